@@ -1,0 +1,30 @@
+"""The sourced, two-clock knowledge graph of who agreed what between the EU and Japan in digital matters.
+
+>>> import eujp_graph as eujp
+>>> graph = eujp.load()
+>>> [row["signatoryLabel"] for row in eujp.ask(graph, "who-signed", instrument="submarine-cables-moc")]
+['Matsumoto Takeaki', 'Thierry Breton']
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.api import ask, build, export, load, show, to_networkx, to_rdflib, validate
+
+__version__ = "0.1.0"
+
+__all__ = ["ask", "build", "export", "load", "show", "to_networkx", "to_rdflib", "validate"]
+
+
+def __getattr__(name: str) -> object:
+    """The public names, imported when first asked for, so that the command line starts fast."""
+    if name in __all__:
+        from eujp_graph import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

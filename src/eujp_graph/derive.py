@@ -1,0 +1,30 @@
+"""Turns Links into direct triples, and names into plain labels, each in their own graph."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from eujp_graph import resources
+from eujp_graph.graph import GRAPH, WRITTEN
+
+RULES = {"link": "derived", "label": "labels"}
+"""Each rule (a file in ``ontology/rules``) and the graph that it fills."""
+
+
+def derive(store: Store) -> Store:
+    """*store* with what the rules add, as a new store.
+
+    A Link in effect or announced gives its direct triple; one that is planned, to
+    be explored or declined gives none: that is said by ``derivesDirect`` on the
+    code, not here. A deprecated Link gives nothing.
+    """
+    derived = Store()
+    derived.bulk_extend(store)
+    for rule, name in RULES.items():
+        _construct(derived, resources.rule(rule), GRAPH[name])
+    return derived
+
+
+def _construct(store: Store, text: str, graph: NamedNode) -> None:
+    triples = list(store.query(text, default_graph=WRITTEN))
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)

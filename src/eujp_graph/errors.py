@@ -1,0 +1,79 @@
+"""The tree of everything that can go wrong, on one page.
+
+::
+
+    EujpError                  the request or an input could not be understood: exit code 2
+    ├── SourceError            a file cannot be read: it carries path and line
+    ├── UnknownNameError       no thing goes by that name: it carries the nearest ones
+    ├── QueryError             a query cannot be run
+    │   └── ParameterError     a parameter is missing, unknown or of the wrong kind
+    ├── InferenceError         the closure cannot be trusted
+    │   └── ContradictionError the graph says what the ontology forbids
+    ├── ValidationError        the shapes themselves cannot be used
+    └── ExportError            an output cannot be written
+
+Data that fails its shapes is not an error but a ``Report`` (see ``validation``).
+A message says *where: what happened. What to do.*
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class EujpError(Exception):
+    """Base of every error that a caller may expect."""
+
+
+class SourceError(EujpError):
+    """A file cannot be read as data; ``path`` and ``line`` (from 1, or None) say where."""
+
+    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
+        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        super().__init__(where + message)
+        self.path = path
+        self.line = line
+
+
+class UnknownNameError(EujpError):
+    """Nothing, or more than one thing, goes by ``name``; ``nearest`` holds what may be meant."""
+
+    def __init__(self, message: str, *, name: str, nearest: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.name = name
+        self.nearest = tuple(nearest)
+
+
+class QueryError(EujpError):
+    """A query cannot be run."""
+
+
+class ParameterError(QueryError):
+    """A query's parameter is missing, unknown or of the wrong kind; ``name`` says which."""
+
+    def __init__(self, message: str, *, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class InferenceError(EujpError):
+    """The closure cannot be computed faithfully, so it is not computed at all."""
+
+
+class ContradictionError(InferenceError):
+    """The graph says what the ontology forbids; ``contradictions`` holds one sentence for each."""
+
+    def __init__(self, message: str, *, contradictions: Iterable[str]) -> None:
+        super().__init__(message)
+        self.contradictions = tuple(contradictions)
+
+
+class ValidationError(EujpError):
+    """The shapes cannot be used as they stand."""
+
+
+class ExportError(EujpError):
+    """An output cannot be written, or its format is unknown."""

@@ -1,0 +1,65 @@
+"""Writes files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from eujp_graph.errors import ExportError
+
+
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Put *content* at *path* in one step, so that a reader sees the old file or the new one.
+
+    The bytes go to a temporary name in the same folder, are flushed to the disk
+    and then renamed. Raises ``ExportError`` where that cannot be done; what was
+    at *path* before is then untouched. A pipe or device is written straight through.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        _replace(path, data)
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written: {error.strerror}. Choose another place.") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames inside *folder* outlast a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def switch_link(link: Path, target: str) -> None:
+    """Point the symbolic link *link* at *target* in one step."""
+    temporary = link.with_name(f".{link.name}.{os.getpid()}")
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(target)
+    temporary.replace(link)
+    sync_folder(link.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

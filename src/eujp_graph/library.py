@@ -1,0 +1,131 @@
+"""Opens the graph that a command is about: a release on disk, or the shipped data built once into the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import Store
+
+import eujp_graph
+from eujp_graph import resources
+from eujp_graph.errors import SourceError
+
+CURRENT = "current"
+DUMP = "eujp.nq"
+INPUTS = "inputs.json"
+KEPT = 6
+"""How many opened stores stay in the cache; the oldest go first."""
+
+
+def cache() -> Path:
+    """The folder for what can be remade: ``EUJP_CACHE``, else the user's cache folder."""
+    chosen = os.environ.get("EUJP_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("eujp-graph", appauthor=False)
+
+
+def default_release() -> Path:
+    """The folder in the cache that holds the default build: what ``eujp build`` writes without ``--out``."""
+    return cache() / "default"
+
+
+def release(place: Path) -> Path:
+    """The release folder that *place* means: itself, or what its ``current`` points to."""
+    for folder in (place / CURRENT, place):
+        if (folder / DUMP).is_file():
+            return folder.resolve()
+    raise SourceError(f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place)
+
+
+def open_store(place: Path) -> Store:
+    """The graph of the release at *place* (a release, a folder of releases, or an N-Quads file), read-only.
+
+    An index on disk is kept in the cache and remade when the release's bytes
+    change; where the cache cannot be written the graph is loaded into memory.
+    """
+    dump = place if place.is_file() else release(place) / DUMP
+    folder = cache() / "stores" / _key(dump)
+    if not folder.is_dir():
+        made = _index(dump, folder)
+        if made is not None:
+            return made
+    return Store.read_only(str(folder))
+
+
+def _key(dump: Path) -> str:
+    stat = dump.stat()
+    text = f"{pyoxigraph.__version__}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _index(dump: Path, folder: Path) -> Store | None:
+    """Load *dump* into a store at *folder*; a store in memory where the cache cannot be written."""
+    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _fill(Store(str(unfinished)), dump)
+        unfinished.rename(folder)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        return None if folder.is_dir() else _fill(Store(), dump)
+    _prune(folder.parent)
+    return None
+
+
+def _fill(store: Store, dump: Path) -> Store:
+    try:
+        store.bulk_load(path=str(dump), format=pyoxigraph.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise SourceError(f"is not N-Quads: {error.msg}. Build the release again.", path=dump, line=error.lineno) from error
+    store.flush()
+    return store
+
+
+def _prune(stores: Path) -> None:
+    folders = sorted((f for f in stores.iterdir() if f.is_dir()), key=lambda folder: folder.stat().st_mtime_ns)
+    for folder in folders[:-KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
+    """What the default build was made from: this version, and each file with its size and time of change."""
+    root = resources.root()
+    files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
+    files += [Path(entry) for place in data for entry in (_files(place) if place.is_dir() else [str(place)])]
+    return [["eujp-graph", eujp_graph.__version__], *([str(f), (s := f.stat()).st_size, s.st_mtime_ns] for f in files)]
+
+
+def _files(folder: Path) -> list[str]:
+    found = []
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            found += _files(Path(entry.path))
+        elif not entry.name.startswith("."):
+            found.append(entry.path)
+    return sorted(found)
+
+
+def remember(data: Sequence[Path]) -> None:
+    """Note beside the default build what it was made from."""
+    note = {"data": [str(place.resolve()) for place in data], "files": fingerprint(data)}
+    (default_release() / INPUTS).write_text(json.dumps(note), encoding="utf-8")
+
+
+def remembered() -> tuple[list[Path], bool]:
+    """The user's data in the default build, and whether that build is still what its files say."""
+    try:
+        note = json.loads((default_release() / INPUTS).read_text(encoding="utf-8"))
+        data = [Path(place) for place in note["data"]]
+        fresh = note["files"] == fingerprint(data) and (default_release() / CURRENT / DUMP).is_file()
+    except (OSError, ValueError, KeyError):
+        return [], False
+    return data, fresh

@@ -1,0 +1,237 @@
+"""Loads a saved question, binds its parameters, returns rows."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+
+from eujp_graph import resources
+from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
+from eujp_graph.graph import release_date
+from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.search import resolve
+
+Term = NamedNode | Literal
+Results = QuerySolutions | QueryBoolean | QueryTriples
+Value = str | int | float | bool | Decimal | datetime.date | None
+
+HEADER = re.compile(r"#\+ (\w+): ?(.*)")
+PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
+RELEASE = "release"
+"""A default value that stands for the dataset's release date."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A question as its file states it; ``params`` gives the kind of each parameter."""
+
+    name: str
+    text: str
+    summary: str
+    description: str
+    audience: str
+    tags: tuple[str, ...]
+    params: Mapping[str, str]
+    defaults: Mapping[str, str]
+    example: Mapping[str, str]
+    returns: tuple[str, ...]
+
+
+def catalogue() -> list[SavedQuery]:
+    """Every saved question, sorted by name."""
+    return [load(path) for path in sorted(resources.queries().glob("*.rq"))]
+
+
+def named(name: str) -> SavedQuery:
+    """The saved question *name*; ``UnknownNameError`` with the nearest names otherwise."""
+    path = resources.queries() / f"{name}.rq"
+    if re.fullmatch(r"[\w-]+", name) and path.is_file():
+        return load(path)
+    known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
+    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    raise UnknownNameError(f"No query named {name!r}.{hint} 'eujp queries' lists them.", name=name, nearest=nearest)
+
+
+def load(path: Path) -> SavedQuery:
+    """The question in the file at *path*; one without a header takes no parameters."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: the query cannot be read. Check the path, its rights and that it is UTF-8.") from error
+    return parse(path.stem, text)
+
+
+def parse(name: str, text: str) -> SavedQuery:
+    """The question in *text*, with its ``#+`` header read (the form of grlc, https://grlc.io)."""
+    header = dict(match.groups() for line in text.splitlines() if (match := HEADER.fullmatch(line)))
+    return SavedQuery(
+        name,
+        text,
+        summary=header.get("summary", ""),
+        description=header.get("description", ""),
+        audience=header.get("audience", ""),
+        tags=_list(header.get("tags", "")),
+        params=_pairs(header.get("params", "")),
+        defaults=_pairs(header.get("defaults", "")),
+        example=_pairs(header.get("example", "")),
+        returns=_list(header.get("returns", "")),
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.strip("[] ").split(",") if item.strip())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {key: value.strip() for key, value in PAIR.findall(text.strip("{} "))}
+
+
+def bind(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> dict[str, Term]:
+    """The RDF value of each parameter of *saved*, from the text *given* or the default.
+
+    Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
+    """
+    for name in given:
+        if name not in saved.params:
+            nearest = difflib.get_close_matches(name, saved.params, n=1, cutoff=0.4)
+            hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+            known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
+            raise ParameterError(f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name)
+    bound = {}
+    for name, kind in saved.params.items():
+        text = given.get(name, saved.defaults.get(name))
+        if text is None:
+            example = saved.example.get(name, "…")
+            raise ParameterError(
+                f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}", name=name
+            )
+        bound[name] = _term(store, name, kind, text)
+    return bound
+
+
+def _term(store: Store, name: str, kind: str, text: str) -> Term:
+    if kind not in KINDS:
+        raise QueryError(f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}.")
+    if text == RELEASE and kind == "date":
+        released = release_date(store)
+        if released is not None:
+            return released
+    try:
+        return KINDS[kind](store, text)
+    except ValueError as error:
+        raise ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name) from error
+
+
+def _date(_: Store, text: str) -> Literal:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError(text)
+    datetime.date.fromisoformat(text)
+    return Literal(text, datatype=NamedNode(iri("xsd:date")))
+
+
+def _integer(_: Store, text: str) -> Literal:
+    return Literal(int(text))
+
+
+def _string(_: Store, text: str) -> Literal:
+    return Literal(text)
+
+
+def _iri(store: Store, text: str) -> NamedNode:
+    return NamedNode(resolve(store, text))
+
+
+KINDS = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
+"""The kinds of parameter, and how text becomes an RDF value of each."""
+
+ADVICE = {
+    "date": "Write a day of the calendar as YYYY-MM-DD.",
+    "integer": "Write a whole number.",
+    "iri": "Write a name, id:slug or a whole IRI.",
+    "string": "Write any text.",
+}
+
+
+def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:
+    """The answer to *saved* with the parameters *given* as text, straight from the engine."""
+    bound = bind(store, saved, given or {})
+    refuse_outside(saved.text)
+    try:
+        return store.query(
+            saved.text,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=True,
+            substitutions={Variable(name): term for name, term in bound.items()},
+        )
+    except SyntaxError as error:
+        raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one.") from error
+
+
+def rows(results: Results) -> list[dict[str, Value]]:
+    """The rows of a SELECT as Python values: IRIs and text as ``str``, days as ``date``, unbound as None."""
+    if not isinstance(results, QuerySolutions):
+        raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
+    columns = [variable.value for variable in results.variables]
+    return [{name: value(term) for name, term in zip(columns, solution, strict=True)} for solution in results]
+
+
+def value(term: Term | None) -> Value:
+    """The Python value of an RDF term; text keeps no language."""
+    if not isinstance(term, Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    try:
+        return VALUES.get(term.datatype.value, str)(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+VALUES = {
+    iri("xsd:boolean"): lambda text: text in ("true", "1"),
+    iri("xsd:date"): datetime.date.fromisoformat,
+    iri("xsd:decimal"): Decimal,
+    iri("xsd:double"): float,
+    iri("xsd:integer"): int,
+}
+
+HIDDEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\''
+    r"|<[^<>\"{}|^`\\\s]*>|#[^\n\r]*",
+    re.DOTALL,
+)
+SERVICE = re.compile(r"(?<![\w:?$.%-])service(?![\w:-])", re.IGNORECASE)
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def refuse_outside(text: str) -> None:
+    """Raise ``QueryError`` if the query *text* would ask another server.
+
+    Answers come from the graph alone: the engine follows SERVICE over the network,
+    so the word is refused outside strings, IRIs and remarks, escaped or not.
+    """
+    for form in (text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)):
+        if SERVICE.search(HIDDEN.sub(" ", form)):
+            raise QueryError("SERVICE asks another server, and nothing is fetched here. Ask the graph alone.")
+
+
+EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+
+
+def _explain(message: str) -> str:
+    match = EXPECTED.search(message)
+    if not match:
+        return f"the query cannot be read: {message}. Check its syntax."
+    line, column, expected = match.groups()
+    if "Prefix not found" in expected:
+        return f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
+    short = expected if len(expected) < 120 else "another word"
+    return f"line {line}, column {column}: expected {short}. Check the syntax there."

@@ -1,0 +1,91 @@
+"""Turns the answer of a query into text, in the formats of the command line and the endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+
+from eujp_graph.errors import QueryError
+from eujp_graph.namespaces import PREFIXES, curie
+from eujp_graph.query import Results
+from eujp_graph.table import aligned, markdown
+
+STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
+
+
+def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
+    """The text of *results* in the format *form*; *cells* is the width of the screen, if there is one.
+
+    ``csv``, ``tsv`` and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is
+    for CONSTRUCT and DESCRIBE alone. Raises ``QueryError`` where the answer has
+    no such form.
+    """
+    if form not in FORMATS:
+        raise QueryError(f"No format {form!r}. Known: {', '.join(FORMATS)}.")
+    return FORMATS[form](results, cells)
+
+
+def _standard(form: str) -> Callable[[Results, int | None], str]:
+    def write(results: Results, _: int | None) -> str:
+        if isinstance(results, QueryTriples) or (isinstance(results, QueryBoolean) and form != "json"):
+            kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
+            raise QueryError(f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}.")
+        written = results.serialize(format=STANDARD[form]).decode()
+        return written if written.endswith("\n") else written + "\n"
+
+    return write
+
+
+def _instead(results: Results) -> str:
+    return "turtle" if isinstance(results, QueryTriples) else "table or json"
+
+
+def _table(results: Results, cells: int | None) -> str:
+    if isinstance(results, QueryBoolean):
+        return "yes\n" if results else "no\n"
+    columns, rows = _shown(results)
+    noun = "row" if len(rows) == 1 else "rows"
+    return f"{aligned(columns, rows, cells=cells)}({len(rows)} {noun})\n"
+
+
+def _markdown(results: Results, _: int | None) -> str:
+    if isinstance(results, QueryBoolean):
+        return "yes\n" if results else "no\n"
+    return markdown(*_shown(results))
+
+
+def _turtle(results: Results, _: int | None) -> str:
+    if not isinstance(results, QueryTriples):
+        raise QueryError("The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown.")
+    triples = sorted(set(results), key=str)
+    return pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
+
+
+def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list[str]]]:
+    if isinstance(results, QueryTriples):
+        triples = sorted(set(results), key=str)
+        return ["subject", "predicate", "object"], [[show(t.subject), show(t.predicate), show(t.object)] for t in triples]
+    columns = [variable.value for variable in results.variables]
+    return columns, [[show(term) for term in solution] for solution in results]
+
+
+def show(term: object) -> str:
+    """*term* as a person reads it: a prefixed name, or the bare text of a literal."""
+    if isinstance(term, NamedNode):
+        return curie(term.value)
+    if isinstance(term, Literal):
+        return term.value
+    return "" if term is None else str(term)
+
+
+FORMATS: dict[str, Callable[[Results, int | None], str]] = {
+    "table": _table,
+    "csv": _standard("csv"),
+    "tsv": _standard("tsv"),
+    "json": _standard("json"),
+    "markdown": _markdown,
+    "turtle": _turtle,
+}
+"""The formats of an answer, and how each is written."""

@@ -1,0 +1,191 @@
+"""Finds the things a name may mean, in either language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+
+from eujp_graph.errors import UnknownNameError
+from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
+
+KINDS = ("id", "topic", "code", "doc", "st", "ev", "eujp")
+"""The prefixes that a bare slug is tried under, in this order."""
+
+WEIGHTS = {
+    iri("skos:prefLabel"): 1.0,
+    iri("rdfs:label"): 1.0,
+    iri("dcterms:identifier"): 1.0,
+    iri("skos:altLabel"): 0.97,
+    iri("eujp:workingLabel"): 0.95,
+    iri("eujp:value"): 0.9,
+    iri("dcterms:title"): 0.85,
+    iri("eujp:scope"): 0.6,
+    iri("dcterms:description"): 0.6,
+    iri("skos:definition"): 0.6,
+}
+"""Where a thing's words may stand, and how much a find there counts."""
+
+PENALTIES = {"doc": 0.85, "st": 0.7, "ev": 0.7, "code": 0.9, "eujp": 0.8}
+"""People mostly look for entities and topics; the rest comes after them."""
+
+TEXTS = f"""
+SELECT ?thing ?field ?text WHERE {{
+  VALUES ?field {{ {" ".join(f"<{field}>" for field in WEIGHTS)} }}
+  ?thing ?field ?text .
+}}
+"""
+FUZZY = 72.0
+CLEAR_LEAD = 6.0
+"""By how many points the best must lead for a name to be taken as it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a text may mean; ``score`` runs from 0 to 100, ``matched`` is the text that fitted."""
+
+    iri: str
+    label: str
+    kind: str
+    score: float
+    matched: str
+
+
+def normal(text: str) -> str:
+    """*text* as it is compared: one width, one case, without dots, dashes and spaces between words.
+
+    >>> normal("ティエリー・ブルトン"), normal("Digital  Partnership")
+    ('ティエリーブルトン', 'digital partnership')
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = re.sub(r"(?<=[^\x00-\x7f])[\s・･=＝]+(?=[^\x00-\x7f])", "", folded)
+    return re.sub(r"[\s\W_]+", " ", folded).strip()
+
+
+def search(store: Store, text: str, *, limit: int = 10) -> list[Hit]:
+    """The things that *text* may mean, the best first, at most *limit* of them.
+
+    Names, other names, identifiers, titles and descriptions are looked through in
+    English and Japanese; a name counts more than a description, an exact find more
+    than a near one. Nothing found is an empty list.
+    """
+    wanted = normal(text)
+    if not wanted:
+        return []
+    best: dict[str, tuple[float, str]] = {}
+    for thing, weight, words in _texts(store):
+        score = _score(wanted, normal(words), weight)
+        if score > best.get(thing, (0.0, ""))[0]:
+            best[thing] = (score, words)
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
+    return [_hit(store, thing, score, words) for thing, (score, words) in ranked]
+
+
+def _texts(store: Store) -> list[tuple[str, float, str]]:
+    texts = []
+    for row in store.query(TEXTS, use_default_graph_as_union=True):
+        thing = row["thing"]
+        if isinstance(thing, NamedNode) and thing.value.startswith(BASE):
+            prefix = curie(thing.value).partition(":")[0]
+            weight = WEIGHTS[row["field"].value] * PENALTIES.get(prefix, 1.0)
+            texts.append((thing.value, weight, row["text"].value))
+    things = {thing for thing, _, _ in texts}
+    return texts + [(thing, 0.95, thing.rpartition("/")[2]) for thing in sorted(things) if "#" not in thing]
+
+
+def _score(wanted: str, words: str, weight: float) -> float:
+    """How well *wanted* fits *words*: 100 for the same, less for a part, all words, or a near miss."""
+    if wanted == words:
+        return 100 * weight
+    share = len(wanted) / max(len(words), 1)
+    if wanted in words:
+        whole = f" {wanted} " in f" {words} "
+        return (88 if whole else 78 if len(wanted) > 2 or not wanted.isascii() else 40) * weight + 8 * min(share, 1)
+    parts = wanted.split()
+    padded = f" {words} "
+    if len(parts) > 1 and all(part in padded for part in parts):
+        return 72 * weight + 8 * min(share, 1)
+    if weight < 0.8 or share > 2.5 or share < 0.4:
+        return 0.0
+    return _near(wanted, words) * weight
+
+
+def _near(wanted: str, words: str) -> float:
+    from rapidfuzz import fuzz
+
+    ratio = max(fuzz.ratio(wanted, words), 0.95 * fuzz.token_sort_ratio(wanted, words))
+    return 0.9 * ratio if ratio >= FUZZY else 0.0
+
+
+def _hit(store: Store, thing: str, score: float, matched: str) -> Hit:
+    return Hit(thing, label(store, thing), kind(store, thing), round(score, 1), matched)
+
+
+def label(store: Store, thing: str, lang: str = "en") -> str:
+    """The name of *thing* in *lang* (a working label of ours where none is printed), else in English, else its slug."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for field in ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title"):
+        for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None):
+            found[getattr(quad.object, "language", None) or ""].setdefault("name", quad.object.value)
+    names = found.get(lang) or found.get("en") or found.get("") or next(iter(found.values()), None)
+    return names["name"] if names else curie(thing)
+
+
+def kind(store: Store, thing: str) -> str:
+    """The class that *thing* was given, as a local name; empty where it has none of ours."""
+    types = {
+        quad.object.value
+        for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri("rdf:type")), None)
+        if isinstance(quad.object, NamedNode) and not quad.graph_name.value.endswith("/inferred")
+    }
+    ours = sorted(name for name in types if name.startswith(ONTOLOGY + "#"))
+    return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]
+
+
+def resolve(store: Store, text: str) -> str:
+    """The IRI that *text* names: an IRI, a prefixed name, a slug, or a name in either language.
+
+    Raises ``UnknownNameError`` with the candidates where several fit about as
+    well, or with the nearest where none does.
+    """
+    for candidate in _spelled(text):
+        if _known(store, candidate):
+            return candidate
+    hits = search(store, text, limit=6)
+    exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
+    if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
+        return exact[0].iri
+    sure = not exact and hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+    if sure:
+        return hits[0].iri
+    names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]
+    if not names:
+        raise UnknownNameError(f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.", name=text)
+    listed = "\n  ".join(names)
+    raise UnknownNameError(
+        f"{text!r} may mean several things. Say which:\n  {listed}" if exact or len(names) > 1 else f"Nothing goes by {text!r}. Did you mean {listed}?",
+        name=text,
+        nearest=[hit.iri for hit in exact or hits],
+    )
+
+
+def _spelled(text: str) -> list[str]:
+    plain = text.strip().removeprefix("<").removesuffix(">")
+    prefix, colon, _ = plain.partition(":")
+    if re.search(r"[\s<>\"{}|^`\\]", plain):
+        return []
+    if plain.startswith(("http://", "https://", "urn:")):
+        return [plain]
+    if colon and prefix in PREFIXES:
+        return [iri(plain)]
+    return [] if colon or not re.fullmatch(r"[\w.-]+", plain) else [PREFIXES[kind] + plain for kind in KINDS]
+
+
+def _known(store: Store, candidate: str) -> bool:
+    node = NamedNode(candidate)
+    return any(True for _ in store.quads_for_pattern(node, None, None)) or any(
+        True for _ in store.quads_for_pattern(None, None, node)
+    )

@@ -1,0 +1,214 @@
+"""Reads files into quads and says file and line when it cannot."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
+
+from eujp_graph.errors import SourceError
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+}
+"""The endings that are read, and as what."""
+
+DETAIL = re.compile(r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): ")
+PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
+ADVICE = {
+    "callback": "the context lies elsewhere, and nothing is fetched. Put the context into the file.",
+    "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
+    "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
+    "unexpected end": "it ends in the middle of a statement. Close it with a dot.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as read: where it lies and what it says."""
+
+    path: Path
+    quads: tuple[Quad, ...]
+
+
+def find(places: Sequence[Path]) -> list[Path]:
+    """The files to read at *places*: a file as it is, a folder with all below it, sorted.
+
+    Raises ``SourceError`` for a place that is missing, unreadable or without any
+    file of a known ending.
+    """
+    found: list[Path] = []
+    for place in places:
+        files = list(_walk(place)) if place.is_dir() else [place]
+        if not files:
+            raise SourceError(f"no file to read here. Known endings: {' '.join(FORMATS)}.", path=place)
+        found += files
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}. Check its rights.", path=folder) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(Path(entry.path))
+        elif os.path.splitext(entry.name)[1].lower() in FORMATS:  # noqa: PTH122  (a Path for each entry costs more than the walk)
+            yield Path(entry.path)
+
+
+def read(path: Path) -> Source:
+    """What the file at *path* says.
+
+    Raises ``SourceError`` with the line where the file is missing, is empty, is
+    not of a known format, is broken, needs something from elsewhere, or
+    describes one subject in two places.
+    """
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise SourceError(f"the ending {path.suffix!r} is not known. Known endings: {' '.join(FORMATS)}.", path=path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}. Check the path and its rights.", path=path) from error
+    return Source(path, tuple(parse(content, form, path=path)))
+
+
+def parse(content: bytes, form: RdfFormat, *, path: Path) -> list[Quad]:
+    """The quads of *content*, in the order of the file; *path* is for messages."""
+    if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in content:
+        line = content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1
+        raise SourceError("a DOCTYPE is not accepted, for its entities may hide anything. Remove it.", path=path, line=line)
+    try:
+        quads = list(pyoxigraph.parse(content, form))
+    except SyntaxError as error:
+        raise SourceError(_explain(error), path=path, line=error.lineno) from error
+    if not quads:
+        raise SourceError("the file says nothing. Write at least one statement, or remove it.", path=path)
+    if form == RdfFormat.TURTLE:
+        _refuse_second_block(quads, content, path)
+    return quads
+
+
+def _explain(error: SyntaxError) -> str:
+    detail = DETAIL.sub("", str(error.msg))
+    undeclared = PREFIX.search(detail)
+    if undeclared:
+        return f"the prefix {undeclared[1]!r} is not declared. Add it to the PREFIX lines at the top."
+    for mark, advice in ADVICE.items():
+        if mark in detail.lower():
+            return advice
+    return f"cannot be read as {'data'}: {detail}. Mend the line, or the one before it."
+
+
+def _refuse_second_block(quads: list[Quad], content: bytes, path: Path) -> None:
+    seen: set[NamedNode] = set()
+    last: NamedNode | None = None
+    for quad in quads:
+        subject = quad.subject
+        if subject == last or isinstance(subject, BlankNode):
+            continue
+        if subject in seen:
+            lines = subject_lines(content.decode(), subject.value)
+            line, first = (lines[-1], lines[0]) if lines else (None, "?")
+            raise SourceError(
+                f"<{subject.value}> is described twice, first at line {first}. Join the two, or name one anew.",
+                path=path,
+                line=line,
+            )
+        seen.add(subject)
+        last = subject
+
+
+TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    r"|(?P<iri><[^<>\s]*>)|(?P<remark>#[^\n]*)|(?P<open>[\[({])|(?P<close>[\])}])|(?P<stop>[.;,](?=[\s#]|$))"
+    r"|(?P<word>(?:[^\s<>\"'\[\](){};,#.]|\.(?!\s|$))+)|(?P<line>\n)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One subject and predicate in a Turtle file, and the line (from 1) on which it stands."""
+
+    line: int
+    subject: str
+    predicate: str
+
+
+def places(text: str) -> Iterator[Place]:
+    """Where each subject and predicate of a Turtle *text* stands, in the order of the file.
+
+    A subject comes first with an empty predicate. What stands inside brackets is
+    passed over. Meant for messages: a text that a parser refuses gives what could be made out.
+    """
+    prefixes: dict[str, str] = {}
+    line, depth, words, subject, expect = 1, 0, [], "", "subject"
+    for match in TOKEN.finditer(text):
+        kind, here = match.lastgroup, match.group()
+        start = line
+        line += here.count("\n")
+        if kind in ("line", "remark"):
+            continue
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth -= 1
+        elif depth:
+            continue
+        elif kind == "stop" and here == ".":
+            words, expect = [], "subject"
+        elif kind == "stop":
+            expect = "predicate" if here == ";" else "object"
+        elif words or here.lower().lstrip("@") in ("prefix", "base"):
+            words.append(here)
+            if len(words) == 3:
+                prefixes[words[1]] = words[2][1:-1]
+                words = []
+                expect = "subject"
+        elif expect == "subject":
+            subject, expect = _full(here, prefixes), "predicate"
+            yield Place(start, subject, "")
+        elif expect == "predicate":
+            expect = "object"
+            yield Place(start, subject, _full(here, prefixes))
+
+
+def _full(token: str, prefixes: dict[str, str]) -> str:
+    if token.startswith("<"):
+        return token[1:-1]
+    if token == "a":  # noqa: S105  (Turtle's word for rdf:type)
+        return "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    prefix, colon, local = token.partition(":")
+    return prefixes.get(prefix + colon, prefix + colon) + local
+
+
+def subject_lines(text: str, subject: str) -> list[int]:
+    """The lines on which a Turtle *text* begins to describe *subject*."""
+    return [place.line for place in places(text) if place.subject == subject and not place.predicate]
+
+
+def locate(path: Path, subject: str, predicate: str | None = None) -> int | None:
+    """The line of *path* on which *subject* (and, where it is there, *predicate*) stands; None if not found."""
+    found = None
+    for place in places(path.read_text(encoding="utf-8")):
+        if place.subject == subject:
+            if place.predicate == (predicate or ""):
+                return place.line
+            found = found or place.line
+    return found
