@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Variable
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.axioms import Axioms, closed
 from eujp_graph.errors import ContradictionError
@@ -16,12 +16,9 @@ TYPE = NamedNode(iri("rdf:type"))
 SHOWN = 3
 """How many statements are named for each side of a contradiction."""
 
-STATED = f"""
-SELECT ?statement WHERE {{
-  ?statement <{iri("eujp:subject")}> ?s ; <{iri("eujp:predicate")}> ?p ; <{iri("eujp:object")}> ?o .
-  FILTER NOT EXISTS {{ ?statement <{iri("owl:deprecated")}> true }}
-}} ORDER BY ?statement
-"""
+SUBJECT, PREDICATE, OBJECT, DEPRECATED = (
+    NamedNode(iri(name)) for name in ("eujp:subject", "eujp:predicate", "eujp:object", "owl:deprecated")
+)
 
 
 def refuse(store: Store, axioms: Axioms, closure: Store) -> None:
@@ -105,9 +102,14 @@ def _behind(store: Store, axioms: Axioms, quad: Quad) -> list[str]:
 
 
 def _links(store: Store, subject: NamedNode, predicate: NamedNode, value: NamedNode) -> list[str]:
-    parts = {Variable("s"): subject, Variable("p"): predicate, Variable("o"): value}
-    rows = store.query(STATED, default_graph=[GRAPH["statements"]], substitutions=parts)
-    return [_show(row["statement"]) for row in rows]
+    statements = GRAPH["statements"]
+    return sorted(
+        _show(quad.subject)
+        for quad in store.quads_for_pattern(None, SUBJECT, subject, statements)
+        if Quad(quad.subject, PREDICATE, predicate, statements) in store
+        and Quad(quad.subject, OBJECT, value, statements) in store
+        and Quad(quad.subject, DEPRECATED, Literal(True), statements) not in store
+    )
 
 
 def _show(node: NamedNode) -> str:

@@ -18,6 +18,7 @@ from eujp_graph.graph import GRAPH
 from eujp_graph.namespaces import iri
 
 TYPE, DEPRECATED = NamedNode(iri("rdf:type")), NamedNode(iri("owl:deprecated"))
+TRUE = Literal(True)
 NOISE_PREDICATES = {NamedNode(iri("owl:sameAs"))}
 NOISE_CLASSES = {NamedNode(iri(name)) for name in ("owl:Thing", "rdfs:Resource")}
 PREMISES = ("topics", "entities", "statements", "documents", "alignments", "dataset", "derived")
@@ -54,7 +55,7 @@ def infer(store: Store, *, reasoner: str = "compiled") -> Store:
 
 def premises(store: Store) -> list[Quad]:
     """The object triples about individuals that the closure starts from, in the default graph."""
-    out = {q.subject for q in store.quads_for_pattern(None, DEPRECATED, None) if q.graph_name == GRAPH["statements"]}
+    out = {q.subject for q in store.quads_for_pattern(None, DEPRECATED, TRUE, GRAPH["statements"])}
     return [
         Quad(q.subject, q.predicate, q.object)
         for name in PREMISES

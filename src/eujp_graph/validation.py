@@ -1,0 +1,132 @@
+"""Holds the dataset against the shapes and returns a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Variable
+
+from eujp_graph.axioms import closed
+from eujp_graph.errors import ValidationError
+from eujp_graph.namespaces import AUTHORED, DATASET, iri
+from eujp_graph.report import Finding, Report, to_json, to_turtle
+from eujp_graph.shacl import STAGES, Check, Rule, Shapes, load_shapes
+from eujp_graph.shacl_constraints import FAMILY
+from eujp_graph.shacl_graph import Node, text
+from eujp_graph.shacl_messages import Origin
+from eujp_graph.shacl_rules import fill
+
+__all__ = ["Finding", "Report", "Shapes", "load_shapes", "to_json", "to_turtle", "validate"]
+
+ENGINES = ("compiled", "pyshacl")
+WRITTEN = {NamedNode(iri(f"graph:{name}")) for name in AUTHORED}
+RELEASED, HOME = NamedNode(iri("dcterms:issued")), NamedNode(iri("graph:dataset"))
+THIS = Variable("this")
+SUBCLASSES = f"SELECT ?low ?high WHERE {{ ?low <{iri('rdfs:subClassOf')}> ?high FILTER(isIRI(?low) && isIRI(?high)) }}"
+
+Subclasses = Mapping[str, set[str]]
+
+
+def validate(
+    store: Store, shapes: Shapes, *, stage: str, today: date | None = None, engine: str = "compiled"
+) -> Report:
+    """What the *shapes* of one *stage* find in *store*, which stays as it is.
+
+    The stage "authored" sees only what people write, "derived" everything. With
+    *today*, the rules take that day for the release date of the dataset. The two
+    engines find the same; "pyshacl" is the reference, and slow.
+    """
+    if stage not in STAGES or engine not in ENGINES:
+        raise ValidationError(f"There is no stage {stage!r} with engine {engine!r}. Choose from {STAGES} and {ENGINES}.")
+    view = _view(store, stage, today)
+    compiled = engine == "compiled"
+    findings = set(_run(view, shapes, stage)) if compiled else set()
+    roots = shapes.uncovered(stage) if compiled else shapes.roots(stage)
+    if roots:
+        from eujp_graph.shacl_reference import run
+
+        findings |= set(run(view, shapes, roots))
+    return Report.of(findings)
+
+
+def _view(store: Store, stage: str, today: date | None) -> Store:
+    """*store*, or a copy of what the rules may see of it, where that is not all; its graphs are seen as one."""
+    unwritten = set(store.named_graphs()) - WRITTEN or any(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    if today is None and (stage == "derived" or not unwritten):
+        return store
+    view = Store()
+    view.extend(quad for quad in store if stage == "derived" or quad.graph_name in WRITTEN)
+    if today is not None:
+        for quad in list(view.quads_for_pattern(NamedNode(DATASET), RELEASED, None)):
+            view.remove(quad)
+        day = Literal(today.isoformat(), datatype=NamedNode(iri("xsd:date")))
+        view.add(Quad(NamedNode(DATASET), RELEASED, day, HOME))
+    return view
+
+
+def _run(view: Store, shapes: Shapes, stage: str) -> Iterator[Finding]:
+    below = _subclasses(view)
+    for check in shapes.checks(stage):
+        if isinstance(check, Check):
+            yield from _check(view, check, below)
+        else:
+            yield from _rule(view, check, below)
+
+
+def _check(view: Store, check: Check, below: Subclasses) -> Iterator[Finding]:
+    for row in _select(view, _with_families(check.query, below)):
+        yield _finding(check.origin, row[0], None if check.value is None else row[check.value])
+
+
+def _rule(view: Store, rule: Rule, below: Subclasses) -> Iterator[Finding]:
+    if rule.targets is None:
+        yield from _results(rule, _select(view, _with_families(rule.query, below), rule.prefixes))
+        return
+    for row in _select(view, _with_families(rule.targets, below)):
+        yield from _results(rule, _select(view, rule.query, rule.prefixes, this=row[0]))
+
+
+def _results(rule: Rule, rows: QuerySolutions) -> Iterator[Finding]:
+    """The findings of a rule: where it names no value, a node shape takes the focus node for it."""
+    names = [variable.value for variable in rows.variables]
+    for row in rows:
+        bound = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        if rule.origin.path is None:
+            bound.setdefault("value", bound["this"])
+        message = fill(rule.origin.message, {name: text(value) for name, value in bound.items()})
+        path = text(bound["path"]) if "path" in bound else rule.origin.path
+        yield _finding(replace(rule.origin, path=path, message=message), bound["this"], bound.get("value"))
+
+
+def _finding(source: Origin, focus: Node, value: Node | None) -> Finding:
+    shown = None if value is None else str(value)
+    return Finding(source.severity, source.shape, str(focus), source.path, shown, source.component, source.message)
+
+
+def _select(
+    view: Store, query: str, prefixes: Mapping[str, str] | None = None, *, this: Node | None = None
+) -> QuerySolutions:
+    rows = view.query(
+        query,
+        prefixes=dict(prefixes or {}),
+        use_default_graph_as_union=True,
+        substitutions=None if this is None else {THIS: this},
+    )
+    assert isinstance(rows, QuerySolutions)
+    return rows
+
+
+def _subclasses(view: Store) -> Subclasses:
+    """Each class that has sub-classes, with all of them, however far below."""
+    pairs = {(text(row[0]), text(row[1])) for row in _select(view, SUBCLASSES)}
+    below: dict[str, set[str]] = {}
+    for low, high in closed(pairs):
+        below.setdefault(high, set()).add(low)
+    return below
+
+
+def _with_families(query: str, below: Subclasses) -> str:
+    """*query* with each mark of a class replaced by the class and its sub-classes."""
+    return FAMILY.sub(lambda mark: " ".join(f"<{name}>" for name in sorted({mark[1], *below.get(mark[1], ())})), query)
