@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Variable
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from eujp_graph import resources
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
@@ -161,20 +161,38 @@ ADVICE = {
 
 
 def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:
-    """The answer to *saved* with the parameters *given* as text, straight from the engine."""
+    """The answer to *saved* with the parameters *given* as text, straight from the engine.
+
+    A query sees the union of all graphs, unless it names others with FROM; nothing
+    outside the store is ever read.
+    """
     bound = bind(store, saved, given or {})
     refuse_outside(saved.text)
+    chosen = FROM.search(HIDDEN.sub(" <> ", saved.text)) is not None
     try:
-        return store.query(
-            saved.text,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=True,
-            substitutions={Variable(name): term for name, term in bound.items()},
-        )
+        return store.query(substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=not chosen)
     except SyntaxError as error:
         raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
     except (OSError, ValueError) as error:
         raise QueryError(f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one.") from error
+
+
+def substitute(text: str, bound: Mapping[str, Term]) -> str:
+    """The query *text* with each variable of *bound* replaced by its RDF term, wherever it stands.
+
+    This is the substitution of SPARQL-dev SEP-0007, done on the words of the
+    query because the engine substitutes only what a SELECT projects. A term is
+    written by the engine itself, so that no value can be anything but a value;
+    strings, IRIs and remarks are left alone.
+
+    >>> substitute("SELECT ?a { ?a ?p ?day } # ?day", {"day": Literal("x")})
+    'SELECT ?a { ?a ?p "x" } # ?day'
+    """
+    def written(match: re.Match[str]) -> str:
+        term = bound.get(match["name"] or "")
+        return match[0] if term is None else str(term)
+
+    return VARIABLE.sub(written, text)
 
 
 def rows(results: Results) -> list[dict[str, Value]]:
@@ -208,7 +226,9 @@ HIDDEN = re.compile(
     r"|<[^<>\"{}|^`\\\s]*>|#[^\n\r]*",
     re.DOTALL,
 )
+VARIABLE = re.compile(HIDDEN.pattern + r"|[?$](?P<name>\w+)", re.DOTALL)
 SERVICE = re.compile(r"(?<![\w:?$.%-])service(?![\w:-])", re.IGNORECASE)
+FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 

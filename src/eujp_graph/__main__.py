@@ -1,0 +1,7 @@
+"""Lets ``python -m eujp_graph`` be the command ``eujp``."""
+
+import sys
+
+from eujp_graph.cli import main
+
+sys.exit(main())

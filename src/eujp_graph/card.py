@@ -1,0 +1,316 @@
+"""One thing on one screen: its names, what it is, its edges both ways, its status, and the sources of it all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from eujp_graph.edges import Edge, edges
+from eujp_graph.graph import GRAPH
+from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.search import kind, label
+from eujp_graph.table import width, wrap
+
+NAMES = ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title")
+ABOUT = ("dcterms:description", "skos:definition")
+SHOWN_APART = {iri(name) for name in (*NAMES, *ABOUT, "rdf:type", "eujp:cites", "eujp:hasEvidence", "rdfs:isDefinedBy")}
+BACKWARDS = {
+    "dcterms:subject": "things about it",
+    "skos:broader": "narrower",
+    "eujp:cites": "cited by",
+    "eujp:textOf": "texts",
+    "eujp:mirrorOf": "reproduced in",
+    "eujp:disputes": "disputed by",
+    "eujp:replaces": "replaced by",
+    "dcterms:type": "of this kind",
+    "skos:inScheme": "members",
+    "rdfs:subClassOf": "narrower classes",
+    "rdfs:subPropertyOf": "narrower properties",
+}
+"""What is worth reading from the other end, besides edges, and in which words."""
+
+REPORTS = """
+SELECT ?report ?status ?scope ?from ?precision ?at WHERE {
+  ?report eujp:reportOn ?thing ; eujp:status ?status .
+  FILTER NOT EXISTS { ?report owl:deprecated true }
+  OPTIONAL { ?report eujp:scope ?scope }
+  OPTIONAL { ?report eujp:at ?at }
+  OPTIONAL { ?report eujp:from ?stated }
+  OPTIONAL { ?report eujp:fromPrecision ?precision }
+  OPTIONAL { ?at eujp:from ?held }
+  BIND(COALESCE(?stated, ?held) AS ?from)
+}
+"""
+SOURCES = """
+SELECT ?document ?title ?publisher ?issued ?precision ?language ?kind ?page ?extent WHERE {
+  VALUES ?document { %s }
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document dcterms:publisher ?publisher }
+  OPTIONAL { ?document dcterms:issued ?issued }
+  OPTIONAL { ?document eujp:issuedPrecision ?precision }
+  OPTIONAL { ?document dcterms:language ?language }
+  OPTIONAL { ?document dcterms:type ?kind }
+  OPTIONAL { ?document dcat:landingPage ?page }
+  OPTIONAL { ?document eujp:extentRead ?extent }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact on a card: the words of the property, the value as read, its IRI if it has one, and source numbers."""
+
+    words: str
+    value: str
+    iri: str | None = None
+    note: str = ""
+    statement: str | None = None
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """One document behind a card; ``places`` are the passages pointed to."""
+
+    number: int
+    iri: str
+    title: str
+    about: str
+    page: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything there is to read of one thing, in reading order."""
+
+    iri: str
+    kind: str
+    names: dict[str, list[str]]
+    working: str | None
+    description: dict[str, str]
+    facts: tuple[Line, ...]
+    edges: tuple[Line, ...]
+    status: tuple[Line, ...]
+    sources: tuple[SourceNote, ...]
+
+
+def card(store: Store, thing: str, *, lang: str = "en") -> Card:
+    """The card of the IRI *thing*, its words in *lang* where there are any."""
+    return _Maker(store, thing, lang).card()
+
+
+class _Maker:
+    def __init__(self, store: Store, thing: str, lang: str) -> None:
+        self.store, self.thing, self.lang = store, thing, lang
+        self.node = NamedNode(thing)
+        self.numbers: dict[str, int] = {}
+
+    def card(self) -> Card:
+        names, working = self.names()
+        own = self.documents(self.node)
+        self.number(own)
+        found = edges(self.store, node=self.thing)
+        lines = tuple(self.edge_line(edge) for edge in found)
+        status = tuple(self.status())
+        skipped = {(edge.predicate, edge.target) for edge in found if edge.source == self.thing}
+        facts = tuple(self.facts(skipped))
+        return Card(
+            self.thing, kind(self.store, self.thing), names, working, self.description(), facts, lines, status, self.sources()
+        )
+
+    def texts(self, fields: Iterable[str]) -> Iterator[tuple[str, Literal]]:
+        for field in fields:
+            for quad in self.store.quads_for_pattern(self.node, NamedNode(iri(field)), None):
+                if isinstance(quad.object, Literal):
+                    yield field, quad.object
+
+    def names(self) -> tuple[dict[str, list[str]], str | None]:
+        names: dict[str, list[str]] = {}
+        working = None
+        for field, text in self.texts(NAMES):
+            if field == "eujp:workingLabel":
+                working = text.value
+            elif text.value not in names.setdefault(text.language or "", []):
+                names[text.language or ""].append(text.value)
+        return {language: names[language] for language in sorted(names)}, working
+
+    def description(self) -> dict[str, str]:
+        return {text.language or "": text.value for _, text in self.texts(ABOUT)}
+
+    def documents(self, node: NamedNode) -> list[str]:
+        cited = {q.object.value for q in self.store.quads_for_pattern(node, NamedNode(iri("eujp:cites")), None)}
+        for quad in self.store.quads_for_pattern(node, NamedNode(iri("eujp:hasEvidence")), None):
+            cited |= {q.object.value for q in self.store.quads_for_pattern(quad.object, NamedNode(iri("eujp:document")), None)}
+        return sorted(cited)
+
+    def number(self, documents: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents))
+
+    def words(self, predicate: str, *, backwards: bool = False) -> str:
+        field = "eujp:inverseLabel" if backwards else "rdfs:label"
+        found = {
+            q.object.language: q.object.value
+            for q in self.store.quads_for_pattern(NamedNode(predicate), NamedNode(iri(field)), None)
+            if isinstance(q.object, Literal)
+        }
+        return found.get(self.lang) or found.get("en") or curie(predicate).partition(":")[2]
+
+    def edge_line(self, edge: Edge) -> Line:
+        away = edge.source == self.thing
+        other = edge.target if away else edge.source
+        dates = span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
+        parts = (edge.modality or "", edge.role or "", edge.scope or "", dates, edge.certainty)
+        return Line(
+            self.words(edge.predicate, backwards=not away),
+            label(self.store, other, self.lang),
+            other,
+            ", ".join(part for part in parts if part),
+            edge.statement,
+            self.number(edge.documents),
+        )
+
+    def status(self) -> Iterator[Line]:
+        rows = self.store.query(
+            REPORTS.replace("?thing", str(self.node)), prefixes=PREFIXES, use_default_graph_as_union=True
+        )
+        for row in sorted(rows, key=lambda row: (_value(row["from"]), row["report"].value)):
+            place = label(self.store, row["at"].value, self.lang) if row["at"] else ""
+            day = shown_day(_value(row["from"]), _value(row["precision"]) or "day")
+            yield Line(
+                day,
+                label(self.store, row["status"].value, self.lang),
+                row["status"].value,
+                ", ".join(part for part in (_value(row["scope"]), place) if part),
+                row["report"].value,
+                self.number(self.documents(row["report"])),
+            )
+
+    def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
+        computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
+        own = {(q.predicate.value, q.object) for q in self.store.quads_for_pattern(self.node, None, None) if q.graph_name not in computed}
+        lines = []
+        for predicate, value in own:
+            if predicate in SHOWN_APART or (predicate, getattr(value, "value", "")) in skipped:
+                continue
+            lines.append(self.fact(self.words(predicate), value))
+        for predicate, words in BACKWARDS.items():
+            quads = self.store.quads_for_pattern(None, NamedNode(iri(predicate)), self.node)
+            lines += [self.fact(words, q.subject) for q in {q.triple: q for q in quads if q.graph_name not in computed}.values()]
+        yield from sorted(lines, key=lambda line: (line.words, line.value, line.iri or ""))
+
+    def fact(self, words: str, value: object) -> Line:
+        if isinstance(value, NamedNode):
+            return Line(words, label(self.store, value.value, self.lang), value.value)
+        text = value.value if isinstance(value, Literal) else str(value)
+        return Line(words, text, note=value.language or "" if isinstance(value, Literal) else "")
+
+    def sources(self) -> tuple[SourceNote, ...]:
+        if not self.numbers:
+            return ()
+        text = SOURCES % " ".join(f"<{document}>" for document in self.numbers)
+        rows = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = {row["document"].value: row for row in rows}
+        return tuple(
+            SourceNote(
+                number,
+                document,
+                _value(found[document]["title"]),
+                _about(found[document]),
+                _value(found[document]["page"]),
+                tuple(self.places(document)),
+            )
+            for document, number in self.numbers.items()
+        )
+
+    def places(self, document: str) -> list[str]:
+        """Where in *document* this thing, or a statement on the card, is said."""
+        text = """
+        SELECT DISTINCT ?place WHERE {
+          ?evidence eujp:document %s ; eujp:locator ?place . ?told eujp:hasEvidence ?evidence .
+          FILTER(?told = %s || EXISTS { ?told ?part %s })
+        } ORDER BY ?place
+        """ % (NamedNode(document), self.node, self.node)
+        rows = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return [row["place"].value for row in rows]
+
+
+def _value(term: object) -> str:
+    return getattr(term, "value", "") if term is not None else ""
+
+
+def _about(row: object) -> str:
+    slug = {name: _value(row[name]).rpartition("/")[2] for name in ("language", "kind", "extent")}  # type: ignore[index]
+    day = shown_day(_value(row["issued"]), _value(row["precision"]) or "day")  # type: ignore[index]
+    read = f"{slug['extent']} read" if slug["extent"] else ""
+    return ", ".join(part for part in (_value(row["publisher"]), day, slug["language"], slug["kind"], read) if part)  # type: ignore[index]
+
+
+def shown_day(day: str | None, precision: str) -> str:
+    """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``."""
+    return (day or "")[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+def span(begin: str | None, begin_precision: str, end: str | None, end_precision: str) -> str:
+    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, or nothing."""
+    first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}" if last else ""
+
+
+def to_json(made: Card) -> str:
+    """The card as one JSON object."""
+    return json.dumps(asdict(made), ensure_ascii=False, indent=2) + "\n"
+
+
+def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
+    """The card for a terminal, wrapped to *cells* columns."""
+    cells = min(cells or 100, 120)
+    lines = _title(made, lang)
+    about = made.description.get(lang) or next(iter(made.description.values()), "")
+    lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
+    for heading, rows in (("Facts", made.facts), ("Relations", made.edges), ("Status", made.status)):
+        lines += ["", heading, *_rows(rows, cells)] if rows else []
+    if made.sources:
+        lines += ["", "Sources", *(line for note in made.sources for line in _source(note, cells))]
+    return "\n".join(lines) + "\n"
+
+
+def _title(made: Card, lang: str) -> list[str]:
+    other = "ja" if lang == "en" else "en"
+    first = (made.names.get(lang) or made.names.get(other) or made.names.get("") or [curie(made.iri)])[0]
+    lines = [f"{first}  ({made.kind})"]
+    rest = [name for names in made.names.values() for name in names if name != first]
+    lines += [" · ".join(rest)] if rest else []
+    lines += [f"{made.working}  (our translation)"] if made.working else []
+    return [*lines, made.iri]
+
+
+def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:
+    rows = list(rows)
+    left = min(max(width(row.words) for row in rows), 26)
+    for row in rows:
+        marks = "".join(f"[{number}]" for number in row.sources)
+        note = f"({row.note})" if row.note else ""
+        name = curie(row.iri) if row.iri and curie(row.iri) != row.value else ""
+        body = " ".join(part for part in (row.value, note, name and f"‹{name}›", marks) if part)
+        first, *more = wrap(body, max(cells - left - 4, 20))
+        words, *rest = wrap(row.words, left)
+        yield f"  {words}{' ' * (left - width(words))}  {first}".rstrip()
+        for i in range(max(len(more), len(rest))):
+            words = rest[i] if i < len(rest) else ""
+            yield f"  {words}{' ' * (left - width(words))}  {more[i] if i < len(more) else ''}".rstrip()
+
+
+def _source(note: SourceNote, cells: int) -> Iterator[str]:
+    head = f"[{note.number}] "
+    body = f"{note.title}. {note.about}" + (f". See {'; '.join(note.places)}" if note.places else "")
+    first, *more = wrap(body, cells - len(head) - 2)
+    yield f"  {head}{first}"
+    for line in (*more, note.page):
+        if line:
+            yield f"  {' ' * len(head)}{line}"
