@@ -1,0 +1,55 @@
+"""The corridor is straight: a room imports only those before it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import eujp_graph
+
+PACKAGE = Path(eujp_graph.__file__).parent
+CORRIDOR = (
+    "errors namespaces resources files turtle sources graph derive axioms contradictions inference "
+    "shacl_paths shacl shacl_reference validation build findings release library search query table results edges card "
+    "stats network drawing rdflib_view export api commands cli format reference __init__ __main__"
+).split()
+LONGEST, LONGEST_FUNCTION = 300, 50
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.glob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "eujp_graph":
+            found |= {alias.name for alias in node.names if (PACKAGE / f"{alias.name}.py").is_file()}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("eujp_graph."):
+            found.add(str(node.module).partition(".")[2])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[2] for alias in node.names if alias.name.startswith("eujp_graph.")}
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_a_room_imports_only_those_before_it(path: Path) -> None:
+    assert path.stem in CORRIDOR, "a new room needs its place in the corridor"
+    ahead = CORRIDOR[CORRIDOR.index(path.stem) :]
+    assert not imported(path) & set(ahead)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_a_room_is_small_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a room says in one sentence what it is"
+    assert len(text.splitlines()) <= LONGEST
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert [f.name for f in functions if f.end_lineno - f.lineno > LONGEST_FUNCTION] == []
+
+
+def test_every_place_in_the_corridor_is_a_room() -> None:
+    assert {path.stem for path in modules()} == set(CORRIDOR)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from eujp_graph import library
+from eujp_graph.build import Build
+from eujp_graph.errors import SourceError
+from eujp_graph.release import write_release
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("EUJP_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_a_release_is_opened_from_its_folder_its_parent_and_its_dump(shipped: Build, tmp_path: Path, cache: Path) -> None:
+    folder = write_release(shipped, tmp_path / "out")
+    for place in (tmp_path / "out", folder, folder / "eujp.nq"):
+        assert len(library.open_store(place)) == len(shipped.store)
+    assert len(os.listdir(cache / "stores")) == 1
+
+
+def test_a_changed_dump_is_indexed_anew(tmp_path: Path, cache: Path) -> None:
+    dump = tmp_path / "eujp.nq"
+    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n", encoding="utf-8")
+    assert len(library.open_store(dump)) == 1
+    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n<a:b> <a:b> <a:d> <a:g> .\n", encoding="utf-8")
+    assert len(library.open_store(dump)) == 2
+
+
+def test_without_a_writable_cache_the_graph_is_still_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("EUJP_CACHE", str(tmp_path / "file"))
+    dump = tmp_path / "eujp.nq"
+    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n", encoding="utf-8")
+    assert len(library.open_store(dump)) == 1
+
+
+def test_old_indexes_are_pruned(tmp_path: Path, cache: Path) -> None:
+    for number in range(library.KEPT + 3):
+        dump = tmp_path / f"{number}.nq"
+        dump.write_text(f"<a:b> <a:b> <a:c{number}> <a:g> .\n", encoding="utf-8")
+        library.open_store(dump)
+    assert len(os.listdir(cache / "stores")) == library.KEPT
+
+
+def test_a_folder_without_a_release_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="eujp build --out"):
+        library.open_store(tmp_path)
+
+
+def test_a_broken_dump_is_named_with_its_line(tmp_path: Path, cache: Path) -> None:
+    dump = tmp_path / "eujp.nq"
+    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\nbroken\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="eujp.nq:2: is not N-Quads"):
+        library.open_store(dump)
+    assert not cache.exists() or not os.listdir(cache / "stores")
+
+
+def test_the_default_build_is_fresh_until_a_file_changes(shipped: Build, tmp_path: Path, cache: Path) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text("<a:b> <a:b> <a:c> .", encoding="utf-8")
+    write_release(shipped, library.default_release())
+    library.remember([mine])
+    assert library.remembered() == ([mine], True)
+    mine.write_text("<a:b> <a:b> <a:changed> .", encoding="utf-8")
+    assert library.remembered() == ([mine], False)
+
+
+def test_nothing_built_is_not_fresh(cache: Path) -> None:
+    assert library.remembered() == ([], False)
