@@ -12,8 +12,10 @@ import eujp_graph
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
     "errors namespaces resources files turtle sources graph derive axioms contradictions inference "
-    "shacl_paths shacl shacl_reference validation build findings release library search query table results edges card "
-    "stats network drawing rdflib_view export api commands cli format reference __init__ __main__"
+    "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
+    "validation build findings release library search query table results edges card "
+    "stats markup network layout drawing rdflib_view export_rdf export_network export "
+    "api commands cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pyoxigraph import Literal, NamedNode, Store
 
 from eujp_graph.edges import Edge, edges
+from eujp_graph.engine import Node, plain, select
 from eujp_graph.graph import GRAPH
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.search import kind, label
@@ -174,9 +175,7 @@ class _Maker:
         )
 
     def status(self) -> Iterator[Line]:
-        rows = self.store.query(
-            REPORTS.replace("?thing", str(self.node)), prefixes=PREFIXES, use_default_graph_as_union=True
-        )
+        rows = select(self.store, REPORTS.replace("?thing", str(self.node)))
         for row in sorted(rows, key=lambda row: (_value(row["from"]), row["report"].value)):
             place = label(self.store, row["at"].value, self.lang) if row["at"] else ""
             day = shown_day(_value(row["from"]), _value(row["precision"]) or "day")
@@ -212,7 +211,7 @@ class _Maker:
         if not self.numbers:
             return ()
         text = SOURCES % " ".join(f"<{document}>" for document in self.numbers)
-        rows = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        rows = select(self.store, text)
         found = {row["document"].value: row for row in rows}
         return tuple(
             SourceNote(
@@ -234,7 +233,7 @@ class _Maker:
           FILTER(?told = %s || EXISTS { ?told ?part %s })
         } ORDER BY ?place
         """ % (NamedNode(document), self.node, self.node)
-        rows = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        rows = select(self.store, text)
         return [row["place"].value for row in rows]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.axioms import Axioms, closed
+from eujp_graph.engine import Node, Resource, plain, select
 from eujp_graph.errors import ContradictionError
 from eujp_graph.graph import GRAPH
 from eujp_graph.namespaces import curie, iri
@@ -40,7 +41,7 @@ def refuse(store: Store, axioms: Axioms, closure: Store) -> None:
 def _members(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
     apart = axioms.disjoint | {(b, a) for a, b in axioms.disjoint}
     watched = {name for name, _ in apart}
-    classes: dict[NamedNode, set[str]] = defaultdict(set)
+    classes: dict[Resource, set[str]] = defaultdict(set)
     for quad in closure.quads_for_pattern(None, TYPE, None):
         if isinstance(quad.object, NamedNode) and quad.object.value in watched:
             classes[quad.subject].add(quad.object.value)
@@ -54,11 +55,11 @@ def _members(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
 
 def _loops(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
     for name in axioms.irreflexive:
-        for row in closure.query(f"SELECT ?s WHERE {{ ?s <{name}> ?s }}"):
+        for row in select(closure, f"SELECT ?s WHERE {{ ?s <{name}> ?s }}"):
             reason = _edge_reason(store, axioms, row["s"], name, row["s"])
             yield f"{_show(row['s'])} cannot be {curie(name)} of itself: {reason}"
     for name in axioms.asymmetric:
-        for row in closure.query(f"SELECT ?s ?o WHERE {{ ?s <{name}> ?o . ?o <{name}> ?s FILTER(STR(?s) < STR(?o)) }}"):
+        for row in select(closure, f"SELECT ?s ?o WHERE {{ ?s <{name}> ?o . ?o <{name}> ?s FILTER(STR(?s) < STR(?o)) }}"):
             there, back = (_edge_reason(store, axioms, a, name, b) for a, b in ((row["s"], row["o"]), (row["o"], row["s"])))
             yield f"{_show(row['s'])} and {_show(row['o'])} cannot be {curie(name)} of each other: {there}; {back}"
 
@@ -67,17 +68,17 @@ def _below(axioms: Axioms, name: str) -> set[str]:
     return {name} | {low for low, high in closed(axioms.subproperty) if high == name}
 
 
-def _edge_reason(store: Store, axioms: Axioms, subject: NamedNode, name: str, value: NamedNode) -> str:
+def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: Node) -> str:
     links = [link for p in sorted(_below(axioms, name)) for link in _links(store, subject, NamedNode(p), value)]
     return ", ".join(links[:SHOWN]) or f"what {_show(subject)} says of itself"
 
 
-def _type_reason(store: Store, axioms: Axioms, closure: Store, node: NamedNode, name: str) -> str:
+def _type_reason(store: Store, axioms: Axioms, closure: Store, node: Resource, name: str) -> str:
     """The statements from which *node* comes to be a *name*: its own type, or the ends of an edge."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
     own = [q for q in store.quads_for_pattern(node, TYPE, None) if q.object.value in kinds and q.graph_name != GRAPH["inferred"]]
     if own:
-        return f"its own type {curie(own[0].object.value)}"
+        return f"its own type {curie(plain(own[0].object))}"
     ends = (
         (axioms.domain, closure.quads_for_pattern(node, None, None)),
         (axioms.range, closure.quads_for_pattern(None, None, node)),
@@ -101,7 +102,7 @@ def _behind(store: Store, axioms: Axioms, quad: Quad) -> list[str]:
     return links or [edge]
 
 
-def _links(store: Store, subject: NamedNode, predicate: NamedNode, value: NamedNode) -> list[str]:
+def _links(store: Store, subject: Node, predicate: NamedNode, value: Node) -> list[str]:
     statements = GRAPH["statements"]
     return sorted(
         _show(quad.subject)
@@ -112,5 +113,5 @@ def _links(store: Store, subject: NamedNode, predicate: NamedNode, value: NamedN
     )
 
 
-def _show(node: NamedNode) -> str:
+def _show(node: Node) -> str:
     return curie(node.value) if isinstance(node, NamedNode) else str(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Quad, Store
 
 from eujp_graph import resources
+from eujp_graph.engine import construct
 from eujp_graph.graph import GRAPH, WRITTEN
 
 RULES = {"link": "derived", "label": "labels"}
@@ -21,10 +22,10 @@ def derive(store: Store) -> Store:
     derived = Store()
     derived.bulk_extend(store)
     for rule, name in RULES.items():
-        _construct(derived, resources.rule(rule), GRAPH[name])
+        _fill(derived, GRAPH[name], resources.rule(rule))
     return derived
 
 
-def _construct(store: Store, text: str, graph: NamedNode) -> None:
-    triples = list(store.query(text, default_graph=WRITTEN))
+def _fill(store: Store, graph: NamedNode, rule: str) -> None:
+    triples = construct(store, rule, WRITTEN)
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)

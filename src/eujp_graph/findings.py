@@ -7,7 +7,8 @@ from pathlib import Path
 
 from eujp_graph.build import Build
 from eujp_graph.graph import Assembly
-from eujp_graph.namespaces import curie
+from eujp_graph.namespaces import DATASET, curie
+from eujp_graph.shacl_messages import component
 from eujp_graph.validation import Finding, Report
 
 SEVERITIES = ("Violation", "Warning", "Info")
@@ -15,12 +16,15 @@ NOUNS = {"Violation": "violation", "Warning": "warning", "Info": "suggestion"}
 
 
 def of_files(made: Build, files: Iterable[Path]) -> Report:
-    """What of the report of *made* is about the subjects that *files* (or folders) describe."""
+    """What of the report of *made* is about the subjects that *files* (or folders) describe.
+
+    A rule over the dataset is about the thing it names, not about the file of the dataset.
+    """
     places = [path.resolve() for path in files]
     homes = made.assembly.homes.items()
-    return made.report.about(
-        f"<{node}>" for node, home in homes if any(home.resolve().is_relative_to(place) for place in places)
-    )
+    described = {node for node, home in homes if any(home.resolve().is_relative_to(p) for p in places)}
+    near = made.report.about(f"<{node}>" for node in described)
+    return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 
 
 def text(report: Report, assembly: Assembly, *, least: str = "Warning") -> str:
@@ -34,25 +38,36 @@ def text(report: Report, assembly: Assembly, *, least: str = "Warning") -> str:
     total = ", ".join(f"{n} {NOUNS[s]}{'' if n == 1 else 's'}" for s, n in counts.items())
     hidden = sum(counts[severity] for severity in SEVERITIES if severity not in listed)
     more = " ('eujp validate --all' lists the rest)" if hidden else ""
-    return "".join(f"{item}\n" for item in sorted(lines)) + f"{total}{more}\n"
+    return "".join(f"{item}\n" for item in sorted(lines, key=_by_place)) + f"{total}{more}\n"
+
+
+def _by_place(item: str) -> tuple[str, int, str]:
+    """What a line of the report sorts by: its file, then its line as a number."""
+    file, _, rest = item.partition(":")
+    number = rest.partition(":")[0]
+    return file, int(number) if number.isdecimal() else 0, item
 
 
 def line(finding: Finding, assembly: Assembly) -> str:
     """One finding as *file:line: severity: thing: message*."""
-    node = subject(finding, assembly)
-    return f"{where(finding, assembly)}{NOUNS[finding.severity]}: {curie(node)}: {finding.message} [{curie(finding.shape)}]"
+    node, kind = curie(subject(finding)), NOUNS[finding.severity]
+    return f"{where(finding, assembly)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
 
 
-def subject(finding: Finding, assembly: Assembly) -> str:
-    """The IRI that a finding is really about: the offender that a rule over the whole dataset returned, else the focus."""
-    value = (finding.value or "").strip("<>")
-    focus = finding.focus.strip("<>")
-    return value if finding.path is None and value in assembly.homes else focus
+def subject(finding: Finding) -> str:
+    """The IRI that a finding is about: the offender that a rule over the dataset named, else the focus."""
+    value = finding.value or ""
+    about = value if _is_over_dataset(finding) and value.startswith("<") else finding.focus
+    return about.strip("<>")
+
+
+def _is_over_dataset(finding: Finding) -> bool:
+    return finding.focus == f"<{DATASET}>" and finding.component == component("sparql")
 
 
 def where(finding: Finding, assembly: Assembly) -> str:
     """The ``file:line: `` that a finding stands at; empty for what no file describes."""
-    place = assembly.place(subject(finding, assembly), finding.path)
+    place = assembly.place(subject(finding), finding.path)
     if place is None:
         return ""
     path, number = place
@@ -71,6 +86,6 @@ def placed(report: dict[str, object], assembly: Assembly) -> dict[str, object]:
     """The report as JSON has it, each finding with the ``file`` and ``line`` where it stands."""
     for item in report["findings"]:  # type: ignore[attr-defined]
         finding = Finding(**{key: item.get(key) for key in Finding.__dataclass_fields__})
-        place = assembly.place(subject(finding, assembly), finding.path)
+        place = assembly.place(subject(finding), finding.path)
         item["file"], item["line"] = (shown(place[0]), place[1]) if place else (None, None)
     return report

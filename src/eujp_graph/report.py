@@ -15,7 +15,7 @@ from eujp_graph.turtle import term
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a shape found: *focus* is the node it looked at, *value* what was wrong there, if anything.
+    """One thing that a shape found: *focus* is the node it looked at, *value* what was wrong there.
 
     Nodes are in N-Triples form; findings sort with the gravest first.
     """
@@ -29,6 +29,7 @@ class Finding:
     message: str
 
     def __lt__(self, other: Finding) -> bool:
+        """Whether this one stands before *other* in a report."""
         return self._order() < other._order()
 
     def _order(self) -> tuple[int, *tuple[str, ...]]:
@@ -52,6 +53,7 @@ class Report:
         return cls(tuple(sorted(set(findings))))
 
     def __add__(self, other: Report) -> Report:
+        """What the two found together, each finding once."""
         return Report.of((*self.findings, *other.findings))
 
     @property
@@ -77,7 +79,7 @@ class Report:
     def about(self, nodes: Iterable[str | NamedNode]) -> Report:
         """The findings whose focus or value is one of *nodes*, given as ``<IRI>`` or as a node."""
         wanted = {str(node) for node in nodes}
-        return Report(tuple(found for found in self.findings if found.focus in wanted or found.value in wanted))
+        return Report(tuple(found for found in self.findings if wanted & {found.focus, found.value}))
 
     def _count(self, severity: str) -> int:
         return sum(found.severity == severity for found in self.findings)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
 
+from eujp_graph.engine import plain, select
 from eujp_graph.errors import UnknownNameError
+from eujp_graph.graph import GRAPH
 from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
 
 KINDS = ("id", "topic", "code", "doc", "st", "ev", "eujp")
@@ -86,7 +88,7 @@ def search(store: Store, text: str, *, limit: int = 10) -> list[Hit]:
 
 def _texts(store: Store) -> list[tuple[str, float, str]]:
     texts = []
-    for row in store.query(TEXTS, use_default_graph_as_union=True):
+    for row in select(store, TEXTS):
         thing = row["thing"]
         if isinstance(thing, NamedNode) and thing.value.startswith(BASE):
             prefix = curie(thing.value).partition(":")[0]
@@ -129,7 +131,7 @@ def label(store: Store, thing: str, lang: str = "en") -> str:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for field in ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title"):
         for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None):
-            found[getattr(quad.object, "language", None) or ""].setdefault("name", quad.object.value)
+            found[getattr(quad.object, "language", None) or ""].setdefault("name", plain(quad.object))
     names = found.get(lang) or found.get("en") or found.get("") or next(iter(found.values()), None)
     return names["name"] if names else curie(thing)
 
@@ -139,7 +141,7 @@ def kind(store: Store, thing: str) -> str:
     types = {
         quad.object.value
         for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri("rdf:type")), None)
-        if isinstance(quad.object, NamedNode) and not quad.graph_name.value.endswith("/inferred")
+        if isinstance(quad.object, NamedNode) and quad.graph_name != GRAPH["inferred"]
     }
     ours = sorted(name for name in types if name.startswith(ONTOLOGY + "#"))
     return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]

@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Triple
+from pyoxigraph import BlankNode, Triple
 
 from eujp_graph import shacl_rules
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.shacl_constraints import TARGETS, Fault, Place, Scope, constraints, family, is_off
+from eujp_graph.shacl_constraints import TARGETS, TYPE, Fault, Place, Scope, constraints, family, is_off
 from eujp_graph.shacl_graph import SH, Description, Descriptions, Node, describe, names, preferred, read, text
 from eujp_graph.shacl_messages import Origin, component, origin
 from eujp_graph.shacl_values import UncoveredError
 
-TYPE, STAGE = iri("rdf:type"), iri("shape:stage")
+STAGE, SUBCLASS = iri("shape:stage"), iri("rdfs:subClassOf")
 STAGES = ("authored", "derived")
 SHAPES = {SH + "NodeShape", SH + "PropertyShape"}
 CLASSES = {iri("rdfs:Class"), iri("owl:Class")}
@@ -41,7 +41,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of ``sh:sparql``; where *targets* is given, each row of that is ``this`` of its query in turn."""
+    """A rule of ``sh:sparql``; with *targets*, each row of that is ``$this`` of its query in turn."""
 
     origin: Origin
     query: str
@@ -70,6 +70,16 @@ class Shapes:
         return names(self.described)
 
     @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of which a class is an instance: a shape that is of one is its own target."""
+        below = {
+            text(node)
+            for node, description in self.described.items()
+            if CLASSES & {text(value) for value in description.get(SUBCLASS, ())}
+        }
+        return frozenset(CLASSES | below)
+
+    @cached_property
     def by_reference(self) -> tuple[str, ...]:
         """The shapes with targets that the compiled engine leaves to pyshacl, whole."""
         return tuple(sorted(self.names[root] for root, checks in self._plan.items() if checks is None))
@@ -92,7 +102,9 @@ class Shapes:
 
     @cached_property
     def _plan(self) -> dict[Node, list[Check | Rule] | None]:
-        roots = sorted((node for node in self.described if _is_root(self.described[node])), key=str)
+        roots = sorted((node for node in self.described if self._is_root(node)), key=str)
+        if any(isinstance(root, BlankNode) for root in roots):
+            raise ValidationError("A shape with targets has no name for its findings to give. Name it.")
         return {root: self._compiled(root) for root in roots}
 
     def _compiled(self, root: Node) -> list[Check | Rule] | None:
@@ -103,11 +115,24 @@ class Shapes:
         except ValidationError as error:
             raise ValidationError(f"{curie(self.names[root])}: {error}") from error
 
+    def is_class(self, node: Node) -> bool:
+        """Whether *node* is a class and a shape too, and so its own target."""
+        description = self.described[node]
+        types = {text(kind) for kind in description.get(TYPE, ())}
+        is_shape = types & SHAPES or SH + "property" in description or SH + "node" in description
+        return bool(types & self.classes and is_shape)
+
+    def _is_root(self, node: Node) -> bool:
+        """Whether *node* looks for its own focus nodes, be it in a way that neither engine knows."""
+        aims = any(predicate.startswith(SH + "target") for predicate in self.described[node])
+        return aims or self.is_class(node)
+
     def _stage(self, root: Node) -> str:
-        stage = text(self.described[root][STAGE][0]) if STAGE in self.described[root] else STAGES[0]
-        if stage not in STAGES:
-            raise ValidationError(f"{curie(self.names[root])}: no stage is named {stage!r}. Write authored or derived.")
-        return stage
+        stages = {text(value) for value in self.described[root].get(STAGE, ())} or {STAGES[0]}
+        if len(stages) > 1 or not stages <= set(STAGES):
+            name, given = curie(self.names[root]), ", ".join(sorted(stages))
+            raise ValidationError(f"{name}: {given} is no stage. Write authored or derived, and one of them.")
+        return stages.pop()
 
 
 def load_shapes(sources: Iterable[str | Path]) -> Shapes:
@@ -132,7 +157,7 @@ class _Compiler:
     def targets(self, description: Description, root: Node, focus: str) -> str:
         """The pattern that binds *focus* to each focus node of *root*."""
         wanted = [(target, value) for target in TARGETS for value in description.get(target, ())]
-        if _is_class(description):
+        if self.shapes.is_class(root):
             wanted.append((SH + "targetClass", root))
         ways = [
             TARGETS[target].format(focus=focus, value=value, other=self.scope.fresh(), family=family(value))
@@ -150,7 +175,8 @@ class _Compiler:
             elif parameter == "sparql":
                 yield from self.rule(value, source, where, place)
             else:
-                yield from (_check(source, where, place, fault) for fault in self.scope.faults(parameter, value, place))
+                faults = self.scope.faults(parameter, value, place)
+                yield from (_check(source, where, place, fault) for fault in faults)
         self.scope.within.pop()
 
     def rule(self, node: Node, source: Origin, where: str, place: Place) -> Iterator[Rule]:
@@ -164,20 +190,12 @@ class _Compiler:
         where = re.sub(rf"\{place.focus}\b", "?this", where)
         joined = None if ONE_NODE.fullmatch(where) else shacl_rules.join(query, where)
         targets = None if joined else f"SELECT DISTINCT ?this WHERE {{ {where} }}"
-        yield Rule(replace(source, message=message), joined or query, shacl_rules.prefixes(node, described), targets)
+        known = shacl_rules.prefixes(node, described)
+        yield Rule(replace(source, message=message), joined or query, known, targets)
 
 
 def _check(source: Origin, where: str, place: Place, fault: Fault) -> Check:
     columns = [place.focus] if fault.value in (None, place.focus) else [place.focus, str(fault.value)]
-    query = f"SELECT DISTINCT {' '.join(columns)} WHERE {{ {where} {fault.pattern} FILTER({fault.condition}) }}"
-    return Check(source, query, None if fault.value is None else len(columns) - 1)
-
-
-def _is_root(description: Description) -> bool:
-    return any(target in description for target in TARGETS) or _is_class(description)
-
-
-def _is_class(description: Description) -> bool:
-    """Whether a node so described is a class that is a shape too, and so its own target."""
-    types = {text(kind) for kind in description.get(TYPE, ())}
-    return bool(types & CLASSES and (types & SHAPES or SH + "property" in description or SH + "node" in description))
+    body = f"{where} {fault.pattern} FILTER({fault.condition})"
+    value = None if fault.value is None else len(columns) - 1
+    return Check(source, f"SELECT DISTINCT {' '.join(columns)} WHERE {{ {body} }}", value)

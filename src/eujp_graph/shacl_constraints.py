@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from pyoxigraph import BlankNode, NamedNode
+
 from eujp_graph import shacl_paths
 from eujp_graph.errors import ValidationError
-from eujp_graph.namespaces import curie
-from eujp_graph.shacl_graph import SH, Description, Descriptions, Node, items, number, one, text
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.shacl_graph import SH, Description, Descriptions, Node, items, number, one, short, text
 from eujp_graph.shacl_messages import DEFAULTS
 from eujp_graph.shacl_values import TESTS, UncoveredError, is_before, is_in_language, is_one_of
 
+TYPE = iri("rdf:type")
 TARGETS = {
     SH + "targetNode": "VALUES {focus} {{ {value} }}",
     SH + "targetClass": "VALUES {other} {{ {family} }} {focus} a {other} .",
@@ -21,14 +24,33 @@ TARGETS = {
     SH + "targetObjectsOf": "{other} {value} {focus} .",
 }
 PARAMETERS = {SH + name: name for name in [*DEFAULTS, "property", "sparql"]}
-SILENT = {SH + n for n in "path name description order group defaultValue message severity deactivated flags".split()}
+SILENT = {
+    SH + name
+    for name in "path name description order group defaultValue message severity deactivated flags".split()
+}
+SINGLE = {
+    SH + name
+    for name in (
+        "path datatype nodeKind in languageIn minCount maxCount minLength maxLength uniqueLang "
+        "deactivated severity flags"
+    ).split()
+}
+IRIS = {
+    SH + name
+    for name in (
+        "class datatype disjoint equals lessThan lessThanOrEquals nodeKind severity "
+        "targetClass targetSubjectsOf targetObjectsOf"
+    ).split()
+}
+"""What takes one value, and what takes IRIs."""
+
 ONLY_ON_PROPERTIES = {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals"}
 MOST = 4
 """So many values can be told apart in one query; a greater count goes to the reference."""
 
 
 class Fault(NamedTuple):
-    """The rows of *pattern* that meet *condition* are at fault; *value* is the variable of the value, if any."""
+    """The rows of *pattern* that meet *condition* are at fault; *value* is the variable of the value."""
 
     pattern: str
     condition: str
@@ -70,9 +92,10 @@ class Scope:
         """The place that *shape* speaks of; whoever enters has to take it from ``within`` again."""
         description = self.described.get(shape)
         if description is None:
-            raise ValidationError(f"{text(shape)} is used as a shape and described nowhere. Add it.")
+            raise ValidationError(f"{short(shape)} is used as a shape and described nowhere. Add it.")
         if shape in self.within:
-            raise ValidationError(f"{text(shape)} refers back to itself. SHACL leaves open what that means: part them.")
+            raise ValidationError(f"{short(shape)} refers back to itself. SHACL leaves open what that means.")
+        self._check_form(description)
         self._check_coverage(description)
         self.within.append(shape)
         if SH + "path" not in description:
@@ -86,9 +109,9 @@ class Scope:
         """The expression that says whether *focus* conforms to *shape*."""
         place = self.enter(shape, focus)
         tests = [
-            f"NOT EXISTS {{ {fault.pattern} FILTER({fault.condition}) }}" if fault.pattern else f"!({fault.condition})"
+            f"NOT EXISTS {{ {pattern} FILTER({condition}) }}" if pattern else f"!({condition})"
             for parameter, value in constraints(place.shape)
-            for fault in self.faults(parameter, value, place)
+            for pattern, condition, _ in self.faults(parameter, value, place)
         ]
         self.within.pop()
         return f"({' && '.join(tests)})" if tests else "true"
@@ -116,6 +139,21 @@ class Scope:
         differ = " ".join(f"FILTER(!sameTerm({a}, {b}))" for a, b in itertools.combinations(values, 2))
         return f"EXISTS {{ {steps} {differ} }}"
 
+    def _check_form(self, description: Description) -> None:
+        types = {text(kind) for kind in description.get(TYPE, ())}
+        if (SH + "NodeShape" if SH + "path" in description else SH + "PropertyShape") in types:
+            raise ValidationError("A property shape has a sh:path, and a node shape has none. Mend its type.")
+        for predicate, values in description.items():
+            if predicate in SINGLE:
+                one(description, predicate)
+            if predicate in IRIS and not all(isinstance(value, NamedNode) for value in values):
+                raise ValidationError(f"A value of {curie(predicate)} is no IRI. Give it one.")
+        for kind in ("property", "node"):
+            for value in description.get(SH + kind, ()):
+                described = self.described.get(value)
+                if described is not None and (SH + "path" in described) != (kind == "property"):
+                    raise ValidationError(f"{short(value)} is no {kind} shape, as sh:{kind} needs. Mend it.")
+
     def _check_coverage(self, description: Description) -> None:
         for predicate in description:
             known = predicate in PARAMETERS or predicate in SILENT or predicate in TARGETS
@@ -127,7 +165,8 @@ def constraints(shape: Description) -> list[tuple[str, Node]]:
     """The parameters of *shape* with their values; none where it is deactivated."""
     if is_off(shape):
         return []
-    return [(PARAMETERS[predicate], value) for predicate in shape if predicate in PARAMETERS for value in shape[predicate]]
+    asked = [predicate for predicate in shape if predicate in PARAMETERS]
+    return [(PARAMETERS[predicate], value) for predicate in asked for value in shape[predicate]]
 
 
 def is_off(description: Description) -> bool:
@@ -135,15 +174,13 @@ def is_off(description: Description) -> bool:
     return any(text(value) == "true" for value in description.get(SH + "deactivated", ()))
 
 
-FAMILY = re.compile("«([^»]*)»")
-"""What ``family`` writes."""
+FAMILY = re.compile("\ufdd0([^\ufdd1]*)\ufdd1")
+"""What ``family`` writes: between two characters that Unicode keeps out of every text."""
 
 
 def family(value: Node) -> str:
-    """The mark in a query of a class and its sub-classes, which only the data know.
-
-    """
-    return f"«{text(value)}»"
+    """The mark in a query of a class and its sub-classes, which only the data know."""
+    return f"\ufdd0{text(value)}\ufdd1"
 
 
 def _is_of_class(scope: Scope, value: Node, at: str) -> str:
@@ -176,7 +213,7 @@ def _unique_lang(scope: Scope, value: Node, place: Place) -> list[Fault]:
 
 
 def _has_value(_: Scope, value: Node, place: Place) -> list[Fault]:
-    if place.path is None:
+    if place.path is None or isinstance(value, BlankNode):
         return [Fault("", f"!{is_one_of(place.focus, [value])}")]
     return [Fault("", f"NOT EXISTS {{ {place.focus} {place.path} {value} }}")]
 
@@ -184,10 +221,10 @@ def _has_value(_: Scope, value: Node, place: Place) -> list[Fault]:
 def _equals(scope: Scope, value: Node, place: Place) -> list[Fault]:
     if place.path is None:
         raise UncoveredError("sh:equals on a node shape")
-    other = scope.fresh()
+    focus, other = place.focus, scope.fresh()
     return [
-        Fault(place.step, f"NOT EXISTS {{ {place.focus} {value} {place.value} }}", place.value),
-        Fault(f"{place.focus} {value} {other} .", f"NOT EXISTS {{ {place.focus} {place.path} {other} }}", other),
+        Fault(place.step, f"NOT EXISTS {{ {focus} {value} {place.value} }}", place.value),
+        Fault(f"{focus} {value} {other} .", f"NOT EXISTS {{ {focus} {place.path} {other} }}", other),
     ]
 
 
@@ -214,7 +251,7 @@ FAR_TESTS: Mapping[str, Callable[[Scope, Node, str], str]] = {
     "or": _is_part(" || "),
     "property": lambda scope, value, at: scope.conforms(value, at),
 }
-"""Parameter to the expression that says whether a value is as it asks, for those that look beyond the value."""
+"""Parameter to the expression that says whether a value is as it asks, where that looks beyond the value."""
 
 FAULTS: Mapping[str, Callable[[Scope, Node, Place], list[Fault]]] = {
     "disjoint": _disjoint,

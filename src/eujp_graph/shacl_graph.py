@@ -16,7 +16,7 @@ Description = Mapping[str, Sequence[Node]]
 Descriptions = Mapping[Node, Description]
 
 SH = PREFIXES["sh"]
-FIRST, REST = iri("rdf:first"), iri("rdf:rest")
+FIRST, REST, NIL = iri("rdf:first"), iri("rdf:rest"), iri("rdf:nil")
 OWNING = [SH + name for name in ("property", "node", "not", "and", "or", "xone", "qualifiedValueShape")]
 
 
@@ -56,17 +56,20 @@ def one(description: Description, predicate: str) -> Node:
 def items(node: Node, described: Descriptions) -> list[Node]:
     """The members of the list at *node*; ``ValidationError`` for an empty or broken one."""
     found: list[Node] = []
-    while FIRST in described.get(node, {}):
+    seen: set[Node] = set()
+    while FIRST in described.get(node, {}) and node not in seen:
+        seen.add(node)
         found.append(one(described[node], FIRST))
         node = one(described[node], REST)
-    if not found:
-        raise ValidationError("A list in a shape is empty or broken. Give it its members, as in ( ex:a ex:b ).")
+    if not found or text(node) != NIL:
+        raise ValidationError("A list in a shape is empty or broken. Write its members, as in ( ex:a ex:b ).")
     return found
 
 
 def number(node: Node) -> int:
     """The whole number that *node* is; ``ValidationError`` where it is none."""
-    if not text(node).isdecimal():
+    whole = isinstance(node, Literal) and node.datatype.value == iri("xsd:integer")
+    if not (whole and text(node).isdecimal()):
         raise ValidationError(f"{text(node)!r} stands in a shape where a whole number is wanted. Write one.")
     return int(text(node))
 
@@ -78,6 +81,8 @@ def text(node: Node) -> str:
 
 def short(node: Node) -> str:
     """*node* as people write it: an IRI with its prefix, a literal without its type."""
+    if isinstance(node, BlankNode):
+        return "an unnamed shape"
     return curie(node.value) if isinstance(node, NamedNode) else text(node)
 
 
@@ -92,7 +97,7 @@ def preferred(messages: Iterable[Node]) -> str | None:
 
 
 def names(described: Descriptions) -> Mapping[Node, str]:
-    """The IRI by which each shape is reported: its own, or for an anonymous one that of the nearest named owner."""
+    """The IRI by which each shape is reported: its own, or that of the nearest owner that has a name."""
     owners: dict[Node, Node] = {}
     for owner in sorted(described, key=str):
         for predicate in OWNING:

@@ -57,12 +57,13 @@ def origin(shape: Node, component: str, described: Descriptions, names: Mapping[
     Raises ``ValidationError`` for a severity that is not one of SHACL's three.
     """
     description = described[shape]
-    severity = next((text(value) for value in description.get(SH + "severity", ())), SEVERITIES[0]).removeprefix(SH)
+    given = [text(value).removeprefix(SH) for value in description.get(SH + "severity", ())]
+    severity = given[0] if given else SEVERITIES[0]
     if severity not in SEVERITIES:
-        raise ValidationError(f"The severity {severity} is none of SHACL's. Write sh:Violation, sh:Warning or sh:Info.")
-    paths = description.get(SH + "path", ())
+        raise ValidationError(f"{severity} is no severity. Write sh:Violation, sh:Warning or sh:Info.")
+    paths = [shown(to_sparql(path, described)) for path in description.get(SH + "path", ())]
     message = preferred(description.get(SH + "message", ())) or _default(component, description)
-    return Origin(names[shape], severity, component, shown(to_sparql(paths[0], described)) if paths else None, message)
+    return Origin(names[shape], severity, component, paths[0] if paths else None, message)
 
 
 def component(parameter: str) -> str:

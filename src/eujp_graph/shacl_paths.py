@@ -14,7 +14,8 @@ INVERSE, ALTERNATIVE = iri("sh:inversePath"), iri("sh:alternativePath")
 REPEATED = {iri("sh:zeroOrMorePath"): "*", iri("sh:oneOrMorePath"): "+", iri("sh:zeroOrOnePath"): "?"}
 NAMES = {mark: f"sh:{name.rpartition('#')[2]}" for name, mark in REPEATED.items()}
 
-TOKEN = re.compile(r"<[^>]*>|[()^/|*+?]")
+MARK = re.compile(r"<[^>]*>|[()^/|*+?]")
+OPERATORS = set("^/|*+?")
 PREDICATE = re.compile(r"<([^>]*)>")
 MAY_STAY = re.compile(r"[>)][*?]")
 
@@ -26,18 +27,24 @@ def to_sparql(node: Node, described: Descriptions) -> str:
     """
     path = described.get(node, {})
     if SEQUENCE in path:
-        return "(" + "/".join(to_sparql(step, described) for step in items(node, described)) + ")"
+        return _joined("/", items(node, described), described)
     if INVERSE in path:
         return f"(^{to_sparql(one(path, INVERSE), described)})"
     if ALTERNATIVE in path:
-        return "(" + "|".join(to_sparql(way, described) for way in items(one(path, ALTERNATIVE), described)) + ")"
+        return _joined("|", items(one(path, ALTERNATIVE), described), described)
     for predicate, mark in REPEATED.items():
         if predicate in path:
             return f"({to_sparql(one(path, predicate), described)}{mark})"
     text = str(node)
     if not text.startswith("<"):
-        raise ValidationError(f"{text} is no SHACL path. Give sh:path an IRI, a list, or one of the path properties.")
+        raise ValidationError(f"{text} is no SHACL path. Give sh:path an IRI, a list, or a path property.")
     return text
+
+
+def _joined(operator: str, members: list[Node], described: Descriptions) -> str:
+    if len(members) < 2:
+        raise ValidationError("A path is a list of one. Give sh:path that one itself, or two or more.")
+    return "(" + operator.join(to_sparql(member, described) for member in members) + ")"
 
 
 def shown(path: str) -> str:
@@ -65,24 +72,22 @@ def to_turtle(path: str) -> str:
     >>> to_turtle("(<urn:a>/(^<urn:b>))")
     '( <urn:a> [ sh:inversePath <urn:b> ] )'
     """
-    if not TOKEN.match(path) or PREDICATE.fullmatch(path):
+    if not MARK.match(path) or PREDICATE.fullmatch(path):
         return f"<{shown(path)}>"
-    return _group(iter(TOKEN.findall(path)[1:]))
+    return _group(iter(MARK.findall(path)[1:]))
 
 
 def _group(tokens: Iterator[str]) -> str:
     """The path up to its closing bracket: ``to_sparql`` puts exactly one operator in each."""
     parts: list[str] = []
     operator = ""
-    for token in tokens:
-        if token == ")":
+    for mark in tokens:
+        if mark == ")":
             break
-        if token == "(":
-            parts.append(_group(tokens))
-        elif token.startswith("<"):
-            parts.append(token)
+        if mark in OPERATORS:
+            operator = mark
         else:
-            operator = token
+            parts.append(_group(tokens) if mark == "(" else mark)
     members = "( " + " ".join(parts) + " )"
     if operator == "^":
         return f"[ sh:inversePath {parts[0]} ]"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Store
 
+from eujp_graph.engine import plain, select
 from eujp_graph.graph import GRAPH
-from eujp_graph.namespaces import GRAPHS, PREFIXES
+from eujp_graph.namespaces import GRAPHS
 
 Figures = dict[str, dict[str, int]]
 
@@ -60,8 +61,7 @@ def stats(store: Store) -> Figures:
 
 
 def _rows(store: Store, text: str) -> list[list[str]]:
-    results = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-    return [[term.value for term in row] for row in results]
+    return [[plain(term) for term in row] for row in select(store, text)]
 
 
 def _one(store: Store, text: str) -> list[int]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Variable
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from eujp_graph.axioms import closed
 from eujp_graph.errors import ValidationError
-from eujp_graph.namespaces import AUTHORED, DATASET, iri
+from eujp_graph.namespaces import AUTHORED, DATASET, curie, iri
 from eujp_graph.report import Finding, Report, to_json, to_turtle
 from eujp_graph.shacl import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl_constraints import FAMILY
 from eujp_graph.shacl_graph import Node, text
 from eujp_graph.shacl_messages import Origin
-from eujp_graph.shacl_rules import fill
+from eujp_graph.shacl_rules import bind, fill
 
 __all__ = ["Finding", "Report", "Shapes", "load_shapes", "to_json", "to_turtle", "validate"]
 
 ENGINES = ("compiled", "pyshacl")
 WRITTEN = {NamedNode(iri(f"graph:{name}")) for name in AUTHORED}
 RELEASED, HOME = NamedNode(iri("dcterms:issued")), NamedNode(iri("graph:dataset"))
-THIS = Variable("this")
-SUBCLASSES = f"SELECT ?low ?high WHERE {{ ?low <{iri('rdfs:subClassOf')}> ?high FILTER(isIRI(?low) && isIRI(?high)) }}"
+SUBCLASSES = f"SELECT ?low ?high WHERE {{ ?low <{iri('rdfs:subClassOf')}> ?high }}"
 
 Subclasses = Mapping[str, set[str]]
 
@@ -39,7 +39,8 @@ def validate(
     engines find the same; "pyshacl" is the reference, and slow.
     """
     if stage not in STAGES or engine not in ENGINES:
-        raise ValidationError(f"There is no stage {stage!r} with engine {engine!r}. Choose from {STAGES} and {ENGINES}.")
+        choices = f"Choose from {', '.join(STAGES)} and from {', '.join(ENGINES)}."
+        raise ValidationError(f"There is no stage {stage!r} with engine {engine!r}. {choices}")
     view = _view(store, stage, today)
     compiled = engine == "compiled"
     findings = set(_run(view, shapes, stage)) if compiled else set()
@@ -52,8 +53,9 @@ def validate(
 
 
 def _view(store: Store, stage: str, today: date | None) -> Store:
-    """*store*, or a copy of what the rules may see of it, where that is not all; its graphs are seen as one."""
-    unwritten = set(store.named_graphs()) - WRITTEN or any(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    """*store*, or a copy of what the rules may see of it, where that is not all."""
+    unnamed = store.quads_for_pattern(None, None, None, DefaultGraph())
+    unwritten = bool(set(store.named_graphs()) - WRITTEN) or any(True for _ in unnamed)
     if today is None and (stage == "derived" or not unwritten):
         return store
     view = Store()
@@ -85,7 +87,10 @@ def _rule(view: Store, rule: Rule, below: Subclasses) -> Iterator[Finding]:
         yield from _results(rule, _select(view, _with_families(rule.query, below), rule.prefixes))
         return
     for row in _select(view, _with_families(rule.targets, below)):
-        yield from _results(rule, _select(view, rule.query, rule.prefixes, this=row[0]))
+        if isinstance(row[0], BlankNode):
+            shape = curie(rule.origin.shape)
+            raise ValidationError(f"{shape}: this rule can look at named nodes only. Name {row[0]}.")
+        yield from _results(rule, _select(view, bind(rule.query, str(row[0])), rule.prefixes))
 
 
 def _results(rule: Rule, rows: QuerySolutions) -> Iterator[Finding]:
@@ -102,31 +107,30 @@ def _results(rule: Rule, rows: QuerySolutions) -> Iterator[Finding]:
 
 def _finding(source: Origin, focus: Node, value: Node | None) -> Finding:
     shown = None if value is None else str(value)
-    return Finding(source.severity, source.shape, str(focus), source.path, shown, source.component, source.message)
+    component, message = source.component, source.message
+    return Finding(source.severity, source.shape, str(focus), source.path, shown, component, message)
 
 
-def _select(
-    view: Store, query: str, prefixes: Mapping[str, str] | None = None, *, this: Node | None = None
-) -> QuerySolutions:
-    rows = view.query(
-        query,
-        prefixes=dict(prefixes or {}),
-        use_default_graph_as_union=True,
-        substitutions=None if this is None else {THIS: this},
-    )
+def _select(view: Store, query: str, prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
+    rows = view.query(query, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
     assert isinstance(rows, QuerySolutions)
     return rows
 
 
 def _subclasses(view: Store) -> Subclasses:
     """Each class that has sub-classes, with all of them, however far below."""
-    pairs = {(text(row[0]), text(row[1])) for row in _select(view, SUBCLASSES)}
+    pairs = {(str(row[0]), str(row[1])) for row in _select(view, SUBCLASSES)}
     below: dict[str, set[str]] = {}
     for low, high in closed(pairs):
-        below.setdefault(high, set()).add(low)
+        if low.startswith("<"):
+            below.setdefault(high.strip("<>"), set()).add(low.strip("<>"))
     return below
 
 
 def _with_families(query: str, below: Subclasses) -> str:
     """*query* with each mark of a class replaced by the class and its sub-classes."""
-    return FAMILY.sub(lambda mark: " ".join(f"<{name}>" for name in sorted({mark[1], *below.get(mark[1], ())})), query)
+
+    def members(mark: re.Match[str]) -> str:
+        return " ".join(f"<{name}>" for name in sorted({mark[1], *below.get(mark[1], ())}))
+
+    return FAMILY.sub(members, query)

@@ -1,0 +1,255 @@
+"""Finds each node of the network its place in the picture: the EU to the left, Japan to the right."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from eujp_graph.namespaces import iri
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+SIDES = {iri("id:european-union"): "eu", iri("id:japan"): "japan"}
+BELONGS = [iri(f"eujp:{name}") for name in ("partOf", "postIn", "holds", "memberOf")]
+"""What passes a side on, from the whole to the part, where no jurisdiction is given."""
+
+JURISDICTION = iri("eujp:jurisdiction")
+"""Shown by the side on which a node stands, and so not drawn as a line."""
+
+COLUMNS = (
+    ("eu", "people and posts", {"Person", "Post"}),
+    ("eu", "bodies", {"Organisation"}),
+    ("", "instruments", {"Instrument"}),
+    ("", "meetings, joint and other actors", {"Event", "Person", "Post", "Organisation", ""}),
+    ("", "undertakings", {"Undertaking"}),
+    ("", "infrastructure and places", {"Infrastructure", "Place"}),
+    ("japan", "bodies", {"Organisation"}),
+    ("japan", "people and posts", {"Person", "Post"}),
+)
+"""Side, caption and families of each column, from left to right."""
+
+WIDTH, GUTTER, GAP, MARGIN = 160.0, 62.0, 5.0, 28.0
+HEAD, FOOT = 150.0, 40.0
+LINE = 12.5
+MOST_LINES = 3
+SWEEPS = 30
+EM = 10.5
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the box of one node stands, and the lines of its name."""
+
+    x: float
+    y: float
+    height: float
+    lines: tuple[str, ...]
+    is_hub: bool
+
+    @property
+    def middle(self) -> float:
+        """The height at which lines meet the box."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A caption over one or more stacks of boxes."""
+
+    side: str
+    caption: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The whole page."""
+
+    width: float
+    height: float
+    columns: tuple[Column, ...]
+    places: Mapping[str, Place]
+
+
+def arrange(network: MultiDiGraph[str]) -> Layout:
+    """The place of every node of *network*, the same for the same network.
+
+    A column holds one kind of thing; within it a node stands near the middle of
+    those that it is joined to, so that lines are short and cross little.
+    """
+    neighbours = _neighbours(network)
+    hubs = _hubs(neighbours)
+    boxes = {node: _box(str(network.nodes[node]["label_en"]), node in hubs) for node in network}
+    groups = _ordered(_groups(network), neighbours)
+    tallest = _tallest([sum(boxes[node][0] + GAP for node in nodes) for nodes in groups.values()])
+    columns, stacks = _stacked(groups, boxes, tallest)
+    height = max((sum(boxes[node][0] + GAP for node in nodes) for _, nodes in stacks), default=0.0)
+    places = {
+        node: Place(x, y, boxes[node][0], boxes[node][1], node in hubs)
+        for x, nodes in stacks
+        for node, y in _spread(nodes, boxes, height)
+    }
+    width = columns[-1].x + columns[-1].width + MARGIN if columns else 2 * MARGIN + 4 * WIDTH
+    return Layout(width, HEAD + height + FOOT, tuple(columns), places)
+
+
+def sides(network: MultiDiGraph[str]) -> dict[str, str]:
+    """The side of each node that has just one: ``eu`` or ``japan``."""
+    wholes: dict[str, dict[str, set[str]]] = {JURISDICTION: defaultdict(set), "": defaultdict(set)}
+    for source, target, data in network.edges(data=True):
+        predicate = data["predicate"]
+        if data["modality"] is None and predicate in (JURISDICTION, *BELONGS):
+            wholes[predicate if predicate == JURISDICTION else ""][source].add(target)
+    found = {node: side for node, side in SIDES.items() if node in network}
+    rest = {node: wholes[JURISDICTION].get(node) or wholes[""].get(node, set()) for node in network}
+    while new := {node: side for node in rest if node not in found and (side := _side(rest[node], found))}:
+        found |= new
+    return found
+
+
+def _side(wholes: Iterable[str], found: Mapping[str, str]) -> str:
+    known = {found[whole] for whole in wholes if whole in found}
+    return known.pop() if len(known) == 1 else ""
+
+
+def is_drawn(data: Mapping[str, object]) -> bool:
+    """Whether an edge with *data* is a line in the picture."""
+    return data["predicate"] != JURISDICTION
+
+
+def _neighbours(network: MultiDiGraph[str]) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {node: set() for node in network}
+    for source, target, data in network.edges(data=True):
+        if source != target and is_drawn(data):
+            found[source].add(target)
+            found[target].add(source)
+    return {node: sorted(others) for node, others in found.items()}
+
+
+def _hubs(neighbours: Mapping[str, list[str]]) -> set[str]:
+    """The best joined nodes, about one in twelve."""
+    ranked = sorted(neighbours, key=lambda node: (-len(neighbours[node]), node))
+    return {node for node in ranked[: math.ceil(len(ranked) / 12)] if len(neighbours[node]) > 3}
+
+
+def _groups(network: MultiDiGraph[str]) -> dict[int, list[str]]:
+    """The nodes of each column, by the column's number."""
+    side = sides(network)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for node in sorted(network, key=lambda node: (str(network.nodes[node]["label_en"]), node)):
+        groups[_column(side.get(node, ""), str(network.nodes[node]["family"]))].append(node)
+    return dict(sorted(groups.items()))
+
+
+def _column(side: str, family: str) -> int:
+    fitting = [number for number, (_, _, families) in enumerate(COLUMNS) if family in families]
+    return next((n for n in fitting if COLUMNS[n][0] == side), next(n for n in fitting if not COLUMNS[n][0]))
+
+
+def _ordered(groups: dict[int, list[str]], neighbours: Mapping[str, list[str]]) -> dict[int, list[str]]:
+    """Each column in an order in which joined nodes stand at about the same height."""
+    for sweep in range(SWEEPS):
+        heights = {n: (row + 0.5) / len(nodes) for nodes in groups.values() for row, n in enumerate(nodes)}
+        for number in sorted(groups, reverse=bool(sweep % 2)):
+            aims = {node: _aim(node, neighbours[node], heights) for node in groups[number]}
+            groups[number] = sorted(groups[number], key=lambda node: (aims[node], node))
+            for row, node in enumerate(groups[number]):
+                heights[node] = (row + 0.5) / len(groups[number])
+    return groups
+
+
+def _aim(node: str, others: list[str], heights: Mapping[str, float]) -> float:
+    """The height that *node* is drawn to; rounded, so that no last bit decides."""
+    pulls = [heights[other] for other in others] or [heights[node]]
+    return round((sum(pulls) / len(pulls)) * 0.9 + heights[node] * 0.1, 6)
+
+
+def _tallest(heights: list[float]) -> float:
+    """How tall a stack may be, so that the page is about half as high as it is wide."""
+    step = WIDTH + GUTTER
+    for stacks in range(len(heights), 200):
+        limit = stacks * step * 0.52
+        if sum(math.ceil(height / limit) for height in heights) <= stacks:
+            return limit
+    return max(heights)
+
+
+def _stacked(
+    groups: dict[int, list[str]], boxes: Mapping[str, tuple[float, tuple[str, ...]]], tallest: float
+) -> tuple[list[Column], list[tuple[float, list[str]]]]:
+    """The columns, and each stack of boxes with its place from the left."""
+    columns, stacks, x = [], [], MARGIN
+    for number, nodes in groups.items():
+        parts = math.ceil(sum(boxes[node][0] + GAP for node in nodes) / tallest)
+        begin = x
+        for part in range(parts):
+            stacks.append((x, nodes[part::parts]))
+            x += WIDTH + (GUTTER if part == parts - 1 else GUTTER / 2)
+        columns.append(Column(COLUMNS[number][0], COLUMNS[number][1], begin, x - GUTTER - begin))
+    return columns, stacks
+
+
+def _spread(
+    nodes: list[str], boxes: Mapping[str, tuple[float, tuple[str, ...]]], height: float
+) -> Iterable[tuple[str, float]]:
+    """The nodes of a stack, spaced evenly over the *height* of the page, though never far apart."""
+    used = sum(boxes[node][0] + GAP for node in nodes)
+    space = min((height - used) / (len(nodes) + 1), 22.0)
+    y = HEAD + (height - used - space * (len(nodes) - 1)) / 2
+    for node in nodes:
+        yield node, round(y, 1)
+        y += boxes[node][0] + GAP + space
+
+
+def _box(label: str, is_hub: bool) -> tuple[float, tuple[str, ...]]:
+    """The height of a node's box, and the lines of *label* in it."""
+    lines = _wrapped(" ".join(label.split()), (WIDTH - 18) / (1.14 if is_hub else 1.0))
+    return LINE * len(lines) + 8, lines
+
+
+def _wrapped(label: str, room: float) -> tuple[str, ...]:
+    """*label* in a few lines of the width *room*, shortened where it does not fit."""
+    lines: list[str] = []
+    while label and len(lines) < MOST_LINES:
+        line, label = _line(label, room)
+        lines.append(line)
+    if label:
+        lines[-1] = _shortened(lines[-1], room)
+    return tuple(lines)
+
+
+def _shortened(line: str, room: float) -> str:
+    while line and _measure(line + ELLIPSIS) > room:
+        line = line[:-1]
+    return line.rstrip(" ,;(") + ELLIPSIS
+
+
+def _line(label: str, room: float) -> tuple[str, str]:
+    """As much of *label* as fits into *room*, cut at a space where there is one, and the rest."""
+    end = len(label)
+    while end and _measure(label[:end]) > room:
+        end -= 1
+    if end == len(label):
+        return label, ""
+    cut = label.rfind(" ", 0, end + 1)
+    cut = cut if cut > end / 3 else end
+    return label[:cut].rstrip(), label[cut:].lstrip()
+
+
+def _measure(text: str) -> float:
+    """About how wide *text* is in the picture."""
+    return sum(_em(character) for character in text) * EM
+
+
+def _em(character: str) -> float:
+    if ord(character) > 0x1100:
+        return 1.0
+    if character in " .,;:'|ijlI()[]-ft":
+        return 0.32
+    return 0.88 if character in "mwMW@" else 0.68 if character.isupper() else 0.54
