@@ -6,7 +6,6 @@ from pyoxigraph import Store
 
 from conftest import graph_of, source
 from eujp_graph.graph import assemble
-from pyoxigraph import Store
 
 TERMS = """
 eujp:Statement a owl:Class . eujp:Document a owl:Class . eujp:Evidence a owl:Class . eujp:Code a owl:Class .

@@ -9,10 +9,10 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from eujp_graph import library, query
-from eujp_graph.build import Build, build
+from eujp_graph.build import build
 from eujp_graph.card import Card, card
 from eujp_graph.errors import EujpError
-from eujp_graph.export import Exported, export
+from eujp_graph.export import export
 from eujp_graph.network import to_networkx
 from eujp_graph.query import Value
 from eujp_graph.rdflib_view import to_rdflib

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from eujp_graph.engine import Node, Resource
 from eujp_graph.errors import InferenceError
 from eujp_graph.namespaces import PREFIXES, curie, iri
 
@@ -101,9 +102,9 @@ def _read_type(axioms: Axioms, quad: Quad) -> None:
         raise _uncovered(kind, quad)
 
 
-def _items(node: object, lists: dict[tuple[object, str], object]) -> list[object]:
+def _items(node: Node, lists: Mapping[tuple[Resource, str], Node]) -> list[Node]:
     items = []
-    while (node, FIRST) in lists:
+    while not isinstance(node, Literal) and (node, FIRST) in lists:
         items.append(lists[node, FIRST])
         node = lists[node, REST]
     return items
@@ -134,7 +135,8 @@ def closed(pairs: set[Pair]) -> set[Pair]:
         above.setdefault(low, set()).add(high)
     result = set()
     for low in above:
-        found, rest = set(), [low]
+        found: set[str] = set()
+        rest = [low]
         while rest:
             new = above.get(rest.pop(), set()) - found
             found |= new

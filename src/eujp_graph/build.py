@@ -11,6 +11,7 @@ from pyoxigraph import Store
 
 from eujp_graph import resources
 from eujp_graph.derive import derive
+from eujp_graph.engine import plain, select
 from eujp_graph.graph import GRAPH, Assembly, assemble
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
@@ -92,5 +93,5 @@ def _size(store: Store, graph: str) -> int:
 
 def _count(store: Store, graph: str, pattern: str = "?s ?p ?o") -> int:
     """How many subjects of *graph* fit *pattern*."""
-    rows = store.query(f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {pattern} }}", default_graph=[GRAPH[graph]])
-    return next(int(row["n"].value) for row in rows)
+    rows = select(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ GRAPH {GRAPH[graph]} {{ {pattern} }} }}")
+    return next(int(plain(row["n"])) for row in rows)

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from pyoxigraph import Literal, NamedNode, Store
 
 from eujp_graph.edges import Edge, edges
-from eujp_graph.engine import Node, plain, select
+from eujp_graph.engine import plain, select
 from eujp_graph.graph import GRAPH
-from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.namespaces import curie, iri
 from eujp_graph.search import kind, label
 from eujp_graph.table import width, wrap
 
@@ -44,6 +44,12 @@ SELECT ?report ?status ?scope ?from ?precision ?at WHERE {
   OPTIONAL { ?at eujp:from ?held }
   BIND(COALESCE(?stated, ?held) AS ?from)
 }
+"""
+PLACES = """
+SELECT DISTINCT ?place WHERE {
+  ?evidence eujp:document ?document ; eujp:locator ?place . ?told eujp:hasEvidence ?evidence .
+  FILTER(?told = ?thing || EXISTS { ?told ?part ?thing })
+} ORDER BY ?place
 """
 SOURCES = """
 SELECT ?document ?title ?publisher ?issued ?precision ?language ?kind ?page ?extent WHERE {
@@ -142,11 +148,17 @@ class _Maker:
     def description(self) -> dict[str, str]:
         return {text.language or "": text.value for _, text in self.texts(ABOUT)}
 
-    def documents(self, node: NamedNode) -> list[str]:
-        cited = {q.object.value for q in self.store.quads_for_pattern(node, NamedNode(iri("eujp:cites")), None)}
-        for quad in self.store.quads_for_pattern(node, NamedNode(iri("eujp:hasEvidence")), None):
-            cited |= {q.object.value for q in self.store.quads_for_pattern(quad.object, NamedNode(iri("eujp:document")), None)}
-        return sorted(cited)
+    def documents(self, node: Node | None) -> list[str]:
+        """The documents that *node* cites, through its passages too."""
+        cited = self.named(node, "eujp:cites")
+        passages = self.named(node, "eujp:hasEvidence")
+        return sorted(cited.union(*(self.named(NamedNode(passage), "eujp:document") for passage in passages)))
+
+    def named(self, node: Node | None, field: str) -> set[str]:
+        """The IRIs that *node* has as *field*."""
+        if not isinstance(node, NamedNode):
+            return set()
+        return {plain(quad.object) for quad in self.store.quads_for_pattern(node, NamedNode(iri(field)), None)}
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted(self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents))
@@ -190,7 +202,8 @@ class _Maker:
 
     def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
         computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
-        own = {(q.predicate.value, q.object) for q in self.store.quads_for_pattern(self.node, None, None) if q.graph_name not in computed}
+        quads = self.store.quads_for_pattern(self.node, None, None)
+        own = {(quad.predicate.value, quad.object) for quad in quads if quad.graph_name not in computed}
         lines = []
         for predicate, value in own:
             if predicate in SHOWN_APART or (predicate, getattr(value, "value", "")) in skipped:
@@ -227,12 +240,7 @@ class _Maker:
 
     def places(self, document: str) -> list[str]:
         """Where in *document* this thing, or a statement on the card, is said."""
-        text = """
-        SELECT DISTINCT ?place WHERE {
-          ?evidence eujp:document %s ; eujp:locator ?place . ?told eujp:hasEvidence ?evidence .
-          FILTER(?told = %s || EXISTS { ?told ?part %s })
-        } ORDER BY ?place
-        """ % (NamedNode(document), self.node, self.node)
+        text = PLACES.replace("?document", f"<{document}>").replace("?thing", str(self.node))
         rows = select(self.store, text)
         return [row["place"].value for row in rows]
 

@@ -207,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:  # noqa: BLE001  (the one place where a bug of ours becomes its exit code)
+    except Exception:  # the one place where a bug of ours becomes its exit code
         import traceback
 
         traceback.print_exc()

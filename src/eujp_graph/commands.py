@@ -181,7 +181,7 @@ def completion(args: Namespace) -> int:
     """``eujp completion``: the line that teaches a shell to complete."""
     import argcomplete
 
-    print(argcomplete.shellcode(["eujp"], shell=args.shell))
+    print(argcomplete.shellcode(["eujp"], shell=args.shell))  # type: ignore[attr-defined]
     return OK
 
 
@@ -239,6 +239,7 @@ class Clock:
             self.bar = tqdm(bar_format="{desc}  {n_fmt} files  {elapsed}", leave=False, file=sys.stderr)
 
     def __call__(self, name: str) -> None:
+        """Begin the stage *name*, or count one more file where *name* is a path."""
         if os.sep in name:
             if self.bar is not None:
                 self.bar.update()

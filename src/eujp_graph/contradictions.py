@@ -76,7 +76,7 @@ def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: 
 def _type_reason(store: Store, axioms: Axioms, closure: Store, node: Resource, name: str) -> str:
     """The statements from which *node* comes to be a *name*: its own type, or the ends of an edge."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
-    own = [q for q in store.quads_for_pattern(node, TYPE, None) if q.object.value in kinds and q.graph_name != GRAPH["inferred"]]
+    own = [q for q in store.quads_for_pattern(node, TYPE, None) if plain(q.object) in kinds and q.graph_name != GRAPH["inferred"]]
     if own:
         return f"its own type {curie(plain(own[0].object))}"
     ends = (

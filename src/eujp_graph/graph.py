@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store
 
+from eujp_graph.engine import Node, Resource
 from eujp_graph.errors import SourceError
 from eujp_graph.namespaces import AUTHORED, BASE, DATASET, GRAPHS, iri
 from eujp_graph.sources import Source, locate
 
-Node = NamedNode | BlankNode | Literal
-
 TYPE, SUBCLASS, SAME_AS = NamedNode(iri("rdf:type")), NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
+Term = TypeVar("Term", bound=Node)
+
 GRAPH = {name: NamedNode(iri(f"graph:{name}")) for name in GRAPHS}
 
 ROOTS = {
@@ -90,17 +92,17 @@ def _with_stable_blanks(source: Source, order: int) -> Source:
     return Source(source.path, (*(q for q in source.quads if q not in blank), *named))
 
 
-def _stable(node: Node, order: int) -> Node:
+def _stable(node: Term, order: int) -> Term | BlankNode:
     return BlankNode(f"b{order}{node.value}") if isinstance(node, BlankNode) else node
 
 
-def _class_graphs(sources: list[Source]) -> dict[NamedNode, NamedNode]:
-    parents: dict[NamedNode, set[NamedNode]] = {}
+def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
+    parents: dict[Node, set[Node]] = {}
     for source in sources:
         for quad in source.quads:
             if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
                 parents.setdefault(quad.subject, set()).add(quad.object)
-    graphs = {NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()}
+    graphs: dict[Node, NamedNode] = {NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()}
     roots = list(graphs)
     for name in parents:
         ancestors, rest = {name}, [name]
@@ -114,7 +116,7 @@ def _class_graphs(sources: list[Source]) -> dict[NamedNode, NamedNode]:
     return graphs
 
 
-def _routes(source: Source, graphs: dict[NamedNode, NamedNode]) -> dict[NamedNode | BlankNode, NamedNode]:
+def _routes(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
     """The named graph of each subject; a blank node goes with the subject that names it."""
     subjects = dict.fromkeys(quad.subject for quad in source.quads)
     typed = {q.subject: graphs[q.object] for q in source.quads if q.predicate == TYPE and q.object in graphs}
@@ -123,7 +125,7 @@ def _routes(source: Source, graphs: dict[NamedNode, NamedNode]) -> dict[NamedNod
     for subject in untyped:
         if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):
             routes[subject] = GRAPH["alignments"]
-    owners = {q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)}
+    owners: dict[Resource, Resource] = {q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)}
     for subject in untyped:
         owner = subject
         while owner in owners:

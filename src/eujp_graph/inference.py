@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.axioms import OWN, Axioms, closed, read
 from eujp_graph.contradictions import refuse
@@ -103,7 +103,7 @@ def rules(axioms: Axioms) -> Iterator[str]:
 def _joined(head: str, body: str, pairs: set[tuple[str, str]]) -> Iterator[str]:
     for first in sorted({a for a, _ in pairs}):
         values = " ".join(f"<{b}>" for a, b in sorted(pairs) if a == first)
-        yield f"INSERT {{ {head} }} WHERE {{ {body.replace('?a', f'<{first}>')} VALUES ?b {{ {values} }} }}"
+        yield f"INSERT {{ {head} }} WHERE {{ {body.replace('?a', f'<{first}>')} VALUES ?b {{ {values} }} }}"  # noqa: S608  (the words are IRIs of the ontology)
 
 
 def reference(ontology: list[Quad], facts: list[Quad]) -> Store:
@@ -116,11 +116,10 @@ def reference(ontology: list[Quad], facts: list[Quad]) -> Store:
     graph.parse(data=text, format="nt")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     closure = Store()
-    iris = (rdflib.URIRef, rdflib.URIRef, rdflib.URIRef)
     closure.bulk_extend(
-        Quad(*(NamedNode(str(term)) for term in triple), DefaultGraph())
-        for triple in graph
-        if all(isinstance(term, kind) for term, kind in zip(triple, iris, strict=True))
+        Quad(NamedNode(str(s)), NamedNode(str(p)), NamedNode(str(o)))
+        for s, p, o in graph
+        if isinstance(s, rdflib.URIRef) and isinstance(p, rdflib.URIRef) and isinstance(o, rdflib.URIRef)
     )
     return closure
 

@@ -101,7 +101,12 @@ def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
     root = resources.root()
     files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
     files += [Path(entry) for place in data for entry in (_files(place) if place.is_dir() else [str(place)])]
-    return [["eujp-graph", eujp_graph.__version__], *([str(f), (s := f.stat()).st_size, s.st_mtime_ns] for f in files)]
+    return [["eujp-graph", eujp_graph.__version__], *map(_mark, files)]
+
+
+def _mark(file: Path) -> list[str | int]:
+    stat = file.stat()
+    return [str(file), stat.st_size, stat.st_mtime_ns]
 
 
 def _files(folder: Path) -> list[str]:

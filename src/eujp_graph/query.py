@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -71,7 +71,7 @@ def load(path: Path) -> SavedQuery:
 
 def parse(name: str, text: str) -> SavedQuery:
     """The question in *text*, with its ``#+`` header read (the form of grlc, https://grlc.io)."""
-    header = dict(match.groups() for line in text.splitlines() if (match := HEADER.fullmatch(line)))
+    header = {match[1]: match[2] for line in text.splitlines() if (match := HEADER.fullmatch(line))}
     return SavedQuery(
         name,
         text,
@@ -149,7 +149,7 @@ def _iri(store: Store, text: str) -> NamedNode:
     return NamedNode(resolve(store, text))
 
 
-KINDS = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
+KINDS: Mapping[str, Callable[[Store, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
 """The kinds of parameter, and how text becomes an RDF value of each."""
 
 ADVICE = {
@@ -213,7 +213,7 @@ def value(term: Term | None) -> Value:
         return term.value
 
 
-VALUES = {
+VALUES: Mapping[str, Callable[[str], Value]] = {
     iri("xsd:boolean"): lambda text: text in ("true", "1"),
     iri("xsd:date"): datetime.date.fromisoformat,
     iri("xsd:decimal"): Decimal,

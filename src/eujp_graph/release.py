@@ -25,7 +25,7 @@ UNFINISHED = re.compile(r"\.unfinished-(\d+)")
 
 def nquads(store: Store) -> bytes:
     """Every quad of *store* as sorted N-Quads: the same bytes for the same graph."""
-    lines = store.dump(format=RdfFormat.N_QUADS).splitlines(keepends=True)
+    lines = (store.dump(format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
     return b"".join(sorted(lines))
 
 
@@ -33,7 +33,7 @@ def union_turtle(store: Store) -> bytes:
     """Every triple of *store* as Turtle, whatever its named graph, sorted by subject."""
     triples = {quad.triple for quad in store}
     ordered = sorted(triples, key=str)
-    return pyoxigraph.serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    return pyoxigraph.serialize(ordered, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
 def contents(build: Build) -> dict[str, bytes]:

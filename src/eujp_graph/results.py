@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
 from eujp_graph.errors import QueryError
-from eujp_graph.namespaces import PREFIXES, curie
+from eujp_graph.namespaces import curie
 from eujp_graph.query import Results
 from eujp_graph.table import aligned, markdown
+from eujp_graph.turtle import write as turtle
 
 STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
 
@@ -32,7 +32,7 @@ def _standard(form: str) -> Callable[[Results, int | None], str]:
         if isinstance(results, QueryTriples) or (isinstance(results, QueryBoolean) and form != "json"):
             kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
             raise QueryError(f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}.")
-        written = results.serialize(format=STANDARD[form]).decode()
+        written = (results.serialize(format=STANDARD[form]) or b"").decode()
         return written if written.endswith("\n") else written + "\n"
 
     return write
@@ -59,8 +59,7 @@ def _markdown(results: Results, _: int | None) -> str:
 def _turtle(results: Results, _: int | None) -> str:
     if not isinstance(results, QueryTriples):
         raise QueryError("The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown.")
-    triples = sorted(set(results), key=str)
-    return pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
+    return turtle(results)
 
 
 def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list[str]]]:

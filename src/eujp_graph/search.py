@@ -168,7 +168,9 @@ def resolve(store: Store, text: str) -> str:
         raise UnknownNameError(f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.", name=text)
     listed = "\n  ".join(names)
     raise UnknownNameError(
-        f"{text!r} may mean several things. Say which:\n  {listed}" if exact or len(names) > 1 else f"Nothing goes by {text!r}. Did you mean {listed}?",
+        f"{text!r} may mean several things. Say which:\n  {listed}"
+        if exact or len(names) > 1
+        else f"Nothing goes by {text!r}. Did you mean {listed}?",
         name=text,
         nearest=[hit.iri for hit in exact or hits],
     )

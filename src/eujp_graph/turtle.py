@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from eujp_graph.engine import Node as Term
+from eujp_graph.engine import Resource
 from eujp_graph.namespaces import PREFIXES, iri
 
-Term = NamedNode | BlankNode | Literal
 Description = dict[str, list[Term]]
 
 TYPE, FIRST, REST, NIL = (iri(name) for name in ("rdf:type", "rdf:first", "rdf:rest", "rdf:nil"))
@@ -94,14 +95,12 @@ def term(value: Term) -> str:
     """
     if isinstance(value, NamedNode):
         return _name(value.value)
-    if isinstance(value, BlankNode):
-        return str(value)
-    return _literal(value)
+    return _literal(value) if isinstance(value, Literal) else str(value)
 
 
 class _Writer:
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self.subjects: dict[NamedNode | BlankNode, Description] = defaultdict(lambda: defaultdict(list))
+        self.subjects: dict[Resource, Description] = defaultdict(lambda: defaultdict(list))
         self.uses: dict[BlankNode, int] = defaultdict(int)
         for subject, predicate, value in {(t.subject, t.predicate.value, t.object) for t in triples}:
             self.subjects[subject][predicate].append(value)
@@ -119,7 +118,7 @@ class _Writer:
         types = self.subjects[subject].get(TYPE, ())
         return min((KINDS.get(t.value, len(KINDS)) for t in types if isinstance(t, NamedNode)), default=99), subject.value
 
-    def lines(self, subject: NamedNode | BlankNode) -> str:
+    def lines(self, subject: Resource) -> str:
         description = self.subjects[subject]
         text, done = [], set()
         for predicate in sorted(description, key=lambda name: (RANKS.get(name, 0), name)):
