@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import itertools
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,10 +14,10 @@ from small_world import HOSTILE, named, small
 SVG = "{http://www.w3.org/2000/svg}"
 NETWORK = to_networkx(small())
 PAGE = arrange(NETWORK)
-DRAWN = ElementTree.fromstring(to_svg(NETWORK))
+DRAWN = ET.fromstring(to_svg(NETWORK))
 
 
-def lines() -> list[ElementTree.Element]:
+def lines() -> list[ET.Element]:
     return DRAWN.findall(f".//*[@id='lines']/{SVG}path")
 
 
@@ -63,16 +63,16 @@ def test_the_picture_has_a_title_and_a_description() -> None:
 
 @pytest.mark.parametrize("label", HOSTILE)
 def test_any_name_is_drawn_as_it_is(label: str) -> None:
-    drawn = ElementTree.fromstring(to_svg(to_networkx(named(label))))
+    drawn = ET.fromstring(to_svg(to_networkx(named(label))))
     assert any((title.text or "").startswith(label) for title in drawn.iter(f"{SVG}title"))
 
 
 def test_a_network_of_nothing_is_a_picture() -> None:
     empty = NETWORK.__class__()
-    assert ElementTree.fromstring(to_svg(empty)).tag == f"{SVG}svg"
+    assert ET.fromstring(to_svg(empty)).tag == f"{SVG}svg"
 
 
 def test_a_long_name_is_shortened_in_its_box_and_whole_in_its_tooltip() -> None:
     name = "A very long name of a memorandum " * 8
-    drawn = ElementTree.fromstring(to_svg(to_networkx(named(name.strip()))))
+    drawn = ET.fromstring(to_svg(to_networkx(named(name.strip()))))
     assert any((text.text or "").endswith("…") for text in drawn.iter(f"{SVG}text"))

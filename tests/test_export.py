@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
@@ -79,15 +80,16 @@ def test_an_iri_that_looks_prefixed_is_not_taken_for_one() -> None:
 @pytest.mark.parametrize(("name", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
 def test_networkx_reads_the_same_network_back(name: str, read: object) -> None:
     network = to_networkx(small())
-    back = read(io.BytesIO(export(small(), name).text.encode()))  # type: ignore[operator]
+    text = export(small(), name).text
+    back = read(io.BytesIO(text.encode()))  # type: ignore[operator]
     assert set(back) == set(network)
     assert back.number_of_edges() == network.number_of_edges()
-    assert len({key for *_, key in back.edges(keys=True)}) == network.number_of_edges()
+    assert len({edge.get("id") for edge in ET.fromstring(text).iter() if edge.tag.endswith("edge")}) == len(network.edges)
 
 
 def test_gexf_has_the_days_of_edges_for_a_time_line() -> None:
     back = nx.read_gexf(io.BytesIO(export(small(), "gexf").text.encode()))
-    (data,) = back.get_edge_data(iri("id:office"), iri("id:scheme")).values()
+    data = back.get_edge_data(iri("id:office"), iri("id:scheme"))
     assert (data["start"], data["end"], data["until"]) == ("2020-01-01", "2023-12-31", "2023-01-01")
 
 
@@ -182,7 +184,7 @@ def test_a_format_of_datasets_loses_nothing(name: str) -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ExportError, match="'graphm'. Did you mean 'graphml'"):
+    with pytest.raises(ExportError, match=r"'graphm'\. Did you mean 'graphml'"):
         export(small(), "graphm")
 
 

@@ -44,4 +44,4 @@ def test_who_signs_for_itself_is_signatory_and_party() -> None:
 
 def test_nodes_and_edges_come_in_order() -> None:
     assert list(NETWORK) == sorted(NETWORK)
-    assert [edge[:2] for edge in NETWORK.edges] == sorted(edge[:2] for edge in NETWORK.edges)
+    assert [edge[0] for edge in NETWORK.edges] == sorted(edge[0] for edge in NETWORK.edges)

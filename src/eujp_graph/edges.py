@@ -103,11 +103,18 @@ def _one_per_party(found: Iterable[Edge]) -> list[Edge]:
     """*found* with one edge where several people sign for the same party on the same day."""
     kept: dict[Edge, Edge] = {}
     for edge in found:
-        same = replace(edge, statement=None, documents=()) if edge.predicate == iri("eujp:hasParty") else edge
-        earlier = kept.get(same)
-        documents = edge.documents + (earlier.documents if earlier else ())
-        kept[same] = replace(earlier or edge, documents=_sorted(documents))
+        plain = replace(edge, statement=None, documents=(), certainty="")
+        same = plain if edge.predicate == iri("eujp:hasParty") else edge
+        kept[same] = _joined(kept[same], edge) if same in kept else edge
     return list(kept.values())
+
+
+def _joined(one: Edge, two: Edge) -> Edge:
+    """*one* with the documents of *two* too, and as sure as the surer of them."""
+    words = {word for edge in (one, two) for word in edge.certainty.split(", ")}
+    sourced = next((word for word in ("official", "reported") if word in words), "")
+    certainty = ", ".join(word for word in (sourced, "disputed" if "disputed" in words else "") if word)
+    return replace(one, documents=_sorted(one.documents + two.documents), certainty=certainty)
 
 
 def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:
