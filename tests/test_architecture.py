@@ -11,9 +11,9 @@ import eujp_graph
 
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
-    "errors namespaces resources files turtle sources graph derive axioms contradictions inference "
+    "errors namespaces engine resources files turtle sources graph derive axioms contradictions inference "
     "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
-    "validation build findings release library search query table results edges card "
+    "validation build findings release library search query table results edges card card_text "
     "stats markup network layout drawing rdflib_view export_rdf export_network export "
     "api commands cli format reference __init__ __main__"
 ).split()

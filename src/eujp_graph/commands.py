@@ -127,11 +127,12 @@ def _parameters(given: list[str]) -> dict[str, str]:
 def show(args: Namespace) -> int:
     """``eujp show``: an entity's card."""
     from eujp_graph import card
+    from eujp_graph.card_text import text
     from eujp_graph.search import resolve
 
     graph = _graph(args)
-    made = card.card(graph, resolve(graph, args.name))
-    sys.stdout.write(card.to_json(made) if args.format == "json" else card.text(made, lang=args.lang, cells=_cells()))
+    made = card.card(graph, resolve(graph, args.name), lang=args.lang)
+    sys.stdout.write(card.to_json(made) if args.format == "json" else text(made, lang=args.lang, cells=_cells()))
     return OK
 
 
