@@ -40,7 +40,7 @@ def test_json_is_the_standard_one() -> None:
 
 
 def test_a_graph_is_turtle_and_also_a_table() -> None:
-    assert "id:a a eujp:Actor" in answer(CONSTRUCT, "turtle")
+    assert "id:a\n    a eujp:Actor ;" in answer(CONSTRUCT, "turtle")
     assert answer(CONSTRUCT, "markdown").splitlines()[2] == "| id:a | rdf:type | eujp:Actor |"
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pyoxigraph import Literal, NamedNode, Store
 
 from eujp_graph.edges import Edge, edges
-from eujp_graph.engine import plain, select
+from eujp_graph.engine import Node, plain, select
 from eujp_graph.graph import GRAPH
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.search import kind, label

@@ -75,8 +75,9 @@ def _index(dump: Path, folder: Path) -> Store | None:
         _fill(Store(str(unfinished)), dump)
         unfinished.rename(folder)
     except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)
         return None if folder.is_dir() else _fill(Store(), dump)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
     _prune(folder.parent)
     return None
 

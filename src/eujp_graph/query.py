@@ -146,7 +146,7 @@ def _string(_: Store, text: str) -> Literal:
 
 
 def _iri(store: Store, text: str) -> NamedNode:
-    return NamedNode(resolve(store, text))
+    return NamedNode(resolve(store, text, near=False))
 
 
 KINDS: Mapping[str, Callable[[Store, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}

@@ -18,7 +18,7 @@ STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv
 def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
     """The text of *results* in the format *form*; *cells* is the width of the screen, if there is one.
 
-    ``csv``, ``tsv`` and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is
+    For reading, a column ``xLabel`` stands in the place of ``x``. ``csv``, ``tsv`` and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is
     for CONSTRUCT and DESCRIBE alone. Raises ``QueryError`` where the answer has
     no such form.
     """
@@ -67,7 +67,9 @@ def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list
         triples = sorted(set(results), key=str)
         return ["subject", "predicate", "object"], [[show(t.subject), show(t.predicate), show(t.object)] for t in triples]
     columns = [variable.value for variable in results.variables]
-    return columns, [[show(term) for term in solution] for solution in results]
+    kept = [place for place, name in enumerate(columns) if f"{name}Label" not in columns]
+    heads = [columns[place].removesuffix("Label") or "label" for place in kept]
+    return heads, [[show(solution[place]) for place in kept] for solution in results]
 
 
 def show(term: object) -> str:

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Store
 from eujp_graph.engine import plain, select
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.graph import GRAPH
-from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
+from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
 
 KINDS = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 """The prefixes that a bare slug is tried under, in this order."""
@@ -90,7 +90,7 @@ def _texts(store: Store) -> list[tuple[str, float, str]]:
     texts = []
     for row in select(store, TEXTS):
         thing = row["thing"]
-        if isinstance(thing, NamedNode) and thing.value.startswith(BASE):
+        if isinstance(thing, NamedNode):
             prefix = curie(thing.value).partition(":")[0]
             weight = WEIGHTS[row["field"].value] * PENALTIES.get(prefix, 1.0)
             texts.append((thing.value, weight, row["text"].value))
@@ -147,8 +147,10 @@ def kind(store: Store, thing: str) -> str:
     return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]
 
 
-def resolve(store: Store, text: str) -> str:
+def resolve(store: Store, text: str, *, near: bool = True) -> str:
     """The IRI that *text* names: an IRI, a prefixed name, a slug, or a name in either language.
+
+    Unless *near* is false, a name that is nearly right is taken where one thing fits far better than the rest.
 
     Raises ``UnknownNameError`` with the candidates where several fit about as
     well, or with the nearest where none does.
@@ -160,7 +162,7 @@ def resolve(store: Store, text: str) -> str:
     exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
     if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
         return exact[0].iri
-    sure = not exact and hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+    sure = near and not exact and hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
     if sure:
         return hits[0].iri
     names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]

@@ -79,13 +79,13 @@ def read(path: Path) -> Source:
     describes one subject in two places.
     """
     form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    if form is None and path.exists():
         raise SourceError(f"the ending {path.suffix!r} is not known. Known endings: {' '.join(FORMATS)}.", path=path)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}. Check the path and its rights.", path=path) from error
-    return Source(path, tuple(parse(content, form, path=path)))
+    return Source(path, tuple(parse(content, form or RdfFormat.TURTLE, path=path)))
 
 
 def parse(content: bytes, form: RdfFormat, *, path: Path) -> list[Quad]:
