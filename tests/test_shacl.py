@@ -57,6 +57,7 @@ CONSTRAINTS = [
     ("sh:minCount 2", "id:eu , id:japan", "id:eu"),
     ("sh:maxCount 1", "id:eu", "id:eu , id:japan"),
     ("sh:maxCount 0", "", "id:eu"),
+    ("sh:maxCount 1", "1", "1 , 1.0"),
     ("sh:minInclusive 3", "3", "2.9"),
     ("sh:minExclusive 3", "4", "3"),
     ("sh:maxInclusive 3", "3", "4"),
@@ -72,6 +73,7 @@ CONSTRAINTS = [
     ('sh:pattern "^b" ; sh:flags "m"', '"a\\nb"', '"a b"'),
     ('sh:pattern "[ぁ-んァ-ヶ一-龯]"', '"日本"', '"Japan"'),
     ('sh:pattern "/eu$"', "id:eu", "id:japan"),
+    ('sh:pattern "."', '"a"', "[]"),
     ('sh:languageIn ( "en" "ja" )', '"a"@en-gb', '"a"@fr'),
     ('sh:languageIn ( "en" )', '"a"@en', '"a"'),
     ("sh:uniqueLang true", '"a"@en , "b"@ja , "c" , "d"', '"a"@en , "b"@en'),
@@ -226,6 +228,12 @@ def test_a_target_reaches_its_nodes_and_those_of_sub_classes(target: str, focus:
     """
     shape += " eujp:Kind rdfs:subClassOf rdfs:Class ."
     assert [finding.focus for finding in found(shape, data, engine=engine)] == focus
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_a_blank_node_of_the_shapes_is_no_value_of_the_data(engine: str) -> None:
+    for constraint in ("sh:hasValue []", "sh:in ( [] )"):
+        assert len(found(on_party(constraint), party("[]"), engine=engine)) == 1
 
 
 def test_a_class_reaches_its_sub_classes_through_a_blank_node() -> None:
