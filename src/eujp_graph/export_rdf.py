@@ -61,7 +61,7 @@ def to_rdfxml(graph: Store) -> Written:
     if changed:
         losses += (f"characters that XML cannot hold, in {changed} texts, became U+FFFD.",)
     ordered = sorted(set(cleaned.values()), key=str)
-    return _decoded(pyoxigraph.serialize(ordered, format=RdfFormat.RDF_XML, prefixes=PREFIXES)), losses
+    return _decoded(pyoxigraph.serialize(ordered, format=RdfFormat.RDF_XML, prefixes=PREFIXES)) + "\n", losses
 
 
 def to_jsonld(graph: Store) -> Written:
