@@ -18,9 +18,9 @@ STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv
 def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
     """The text of *results* in the format *form*; *cells* is the width of the screen, if there is one.
 
-    For reading, a column ``xLabel`` stands in the place of ``x``. ``csv``, ``tsv`` and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is
-    for CONSTRUCT and DESCRIBE alone. Raises ``QueryError`` where the answer has
-    no such form.
+    For reading, a column ``xLabel`` stands in the place of ``x``. ``csv``, ``tsv``
+    and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is for CONSTRUCT and
+    DESCRIBE alone. Raises ``QueryError`` where the answer has no such form.
     """
     if form not in FORMATS:
         raise QueryError(f"No format {form!r}. Known: {', '.join(FORMATS)}.")

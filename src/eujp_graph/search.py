@@ -118,7 +118,8 @@ def _score(wanted: str, words: str, weight: float) -> float:
 def _near(wanted: str, words: str) -> float:
     from rapidfuzz import fuzz
 
-    ratio = max(fuzz.ratio(wanted, words), 0.95 * fuzz.token_sort_ratio(wanted, words))
+    word = max((fuzz.ratio(wanted, part) for part in words.split() if len(part) > 3), default=0.0)
+    ratio = max(fuzz.ratio(wanted, words), 0.95 * fuzz.token_sort_ratio(wanted, words), 0.9 * word)
     return 0.9 * ratio if ratio >= FUZZY else 0.0
 
 
@@ -162,8 +163,8 @@ def resolve(store: Store, text: str, *, near: bool = True) -> str:
     exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
     if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
         return exact[0].iri
-    sure = near and not exact and hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
-    if sure:
+    leads = hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+    if near and leads and not exact:
         return hits[0].iri
     names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]
     if not names:
