@@ -481,6 +481,12 @@ ARTICLE = {
     "it aims at joint research on cutting-edge technologies": aims("partnership-joint-research"),
     "it aims at common positions": aims("partnership-common-positions"),
     "it aims at a dialogue on rules and their convergence": aims("partnership-regulatory-dialogue"),
+    "that strategy aims at stronger partnerships in Asia": (
+        "what-does-a-text-aim-at",
+        {"instrument": "indo-pacific-strategy"},
+        {"commitment": "id:asia-partnerships-2021", "document": SEED},
+        "id:asia-partnerships-2021",
+    ),
     "it is part of the strategy for the Indo-Pacific": (
         "what-does-an-instrument-rest-on",
         {"instrument": "digital-partnership"},
