@@ -87,3 +87,37 @@ def test_nothing_is_logged_and_logging_is_as_before(capfd: pytest.CaptureFixture
     found(on_party("sh:datatype xsd:date"), party('"2024-02-30"^^xsd:date , "x"^^xsd:boolean'), engine="pyshacl")
     assert capfd.readouterr() == ("", "")
     assert logging.root.manager.disable == logging.NOTSET
+
+
+LAXER = {
+    "rdflib reads a day as a time": ("sh:datatype xsd:dateTime", '"2024-01-01"^^xsd:dateTime'),
+    "rdflib takes blanks off a number": ("sh:datatype xsd:integer", '" 1"^^xsd:integer'),
+    "rdflib reads a duration without a part": ("sh:datatype xsd:duration", '"PT"^^xsd:duration'),
+    "rdflib compares a day with a zone to one without": (
+        'sh:minInclusive "2024-01-01"^^xsd:date',
+        '"2024-01-01Z"^^xsd:date',
+    ),
+    "rdflib compares values of two kinds by the names of these": (
+        "sh:maxInclusive 3",
+        '"2024-01-01"^^xsd:date',
+    ),
+    "pyshacl compares IRIs by their characters": ("sh:lessThan eujp:until", "id:a ; eujp:until id:b"),
+    "pyshacl walks the inverse of a sequence in the wrong order": (
+        "sh:property [ sh:path [ sh:inversePath ( eujp:one eujp:two ) ] ; sh:maxCount 0 ]",
+        "id:c . id:a eujp:one id:b . id:b eujp:two id:c",
+    ),
+}
+
+
+@pytest.mark.parametrize(("constraint", "bad"), LAXER.values(), ids=LAXER)
+def test_pyshacl_is_known_to_let_this_pass(constraint: str, bad: str) -> None:
+    shape, data = on_party(constraint), party(bad)
+    assert len(found(shape, data)) == 1
+    assert found(shape, data, engine="pyshacl") == ()
+
+
+def test_pyshacl_is_known_to_refuse_a_pattern_with_a_unicode_class() -> None:
+    shape = on_party(r'sh:pattern "^\\p{Han}"')
+    assert len(found(shape, party('"Japan" , "日本"'))) == 1
+    with pytest.raises(ValidationError, match="pyshacl cannot run these shapes here: bad escape"):
+        found(shape, party('"Japan"'), engine="pyshacl")
