@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, QuerySolution, Store
 
 from eujp_graph.edges import Edge, edges
 from eujp_graph.engine import Node, plain, select
@@ -186,14 +186,14 @@ class _Maker:
 
     def status(self) -> Iterator[Line]:
         rows = select(self.store, REPORTS.replace("?thing", str(self.node)))
-        for row in sorted(rows, key=lambda row: (_value(row["from"]), row["report"].value)):
+        for row in sorted(rows, key=lambda row: (plain(row["from"]), row["report"].value)):
             place = label(self.store, row["at"].value, self.lang) if row["at"] else ""
-            day = shown_day(_value(row["from"]), _value(row["precision"]) or "day")
+            day = shown_day(plain(row["from"]), plain(row["precision"]) or "day")
             yield Line(
                 day,
                 label(self.store, row["status"].value, self.lang),
                 row["status"].value,
-                ", ".join(part for part in (_value(row["scope"]), place) if part),
+                ", ".join(part for part in (plain(row["scope"]), place) if part),
                 row["report"].value,
                 self.number(self.documents(row["report"])),
             )
@@ -228,9 +228,9 @@ class _Maker:
             SourceNote(
                 number,
                 document,
-                _value(found[document]["title"]),
+                plain(found[document]["title"]),
                 _about(found[document]),
-                _value(found[document]["page"]),
+                plain(found[document]["page"]),
                 tuple(self.places(document)),
             )
             for document, number in self.numbers.items()
@@ -243,15 +243,11 @@ class _Maker:
         return [row["place"].value for row in rows]
 
 
-def _value(term: object) -> str:
-    return getattr(term, "value", "") if term is not None else ""
-
-
-def _about(row: object) -> str:
-    slug = {name: _value(row[name]).rpartition("/")[2] for name in ("language", "kind", "extent")}  # type: ignore[index]
-    day = shown_day(_value(row["issued"]), _value(row["precision"]) or "day")  # type: ignore[index]
+def _about(row: QuerySolution) -> str:
+    slug = {name: plain(row[name]).rpartition("/")[2] for name in ("language", "kind", "extent")}
+    day = shown_day(plain(row["issued"]), plain(row["precision"]) or "day")
     read = f"{slug['extent']} read" if slug["extent"] else ""
-    return ", ".join(part for part in (_value(row["publisher"]), day, slug["language"], slug["kind"], read) if part)  # type: ignore[index]
+    return ", ".join(part for part in (plain(row["publisher"]), day, slug["language"], slug["kind"], read) if part)
 
 
 def shown_day(day: str | None, precision: str) -> str:

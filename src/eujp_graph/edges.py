@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from eujp_graph.engine import plain
 from eujp_graph.graph import WRITTEN
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query import substitute
@@ -96,7 +97,7 @@ def _rows(store: Store, text: str, ends: dict[str, NamedNode]) -> set[Fact]:
     rows = store.query(substitute(text, {**ends}), prefixes=PREFIXES, default_graph=[*WRITTEN])
     if not isinstance(rows, QuerySolutions):
         return set()
-    return {(_value(row[0]), _value(row[1]), _value(row[2]), _value(row[3]) or None) for row in rows}
+    return {(plain(row[0]), plain(row[1]), plain(row[2]), plain(row[3]) or None) for row in rows}
 
 
 def _one_per_party(found: Iterable[Edge]) -> list[Edge]:
@@ -122,10 +123,6 @@ def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:
         return edge.source, edge.predicate, edge.target, edge.from_ or "", edge.statement or ""
     other = edge.target if edge.source == node else edge.source
     return edge.source != node, edge.predicate, edge.from_ or "", other, edge.statement or ""
-
-
-def _value(term: object) -> str:
-    return getattr(term, "value", "")
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...]:
@@ -190,7 +187,7 @@ class _Reader:
     def is_disputed(self, statement: str) -> bool:
         """Whether another statement that stands says otherwise, whichever of the two says so."""
         said = self.store.quads_for_pattern(None, NamedNode(iri("eujp:disputes")), NamedNode(statement))
-        rivals = {*self.all(statement, "disputes"), *(_value(quad.subject) for quad in said)}
+        rivals = {*self.all(statement, "disputes"), *(plain(quad.subject) for quad in said)}
         return any(not self.about(rival).get(iri("owl:deprecated")) for rival in rivals)
 
     def day(self, statement: str, name: str) -> tuple[str | None, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, QueryTriples, Store, Triple, Variable
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, QueryTriples, Store, Triple
 
 from eujp_graph.namespaces import PREFIXES
 
@@ -13,9 +13,9 @@ Resource = NamedNode | BlankNode | Triple
 """What may stand as a subject."""
 
 
-def select(store: Store, query: str, *, bound: Mapping[Variable, Node] | None = None) -> QuerySolutions:
+def select(store: Store, query: str) -> QuerySolutions:
     """The rows of the SELECT *query* over all named graphs as one; every prefix of ours is declared."""
-    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=dict(bound or {}))
+    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(rows, QuerySolutions)
     return rows
 
@@ -35,8 +35,3 @@ def plain(node: Node | None) -> str:
     ('urn:a', 'b', '')
     """
     return "" if node is None else str(node) if isinstance(node, Triple) else node.value
-
-
-def optional(node: Node | None) -> str | None:
-    """The text of *node*, or None where there is none."""
-    return None if node is None else plain(node)

@@ -154,13 +154,6 @@ WRITTEN = [GRAPH[name] for name in AUTHORED]
 """The named graphs that people write."""
 
 
-def copy(store: Store) -> Store:
-    """A second store that says the same, to be changed freely."""
-    twin = Store()
-    twin.bulk_extend(store)
-    return twin
-
-
 def release_date(store: Store) -> Literal | None:
     """The day on which the dataset was released, as its own description has it."""
     found = store.quads_for_pattern(NamedNode(DATASET), NamedNode(iri("dcterms:issued")), None)

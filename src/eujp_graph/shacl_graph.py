@@ -8,10 +8,11 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
+from eujp_graph.engine import Node as Node  # the other rooms of shapes take it from here
+from eujp_graph.engine import plain
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
 
-Node = NamedNode | BlankNode | Literal | Triple
 Description = Mapping[str, Sequence[Node]]
 Descriptions = Mapping[Node, Description]
 
@@ -74,9 +75,8 @@ def number(node: Node) -> int:
     return int(text(node))
 
 
-def text(node: Node) -> str:
-    """What *node* says as plain text: an IRI in full, a literal without its type."""
-    return str(node) if isinstance(node, Triple) else node.value
+text = plain
+"""What a node says as plain text, as the rooms of shapes call it."""
 
 
 def short(node: Node) -> str:
