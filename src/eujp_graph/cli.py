@@ -30,7 +30,7 @@ examples:
 EXIT = "exit codes: 0 done, 1 the graph has violations, 2 the request or an input was not understood, 70 a bug"
 
 EXPORT_FORMATS = (
-    "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg".split()
+    "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom".split()
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, Store
 
-from eujp_graph import export_network, export_rdf
+from eujp_graph import export_network, export_rdf, export_sssom
 from eujp_graph.drawing import to_svg
 from eujp_graph.errors import ExportError
 from eujp_graph.files import write_whole
@@ -83,7 +83,7 @@ def export(graph: Store, name: str) -> Exported:
     return FORMATS[name](graph, name)
 
 
-def _rdf(write: Callable[[Store], export_rdf.Written]) -> Callable[[Store, str], Exported]:
+def _whole(write: Callable[[Store], export_rdf.Written]) -> Callable[[Store, str], Exported]:
     def exported(graph: Store, name: str) -> Exported:
         text, losses = write(graph)
         return Exported(name, {"graph": text}, losses)
@@ -159,12 +159,12 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
 
 
 FORMATS: dict[str, Callable[[Store, str], Exported]] = {
-    "turtle": _rdf(export_rdf.to_turtle),
-    "trig": _rdf(export_rdf.to_trig),
-    "nquads": _rdf(export_rdf.to_nquads),
-    "ntriples": _rdf(export_rdf.to_ntriples),
-    "jsonld": _rdf(export_rdf.to_jsonld),
-    "rdfxml": _rdf(export_rdf.to_rdfxml),
+    "turtle": _whole(export_rdf.to_turtle),
+    "trig": _whole(export_rdf.to_trig),
+    "nquads": _whole(export_rdf.to_nquads),
+    "ntriples": _whole(export_rdf.to_ntriples),
+    "jsonld": _whole(export_rdf.to_jsonld),
+    "rdfxml": _whole(export_rdf.to_rdfxml),
     "graphml": _network(export_network.to_graphml, _illegal),
     "gexf": _network(export_network.to_gexf, _illegal),
     "cytoscape": _network(export_network.to_cytoscape),
@@ -173,5 +173,6 @@ FORMATS: dict[str, Callable[[Store, str], Exported]] = {
     "dot": _network(export_network.to_dot, _illegal),
     "mermaid": _network(export_network.to_mermaid, _unlabelled, _illegal),
     "svg": _network(to_svg, _undrawn, _illegal),
+    "sssom": _whole(export_sssom.to_sssom),
 }
 """The formats, and how each is written."""

@@ -18,11 +18,11 @@ SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE {
 """
 
 NAMES = """
-SELECT (COUNT(?thing) AS ?entities) (SUM(?printed) AS ?ja) (SUM(?ours) AS ?working) WHERE {
-  { SELECT DISTINCT ?thing WHERE { GRAPH graph:entities { ?thing a ?class } } }
+SELECT ?class (COUNT(?thing) AS ?entities) (SUM(?printed) AS ?ja) (SUM(?ours) AS ?working) WHERE {
+  { SELECT DISTINCT ?thing ?class WHERE { GRAPH graph:entities { ?thing a ?class } } }
   BIND(IF(EXISTS { ?thing skos:prefLabel ?name FILTER(LANG(?name) = "ja") }, 1, 0) AS ?printed)
   BIND(IF(EXISTS { ?thing eujp:workingLabel ?name }, 1, 0) AS ?ours)
-}
+} GROUP BY ?class ORDER BY ?class
 """
 
 DOCUMENTS = """
@@ -43,7 +43,7 @@ SELECT (COUNT(?statement) AS ?all) (SUM(?has) AS ?sourced) WHERE {
 
 def stats(store: Store) -> Figures:
     """The figures of the graph by section: classes, named graphs, Japanese names, documents, sources."""
-    names = _one(store, NAMES)
+    names = {row[0].rpartition("#")[2]: [int(float(value)) for value in row[1:]] for row in _rows(store, NAMES)}
     sourced = _one(store, SOURCED)
     return {
         "things by class": {row[0].rpartition("#")[2]: int(row[1]) for row in _rows(store, CLASSES)},
@@ -51,10 +51,11 @@ def stats(store: Store) -> Figures:
             name: sum(1 for _ in store.quads_for_pattern(None, None, None, GRAPH[name])) for name in GRAPHS
         },
         "Japanese names of entities": {
-            "printed in a source": names[1],
-            "working label of ours": names[2],
-            "none": names[0] - names[1] - names[2],
+            "printed in a source": sum(row[1] for row in names.values()),
+            "working label of ours": sum(row[2] for row in names.values()),
+            "none": sum(row[0] - row[1] - row[2] for row in names.values()),
         },
+        "Japanese names as printed, in per cent of a class": {name: round(100 * row[1] / row[0]) for name, row in names.items()},
         "documents": {row[0]: int(row[1]) for row in _rows(store, DOCUMENTS)},
         "statements": {"all": sourced[0], "with a source": sourced[1]},
     }

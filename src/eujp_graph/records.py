@@ -1,0 +1,157 @@
+"""The authored graph in memory: what each subject says, and when each document and statement became known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from eujp_graph.engine import Node, Resource
+from eujp_graph.graph import GRAPH
+from eujp_graph.namespaces import iri
+from eujp_graph.periods import as_day, first_day, last_day, precision_of
+
+SUBCLASS, TYPE = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("rdf:type"))
+TRUE = Literal(True)
+
+
+@cache
+def term(name: str) -> NamedNode:
+    """The IRI of the prefixed *name* as a node."""
+    return NamedNode(iri(name))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Attested:
+    """The day since when something was known, and what that day rests on: "day", "month", "year" or "reading"."""
+
+    day: date
+    ground: str
+
+
+class Records:
+    """The entities, statements and documents of a graph by subject, with the days of their documents.
+
+    Built once over a store, then asked; nothing in it depends on a day.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.entities = _by_subject(store, "entities")
+        self.statements = _by_subject(store, "statements")
+        self.documents = _by_subject(store, "documents")
+        self._known: dict[Resource, Attested | None] = {}
+
+    def one(self, subject: Resource, name: str) -> Node | None:
+        """The first value of the property *name* of *subject*, whatever kind of record that is."""
+        return next(iter(self.all(subject, name)), None)
+
+    def all(self, subject: Resource, name: str) -> list[Node]:
+        """Every value of the property *name* of *subject*, in order of their text."""
+        predicate = term(name)
+        for part in (self.statements, self.entities, self.documents):
+            if subject in part:
+                return sorted((q.object for q in part[subject] if q.predicate == predicate), key=str)
+        return []
+
+    def first(self, subject: Resource, name: str) -> date | None:
+        """The first day of the date *name* of *subject*, as its precision has it."""
+        day = as_day(self.one(subject, name))
+        return day and first_day(day, precision_of(self.one(subject, f"{name}Precision")))
+
+    def last(self, subject: Resource, name: str) -> date | None:
+        """The last day of the date *name* of *subject*, as its precision has it."""
+        day = as_day(self.one(subject, name))
+        return day and last_day(day, precision_of(self.one(subject, f"{name}Precision")))
+
+    def is_a(self, subject: Resource, name: str) -> bool:
+        """Whether *subject* is of the class *name* or of one below it."""
+        wanted = self.below(name)
+        return any(kind in wanted for kind in self.all(subject, "rdf:type"))
+
+    def below(self, name: str) -> frozenset[Node]:
+        """The class *name* and all below it."""
+        if name not in self._below:
+            found, rest = {term(name)}, [term(name)]
+            while rest:
+                new = self._children.get(rest.pop(), set()) - found
+                found |= new
+                rest += new
+            self._below[name] = frozenset(found)
+        return self._below[name]
+
+    @cached_property
+    def _below(self) -> dict[str, frozenset[Node]]:
+        return {}
+
+    @cached_property
+    def _children(self) -> dict[Node, set[NamedNode]]:
+        children: dict[Node, set[NamedNode]] = defaultdict(set)
+        for quad in self.store.quads_for_pattern(None, SUBCLASS, None):
+            if isinstance(quad.subject, NamedNode):
+                children[quad.object].add(quad.subject)
+        return children
+
+    def is_deprecated(self, statement: Resource) -> bool:
+        """Whether *statement* was a mistake of ours."""
+        return TRUE in self.all(statement, "owl:deprecated")
+
+    def sources(self, subject: Resource) -> list[Resource]:
+        """The documents that *subject* cites, at once or by a passage."""
+        cited = self.all(subject, "eujp:cites")
+        for passage in self.all(subject, "eujp:hasEvidence"):
+            if not isinstance(passage, Literal):
+                cited += self.all(passage, "eujp:document")
+        return sorted({node for node in cited if not isinstance(node, Literal)}, key=str)
+
+    def attested(self, document: Resource) -> Attested | None:
+        """Since when *document* was known: a mirror since its original was.
+
+        A month or a year counts with its last day; a document without a date
+        counts from the day on which it was read; one with neither dates nothing.
+        """
+        if document not in self._known:
+            self._known[document] = None  # a mirror of itself dates nothing
+            self._known[document] = self._attested(document)
+        return self._known[document]
+
+    def _attested(self, document: Resource) -> Attested | None:
+        original = self.one(document, "eujp:mirrorOf")
+        if original is not None and not isinstance(original, Literal):
+            found = self.attested(original)
+            if found is not None and found.ground != "reading":
+                return found
+        day = as_day(self.one(document, "dcterms:issued"))
+        if day is not None:
+            precision = precision_of(self.one(document, "eujp:issuedPrecision"))
+            return Attested(last_day(day, precision), precision)
+        read = as_day(self.one(document, "eujp:retrievedOn"))
+        return Attested(read, "reading") if read else None
+
+    def known_since(self, subject: Resource) -> Attested | None:
+        """Since when *subject* was known: the earliest of its documents, the surest of those first."""
+        found = [day for document in self.sources(subject) if (day := self.attested(document))]
+        return min(found, key=lambda a: (a.day, GROUNDS.index(a.ground)), default=None)
+
+    def objects(self, subject: Resource) -> Iterator[Quad]:
+        """The triples of the entity *subject* whose object is another entity."""
+        return (quad for quad in self.entities.get(subject, ()) if quad.object in self.entities)
+
+    def subjects(self, nodes: Iterable[Node]) -> set[Resource]:
+        """Those of *nodes* that are entities of the graph."""
+        return {node for node in nodes if not isinstance(node, Literal) and node in self.entities}
+
+
+GROUNDS = ("day", "month", "year", "reading")
+"""What the day of a document rests on, the surest first."""
+
+
+def _by_subject(store: Store, graph: str) -> dict[Resource, list[Quad]]:
+    found: dict[Resource, list[Quad]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, None, None, GRAPH[graph]):
+        found[quad.subject].append(quad)
+    return dict(found)
