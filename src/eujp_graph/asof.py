@@ -7,6 +7,7 @@ inference run on what is left.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,6 +57,12 @@ class View:
         """The statements that can neither be affirmed nor denied of the day."""
         return sorted(name for name, place in self.places.items() if place == UNPLACED)
 
+    def to_json(self) -> str:
+        """All but the graph itself; ``restored`` reads it back."""
+        days = {"on": self.on.isoformat(), "known_by": self.known_by.isoformat()}
+        rest = {"not_begun": self.not_begun, "ended": self.ended, "grounds": self.grounds, "places": self.places}
+        return json.dumps({**days, **rest})
+
     def note(self) -> str:
         """What a reader of the view must know, in one sentence or two."""
         if not self.places:
@@ -81,6 +88,13 @@ def view(store: Store, on: date | None = None, known_by: date | None = None) -> 
     released = release_date(store)
     today = date.fromisoformat(released.value) if released else date.max
     return _View(Records(store), on or today, known_by or today).made()
+
+
+def restored(store: Store, note: str) -> View:
+    """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
+    told = json.loads(note)
+    days = (date.fromisoformat(told["on"]), date.fromisoformat(told["known_by"]))
+    return View(*days, store, told["places"], tuple(told["not_begun"]), tuple(told["ended"]), told["grounds"])
 
 
 class _View:

@@ -123,6 +123,8 @@ def _completion(command: argparse.ArgumentParser) -> None:
 
 def _graph(command: argparse.ArgumentParser) -> None:
     command.add_argument("--graph", metavar="DIR", help="a folder that 'eujp build --out' wrote, or an N-Quads file (default: EUJP_GRAPH, else the shipped graph)")
+    command.add_argument("--on", type=day, metavar="DATE", help="only what held on that day")
+    command.add_argument("--known-by", type=day, metavar="DATE", help="only what had been published by that day (either day alone: the other is the release date)")
 
 
 def _query_names(**_: object) -> list[str]:

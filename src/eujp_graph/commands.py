@@ -100,7 +100,7 @@ def queries(args: Namespace) -> int:
 
 def query(args: Namespace) -> int:
     """``eujp query``: answer a saved question, or one of the user's own."""
-    from eujp_graph.query import load, named, parse, run
+    from eujp_graph.query import dated, load, named, parse, run
     from eujp_graph.results import text
 
     if args.name == "-":
@@ -109,7 +109,7 @@ def query(args: Namespace) -> int:
         saved = load(Path(args.name)) if args.name.endswith(".rq") else named(args.name)
     graph = _graph(args)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not come back to Python while it runs
-    answer = run(graph, saved, _parameters(args.param))
+    answer = run(graph, saved, dated(saved, _parameters(args.param), args.on, args.known_by))
     _write(text(answer, args.format, cells=_cells()), args.output)
     return OK
 
@@ -187,16 +187,28 @@ def completion(args: Namespace) -> int:
 
 
 def _graph(args: Namespace) -> Store:
-    """The graph that the command is about; the shipped one is built into the cache where it is not there yet."""
+    """The graph that the command is about; as of the days asked for, with a note of the view on standard error."""
+    from eujp_graph import library
+
+    place = _place(args)
+    if args.on is None and args.known_by is None:
+        return library.open_store(place)
+    seen = library.open_view(place, args.on, args.known_by)
+    print(seen.note(), file=sys.stderr)
+    return seen.store
+
+
+def _place(args: Namespace) -> Path:
+    """The release that the command is about; the shipped one is built into the cache where it is not there yet."""
     from eujp_graph import library
 
     place = args.graph or os.environ.get("EUJP_GRAPH")
     if place:
-        return library.open_store(Path(place))
+        return Path(place)
     data, fresh = library.remembered()
     if not fresh:
         _rebuild(data)
-    return library.open_store(library.default_release())
+    return library.default_release()
 
 
 def _rebuild(data: list[Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -16,9 +17,16 @@ import eujp_graph
 from eujp_graph import resources
 from eujp_graph.errors import SourceError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from eujp_graph.asof import View
+
 CURRENT = "current"
 DUMP = "eujp.nq"
 INPUTS = "inputs.json"
+NOTE = "view.json"
 KEPT = 6
 """How many opened stores stay in the cache; the oldest go first."""
 
@@ -61,9 +69,38 @@ def open_store(place: Path) -> Store:
     return Store.read_only(str(folder))
 
 
-def _key(dump: Path) -> str:
+def open_view(place: Path, on: date | None, known_by: date | None) -> View:
+    """The view as of *on*, known by *known_by*, of the release at *place*; kept in the cache for the next time."""
+    dump = place if place.is_file() else release(place) / DUMP
+    folder = cache() / "views" / _key(dump, f"{eujp_graph.__version__}\0{on}\0{known_by}")
+    from eujp_graph.asof import restored, view
+
+    if (folder / NOTE).is_file():
+        return restored(Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8"))
+    made = view(open_store(place), on, known_by)
+    with contextlib.suppress(OSError):  # a cache that cannot be written is done without
+        _keep(made, folder)
+    return made
+
+
+def _keep(made: View, folder: Path) -> None:
+    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        unfinished.mkdir(parents=True)
+        kept = Store(str(unfinished / "store"))
+        kept.bulk_extend(made.store)
+        kept.flush()
+        del kept
+        (unfinished / NOTE).write_text(made.to_json(), encoding="utf-8")
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _prune(folder.parent)
+
+
+def _key(dump: Path, more: str = "") -> str:
     stat = dump.stat()
-    text = f"{pyoxigraph.__version__}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}"
+    text = f"{pyoxigraph.__version__}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}\0{more}"
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 

@@ -117,6 +117,21 @@ def bind(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> dict[str,
     return bound
 
 
+def dated(
+    saved: SavedQuery, given: Mapping[str, str], on: datetime.date | None, known_by: datetime.date | None
+) -> dict[str, str]:
+    """*given* with the days of a view for the parameters of *saved* that would else be the release date.
+
+    A parameter named ``known`` is the day of knowledge, any other the day on which things hold.
+    """
+    filled = dict(given)
+    for name, default in saved.defaults.items():
+        day = known_by if name == "known" else on
+        if default == RELEASE and name not in given and day is not None:
+            filled[name] = day.isoformat()
+    return filled
+
+
 def _term(store: Store, name: str, kind: str, text: str) -> Term:
     if kind not in KINDS:
         raise QueryError(f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}.")
