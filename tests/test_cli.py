@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PREAMBLE
-from eujp_graph.cli import COMMANDS, EXPORT_FORMATS, main
+from eujp_graph.arguments import COMMANDS, EXPORT_FORMATS
+from eujp_graph.cli import main
 from eujp_graph.export import FORMATS
 
 Capture = pytest.CaptureFixture[str]

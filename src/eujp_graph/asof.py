@@ -7,10 +7,8 @@ inference run on what is left.
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -22,61 +20,13 @@ from eujp_graph.graph import GRAPH, release_date
 from eujp_graph.inference import infer
 from eujp_graph.periods import as_day
 from eujp_graph.records import GROUNDS, Attested, Records, term
+from eujp_graph.view import ENDED, HELD, LATER, UNPLACED, View
 
-HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
 KEPT_WHOLE = ("ontology", "topics", "dataset")
 DATED = (term("eujp:until"), term("eujp:untilPrecision"))
 SOURCES = (term("eujp:cites"), term("eujp:untilCites"), term("eujp:hasEvidence"))
 TO_STATEMENTS = (term("eujp:disputes"), term("eujp:replaces"), term("prov:wasRevisionOf"))
 ATTESTED_ON = term("eujp:attestedOn")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The graph as of two days; ``store`` is complete, with all that follows from what held.
-
-    ``places`` tells of each known statement whether it is held, later, ended or
-    unplaced; ``not_begun`` and ``ended`` are entities that are named all the same.
-    ``grounds`` counts the known statements by what their day of knowledge rests on.
-    """
-
-    on: date
-    known_by: date
-    store: Store
-    places: dict[str, str]
-    not_begun: tuple[str, ...]
-    ended: tuple[str, ...]
-    grounds: dict[str, int]
-
-    def counts(self) -> dict[str, int]:
-        """How many known statements are held, later, ended and unplaced."""
-        found = Counter(self.places.values())
-        return {place: found[place] for place in PLACES}
-
-    def unplaced(self) -> list[str]:
-        """The statements that can neither be affirmed nor denied of the day."""
-        return sorted(name for name, place in self.places.items() if place == UNPLACED)
-
-    def to_json(self) -> str:
-        """All but the graph itself; ``restored`` reads it back."""
-        days = {"on": self.on.isoformat(), "known_by": self.known_by.isoformat()}
-        rest = {"not_begun": self.not_begun, "ended": self.ended, "grounds": self.grounds, "places": self.places}
-        return json.dumps({**days, **rest})
-
-    def note(self) -> str:
-        """What a reader of the view must know, in one sentence or two."""
-        if not self.places:
-            return f"Nothing was known by {self.known_by}: no document of the graph is that old. The view is empty."
-        counts = self.counts()
-        told = f"On {self.on}, as known by {self.known_by}: {counts[HELD]:,} statements held"
-        if counts[UNPLACED]:
-            told += f", {counts[UNPLACED]:,} could not be placed"
-        told += f"; {counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        rough = [f"{self.grounds[g]:,} on {words}" for g, words in ROUGH.items() if self.grounds.get(g)]
-        return told + (f" Known since when rests for {' and '.join(rough)}." if rough else "")
-
-
-ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
 
 
 def view(store: Store, on: date | None = None, known_by: date | None = None) -> View:
@@ -88,13 +38,6 @@ def view(store: Store, on: date | None = None, known_by: date | None = None) -> 
     released = release_date(store)
     today = date.fromisoformat(released.value) if released else date.max
     return _View(Records(store), on or today, known_by or today).made()
-
-
-def restored(store: Store, note: str) -> View:
-    """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
-    told = json.loads(note)
-    days = (date.fromisoformat(told["on"]), date.fromisoformat(told["known_by"]))
-    return View(*days, store, told["places"], tuple(told["not_begun"]), tuple(told["ended"]), told["grounds"])
 
 
 class _View:

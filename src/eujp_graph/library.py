@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from eujp_graph.asof import View
+    from eujp_graph.view import View
 
 CURRENT = "current"
 DUMP = "eujp.nq"
@@ -73,10 +73,12 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
     """The view as of *on*, known by *known_by*, of the release at *place*; kept in the cache for the next time."""
     dump = place if place.is_file() else release(place) / DUMP
     folder = cache() / "views" / _key(dump, f"{eujp_graph.__version__}\0{on}\0{known_by}")
-    from eujp_graph.asof import restored, view
-
     if (folder / NOTE).is_file():
+        from eujp_graph.view import restored
+
         return restored(Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8"))
+    from eujp_graph.asof import view
+
     made = view(open_store(place), on, known_by)
     with contextlib.suppress(OSError):  # a cache that cannot be written is done without
         _keep(made, folder)

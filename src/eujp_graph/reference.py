@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from eujp_graph.cli import COMMANDS, parser
+from eujp_graph.arguments import COMMANDS
+from eujp_graph.cli import parser
 from eujp_graph.files import write_whole
 from eujp_graph.query import SavedQuery, catalogue
 

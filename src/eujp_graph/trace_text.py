@@ -13,9 +13,10 @@ from pyoxigraph import Literal, NamedNode, Store
 from eujp_graph.card import shown_day
 from eujp_graph.markup import document, legal
 from eujp_graph.namespaces import curie, iri
+from eujp_graph.promises import DELIVERED, DROPPED, FULFILLED, PROMISED, Chain, Promise, Step
 from eujp_graph.search import label
 from eujp_graph.table import aligned, markdown, width, wrap
-from eujp_graph.trace import DELIVERED, DROPPED, FULFILLED, PROMISED, Chain, Promise, Promises, Step
+from eujp_graph.trace import Promises
 
 NOTHING_SINCE = "no later text found"
 COLUMNS = ("made", "commitment", "topics", "status", "last text", "months since", "due", "finding")
@@ -190,3 +191,10 @@ def _lines(parent: Element, x: int, y: int, text: str, room: int, most: int) -> 
         lines = [*lines[: most - 1], lines[most - 1] + "…"]
     for i, line in enumerate(lines):
         SubElement(parent, "text", {"x": str(x), "y": str(y + 13 * i)}).text = line
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """The list of promises as CSV, under ``COLUMNS``."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *rows])
+    return out.getvalue()

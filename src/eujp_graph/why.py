@@ -17,6 +17,7 @@ from eujp_graph.errors import UnknownNameError
 from eujp_graph.graph import GRAPH, TYPE
 from eujp_graph.namespaces import AUTHORED, curie
 from eujp_graph.records import term
+from eujp_graph.search import label, resolve
 
 DEEPEST = 12
 """No chain of reasons over this graph is longer; the search goes deeper step by step up to it."""
@@ -197,3 +198,36 @@ def shown(triple: Triple | Quad) -> str:
     """*triple* for a reader, its names short."""
     parts = (triple.subject, triple.predicate, triple.object)
     return " ".join(curie(node.value) if isinstance(node, NamedNode) else str(node) for node in parts)
+
+
+def triple_of(store: Store, subject: str, predicate: str, target: str) -> Triple:
+    """The triple that three names mean: things by any of their names, the predicate by its own, text as it is."""
+    node = NamedNode(resolve(store, subject))
+    verb = NamedNode(resolve(store, predicate if ":" in predicate else f"eujp:{predicate}"))
+    texts = [q.object for q in store.quads_for_pattern(node, verb, None) if isinstance(q.object, Literal)]
+    same = next((text for text in texts if text.value == target), None)
+    return Triple(node, verb, same if same is not None else NamedNode(resolve(store, target)))
+
+
+REASONS = {WRITTEN: "written", BY_LINK: "from a Link that holds", BY_NAME: "from its name"}
+
+
+def as_text(store: Store, proof: Proof, depth: int = 0) -> str:
+    """*proof* for a terminal: each premise under what follows from it."""
+    reason = REASONS.get(proof.rule, f"{proof.axiom} ({proof.rule})")
+    where = f" in {curie(proof.statement)}" if proof.statement and proof.rule == WRITTEN else ""
+    cited = "".join(f"\n{'  ' * (depth + 1)}  source: {label(store, d)} ‹{curie(d)}›" for d in proof.documents)
+    lines = f"{'  ' * depth}{shown(proof.triple)}\n{'  ' * depth}  {reason}{where}{cited}\n"
+    return lines + "".join(as_text(store, premise, depth + 1) for premise in proof.premises)
+
+
+def as_data(proof: Proof) -> dict[str, object]:
+    """*proof* as plain values."""
+    return {
+        "triple": shown(proof.triple),
+        "rule": proof.rule,
+        "axiom": proof.axiom or None,
+        "statement": proof.statement and curie(proof.statement),
+        "documents": [curie(document) for document in proof.documents],
+        "premises": [as_data(premise) for premise in proof.premises],
+    }
