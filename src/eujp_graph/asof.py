@@ -7,7 +7,7 @@ inference run on what is left.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from eujp_graph.derive import derive
 from eujp_graph.engine import Node, Resource
 from eujp_graph.graph import GRAPH, release_date
 from eujp_graph.inference import infer
+from eujp_graph.namespaces import AUTHORED
 from eujp_graph.periods import as_day
 from eujp_graph.records import GROUNDS, Attested, Records, term
 from eujp_graph.view import ENDED, HELD, LATER, UNPLACED, View
@@ -30,14 +31,28 @@ ATTESTED_ON = term("eujp:attestedOn")
 
 
 def view(store: Store, on: date | None = None, known_by: date | None = None) -> View:
-    """The graph of *store* as of two days; a day that is not given is the release date.
+    """The graph of *store* as of two days; where one is given, the other is the release date.
 
-    *store* is a whole graph, complete or as authored; it is not changed. Source of
-    the algorithm: docs/model.md, "Two clocks".
+    Without days it is the plain graph: whatever held at some time. *store* is a whole
+    graph, complete or as authored; it is not changed. Source of the algorithm:
+    docs/model.md, "Two clocks".
     """
+    if on is None and known_by is None:
+        return _unbounded(store)
     released = release_date(store)
     today = date.fromisoformat(released.value) if released else date.max
     return _View(Records(store), on or today, known_by or today).made()
+
+
+def _unbounded(store: Store) -> View:
+    authored = Store()
+    for name in AUTHORED:
+        authored.bulk_extend(store.quads_for_pattern(None, None, None, GRAPH[name]))
+    records = Records(authored)
+    statements = [statement for statement in records.statements if not records.is_deprecated(statement)]
+    grounds = Counter(since.ground for statement in statements if (since := records.known_since(statement)))
+    places = {_name(statement): HELD for statement in sorted(statements, key=str)}
+    return View(None, None, infer(derive(authored)), places, (), (), {ground: grounds[ground] for ground in GROUNDS})
 
 
 class _View:

@@ -21,8 +21,8 @@ class View:
     ``grounds`` counts the known statements by what their day of knowledge rests on.
     """
 
-    on: date
-    known_by: date
+    on: date | None
+    known_by: date | None
     store: Store
     places: dict[str, str]
     not_begun: tuple[str, ...]
@@ -40,12 +40,14 @@ class View:
 
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
-        days = {"on": self.on.isoformat(), "known_by": self.known_by.isoformat()}
+        days = {"on": self.on and self.on.isoformat(), "known_by": self.known_by and self.known_by.isoformat()}
         rest = {"not_begun": self.not_begun, "ended": self.ended, "grounds": self.grounds, "places": self.places}
         return json.dumps({**days, **rest})
 
     def note(self) -> str:
         """What a reader of the view must know, in one sentence or two."""
+        if self.on is None or self.known_by is None:
+            return f"Without days: all {len(self.places):,} statements, whenever they held."
         if not self.places:
             return f"Nothing was known by {self.known_by}: no document of the graph is that old. The view is empty."
         counts = self.counts()
@@ -63,5 +65,5 @@ ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
 def restored(store: Store, note: str) -> View:
     """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
     told = json.loads(note)
-    days = (date.fromisoformat(told["on"]), date.fromisoformat(told["known_by"]))
-    return View(*days, store, told["places"], tuple(told["not_begun"]), tuple(told["ended"]), told["grounds"])
+    on, known_by = (date.fromisoformat(day) if day else None for day in (told["on"], told["known_by"]))
+    return View(on, known_by, store, told["places"], tuple(told["not_begun"]), tuple(told["ended"]), told["grounds"])
