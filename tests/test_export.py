@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
 import rdflib
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, Store, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
 from conftest import ROOT, graph_of
 from eujp_graph.errors import ExportError
@@ -30,7 +31,7 @@ RDF = {
     "jsonld": (RdfFormat.JSON_LD, "json-ld"),
     "rdfxml": (RdfFormat.RDF_XML, "xml"),
 }
-NETWORKS = [name for name in FORMATS if name not in RDF]
+NETWORKS = [name for name in FORMATS if name not in (*RDF, "sssom")]
 
 
 def canonical(quads: object, *, merged: bool = False) -> set[str]:
@@ -207,3 +208,32 @@ def digests(seed: str) -> str:
 def test_every_format_is_the_same_bytes_under_any_hash_seed() -> None:
     assert digests("1") == digests("2")
     assert len(digests("3").splitlines()) == len(FORMATS)
+
+
+def test_sssom_is_the_same_links_again(store: Store) -> None:
+    head, rows = sssom(export(store, "sssom").text)
+    prefixes = {**head["curie_map"], "skos": iri("skos:"), "semapv": "https://w3id.org/semapv/vocab/"}
+
+    def full(short: str) -> str:
+        prefix, _, local = short.partition(":")
+        return str(prefixes[prefix]) + local
+
+    told = {tuple(full(row[name]) for name in ("subject_id", "predicate_id", "object_id")) for row in rows}
+    predicates = [iri(f"skos:{kind}Match") for kind in ("exact", "close", "broad", "narrow", "related")] + [iri("schema:sameAs")]
+    quads = {q for p in predicates for q in store.quads_for_pattern(None, NamedNode(p), None)}
+    assert told == {(q.subject.value, q.predicate.value, q.object.value) for q in quads}
+    assert len(told) == len(rows) >= 250
+    assert {row["mapping_justification"] for row in rows} == {"semapv:ManualMappingCuration"}
+    assert all(row["see_also"] or "checked" in row["comment"].lower() for row in rows)
+    assert head["mapping_set_id"].startswith("https://")
+    assert head["license"].startswith("https://")
+
+
+def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The head and the rows of an SSSOM/TSV file."""
+    lines = text.splitlines()
+    head: dict[str, Any] = {"curie_map": {}}
+    for line in (line[1:] for line in lines if line.startswith("#")):
+        name, _, value = line.strip().partition(": ")
+        (head["curie_map"] if line.startswith("  ") else head)[name.rstrip(":")] = value if value else head.get(name.rstrip(":"), {})
+    return head, list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))

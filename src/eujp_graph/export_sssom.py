@@ -15,10 +15,16 @@ REGISTERS: dict[str, str] = {
     "corporate-body": "http://publications.europa.eu/resource/authority/corporate-body/",
     "eli-data": "http://data.europa.eu/eli/",
     "eurovoc": "http://eurovoc.europa.eu/",
+    "gbiz": "https://info.gbiz.go.jp/hojin/ichiran?hojinBango=",
+    "legal-eu": "https://w3id.org/dpv/legal/eu#",
+    "legal-jp": "https://w3id.org/dpv/legal/jp#",
     "ror": "https://ror.org/",
     "wd": "http://www.wikidata.org/entity/",
 }
 """Prefix to namespace of the registers that are linked to; any other is named as it comes."""
+
+BUILT_IN = ("owl", "rdf", "rdfs", "semapv", "skos", "xsd")
+"""The prefixes that every reader of SSSOM knows."""
 
 COLUMNS = (
     "subject_id",
@@ -31,11 +37,11 @@ COLUMNS = (
     "comment",
 )
 
-JUSTIFICATION = ("semapv", "https://w3id.org/semapv/vocab/", "ManualMappingCuration")
+JUSTIFICATION = "semapv:ManualMappingCuration"
 """How the mappings came about: each was looked up by a person."""
 
 MAPPINGS = """
-SELECT ?subject ?label ?predicate ?object (MIN(?day) AS ?checked) (MIN(?page) AS ?address) (MIN(?said) AS ?note) WHERE {
+SELECT ?subject ?label ?predicate ?object ?day ?page ?said WHERE {
   VALUES ?predicate { schema:sameAs skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
   ?subject ?predicate ?object .
   FILTER(STRSTARTS(STR(?subject), "https://w3id.org/eujp/"))
@@ -46,8 +52,8 @@ SELECT ?subject ?label ?predicate ?object (MIN(?day) AS ?checked) (MIN(?page) AS
     OPTIONAL { ?document dcat:landingPage ?page }
     OPTIONAL { ?document dcterms:title ?said }
   }
-  OPTIONAL { ?subject skos:editorialNote ?note_ FILTER(CONTAINS(?note_, "checked")) BIND(STR(?note_) AS ?said) }
-} GROUP BY ?subject ?label ?predicate ?object ORDER BY ?subject ?predicate ?object
+  OPTIONAL { ?subject skos:editorialNote ?said FILTER(CONTAINS(LCASE(?said), "checked")) }
+} ORDER BY ?subject ?predicate ?object ?day ?page ?said
 """
 
 HEADER = """
@@ -65,9 +71,12 @@ def to_sssom(graph: Store) -> tuple[str, tuple[str, ...]]:
     One row for each link to another register, with the day and the page where it was checked.
     Source: the SSSOM specification, https://mapping-commons.github.io/sssom/.
     """
-    rows = [[plain(term) if term else "" for term in row] for row in select(graph, MAPPINGS)]
-    prefixes: dict[str, str] = {JUSTIFICATION[0]: JUSTIFICATION[1]}
-    made = [_row(row, prefixes) for row in rows]
+    found: dict[tuple[str, ...], list[list[str]]] = {}
+    for solution in select(graph, MAPPINGS):
+        cells = [plain(term) for term in solution]
+        found.setdefault(tuple(cells[:4]), []).append(cells[4:])
+    prefixes: dict[str, str] = {}
+    made = [_row(link, checks, prefixes) for link, checks in found.items()]
     out = io.StringIO()
     out.write("".join(f"#{line}\n" for line in _head(graph, prefixes)))
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -76,10 +85,17 @@ def to_sssom(graph: Store) -> tuple[str, tuple[str, ...]]:
     return out.getvalue(), (f"everything but the {len(made)} links to other registers.",)
 
 
-def _row(row: list[str], prefixes: dict[str, str]) -> list[str]:
-    subject, label, predicate, target, checked, page, note = row
+def _row(link: tuple[str, ...], checks: list[list[str]], prefixes: dict[str, str]) -> list[str]:
+    """One mapping; where several documents carry it, their pages are joined as SSSOM joins values."""
+    subject, label, predicate, target = link
     short = [_short(name, prefixes) for name in (subject, predicate, target)]
-    return [short[0], label, short[1], short[2], ":".join(JUSTIFICATION[::2]), checked, page, note]
+    days, pages, notes = (sorted({check[i] for check in checks} - {""}) for i in range(3))
+    cells = [short[0], label, short[1], short[2], JUSTIFICATION, max(days, default=""), _joined(pages), "; ".join(notes)]
+    return [cell.replace("\t", " ") for cell in cells]
+
+
+def _joined(values: list[str]) -> str:
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
 
 
 def _short(name: str, prefixes: dict[str, str]) -> str:
@@ -99,12 +115,12 @@ def _short(name: str, prefixes: dict[str, str]) -> str:
 
 def _head(graph: Store, prefixes: dict[str, str]) -> list[str]:
     lines = ["curie_map:"]
-    lines += [f"  {prefix}: {prefixes[prefix]}" for prefix in sorted(prefixes)]
+    lines += [f"  {prefix}: {prefixes[prefix]}" for prefix in sorted(prefixes) if prefix not in BUILT_IN]
     lines.append(f"mapping_set_id: {DATASET.removesuffix('dataset')}graph/alignments")
     for title, issued, licence in select(graph, HEADER):
         lines.append(f"mapping_set_title: \"{plain(title)}: outward links\"")
-        lines += [f"publication_date: {plain(issued)}"] if issued else []
         lines.append(f"license: {plain(licence)}")
+        lines += [f"publication_date: {plain(issued)}"] if issued else []
     return lines
 
 
