@@ -133,7 +133,7 @@ class Doubts:
     def _source(self, work: Resource, copies: list[Resource]) -> Source:
         days = [day for copy in (work, *copies) if (day := self.records.attested(copy)) is not None]
         kinds = {kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")}
-        others = tuple(_iri(copy) for copy in copies if copy != work)
+        others = tuple(sorted(_iri(copy) for copy in copies if copy != work))
         since: Attested | None = min(days, default=None)
         official = term("code:official") in kinds
         return Source(_iri(work), label(self.store, _iri(work)), official, since.day if since else None, others)

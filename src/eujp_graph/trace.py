@@ -135,7 +135,8 @@ class Promises:
     def _chain(self, commitments: tuple[str, ...]) -> Chain:
         steps = sorted((step for name in commitments for step in self.steps.get(name, ())), key=_order)
         last = max((day for step in steps if (day := step.last())), default=None)
-        closed = any(step.what in CLOSING for step in steps)
+        ends = [name for name in commitments if not self.later[name]]
+        closed = all(any(step.what in CLOSING for step in self.steps.get(name, ())) for name in ends)
         return Chain(commitments, tuple(steps), last, closed, self.searched(last))
 
     def searched(self, since: date | None) -> tuple[str, ...]:
@@ -213,5 +214,7 @@ def months(since: date, until: date) -> int:
     return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
 
 
-def _order(step: Step) -> tuple[date, str, str, str]:
-    return (step.day or date.max, step.commitment, step.what, step.statement)
+def _order(step: Step) -> tuple[date, int, str, str]:
+    """By day, and on one day as things go: promised, under way, closed, fulfilled."""
+    stage = 3 if step.what == FULFILLED else 2 if step.what in CLOSING else 0 if step.what == PROMISED else 1
+    return (step.day or date.max, stage, step.commitment, step.statement)
