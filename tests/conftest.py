@@ -10,8 +10,10 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.build import Build, build
+from eujp_graph.cli import main
 from eujp_graph.graph import Assembly, assemble
 from eujp_graph.namespaces import PREFIXES
+from eujp_graph.release import write_release
 from eujp_graph.sources import Source
 
 PREAMBLE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
@@ -43,6 +45,22 @@ def shipped() -> Build:
 def store(shipped: Build) -> Store:
     """The store of the shipped graph."""
     return shipped.store
+
+
+def eujp(*words: str) -> int:
+    """The exit code of a command, also where argparse stops it."""
+    try:
+        return main(list(words))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+@pytest.fixture(scope="session")
+def built(shipped: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the shipped graph on disk."""
+    out = tmp_path_factory.mktemp("built")
+    write_release(shipped, out)
+    return out
 
 
 @pytest.fixture(autouse=True)

@@ -10,27 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PREAMBLE
+from conftest import PREAMBLE, eujp
 from eujp_graph.arguments import COMMANDS, EXPORT_FORMATS
-from eujp_graph.cli import main
 from eujp_graph.export import FORMATS
 
 Capture = pytest.CaptureFixture[str]
-
-
-def eujp(*words: str) -> int:
-    """The exit code of a command, also where argparse stops it."""
-    try:
-        return main(list(words))
-    except SystemExit as stop:
-        return int(stop.code or 0)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("built")
-    assert main(["build", "--out", str(out)]) == 0
-    return out
 
 
 MINE = "https://mine.net/"

@@ -5,6 +5,7 @@ Rule names are those of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/), as in `
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from eujp_graph.axioms import read
 from eujp_graph.engine import Resource
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.graph import GRAPH, TYPE
-from eujp_graph.namespaces import AUTHORED, curie
+from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.records import term
 from eujp_graph.search import label, resolve
 
@@ -203,10 +204,21 @@ def shown(triple: Triple | Quad) -> str:
 def triple_of(store: Store, subject: str, predicate: str, target: str) -> Triple:
     """The triple that three names mean: things by any of their names, the predicate by its own, text as it is."""
     node = NamedNode(resolve(store, subject))
-    verb = NamedNode(resolve(store, predicate if ":" in predicate else f"eujp:{predicate}"))
+    verb = _predicate(store, predicate)
     texts = [q.object for q in store.quads_for_pattern(node, verb, None) if isinstance(q.object, Literal)]
     same = next((text for text in texts if text.value == target), None)
     return Triple(node, verb, same if same is not None else NamedNode(resolve(store, target)))
+
+
+def _predicate(store: Store, name: str) -> NamedNode:
+    node = NamedNode(iri(name if ":" in name else f"eujp:{name}"))
+    if any(store.quads_for_pattern(node, None, None)) or any(store.quads_for_pattern(None, node, None)):
+        return node
+    found = {curie(quad.predicate.value) for quad in store}
+    terms = {short.removeprefix("eujp:"): short for short in found}
+    nearest = difflib.get_close_matches(name, terms, n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    raise UnknownNameError(f"No relation {name!r}.{hint}", name=name, nearest=nearest)
 
 
 REASONS = {WRITTEN: "written", BY_LINK: "from a Link that holds", BY_NAME: "from its name"}
