@@ -17,7 +17,7 @@ from eujp_graph.graph import GRAPH
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.release import nquads
-from eujp_graph.view import View, restored
+from eujp_graph.views import View, restored
 from small_world import TERMS
 
 CLASSES = """

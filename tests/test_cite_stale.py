@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import Store
 
 from conftest import graph_of
-from eujp_graph.cite import STYLES, citation
+from eujp_graph.citations import STYLES, citation
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.stale import stale
+from eujp_graph.staleness import stale
 from small_world import TERMS
 
 MOC = iri("id:submarine-cables-moc")

@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, Store
 
 from conftest import eujp
 from eujp_graph import library
-from eujp_graph.diff import apply, digest
+from eujp_graph.changes import apply, digest
 
 Capture = pytest.CaptureFixture[str]
 DAYS = ["--on", "2024-05-09", "--known-by", "2024-05-09"]

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from conftest import graph_of
 from eujp_graph.asof import view
-from eujp_graph.diff import Change, apply, diff, digest, patch
+from eujp_graph.changes import Change, apply, diff, digest, patch
 from eujp_graph.errors import SourceError
 from eujp_graph.export_rdf import graph_quads
 from eujp_graph.graph import GRAPH

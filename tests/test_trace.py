@@ -14,10 +14,10 @@ from pyoxigraph import Store
 from conftest import graph_of
 from eujp_graph.asof import view
 from eujp_graph.build import build
+from eujp_graph.commitments import Step
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.promises import Step
-from eujp_graph.trace import Promises
-from eujp_graph.trace_text import chain_data, chain_text, matrix, promise_data
+from eujp_graph.tracing import Promises
+from eujp_graph.tracing_text import chain_data, chain_text, matrix, promise_data
 from small_world import TERMS
 
 C1, C2, C3, C4 = (f"digital-partnership-council-{n}" for n in (1, 2, 3, 4))

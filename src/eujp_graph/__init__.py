@@ -10,19 +10,41 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from eujp_graph.api import ask, build, export, load, show, to_networkx, to_rdflib, validate
+    from eujp_graph.api import (
+        ask,
+        build,
+        cite,
+        diff,
+        disputes,
+        export,
+        load,
+        promises,
+        show,
+        stale,
+        to_networkx,
+        to_rdflib,
+        trace,
+        validate,
+        view,
+        why,
+    )
 
 __version__ = "0.1.0"
 
-__all__ = ["ask", "build", "export", "load", "show", "to_networkx", "to_rdflib", "validate"]
+__all__ = [
+    "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
+    "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     """The public names, imported when first asked for, so that the command line starts fast."""
     if name in __all__:
-        from eujp_graph import api
+        from importlib import import_module
 
-        return getattr(api, name)
+        api = import_module("eujp_graph.api")
+        globals().update({public: getattr(api, public) for public in __all__})  # before modules of the same name
+        return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -9,17 +9,28 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from eujp_graph import library, query
+from eujp_graph.asof import view
 from eujp_graph.build import build
 from eujp_graph.card import Card, card
+from eujp_graph.changes import diff
+from eujp_graph.citations import STYLES, citation
+from eujp_graph.commitments import Chain, Promise
+from eujp_graph.doubts import Dispute, Doubts
 from eujp_graph.errors import EujpError
 from eujp_graph.export import export
 from eujp_graph.network import to_networkx
 from eujp_graph.query import Value
 from eujp_graph.rdflib_view import to_rdflib
+from eujp_graph.reasons import Proof, Why, triple_of
 from eujp_graph.search import resolve
+from eujp_graph.staleness import stale
+from eujp_graph.tracing import Promises
 from eujp_graph.validation import Report
 
-__all__ = ["ask", "build", "export", "load", "show", "to_networkx", "to_rdflib", "validate"]
+__all__ = [
+    "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
+    "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
+]  # fmt: skip
 
 
 def load(place: Path | str | None = None, *, data: Sequence[Path | str] = ()) -> Store:
@@ -54,6 +65,52 @@ def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str
 def show(graph: Store, name: str) -> Card:
     """The card of what *name* means: a slug, an IRI, or a name in English or Japanese."""
     return card(graph, resolve(graph, name))
+
+
+def trace(graph: Store, name: str, *, today: date | None = None) -> list[Chain]:
+    """The chains of the promises that *name* (a topic, a commitment, a text) means, oldest first.
+
+    >>> [chain.last.isoformat() for chain in trace(load(), "arctic-route-2023")]
+    ['2025-07-23']
+    """
+    return Promises(graph, today=today).trace(resolve(graph, name))
+
+
+def promises(
+    graph: Store,
+    *,
+    made_at: str | None = None,
+    status: str | None = None,
+    topic: str | None = None,
+    quiet_for: int | None = None,
+    due_before: date | None = None,
+    today: date | None = None,
+) -> list[Promise]:
+    """The promises that fit every condition; *quiet_for* is in months, the rest are names in either language."""
+    named = {key: resolve(graph, text) for key, text in (("made_at", made_at), ("topic", topic)) if text}
+    wanted = resolve(graph, f"code:{status}") if status else None
+    return Promises(graph, today=today).promises(**named, status=wanted, quiet_for=quiet_for, due_before=due_before)
+
+
+def disputes(graph: Store) -> list[Dispute]:
+    """The matters on which documents differ, each with its readings side by side."""
+    return Doubts(graph).disputes()
+
+
+def why(graph: Store, subject: str, predicate: str, target: str) -> Proof:
+    """What the triple that three names mean follows from.
+
+    >>> why(load(), "submarine-cables-moc", "signedBy", "breton-thierry").rule
+    'prp-spo2'
+    """
+    return Why(graph).why(triple_of(graph, subject, predicate, target))
+
+
+def cite(graph: Store, name: str, *, style: str = "apa", on: date | None = None, known_by: date | None = None) -> str:
+    """A citation of what *name* means, in the style ``apa``, ``bibtex`` or ``csl-json``."""
+    if style not in STYLES:
+        raise EujpError(f"No style {style!r}. Known: {', '.join(STYLES)}.")
+    return STYLES[style](citation(graph, resolve(graph, name), on=on, known_by=known_by))
 
 
 def validate(data: Sequence[Path | str] = (), *, today: date | None = None) -> Report:

@@ -21,7 +21,7 @@ from eujp_graph.inference import infer
 from eujp_graph.namespaces import AUTHORED
 from eujp_graph.periods import as_day
 from eujp_graph.records import GROUNDS, Attested, Records, term
-from eujp_graph.view import ENDED, HELD, LATER, UNPLACED, View
+from eujp_graph.views import ENDED, HELD, LATER, UNPLACED, View
 
 KEPT_WHOLE = ("ontology", "topics", "dataset")
 DATED = (term("eujp:until"), term("eujp:untilPrecision"))

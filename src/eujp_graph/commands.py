@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from eujp_graph.build import Build
+    from eujp_graph.views import View
+
+DATASETS = ("trig", "nquads", "jsonld")
+"""The formats that keep named graphs: of a view they have one, named after its day."""
 
 OK, VIOLATIONS = 0, 1
 
@@ -171,7 +175,8 @@ def export(args: Namespace) -> int:
     """``eujp export``: the graph in another format."""
     from eujp_graph.export import export as write
 
-    made = write(_graph(args), args.format)
+    seen = _view(args)
+    made = write(seen.in_one_graph() if seen and args.format in DATASETS else seen.store if seen else _graph(args), args.format)
     made.save(args.output) if args.output else sys.stdout.write(made.text)
     for loss in made.losses:
         print(f"Not carried by {args.format}: {loss}", file=sys.stderr)
@@ -187,15 +192,22 @@ def completion(args: Namespace) -> int:
 
 
 def _graph(args: Namespace) -> Store:
-    """The graph that the command is about; as of the days asked for, with a note of the view on standard error."""
+    """The graph that the command is about, as of the days asked for."""
     from eujp_graph import library
 
-    place = _place(args)
+    seen = _view(args)
+    return seen.store if seen else library.open_store(_place(args))
+
+
+def _view(args: Namespace) -> View | None:
+    """The view that was asked for, of which a note goes to standard error; None where no day was given."""
     if args.on is None and args.known_by is None:
-        return library.open_store(place)
-    seen = library.open_view(place, args.on, args.known_by)
+        return None
+    from eujp_graph import library
+
+    seen = library.open_view(_place(args), args.on, args.known_by)
     print(seen.note(), file=sys.stderr)
-    return seen.store
+    return seen
 
 
 def _place(args: Namespace) -> Path:

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from eujp_graph.diff import Change
+    from eujp_graph.changes import Change
 
 COUNCIL = "digital-partnership-council"
 PERIOD = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
@@ -24,29 +24,29 @@ PERIOD = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
 
 def trace(args: Namespace) -> int:
     """``eujp trace``: the life of a promise, or of all on a topic or in a text."""
-    from eujp_graph import trace_text
+    from eujp_graph import tracing_text
     from eujp_graph.search import resolve
-    from eujp_graph.trace import Promises
+    from eujp_graph.tracing import Promises
 
     graph = _graph(args)
     promises = Promises(graph, today=args.known_by or args.on)
     thing = resolve(graph, args.name)
     chains = [c for c in promises.trace(thing) if args.since is None or (c.last and c.last >= args.since)]
     if args.format == "json":
-        print(json.dumps(trace_text.chain_data(promises, chains, args.lang), ensure_ascii=False, indent=2))
+        print(json.dumps(tracing_text.chain_data(promises, chains, args.lang), ensure_ascii=False, indent=2))
     elif not chains:
         print(f"No promise is about {args.name!r}. 'eujp promises' lists all.", file=sys.stderr)
     else:
-        sys.stdout.write(trace_text.chain_text(promises, chains, lang=args.lang, cells=_cells()))
+        sys.stdout.write(tracing_text.chain_text(promises, chains, lang=args.lang, cells=_cells()))
     return OK
 
 
 def promises(args: Namespace) -> int:
     """``eujp promises``: the promises that fit, with where each stands, or a table of them by meetings."""
-    from eujp_graph import trace_text
+    from eujp_graph import tracing_text
     from eujp_graph.search import resolve
     from eujp_graph.table import aligned, markdown
-    from eujp_graph.trace import Promises
+    from eujp_graph.tracing import Promises
 
     graph = _graph(args)
     told = Promises(graph, today=args.known_by or args.on)
@@ -54,7 +54,7 @@ def promises(args: Namespace) -> int:
     if args.matrix:
         meetings = _meetings(graph, args.of)
         form = "table" if args.format == "json" else args.format
-        _write(trace_text.matrix(told, meetings, form, topic=topic, lang=args.lang), args.output)
+        _write(tracing_text.matrix(told, meetings, form, topic=topic, lang=args.lang), args.output)
         return OK
     found = told.promises(
         made_at=resolve(graph, args.made_at) if args.made_at else None,
@@ -65,15 +65,15 @@ def promises(args: Namespace) -> int:
     )
     if args.format == "svg":
         raise ParameterError("Only --matrix is drawn. Add --matrix, or choose another --format.", name="format")
-    rows = trace_text.promise_rows(told, found, args.lang)
+    rows = tracing_text.promise_rows(told, found, args.lang)
     if args.format == "json":
-        text = json.dumps(trace_text.promise_data(told, found, args.lang), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(tracing_text.promise_data(told, found, args.lang), ensure_ascii=False, indent=2) + "\n"
     elif args.format == "csv":
-        text = trace_text.as_csv(rows)
+        text = tracing_text.as_csv(rows)
     elif args.format == "markdown":
-        text = markdown(trace_text.COLUMNS, rows)
+        text = markdown(tracing_text.COLUMNS, rows)
     else:
-        text = aligned(trace_text.COLUMNS, rows, cells=_cells())
+        text = aligned(tracing_text.COLUMNS, rows, cells=_cells())
     _write(text, args.output)
     return OK
 
@@ -188,7 +188,7 @@ def sources(args: Namespace) -> int:
 
 def why(args: Namespace) -> int:
     """``eujp why``: what a triple follows from, down to the documents."""
-    from eujp_graph.why import Why, as_data, as_text, triple_of
+    from eujp_graph.reasons import Why, as_data, as_text, triple_of
 
     graph = _graph(args)
     proof = Why(graph).why(triple_of(graph, args.subject, args.predicate, args.object))
@@ -199,8 +199,8 @@ def why(args: Namespace) -> int:
 
 def diff(args: Namespace) -> int:
     """``eujp diff``: what changed between two releases, or between two days of knowledge."""
-    from eujp_graph.diff import diff as compare
-    from eujp_graph.diff import patch
+    from eujp_graph.changes import diff as compare
+    from eujp_graph.changes import patch
 
     changes = compare(*(_side(args, side) for side in (args.before, args.after)))
     if args.format == "patch":
@@ -241,7 +241,7 @@ def _change(change: Change) -> dict[str, object]:
 
 def cite(args: Namespace) -> int:
     """``eujp cite``: a citation of a thing or a statement."""
-    from eujp_graph.cite import STYLES, citation
+    from eujp_graph.citations import STYLES, citation
     from eujp_graph.library import release
     from eujp_graph.search import resolve
 
@@ -258,7 +258,7 @@ def stale(args: Namespace) -> int:
     from dataclasses import asdict
 
     from eujp_graph.namespaces import curie
-    from eujp_graph.stale import stale as find
+    from eujp_graph.staleness import stale as find
     from eujp_graph.table import aligned
 
     found = find(_graph(args), months_old=period(args.older_than), today=args.known_by or args.on)

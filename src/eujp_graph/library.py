@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from eujp_graph.view import View
+    from eujp_graph.views import View
 
 CURRENT = "current"
 DUMP = "eujp.nq"
@@ -74,7 +74,7 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
     dump = place if place.is_file() else release(place) / DUMP
     folder = cache() / "views" / _key(dump, f"{eujp_graph.__version__}\0{on}\0{known_by}")
     if (folder / NOTE).is_file():
-        from eujp_graph.view import restored
+        from eujp_graph.views import restored
 
         return restored(Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8"))
     from eujp_graph.asof import view

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from eujp_graph.engine import Node, Resource
 from eujp_graph.records import Records, term
 from eujp_graph.search import label
-from eujp_graph.trace import Promises, months
+from eujp_graph.tracing import Promises, months
 
 CLOSED = {term(f"code:{name}") for name in ("ended", "superseded", "given-up", "delivered", "dropped")}
 

@@ -7,9 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, Store
+
+from eujp_graph.namespaces import iri
 
 HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
+APART = ("ontology", "topics", "alignments", "dataset")
+"""The named graphs that say nothing that holds on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,15 @@ class View:
         days = {"on": self.on and self.on.isoformat(), "known_by": self.known_by and self.known_by.isoformat()}
         rest = {"not_begun": self.not_begun, "ended": self.ended, "grounds": self.grounds, "places": self.places}
         return json.dumps({**days, **rest})
+
+    def in_one_graph(self) -> Store:
+        """The view with all that it says about the world in one named graph, ``graph/asof/ON``, as exports have it."""
+        if self.on is None:
+            return self.store
+        name, kept = NamedNode(iri(f"graph:asof/{self.on}")), {NamedNode(iri(f"graph:{graph}")) for graph in APART}
+        made = Store()
+        made.bulk_extend(q if q.graph_name in kept else Quad(q.subject, q.predicate, q.object, name) for q in self.store)
+        return made
 
     def note(self) -> str:
         """What a reader of the view must know, in one sentence or two."""
