@@ -11,7 +11,7 @@ import eujp_graph
 
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
-    "errors namespaces engine resources files turtle sources graph derive axioms contradictions inference "
+    "errors namespaces engine graphs resources files turtle sources graph derive axioms contradictions inference "
     "periods records views asof "
     "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
     "validation build findings release library search query table results edges card card_text commitments tracing doubts reasons staleness citations "

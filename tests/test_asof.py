@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store
 from conftest import graph_of
 from eujp_graph.asof import view
 from eujp_graph.derive import derive
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.release import nquads

@@ -15,7 +15,7 @@ from eujp_graph.asof import view
 from eujp_graph.changes import Change, apply, diff, digest, patch
 from eujp_graph.errors import SourceError
 from eujp_graph.export_rdf import graph_quads
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import iri
 from small_world import TERMS, THINGS
 

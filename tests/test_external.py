@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Store
 
 from eujp_graph.export import export
-from eujp_graph.graph import GRAPH, WRITTEN
+from eujp_graph.graphs import GRAPH, WRITTEN
 from eujp_graph.namespaces import iri
 
 pytestmark = pytest.mark.external

@@ -5,7 +5,8 @@ from pyoxigraph import NamedNode
 
 from conftest import graph_of, source
 from eujp_graph.errors import SourceError
-from eujp_graph.graph import assemble, release_date
+from eujp_graph.graph import assemble
+from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import iri
 
 CLASSES = """

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from conftest import graph_of
 from eujp_graph.errors import ValidationError
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import iri
 from eujp_graph.validation import Report, validate
 from test_shacl import shapes_of

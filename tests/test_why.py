@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from eujp_graph.derive import derive
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.inference import compiled, infer, premises
 from eujp_graph.namespaces import iri
 from eujp_graph.reasons import BY_LINK, BY_NAME, Proof, Why, as_data, as_text, triple_of

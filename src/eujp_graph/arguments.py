@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from eujp_graph import commands, commands_time
+COUNCIL = "digital-partnership-council"
+"""Whose meetings are the columns of the matrix of promises unless another body is named."""
 
 EXPORT_FORMATS = (
     "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom".split()
@@ -112,7 +112,7 @@ def _promises(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quiet-for", metavar="PERIOD", help="only open ones that no text mentioned for so long: 18m, 2y")
     command.add_argument("--due-before", type=day, metavar="DATE", help="only those due before a day")
     command.add_argument("--matrix", action="store_true", help="a table of promises by meetings instead")
-    command.add_argument("--of", default=commands_time.COUNCIL, metavar="BODY", help="whose meetings are the columns of --matrix (default: the Digital Partnership Council)")
+    command.add_argument("--of", default=COUNCIL, metavar="BODY", help="whose meetings are the columns of --matrix (default: the Digital Partnership Council)")
     command.add_argument("--lang", choices=("en", "ja"), default="en", help="the language of names (default: en)")
     command.add_argument("--format", choices=("table", "markdown", "csv", "json", "svg"), default="table", help="default: table; svg with --matrix")
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
@@ -253,8 +253,14 @@ COMMANDS = {
 }
 
 
-def runner(name: str) -> Callable[[argparse.Namespace], int]:
-    """The function that the command *name* calls."""
-    room = commands if hasattr(commands, name) else commands_time
-    run: Callable[[argparse.Namespace], int] = getattr(room, name)
-    return run
+BASIC = ("build", "validate", "queries", "query", "show", "search", "stats", "export", "completion")
+"""The commands in ``commands``; the rest are in ``commands_time``."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what the command in *args* does, and return its exit code; only its own room is imported."""
+    from importlib import import_module
+
+    room = import_module("eujp_graph.commands" if args.command in BASIC else "eujp_graph.commands_time")
+    code: int = getattr(room, args.command)(args)
+    return code

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.derive import derive
 from eujp_graph.engine import Node, Resource
-from eujp_graph.graph import GRAPH, release_date
+from eujp_graph.graphs import GRAPH, release_date
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import AUTHORED
 from eujp_graph.periods import as_day

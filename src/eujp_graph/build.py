@@ -12,7 +12,8 @@ from pyoxigraph import Store
 from eujp_graph import resources
 from eujp_graph.derive import derive
 from eujp_graph.engine import plain, select
-from eujp_graph.graph import GRAPH, Assembly, assemble
+from eujp_graph.graph import Assembly, assemble
+from eujp_graph.graphs import GRAPH
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
 from eujp_graph.sources import find, read

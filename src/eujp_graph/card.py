@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, Store
 
 from eujp_graph.edges import Edge, edges
 from eujp_graph.engine import Node, plain, select
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.search import kind, label
 

@@ -15,7 +15,7 @@ from eujp_graph.card import shown_day
 from eujp_graph.engine import plain
 from eujp_graph.errors import SourceError
 from eujp_graph.export_rdf import graph_quads
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie, iri
 from eujp_graph.search import kind, label
 

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from eujp_graph.doubts import Doubts, Source
 from eujp_graph.engine import plain
-from eujp_graph.graph import release_date
+from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import curie
 from eujp_graph.search import kind, label
 

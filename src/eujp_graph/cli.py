@@ -10,11 +10,10 @@ import sys
 from collections.abc import Sequence
 
 import eujp_graph
-from eujp_graph import commands
-from eujp_graph.arguments import COMMANDS, runner
+from eujp_graph.arguments import COMMANDS, run
 from eujp_graph.errors import ContradictionError, EujpError
 
-NOT_UNDERSTOOD, BUG, STOPPED = 2, 70, 130
+VIOLATIONS, NOT_UNDERSTOOD, BUG, STOPPED = 1, 2, 70, 130
 
 ABOUT = """\
 Who agreed what between the EU and Japan in digital matters, says which source, and what became of it.
@@ -28,8 +27,9 @@ examples:
 
 EXIT = "exit codes: 0 done, 1 the graph has violations, 2 the request or an input was not understood, 70 a bug"
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; every command sets ``run``."""
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the whole command line; where *only* one command is asked for, the others have no arguments yet."""
     top = argparse.ArgumentParser(
         prog="eujp", description=ABOUT, epilog=EXIT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -43,25 +43,27 @@ def parser() -> argparse.ArgumentParser:
             epilog="examples:\n" + "".join(f"  {line}\n" for line in examples) + "\n" + EXIT,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.set_defaults(run=runner(name))
-        arguments(command)
+        if only in (None, name):
+            arguments(command)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    top = parser()
-    if "_ARGCOMPLETE" in os.environ:
+    words = list(sys.argv[1:] if argv is None else argv)
+    completing = "_ARGCOMPLETE" in os.environ
+    top = parser(words[0] if words and words[0] in COMMANDS and not completing else None)
+    if completing:
         import argcomplete
 
         argcomplete.autocomplete(top)
-    args = top.parse_args(argv)
+    args = top.parse_args(words)
     try:
-        code: int = args.run(args)
+        code = run(args)
         sys.stdout.flush()
     except ContradictionError as error:
         print(f"eujp: {error}", file=sys.stderr)
-        return commands.VIOLATIONS
+        return VIOLATIONS
     except EujpError as error:
         print(f"eujp: {error}", file=sys.stderr)
         return NOT_UNDERSTOOD

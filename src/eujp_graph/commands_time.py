@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from eujp_graph.changes import Change
 
-COUNCIL = "digital-partnership-council"
 PERIOD = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from eujp_graph.axioms import Axioms, closed
 from eujp_graph.engine import Node, Resource, plain, select
 from eujp_graph.errors import ContradictionError
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import curie, iri
 
 TYPE = NamedNode(iri("rdf:type"))

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from eujp_graph import resources
 from eujp_graph.engine import construct
-from eujp_graph.graph import GRAPH, WRITTEN
+from eujp_graph.graphs import GRAPH, WRITTEN
 
 RULES = {"link": "derived", "label": "labels"}
 """Each rule (a file in ``ontology/rules``) and the graph that it fills."""

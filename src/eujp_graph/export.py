@@ -13,7 +13,7 @@ from eujp_graph import export_network, export_rdf, export_sssom
 from eujp_graph.drawing import to_svg
 from eujp_graph.errors import ExportError
 from eujp_graph.files import write_whole
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.layout import is_drawn
 from eujp_graph.markup import ILLEGAL
 from eujp_graph.namespaces import iri

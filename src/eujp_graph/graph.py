@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store
 
 from eujp_graph.engine import Node, Resource
 from eujp_graph.errors import SourceError
-from eujp_graph.namespaces import AUTHORED, BASE, DATASET, GRAPHS, iri
+from eujp_graph.graphs import GRAPH, TYPE
+from eujp_graph.namespaces import BASE, iri
 from eujp_graph.sources import Source, locate
 
-TYPE, SUBCLASS, SAME_AS = NamedNode(iri("rdf:type")), NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
+SUBCLASS, SAME_AS = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
 Term = TypeVar("Term", bound=Node)
-
-GRAPH = {name: NamedNode(iri(f"graph:{name}")) for name in GRAPHS}
 
 ROOTS = {
     "eujp:Statement": "statements",
@@ -148,13 +147,3 @@ def _refuse_second_home(subject: str, earlier: Path, later: Path) -> None:
     raise SourceError(
         f"<{subject}> is already described in {earlier}. Join the two, or name one anew.", path=later, line=line
     )
-
-
-WRITTEN = [GRAPH[name] for name in AUTHORED]
-"""The named graphs that people write."""
-
-
-def release_date(store: Store) -> Literal | None:
-    """The day on which the dataset was released, as its own description has it."""
-    found = store.quads_for_pattern(NamedNode(DATASET), NamedNode(iri("dcterms:issued")), None)
-    return next((quad.object for quad in found if isinstance(quad.object, Literal)), None)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from eujp_graph.axioms import OWN, Axioms, closed, read
 from eujp_graph.contradictions import refuse
 from eujp_graph.errors import InferenceError
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import iri
 
 TYPE, DEPRECATED = NamedNode(iri("rdf:type")), NamedNode(iri("owl:deprecated"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import pyoxigraph
 from pyoxigraph import Store
@@ -86,6 +85,8 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
 
 
 def _keep(made: View, folder: Path) -> None:
+    import shutil
+
     unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         unfinished.mkdir(parents=True)
@@ -103,11 +104,13 @@ def _keep(made: View, folder: Path) -> None:
 def _key(dump: Path, more: str = "") -> str:
     stat = dump.stat()
     text = f"{pyoxigraph.__version__}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}\0{more}"
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return f"{crc32(text.encode()):08x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"
 
 
 def _index(dump: Path, folder: Path) -> Store | None:
     """Load *dump* into a store at *folder*; a store in memory where the cache cannot be written."""
+    import shutil
+
     unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +134,8 @@ def _fill(store: Store, dump: Path) -> Store:
 
 
 def _prune(stores: Path) -> None:
+    import shutil
+
     folders = sorted((f for f in stores.iterdir() if f.is_dir()), key=lambda folder: folder.stat().st_mtime_ns)
     for folder in folders[:-KEPT]:
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 
 from eujp_graph import resources
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
-from eujp_graph.graph import release_date
+from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.search import resolve
 

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from eujp_graph.axioms import read
 from eujp_graph.engine import Resource
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.graph import GRAPH, TYPE
+from eujp_graph.graphs import GRAPH, TYPE
 from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.records import term
 from eujp_graph.search import label, resolve

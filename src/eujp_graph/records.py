@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.engine import Node, Resource
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import iri
 from eujp_graph.periods import as_day, first_day, last_day, precision_of
 

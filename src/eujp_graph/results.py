@@ -10,7 +10,6 @@ from eujp_graph.errors import QueryError
 from eujp_graph.namespaces import curie
 from eujp_graph.query import Results
 from eujp_graph.table import aligned, markdown
-from eujp_graph.turtle import write as turtle
 
 STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
 
@@ -59,7 +58,9 @@ def _markdown(results: Results, _: int | None) -> str:
 def _turtle(results: Results, _: int | None) -> str:
     if not isinstance(results, QueryTriples):
         raise QueryError("The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown.")
-    return turtle(results)
+    from eujp_graph.turtle import write
+
+    return write(results)
 
 
 def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list[str]]]:

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Store
 
 from eujp_graph.engine import plain, select
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
 
 KINDS = ("id", "topic", "code", "doc", "st", "ev", "eujp")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Store
 
 from eujp_graph.engine import plain, select
-from eujp_graph.graph import GRAPH
+from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import GRAPHS
 
 Figures = dict[str, dict[str, int]]

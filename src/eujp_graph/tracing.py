@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Store
 
 from eujp_graph.commitments import CLOSING, COMMITMENTS, FULFILLED, MEETINGS, OUTCOMES, PROMISED, REPORTS, Chain, Promise, Step
 from eujp_graph.engine import plain, select
-from eujp_graph.graph import release_date
+from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import iri
 from eujp_graph.periods import last_day
 from eujp_graph.search import label

@@ -1,0 +1,91 @@
+"""Measures the two clocks on the shipped graph: a view against the plain build, a kept view, the reason of a triple.
+
+    python benchmarks/views.py [--rounds 5] [--json FILE]
+
+Sides run in turn, round after round; figures are medians of CPU seconds. The build is the
+plain one, without validation: files read, assembled, derived, closed. A view starts from the
+finished graph: filtered, derived, closed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from compare import EUJP, cpu
+from eujp_graph.asof import view
+from eujp_graph.build import inputs
+from eujp_graph.derive import derive
+from eujp_graph.graph import assemble
+from eujp_graph.graphs import GRAPH
+from eujp_graph.inference import infer
+from eujp_graph.reasons import Proof, Why
+from eujp_graph.sources import read
+
+DAY = date(2024, 5, 9)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The CPU seconds that *work* takes in this process."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def depth(proof: Proof) -> int:
+    """How many steps deep *proof* goes."""
+    return 1 + max(map(depth, proof.premises), default=0)
+
+
+def main() -> None:
+    """Run and print as Markdown."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--json", type=Path)
+    args = options.parse_args()
+    figures: dict[str, list[float]] = {}
+    build = lambda: infer(derive(assemble(read(path) for path in inputs()).store))  # noqa: E731
+    graph = build()
+    reasons = Why(graph)
+    proofs = [reasons.why(q.triple) for q in graph.quads_for_pattern(None, None, None, GRAPH["inferred"])]
+    deepest = max(proofs, key=lambda proof: (depth(proof), str(proof.triple))).triple
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        setting = {**os.environ, "EUJP_CACHE": str(place / "cache")}
+        cpu([*EUJP, "build", "--out", str(place / "eujp")], setting, 600)
+        question = [*EUJP, "query", "who-signed", "--param", "instrument=submarine-cables-moc", "--graph", str(place / "eujp")]
+        dated = [*question, "--on", str(DAY), "--known-by", str(DAY)]
+        for command in (question, dated):
+            cpu(command, setting, 600)
+        for _ in range(args.rounds):
+            sides: dict[str, Callable[[], float]] = {
+                "plain build": lambda: timed(build),
+                "view": lambda: timed(lambda: view(graph, DAY, DAY)),
+                "view of today": lambda: timed(lambda: view(graph, date(2026, 11, 24))),
+                "eujp query": lambda: cpu(question, setting, 600),
+                "eujp query of a kept view": lambda: cpu(dated, setting, 600),
+                "why, the deepest": lambda: timed(lambda: Why(graph).why(deepest)),
+            }
+            for name, side in sides.items():
+                figures.setdefault(name, []).append(side())
+            print(".", end="", file=sys.stderr, flush=True)
+    medians = {name: statistics.median(values) for name, values in figures.items()}
+    print("| what | CPU seconds |\n| --- | ---: |")
+    print("".join(f"| {name} | {seconds:.3f} |\n" for name, seconds in medians.items()))
+    print(f"a view / the plain build: {max(medians['view'], medians['view of today']) / medians['plain build']:.2f}")
+    print(f"a kept view / eujp query: {medians['eujp query of a kept view'] / medians['eujp query']:.2f}")
+    print(f"the deepest triple, {depth(reasons.why(deepest))} steps: {medians['why, the deepest']:.3f} s")
+    if args.json:
+        args.json.write_text(json.dumps({"rounds": args.rounds, "medians": medians}, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
