@@ -53,6 +53,19 @@ def test_a_later_council_is_unknown_in_the_world_of_the_article(capsys: Capture)
     assert eujp("show", "id:digital-partnership-council-3") == 0
 
 
+def test_what_could_not_be_placed_is_listed(capsys: Capture) -> None:
+    assert eujp("stats", "--format", "json", *DAYS) == 0
+    told = capsys.readouterr()
+    counted = json.loads(told.out)["known statements on the day"]
+    (line,) = [line for line in told.err.splitlines() if line.startswith("could not be placed: ")]
+    assert len(line.split()) - 4 == counted["unplaced"] > 0
+
+
+def test_what_had_ended_is_marked(capsys: Capture) -> None:
+    assert eujp("show", "b5gpc", "--on", "2025-01-01") == 0
+    assert "Ended before 2025-01-01." in capsys.readouterr().err
+
+
 def test_days_become_the_days_of_a_question(capsys: Capture) -> None:
     assert eujp("query", "which-instruments-are-in-force", "--format", "csv", *DAYS) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))

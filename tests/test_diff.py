@@ -56,6 +56,16 @@ def test_each_change_is_told_in_words(changes: list[Change]) -> None:
     assert "from was 2023-01-01 and is 2023-02-01" in words
 
 
+def test_a_change_of_office_and_a_kept_promise_are_called_that() -> None:
+    kept = "eujp:Commitment a owl:Class . code:delivered a eujp:Code ; skos:prefLabel \"delivered\"@en . id:vow a eujp:Commitment ; skos:prefLabel \"Vow\"@en ."
+    first = "st:first a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ."
+    more = """st:second a eujp:Tenure ; eujp:agent id:other ; eujp:post id:minister ; eujp:from "2024-01-01"^^xsd:date .
+    st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:delivered . id:other a eujp:Person ; skos:prefLabel "Other"@en ."""
+    told = {change.subject: change.words for change in diff(graph(kept, first), graph(kept, first, more))}
+    assert told[iri("st:second")] == "Office changed hands: Other holds Minister, 2024-01-01."
+    assert told[iri("st:vow")] == "Promise reported delivered: Vow is told to be delivered."
+
+
 def test_every_changed_triple_is_in_exactly_one_sentence(changes: list[Change]) -> None:
     old, new = graph_quads(graph(BEFORE)), graph_quads(graph(AFTER))
     assert covered(changes) == Counter(str(quad) for quad in old ^ new)

@@ -103,8 +103,33 @@ def _change(before: Store, after: Store, subject: str, written: bool, plus: tupl
         sort = _sort(store, subject)
         told = _statement(store, subject) or f"{sort} {_name(store, subject)}"
         word = "new" if is_new else "gone"
-        return Change(subject, f"{word} {sort}", f"{word.capitalize()}: {told}.", plus, minus)
+        special = _event(after, subject) if is_new else None
+        words = f"{special.capitalize()}: {told}." if special else f"{word.capitalize()}: {told}."
+        return Change(subject, special or f"{word} {sort}", words, plus, minus)
     return _mended(before, after, subject, plus, minus)
+
+
+def _event(store: Store, subject: str) -> str | None:
+    """What a new statement means for a reader, where that is more than a new statement."""
+    sort = kind(store, subject)
+    if sort == "StatusReport":
+        status = _nodes(store, subject, "eujp:status")
+        promise = any(kind(store, thing) == "Commitment" for thing in _nodes(store, subject, "eujp:reportOn"))
+        return f"promise reported {label(store, status[0])}" if promise and status else None
+    if sort == "Tenure":
+        holders = {
+            name
+            for post in _nodes(store, subject, "eujp:post")
+            for quad in store.quads_for_pattern(None, NamedNode(iri("eujp:post")), NamedNode(post))
+            for name in _nodes(store, plain(quad.subject), "eujp:agent")
+        }
+        return "office changed hands" if len(holders) > 1 else None
+    return None
+
+
+def _nodes(store: Store, subject: str, name: str) -> list[str]:
+    found = store.quads_for_pattern(NamedNode(subject), NamedNode(iri(name)), None)
+    return sorted(plain(quad.object) for quad in found)
 
 
 def _mended(before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]) -> Change:
@@ -119,15 +144,15 @@ def _mended(before: Store, after: Store, subject: str, plus: tuple[Quad, ...], m
             parts.append(f"{word} was {then} and is {now}")
         else:
             parts.append(f"{word} {now} added" if now else f"{word} {then} taken out")
-    return Change(subject, _why(fields), f"{name}: {'; '.join(parts)}.", plus, minus)
+    return Change(subject, _why(fields, added_only=not minus), f"{name}: {'; '.join(parts)}.", plus, minus)
 
 
-def _why(fields: list[str]) -> str:
+def _why(fields: list[str], *, added_only: bool) -> str:
     names = {curie(field).partition(":")[2] for field in fields}
     if names & set(DATES):
         return "date corrected"
     if names & {"cites", "hasEvidence", "untilCites"}:
-        return "source changed"
+        return "source added" if added_only else "source changed"
     return "name changed" if names & {"prefLabel", "altLabel", "workingLabel"} else "changed"
 
 

@@ -133,8 +133,12 @@ def show(args: Namespace) -> int:
     from eujp_graph.card_text import text
     from eujp_graph.search import resolve
 
-    graph = _graph(args)
-    made = card.card(graph, resolve(graph, args.name), lang=args.lang)
+    seen = _view(args)
+    graph = seen.store if seen else _graph(args)
+    thing = resolve(graph, args.name)
+    if seen and (mark := seen.mark(thing)):
+        print(mark, file=sys.stderr)
+    made = card.card(graph, thing, lang=args.lang)
     sys.stdout.write(card.to_json(made) if args.format == "json" else text(made, lang=args.lang, cells=_cells()))
     return OK
 
@@ -161,12 +165,18 @@ def search(args: Namespace) -> int:
 def stats(args: Namespace) -> int:
     """``eujp stats``: what the graph holds."""
     from eujp_graph import stats as room
+    from eujp_graph.namespaces import curie
 
-    figures = room.stats(_graph(args))
+    seen = _view(args)
+    figures = room.stats(seen.store if seen else _graph(args))
+    if seen:
+        figures["known statements on the day"] = seen.counts()
     if args.format == "json":
         print(json.dumps(figures, ensure_ascii=False, indent=2))
     else:
         sys.stdout.write(room.text(figures))
+    if seen and seen.unplaced():
+        print("could not be placed: " + " ".join(map(curie, seen.unplaced())), file=sys.stderr)
     return OK
 
 

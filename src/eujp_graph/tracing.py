@@ -199,7 +199,8 @@ class Promises:
         rows = []
         for chain in sorted({self.chain_of(name) for name in heads}, key=lambda c: (self.made(c[0]) or date.max, c)):
             steps = [step for name in chain for step in self.steps.get(name, ())]
-            cells = [tuple(sorted({step.what for step in steps if step.other == meeting})) for meeting in columns]
+            told = [step for step in steps if step.what != FULFILLED]
+            cells = [tuple(sorted({step.what for step in told if step.other == meeting})) for meeting in columns]
             if any(cells):
                 rows.append((chain[0], cells))
         return rows

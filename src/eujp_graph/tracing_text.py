@@ -29,6 +29,7 @@ def chain_text(promises: Promises, chains: Sequence[Chain], *, lang: str = "en",
     cells = min(cells or 100, 120)
     numbers: dict[str, int] = {}
     lines: list[str] = []
+    told: set[str] = set()
     for chain in chains:
         head = chain.commitments[0]
         lines += [f"{label(promises.store, head, lang)}  ‹{curie(head)}›"]
@@ -39,6 +40,9 @@ def chain_text(promises: Promises, chains: Sequence[Chain], *, lang: str = "en",
             first, *more = wrap(f"{body} {marks}", max(cells - 30, 30))
             lines += [f"  {day or 'undated':<10}  {words}{' ' * max(1, 16 - width(words))}{first}"]
             lines += [" " * 30 + line for line in more]
+            about = _about(promises.store, step.commitment) if step.what == PROMISED and step.commitment not in told else None
+            told.add(step.commitment)
+            lines += [" " * 30 + line for line in wrap(about, max(cells - 30, 30))] if about else []
         lines += [f"  {line}" for line in wrap(outlook(promises, chain, lang), cells - 2)] + [""]
     lines += ["Sources"] if numbers else []
     lines += [f"  [{number}] {label(promises.store, name, lang)}  ‹{curie(name)}›" for name, number in numbers.items()]
@@ -68,7 +72,8 @@ def outlook(promises: Promises, chain: Chain, lang: str = "en") -> str:
     if not chain.searched:
         return f"The last text that mentions it is of {chain.last}; the graph has no later meeting to search."
     listed = ", ".join(label(promises.store, name, lang) for name in chain.searched)
-    return f"{NOTHING_SINCE.capitalize()} since {chain.last}, among those of {len(chain.searched)} later meetings: {listed}."
+    later = f"{len(chain.searched)} later meetings" if len(chain.searched) > 1 else "one later meeting"
+    return f"{NOTHING_SINCE.capitalize()} since {chain.last}, among those of {later}: {listed}."
 
 
 def chain_data(promises: Promises, chains: Iterable[Chain], lang: str = "en") -> list[dict[str, object]]:

@@ -42,6 +42,12 @@ class View:
         """The statements that can neither be affirmed nor denied of the day."""
         return sorted(name for name, place in self.places.items() if place == UNPLACED)
 
+    def mark(self, thing: str) -> str:
+        """That *thing* had not begun on the day, or had ended, in a sentence; else nothing."""
+        if thing in self.not_begun:
+            return f"Not begun on {self.on}: it is here because a statement that held names it."
+        return f"Ended before {self.on}." if thing in self.ended else ""
+
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
         days = {"on": self.on and self.on.isoformat(), "known_by": self.known_by and self.known_by.isoformat()}
