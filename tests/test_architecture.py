@@ -11,10 +11,10 @@ import eujp_graph
 
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
-    "errors namespaces engine graphs resources files turtle sources graph derive axioms contradictions inference "
-    "periods records views asof "
+    "errors namespaces engine graphs periods resources files turtle sources graph derive axioms contradictions inference "
+    "records views asof "
     "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
-    "validation build findings release library search query table results edges card card_text commitments tracing doubts reasons staleness citations "
+    "validation build findings release library words search query table results edges card card_text commitments tracing doubts reasons staleness citations negotiation descriptions "
     "stats markup tracing_text network layout drawing rdflib_view export_rdf export_network export_sssom export changes "
     "api commands commands_time arguments cli format reference __init__ __main__"
 ).split()

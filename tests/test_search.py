@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import Store
 
 from conftest import graph_of
 from eujp_graph.errors import UnknownNameError
+from eujp_graph.namespaces import curie
 from eujp_graph.search import kind, label, normal, resolve, search
+from eujp_graph.words import ABOUT, NEAR, OWN, asked, score
 
 STORE = graph_of(
     """
@@ -87,3 +90,30 @@ def test_the_kind_is_the_class_given() -> None:
 
 def test_width_case_and_dots_do_not_matter() -> None:
     assert normal("ＥＵ・Japan") == normal("eu japan")
+
+
+ASKED = [
+    ("Egypt Friends Group", "id:egypt"),
+    ("grant 814917", "id:m-sec"),
+    ("北極 ケーブル", "id:arctic-route-2023"),
+    ("Who pays for Q-Neko?", "id:q-neko"),
+    ("EU-Japan EPA", "id:economic-partnership-agreement"),
+    ("SPA in force", "id:strategic-partnership-agreement"),
+    ("third council 2025", "id:digital-partnership-council-3"),
+    ("半導体 覚書", "id:semiconductors-moc"),
+    ("Arctic cable", "id:arctic-route-2023"),
+    ("PFAS chips", "id:chip-pfas-2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED, ids=[text for text, _ in ASKED])
+def test_words_that_stand_apart_find_their_thing(store: Store, text: str, wanted: str) -> None:
+    assert wanted in [curie(hit.iri) for hit in search(store, text, limit=8)]
+
+
+def test_years_and_neighbours_count_less_than_names() -> None:
+    texts = {OWN: "third council", ABOUT: "2025", NEAR: "tokyo"}
+    assert score(["third"], texts) > score(["2025"], texts) > score(["tokyo"], texts) > score(["paris"], texts) == 0.0
+    assert score(["councils"], texts) == OWN
+    assert asked("Who pays for Q-Neko?", normal) == ["pays", "q", "neko"]
+    assert asked("who is it", normal) == ["who", "is", "it"]

@@ -12,6 +12,7 @@ from eujp_graph.edges import Edge, edges
 from eujp_graph.engine import Node, plain, select
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import curie, iri
+from eujp_graph.periods import shown_day, span
 from eujp_graph.search import kind, label
 
 NAMES = ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title")
@@ -41,6 +42,16 @@ SELECT ?report ?status ?scope ?from ?precision ?at WHERE {
   OPTIONAL { ?report eujp:from ?stated }
   OPTIONAL { ?report eujp:fromPrecision ?precision }
   BIND(COALESCE(?stated, ?held) AS ?from)
+}
+"""
+VALUES_ = """
+SELECT ?record ?predicate ?value ?scope ?from ?precision ?seen WHERE {
+  ?record a eujp:Value ; eujp:subject ?thing ; eujp:predicate ?predicate ; eujp:value ?value .
+  FILTER NOT EXISTS { ?record owl:deprecated true }
+  OPTIONAL { ?record eujp:scope ?scope }
+  OPTIONAL { ?record eujp:from ?from }
+  OPTIONAL { ?record eujp:fromPrecision ?precision }
+  OPTIONAL { ?record eujp:attestedOn ?seen }
 }
 """
 PLACES = """
@@ -100,6 +111,7 @@ class Card:
     facts: tuple[Line, ...]
     edges: tuple[Line, ...]
     status: tuple[Line, ...]
+    values: tuple[Line, ...]
     sources: tuple[SourceNote, ...]
 
 
@@ -120,12 +132,11 @@ class _Maker:
         self.number(own)
         found = edges(self.store, node=self.thing)
         lines = tuple(self.edge_line(edge) for edge in found)
-        status = tuple(self.status())
+        status, values = tuple(self.status()), tuple(self.values())
         skipped = {(edge.predicate, edge.target) for edge in found if edge.source == self.thing}
         facts = tuple(self.facts(skipped))
-        return Card(
-            self.thing, kind(self.store, self.thing), names, working, self.description(), facts, lines, status, self.sources()
-        )
+        about, sort = self.description(), kind(self.store, self.thing)
+        return Card(self.thing, sort, names, working, about, facts, lines, status, values, self.sources())
 
     def texts(self, fields: Iterable[str]) -> Iterator[tuple[str, Literal]]:
         for field in fields:
@@ -193,10 +204,33 @@ class _Maker:
                 day,
                 label(self.store, row["status"].value, self.lang),
                 row["status"].value,
-                ", ".join(part for part in (plain(row["scope"]), place) if part),
+                ", ".join(part for part in (plain(row["scope"]), place, *self.doubts(row["report"])) if part),
                 row["report"].value,
                 self.number(self.documents(row["report"])),
             )
+
+    def values(self) -> Iterator[Line]:
+        """The figures and names that documents dispute, or that changed."""
+        rows = {row["record"]: row for row in select(self.store, VALUES_.replace("?thing", str(self.node)))}
+        for record in sorted(rows, key=lambda r: (plain(rows[r]["predicate"]), plain(rows[r]["from"]), r.value)):
+            row = rows[record]
+            since = span(plain(row["from"]), plain(row["precision"]) or "day", None, "day") or plain(row["seen"])
+            yield Line(
+                self.words(plain(row["predicate"])),
+                plain(row["value"]),
+                None,
+                ", ".join(part for part in (plain(row["scope"]), since, *self.doubts(record)) if part),
+                record.value,
+                self.number(self.documents(record)),
+            )
+
+    def doubts(self, statement: NamedNode) -> list[str]:
+        """That another statement contradicts *statement*, and what we noted on it."""
+        name = NamedNode(iri("eujp:disputes"))
+        patterns = ((statement, name, None), (None, name, statement))
+        rival = any(any(self.store.quads_for_pattern(*pattern)) for pattern in patterns)
+        notes = sorted(self.named(statement, "skos:editorialNote"))
+        return [*(["disputed"] if rival else []), *notes]
 
     def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
         computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
@@ -206,16 +240,18 @@ class _Maker:
         for predicate, value in own:
             if predicate in SHOWN_APART or (predicate, getattr(value, "value", "")) in skipped:
                 continue
-            lines.append(self.fact(self.words(predicate), value))
+            if not predicate.endswith("Precision"):
+                lines.append(self.fact(self.words(predicate), value, self.named(self.node, curie(f"{predicate}Precision"))))
         for predicate, words in BACKWARDS.items():
             quads = self.store.quads_for_pattern(None, NamedNode(iri(predicate)), self.node)
             lines += [self.fact(words, q.subject) for q in {q.triple: q for q in quads if q.graph_name not in computed}.values()]
         yield from sorted(lines, key=lambda line: (line.words, line.value, line.iri or ""))
 
-    def fact(self, words: str, value: object) -> Line:
+    def fact(self, words: str, value: object, precision: set[str] | frozenset[str] = frozenset()) -> Line:
         if isinstance(value, NamedNode):
             return Line(words, label(self.store, value.value, self.lang), value.value)
         text = value.value if isinstance(value, Literal) else str(value)
+        text = shown_day(text, next(iter(precision))) if precision else text
         return Line(words, text, note=value.language or "" if isinstance(value, Literal) else "")
 
     def sources(self) -> tuple[SourceNote, ...]:
@@ -248,19 +284,6 @@ def _about(row: QuerySolution) -> str:
     day = shown_day(plain(row["issued"]), plain(row["precision"]) or "day")
     read = f"{slug['extent']} read" if slug["extent"] else ""
     return ", ".join(part for part in (plain(row["publisher"]), day, slug["language"], slug["kind"], read) if part)
-
-
-def shown_day(day: str | None, precision: str) -> str:
-    """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``."""
-    return (day or "")[: {"year": 4, "month": 7}.get(precision, 10)]
-
-
-def span(begin: str | None, begin_precision: str, end: str | None, end_precision: str) -> str:
-    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, or nothing."""
-    first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
-    if first and last:
-        return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else ""
 
 
 def to_json(made: Card) -> str:

@@ -15,7 +15,8 @@ def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
     lines = _title(made, lang)
     about = made.description.get(lang) or next(iter(made.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
-    for heading, rows in (("Facts", made.facts), ("Relations", made.edges), ("Status", made.status)):
+    told = {"Facts": made.facts, "Relations": made.edges, "Status": made.status, "Figures and names told": made.values}
+    for heading, rows in told.items():
         lines += ["", heading, *_rows(rows, cells)] if rows else []
     if made.sources:
         lines += ["", "Sources", *(line for note in made.sources for line in _source(note, cells))]

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
-from eujp_graph.card import shown_day
 from eujp_graph.engine import plain
 from eujp_graph.errors import SourceError
 from eujp_graph.export_rdf import graph_quads
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie, iri
+from eujp_graph.periods import shown_day
 from eujp_graph.search import kind, label
 
 WRITTEN = {GRAPH[name] for name in AUTHORED}

@@ -95,8 +95,7 @@ STYLES = {"apa": apa, "bibtex": bibtex, "csl-json": csl_json}
 
 
 def _source(source: Source) -> str:
-    day = f" ({source.known_since})" if source.known_since else ""
-    return f"{source.title}{day}, {source.document}"
+    return f"{source.title} ({source.shown()}), {source.document}"
 
 
 def _tex(text: str) -> str:

@@ -135,7 +135,7 @@ def disputes(args: Namespace) -> int:
                 print(f"  {'·' if number == 0 else ' '} {line}")
             for source in reading.sources:
                 kind = "official" if source.official else "reported"
-                print(f"      {source.known_since or 'undated'}  {kind}  {source.title}  ‹{curie(source.document)}›")
+                print(f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›")
         print()
     print(f"{len(found)} matters on which documents differ.", file=sys.stderr)
     return OK
@@ -147,7 +147,7 @@ def _thin(doubts: object, form: str) -> int:
     from eujp_graph.table import aligned
 
     assert isinstance(doubts, Doubts)
-    found = [[curie(statement), str(source.known_since or ""), source.title] for statement, source in doubts.thin()]
+    found = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
     columns = ["statement", "known since", "its only source, a secondary one"]
     if form == "json":
         names = ("statement", "known_since", "source")
@@ -178,7 +178,7 @@ def sources(args: Namespace) -> int:
     print(f"{label(graph, thing)}: {len(works)} independent works, {official} official, {len(works) - official} secondary.")
     kinds = {True: "official", False: "secondary"}
     rows = [
-        [str(w.known_since or ""), kinds[w.official], w.title, curie(w.document), " ".join(map(curie, w.copies))]
+        [w.shown(), kinds[w.official], w.title, curie(w.document), " ".join(map(curie, w.copies))]
         for w in works
     ]
     print(aligned(["known since", "kind", "title", "document", "copies, not counted"], rows, cells=_cells()), end="")

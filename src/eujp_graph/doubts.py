@@ -25,13 +25,23 @@ SAID = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One work that carries a statement: the document, the others that are only copies of it, and since when it was known."""
+    """One work that carries a statement: the document, the others that are only copies of it, and since when it was known.
+
+    ``ground`` tells what that day rests on, as in ``records.Attested``.
+    """
 
     document: str
     title: str
     official: bool
     known_since: date | None
+    ground: str
     copies: tuple[str, ...]
+
+    def shown(self) -> str:
+        """The day as a document prints it: a bare month or year where that is all, else ``undated``."""
+        if self.known_since is None or self.ground == "reading":
+            return "undated"
+        return self.known_since.isoformat()[: {"year": 4, "month": 7}.get(self.ground, 10)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,8 @@ class Doubts:
         others = tuple(sorted(_iri(copy) for copy in copies if copy != work))
         since: Attested | None = min(days, default=None)
         official = term("code:official") in kinds
-        return Source(_iri(work), label(self.store, _iri(work)), official, since.day if since else None, others)
+        known, ground = (since.day, since.ground) if since else (None, "")
+        return Source(_iri(work), label(self.store, _iri(work)), official, known, ground, others)
 
     def thin(self) -> list[tuple[str, Source]]:
         """The statements that rest on one work only, and that one secondary."""

@@ -45,3 +45,16 @@ def as_day(node: Node | None) -> date | None:
 def precision_of(node: Node | None) -> str:
     """The precision that an RDF literal names; ``"day"`` where it is absent or unknown."""
     return node.value if isinstance(node, Literal) and node.value in PRECISIONS else "day"
+
+
+def shown_day(day: str | None, precision: str) -> str:
+    """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``."""
+    return (day or "")[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+def span(begin: str | None, begin_precision: str, end: str | None, end_precision: str) -> str:
+    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, or nothing."""
+    first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
+    if first and last:
+        return first if first == last else f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}" if last else ""

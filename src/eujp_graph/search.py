@@ -41,6 +41,8 @@ SELECT ?thing ?field ?text WHERE {{
 }}
 """
 FUZZY = 72.0
+SURE = 96.0
+"""With a find as good as this nothing more is looked for."""
 CLEAR_LEAD = 6.0
 """By how many points the best must lead for a name to be taken as it."""
 
@@ -82,8 +84,24 @@ def search(store: Store, text: str, *, limit: int = 10) -> list[Hit]:
         score = _score(wanted, normal(words), weight)
         if score > best.get(thing, (0.0, ""))[0]:
             best[thing] = (score, words)
+    if max((score for score, _ in best.values()), default=0.0) < SURE:
+        _join(store, text, best)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
     return [_hit(store, thing, score, words) for thing, (score, words) in ranked]
+
+
+def _join(store: Store, text: str, best: dict[str, tuple[float, str]]) -> None:
+    """Add to *best* the things that have the words of *text* between them and what stands next to them."""
+    from eujp_graph import words
+
+    asked = words.asked(text, normal)
+    if len(asked) < 2:
+        return
+    for thing, texts in words.pool(store, normal).items():
+        share = words.score(asked, texts)
+        made = 30 + 40 * share
+        if share >= 0.45 and made > best.get(thing, (0.0, ""))[0]:
+            best[thing] = (made, label(store, thing))
 
 
 def _texts(store: Store) -> list[tuple[str, float, str]]:

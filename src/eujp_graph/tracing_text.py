@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from eujp_graph.card import shown_day
 from eujp_graph.commitments import DELIVERED, DROPPED, FULFILLED, PROMISED, Chain, Promise, Step
 from eujp_graph.markup import document, legal
 from eujp_graph.namespaces import curie, iri
+from eujp_graph.periods import shown_day
 from eujp_graph.search import label
 from eujp_graph.table import aligned, markdown, width, wrap
 from eujp_graph.tracing import Promises
