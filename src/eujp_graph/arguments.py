@@ -161,6 +161,14 @@ def _stale(command: argparse.ArgumentParser) -> None:
     _graph(command)
 
 
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", metavar="NAME", help="the address to listen on (default: this machine alone)")
+    command.add_argument("--port", type=int, default=8080, metavar="N", help="the port to listen on (default: 8080)")
+    command.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer queries (default: 2)")
+    command.add_argument("--limit", type=float, default=10.0, metavar="SECONDS", help="after so long a query is stopped (default: 10)")
+    command.add_argument("--graph", metavar="DIR", help="a folder that 'eujp build --out' wrote; a new current release is taken up (default: EUJP_GRAPH, else the shipped graph)")
+
+
 COMMANDS = {
     "build": (
         "Read, derive, infer and validate; write a release.",
@@ -245,6 +253,11 @@ COMMANDS = {
         ["eujp stale --older-than 2y --sort office"],
         _stale,
     ),
+    "serve": (
+        "Serve the graph: pages, linked data, a SPARQL endpoint, the saved questions, search.",
+        ["eujp serve", "eujp serve --graph public --host 0.0.0.0 --port 80"],
+        _serve,
+    ),
     "completion": (
         "Print what teaches your shell to complete eujp.",
         ['eval "$(eujp completion bash)"'],
@@ -253,14 +266,18 @@ COMMANDS = {
 }
 
 
-BASIC = ("build", "validate", "queries", "query", "show", "search", "stats", "export", "completion")
-"""The commands in ``commands``; the rest are in ``commands_time``."""
+ROOMS = {
+    "commands": "build validate queries query show search stats export completion",
+    "commands_time": "trace promises disputes sources why diff cite stale",
+    "commands_site": "serve",
+}
+"""The room of each command."""
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what the command in *args* does, and return its exit code; only its own room is imported."""
     from importlib import import_module
 
-    room = import_module("eujp_graph.commands" if args.command in BASIC else "eujp_graph.commands_time")
-    code: int = getattr(room, args.command)(args)
+    room = next(name for name, words in ROOMS.items() if args.command in words.split())
+    code: int = getattr(import_module(f"eujp_graph.{room}"), args.command)(args)
     return code

@@ -1,0 +1,179 @@
+"""Reads a request of the SPARQL 1.1 Protocol, and says what is wrong with one that is none.
+
+Source: https://www.w3.org/TR/sparql11-protocol/. The service is read-only: there is
+nothing that an update could change, and none is taken in any form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from pyoxigraph import Store
+
+from eujp_graph.errors import QueryError
+from eujp_graph.negotiation import choose
+from eujp_graph.query import FROM, HIDDEN, refuse_outside
+
+FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+LONGEST = 100_000
+"""Bytes of a query; no honest one is longer."""
+DEEPEST = 64
+"""Brackets within brackets, beyond which a query is not parsed."""
+
+ROWS = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/xml": "xml",
+}
+TRUTHS = {kind: form for kind, form in ROWS.items() if form in ("json", "xml")}
+GRAPHS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "application/ld+json": "jsonld",
+    "application/rdf+xml": "rdfxml",
+}
+"""Media type to format, the one preferred first, by what a query answers with."""
+
+GRAPH_CLAUSE = r"(?P<from>\bfrom\b)\s+(?:named\s+)?(?:<(?P<iri>[^<>\s]*)>|(?P<name>[\w.-]*:[\w.-]*))"
+SPEC = re.compile(rf"{HIDDEN.pattern}|{GRAPH_CLAUSE}", re.IGNORECASE | re.DOTALL)
+PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+
+
+class RefusedError(QueryError):
+    """A request that cannot be answered, with its HTTP status."""
+
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = dict(headers or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with the graphs it is to be asked of; without graphs it sees the union of all."""
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The media types that the client likes best for rows, for yes or no, and for a graph; None where it takes none."""
+
+    rows: str | None
+    truth: str | None
+    graph: str | None
+
+
+def read(method: str, query_string: str, content_type: str = "", body: bytes = b"") -> Asked:
+    """The query that a request asks.
+
+    Raises ``RefusedError`` with status 400, 405, 413 or 415 where it is no request of the protocol.
+    """
+    if method not in ("GET", "HEAD", "POST"):
+        raise RefusedError(405, f"{method} is not of the protocol. Use GET or POST.", {"Allow": "GET, HEAD, POST"})
+    if len(query_string) > 3 * LONGEST or len(body) > 3 * LONGEST:
+        raise RefusedError(413, f"The request is longer than {3 * LONGEST} bytes. Ask in smaller steps.")
+    given = _fields(query_string)
+    if method == "POST":
+        kind, _, parameters = content_type.partition(";")
+        charset = dict(_pair(item) for item in parameters.split(";") if "=" in item).get("charset", "utf-8")
+        if charset.lower().strip('"') not in ("utf-8", "utf8"):
+            raise RefusedError(415, f"The charset {charset!r} is not read. Use UTF-8.")
+        kind = kind.strip().lower()
+        if kind == FORM:
+            given = _fields(_utf8(body))
+        elif kind == QUERY:
+            if any(name == "query" for name, _ in given):
+                raise RefusedError(400, "The query stands in the address and in the body. Send it once.")
+            given = [*given, ("query", _utf8(body))]
+        elif kind == UPDATE:
+            raise RefusedError(403, "This service is read-only: it takes no updates.")
+        else:
+            problem = f"A body of {kind or 'no stated kind'} is not read. Use {FORM} or {QUERY}."
+            raise RefusedError(415, problem, {"Accept-Post": f"{FORM}, {QUERY}"})
+    return _asked(given)
+
+
+def _pair(item: str) -> tuple[str, str]:
+    name, _, value = item.partition("=")
+    return name.strip().lower(), value.strip()
+
+
+def _utf8(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RefusedError(400, "The request is not UTF-8.") from error
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, strict_parsing=bool(text), errors="strict", max_num_fields=200)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise RefusedError(400, "The parameters are malformed. Write them as name=value, percent-encoded in UTF-8.") from error
+
+
+def _asked(given: Sequence[tuple[str, str]]) -> Asked:
+    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in given):
+        raise RefusedError(403, "This service is read-only: it takes no updates.")
+    queries = [value for name, value in given if name == "query"]
+    if len(queries) != 1:
+        raise RefusedError(400, "Give exactly one query, as the parameter 'query'.")
+    check(queries[0])
+    graphs = {key: tuple(value for name, value in given if name == key) for key in ("default-graph-uri", "named-graph-uri")}
+    return Asked(queries[0], graphs["default-graph-uri"], graphs["named-graph-uri"])
+
+
+def check(query: str) -> None:
+    """Raise ``RefusedError`` for a query that is too long, nested too deeply, or asks another server."""
+    if len(query.encode()) > LONGEST:
+        raise RefusedError(413, f"The query is longer than {LONGEST} bytes. Ask in smaller steps.")
+    depth = deepest = 0
+    for sign in re.findall(r"[{}()\[\]]", HIDDEN.sub(" ", query)):
+        depth += 1 if sign in "{([" else -1
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise RefusedError(400, f"The query is nested more than {DEEPEST} deep. Write it flatter.")
+    try:
+        refuse_outside(query)
+    except QueryError as error:
+        raise RefusedError(400, str(error)) from error
+
+
+def graphs_named(query: str) -> list[str]:
+    """The IRIs after FROM and FROM NAMED in *query*, prefixed names in full where the query declares their prefix."""
+    if not FROM.search(HIDDEN.sub(" <> ", query)):
+        return []
+    prefixes = dict(PREFIX.findall(query))
+    found = []
+    for match in SPEC.finditer(query):
+        if match["from"]:
+            prefix, _, local = (match["name"] or "").partition(":")
+            found.append(match["iri"] if match["iri"] is not None else prefixes.get(prefix, f"{prefix}:") + local)
+    return found
+
+
+def only_known(store: Store, asked: Asked) -> None:
+    """Raise ``RefusedError`` where *asked* names a graph that the store does not hold: nothing is fetched."""
+    known = {getattr(graph, "value", "") for graph in store.named_graphs()}
+    for graph in (*asked.default_graphs, *asked.named_graphs, *graphs_named(asked.query)):
+        if graph not in known:
+            listed = ", ".join(sorted(known))
+            raise RefusedError(400, f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}.")
+
+
+def forms(accept: str | None) -> Forms:
+    """What the client likes best of each kind of answer.
+
+    >>> forms("text/csv, text/turtle;q=0.5")
+    Forms(rows='text/csv', truth=None, graph='text/turtle')
+    """
+    return Forms(*(choose(accept, list(offered)) for offered in (ROWS, TRUTHS, GRAPHS)))

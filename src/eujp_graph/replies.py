@@ -1,0 +1,64 @@
+"""The replies of the site: with their entity tags, their links to other formats, and the headers that keep readers safe."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from eujp_graph.negotiation import language
+
+KINDS = {
+    "text/html": "html",
+    "text/turtle": "ttl",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "nt",
+    "application/rdf+xml": "rdf",
+    "application/trig": "trig",
+    "application/xhtml+xml": "html",
+    "application/json": "jsonld",
+}
+"""Media type to suffix, the one preferred first."""
+TYPES = {suffix: kind for kind, suffix in reversed(KINDS.items())}
+SECURE = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link, ETag, Retry-After",
+}
+
+
+def alternates(path: str) -> str:
+    """The Link header of a thing: the same in each format."""
+    return ", ".join(f'</{path}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in TYPES.items())
+
+
+def tongue(request: Request) -> str:
+    """The language to answer in: what the address says, else what the client likes best."""
+    asked = request.query_params.get("lang")
+    return asked if asked in ("en", "ja") else language(request.headers.get("accept-language"))
+
+
+def as_json(value: object) -> Response:
+    """Plain values as JSON."""
+    return Response(json.dumps(value, ensure_ascii=False) + "\n", headers=SECURE, media_type="application/json")
+
+
+def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A status and a sentence."""
+    return Response(f"{words}\n", status, SECURE | dict(headers or {}), "text/plain; charset=utf-8")
+
+
+def tagged(request: Request, release: str, text: str, kind: str, name: str, headers: Mapping[str, str]) -> Response:
+    """A response with its entity tag, or 304 where the client has it already."""
+    tag = f'"{release}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"'
+    headers = SECURE | dict(headers) | {"ETag": tag, "Cache-Control": "max-age=60"}
+    known = [item.strip().removeprefix("W/") for item in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    return Response(text, headers=headers, media_type=kind)

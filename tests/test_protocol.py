@@ -1,0 +1,140 @@
+"""Requests of the SPARQL 1.1 Protocol and what is none, and queries that are stopped before they do harm."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from eujp_graph.namespaces import iri
+from eujp_graph.protocol import DEEPEST, FORM, LONGEST, QUERY, UPDATE, Asked, RefusedError, forms, graphs_named, only_known, read
+from eujp_graph.workers import Workers
+
+ASK = "ASK { ?s ?p ?o }"
+GRAPH = iri("graph:entities")
+JSON = forms("application/sparql-results+json")
+
+
+def fields(*pairs: tuple[str, str]) -> str:
+    return urlencode(pairs)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        read("GET", fields(("query", ASK))),
+        read("HEAD", fields(("query", ASK))),
+        read("POST", "", FORM, fields(("query", ASK)).encode()),
+        read("POST", "", f"{FORM}; charset=UTF-8", fields(("query", ASK)).encode()),
+        read("POST", "", QUERY, ASK.encode()),
+        read("POST", "", f"{QUERY.upper()};charset=utf-8", ASK.encode()),
+    ],
+)
+def test_the_three_ways_to_ask(asked: Asked) -> None:
+    assert asked == Asked(ASK)
+
+
+def test_graphs_are_named_beside_the_query() -> None:
+    pairs = [("default-graph-uri", GRAPH), ("default-graph-uri", "urn:b"), ("named-graph-uri", "urn:c")]
+    wanted = Asked(ASK, (GRAPH, "urn:b"), ("urn:c",))
+    assert read("GET", fields(("query", ASK), *pairs)) == wanted
+    assert read("POST", fields(*pairs), QUERY, ASK.encode()) == wanted
+    assert read("POST", "", FORM, fields(("query", ASK), *pairs).encode()) == wanted
+
+
+REFUSED = [
+    (("GET", ""), 400),
+    (("GET", fields(("query", ASK), ("query", ASK))), 400),
+    (("GET", "query=%ff%fe"), 400),
+    (("GET", "query"), 400),
+    (("PUT", fields(("query", ASK))), 405),
+    (("DELETE", ""), 405),
+    (("POST", "", "text/plain", ASK.encode()), 415),
+    (("POST", "", "", ASK.encode()), 415),
+    (("POST", "", f"{QUERY}; charset=latin-1", ASK.encode()), 415),
+    (("POST", "", QUERY, b"\xff\xfe"), 400),
+    (("POST", fields(("query", ASK)), QUERY, ASK.encode()), 400),
+    (("POST", "", UPDATE, b"CLEAR ALL"), 403),
+    (("POST", "", FORM, fields(("update", "CLEAR ALL")).encode()), 403),
+    (("GET", fields(("update", "CLEAR ALL"))), 403),
+    (("GET", fields(("query", ASK), ("using-graph-uri", "urn:a"))), 403),
+    (("GET", fields(("query", "SELECT * { SERVICE <http://a.b/> { ?s ?p ?o } }"))), 400),
+    (("POST", "", QUERY, b"# " + b"x" * LONGEST), 413),
+    (("POST", "", QUERY, b"x" * (3 * LONGEST + 1)), 413),
+    (("GET", fields(("query", "ASK " + "{" * (DEEPEST + 1) + "}" * (DEEPEST + 1)))), 400),
+]
+
+
+@pytest.mark.parametrize(("request_", "status"), REFUSED, ids=[f"{status} {str(r)[:50]}" for r, status in REFUSED])
+def test_what_is_no_request_is_refused_with_its_status(request_: tuple[str, ...], status: int) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(*request_)  # type: ignore[arg-type]
+    assert refused.value.status == status
+    assert str(refused.value)
+
+
+def test_brackets_in_texts_are_no_nesting() -> None:
+    assert read("GET", f"query={quote('ASK { ?s ?p ' + chr(34) + '{' * 500 + chr(34) + ' }')}")
+
+
+def test_the_graphs_that_a_query_names_are_read() -> None:
+    text = """PREFIX g: <urn:g/> SELECT * FROM <urn:a> FROM NAMED g:b # FROM <urn:no>
+    { ?s ?p "FROM <urn:no>" . <urn:from> ?q ?from }"""
+    assert graphs_named(text) == ["urn:a", "urn:g/b"]
+    assert graphs_named("SELECT * { ?s eujp:from ?day }") == []
+
+
+def test_only_graphs_of_the_store_are_asked(store: object) -> None:
+    only_known(store, Asked(f"SELECT * FROM <{GRAPH}> {{ ?s ?p ?o }}", (GRAPH,)))  # type: ignore[arg-type]
+    for asked in (Asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"), Asked(ASK, ("http://169.254.169.254/",))):
+        with pytest.raises(RefusedError, match="nothing is fetched"):
+            only_known(store, asked)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def workers(built: Path) -> Iterator[Workers]:
+    made = Workers(built / "current" / "eujp.nq", size=1, limit=3)
+    yield made
+    made.close()
+
+
+def test_a_worker_answers_in_each_form(workers: Workers) -> None:
+    rows = Asked("SELECT ?name { id:japan skos:prefLabel ?name FILTER(LANG(?name) = 'en') }")
+    told = workers.ask(rows, JSON)
+    assert told.status == 200
+    assert json.loads(told.body)["results"]["bindings"][0]["name"]["value"] == "Japan"
+    assert workers.ask(rows, forms("text/csv")).body.decode().splitlines() == ["name", "Japan"]
+    assert json.loads(workers.ask(Asked(ASK), JSON).body)["boolean"] is True
+    assert b"Japan" in workers.ask(Asked("CONSTRUCT { id:japan skos:prefLabel ?n } { id:japan skos:prefLabel ?n }"), forms("text/turtle")).body
+    assert workers.ask(rows, forms("image/png")).status == 406
+    assert workers.ask(Asked(ASK), forms("text/csv")).status == 406
+
+
+def test_graphs_are_honoured(workers: Workers) -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?s a eujp:Polity }"
+    counts = [json.loads(workers.ask(asked, JSON).body)["results"]["bindings"][0]["n"]["value"] for asked in (Asked(text), Asked(text, (iri("graph:topics"),)))]
+    assert int(counts[0]) > 20
+    assert counts[1] == "0"
+
+
+@pytest.mark.parametrize("query", ["SELECT", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SELECT * { ?s ?p }", "CLEAR ALL"])
+def test_what_is_no_query_is_status_400(workers: Workers, query: str) -> None:
+    assert workers.ask(Asked(query), JSON).status == 400
+
+
+def test_an_answer_too_large_is_not_cut(workers: Workers) -> None:
+    told = workers.ask(Asked("SELECT * { ?s ?p ?o }"), JSON, largest=10_000)
+    assert told.status == 400
+    assert b"no part of it is sent" in told.body
+
+
+def test_a_query_that_takes_too_long_is_killed_and_the_next_is_answered(workers: Workers) -> None:
+    begun = time.monotonic()
+    product = Asked("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }")
+    assert workers.ask(product, JSON).status == 503
+    assert time.monotonic() - begun < 20
+    assert workers.ask(Asked(ASK), JSON).status == 200

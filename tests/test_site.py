@@ -1,0 +1,220 @@
+"""The site as a client meets it: negotiation on a resource of each class, the endpoint, the questions, and mistakes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse
+from starlette.testclient import TestClient
+
+from eujp_graph.namespaces import BASE, iri
+from eujp_graph.replies import KINDS, TYPES
+from eujp_graph.site import Site
+
+RESOURCES = [
+    "id/submarine-cables-moc",
+    "id/breton-thierry",
+    "id/digital-partnership-council-2",
+    "id/arctic-route-2023",
+    "doc/mic-council-2023-07-03-en",
+    "ev/mic-council-2023-07-03-en--point-5",
+    "st/submarine-cables-moc--signature--breton-thierry",
+    "topic/submarine-cables",
+    "code/promised",
+    "ont",
+    "dataset",
+]
+RDF = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml", "trig": "trig"}
+PARSED = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML, "trig": RdfFormat.TRIG}
+
+
+@pytest.fixture(scope="module")
+def client(built: Path) -> Iterator[TestClient]:
+    site = Site(built, workers=1, limit=5)
+    with TestClient(site.app(), base_url="http://site.test", follow_redirects=False) as made:
+        yield made
+    site.close()
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("kind", [*KINDS, "*/*", "text/turtle;q=0.9, text/html;q=0.1", "image/png"])
+def test_each_resource_is_negotiated(client: TestClient, path: str, kind: str) -> None:
+    told = client.get(f"/{path}", headers={"Accept": kind})
+    assert "Accept" in told.headers["vary"]
+    assert f'</{path}.ttl>; rel="alternate"; type="text/turtle"' in told.headers["link"]
+    if kind == "image/png":
+        assert told.status_code == 406
+        assert "text/turtle" in told.text
+        return
+    assert told.status_code == 303
+    suffix = {"*/*": "html", "text/turtle;q=0.9, text/html;q=0.1": "ttl"}.get(kind) or KINDS[kind]
+    assert told.headers["location"] == f"/{path}.{suffix}"
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("suffix", RDF)
+def test_each_format_is_read_alike_by_two_parsers(client: TestClient, path: str, suffix: str) -> None:
+    told = client.get(f"/{path}.{suffix}")
+    assert told.status_code == 200
+    assert told.headers["content-type"].partition(";")[0] == TYPES[suffix]
+    ours = {q.subject for q in parse(told.content, PARSED[suffix])}
+    theirs = rdflib.Dataset(default_union=True)
+    theirs.parse(data=told.text, format=RDF[suffix])
+    assert (rdflib.URIRef(BASE + path), None, None) in theirs
+    assert any(getattr(node, "value", "") == BASE + path for node in ours)
+    assert len(set(theirs.subjects())) == len(ours)
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_each_page_is_in_the_language_asked_for(client: TestClient, path: str, lang: str) -> None:
+    told = client.get(f"/{path}.html", headers={"Accept-Language": lang})
+    assert told.status_code == 200
+    assert f'lang="{lang}"' in told.text
+    assert "Accept-Language" in told.headers["vary"]
+    assert f'lang="{lang}"' in client.get(f"/{path}.html?lang={lang}", headers={"Accept-Language": "fr"}).text
+    assert "script-src" not in told.headers["content-security-policy"]
+
+
+def test_what_a_client_has_already_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/id/japan.ttl")
+    again = client.get("/id/japan.ttl", headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/id/japan.nt", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+
+
+def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
+    told = client.head("/id/japan.ttl")
+    assert (told.status_code, told.content) == (200, b"")
+    assert told.headers["etag"] == client.get("/id/japan.ttl").headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/id/qqqq", "/id/qqqq.ttl", "/nothing", "/id/../../etc/passwd", "/id/%2e%2e%2fjapan", "/id/Japan", "/id/japan.exe", "/id/japan.ttl/x", "/query/nope"])
+def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
+    told = client.get(path)
+    assert told.status_code == 404
+    assert "Traceback" not in told.text
+
+
+def test_everyone_may_read_and_nothing_is_framed_or_sniffed(client: TestClient) -> None:
+    for path in ("/", "/id/japan.html", "/id/japan.ttl", "/healthz", "/queries", "/sparql?query=ASK%7B%7D", "/nothing"):
+        headers = client.get(path).headers
+        assert headers["access-control-allow-origin"] == "*", path
+        assert headers["x-content-type-options"] == "nosniff", path
+        assert "frame-ancestors 'none'" in headers["content-security-policy"], path
+
+
+def test_the_endpoint_answers_in_the_form_asked_for(client: TestClient) -> None:
+    query = "SELECT ?n { id:japan skos:prefLabel ?n FILTER(LANG(?n) = 'en') }"
+    told = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
+    assert (told.status_code, told.text.split()) == (200, ["n", "Japan"])
+    told = client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    assert told.headers["content-type"] == "application/sparql-results+json"
+    told = client.post("/sparql", data={"query": "CONSTRUCT { ?s a eujp:Polity } { ?s a eujp:Polity }"}, headers={"Accept": "application/ld+json"})
+    assert told.headers["content-type"] == "application/ld+json"
+
+
+def test_the_endpoint_describes_itself(client: TestClient) -> None:
+    told = rdflib.Graph().parse(data=client.get("/sparql").text, format="turtle")
+    service = rdflib.URIRef("http://site.test/sparql")
+    description = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    assert (service, rdflib.RDF.type, description.Service) in told
+    assert (service, description.endpoint, service) in told
+    assert {str(name) for name in told.objects(None, description.name)} > {iri("graph:entities"), iri("graph:inferred")}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/sparql?query=nonsense", 400),
+        ("GET", "/sparql?update=CLEAR+ALL", 403),
+        ("PUT", "/sparql?query=ASK%7B%7D", 405),
+        ("GET", "/sparql?query=SELECT+*+FROM+%3Cfile:///etc/passwd%3E+%7B%3Fs+%3Fp+%3Fo%7D", 400),
+        ("GET", "/sparql?query=ASK%7B%7D&default-graph-uri=http://localhost/", 400),
+        ("GET", "/query/who-signed", 400),
+        ("GET", "/query/who-signed?instrument=japan&nope=1", 400),
+        ("GET", "/query/what-applied-on-a-day?instrument=ai-act&day=2024-02-30", 400),
+    ],
+)
+def test_a_mistake_gets_its_status_and_one_line(client: TestClient, method: str, path: str, status: int) -> None:
+    told = client.request(method, path)
+    assert told.status_code == status
+    assert len(told.text.splitlines()) <= 3
+    assert told.headers["content-type"].startswith("text/plain")
+
+
+def test_a_question_is_an_address(client: TestClient) -> None:
+    told = client.get("/query/who-signed?instrument=submarine-cables-moc")
+    rows = json.loads(told.text)["results"]["bindings"]
+    assert [row["signatoryLabel"]["value"] for row in rows] == ["Matsumoto Takeaki", "Thierry Breton"]
+    assert client.get("/query/who-signed?instrument=海底ケーブルに係る協力覚書", headers={"Accept": "text/csv"}).text.count("\n") == 3
+
+
+def test_search_finds_in_both_languages(client: TestClient) -> None:
+    for words in ("submarine cables memorandum", "海底ケーブル 覚書"):
+        assert iri("id:submarine-cables-moc") in [hit["id"] for hit in client.get("/search", params={"q": words}).json()]
+    assert client.get("/search").json() == []
+
+
+def test_a_reader_searches_in_the_page(client: TestClient) -> None:
+    told = client.get("/search?q=%3Cb%3Earctic", headers={"Accept": "text/html"})
+    assert told.headers["content-type"].startswith("text/html")
+    assert "&lt;b&gt;arctic" in told.text
+    assert "<b>" not in told.text
+    assert "/id/submarine-cables-moc" in client.get("/search?q=submarine+cables+memorandum", headers={"Accept": "text/html"}).text
+
+
+def test_every_link_of_the_first_pages_leads_somewhere(client: TestClient) -> None:
+    seen: set[str] = set()
+    for start in ("/", "/list/Topic", "/list/Instrument", "/id/submarine-cables-moc.html", "/ont/Signature", "/id/japan.html?lang=ja"):
+        told = client.get(start)
+        assert told.status_code == 200, start
+        seen |= {unescape(href) for href in re.findall(r'(?:href|action|src)="(/[^"]*)"', told.text)}
+    assert len(seen) > 200
+    for href in sorted(seen)[::3]:
+        told = client.get(href)
+        assert told.status_code in (200, 303), (href, told.status_code)
+        assert told.status_code == 200 or client.get(told.headers["location"]).status_code == 200
+
+
+def test_a_list_is_of_a_class_and_a_term_is_of_ours(client: TestClient) -> None:
+    for path in ("/list/memberOf", "/list/Nothing", "/ont/Nothing"):
+        assert client.get(path).status_code == 404, path
+    assert 'lang="ja"' in client.get("/list/Topic?lang=ja").text
+
+
+def test_the_interface_description_names_every_question(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()
+    assert told["openapi"].startswith("3.1")
+    assert {f"/query/{saved['name']}" for saved in client.get("/queries").json()} < set(told["paths"])
+
+
+def test_home_and_health(client: TestClient) -> None:
+    assert client.get("/healthz").json()["status"] == "ok"
+    assert client.get("/").status_code == 200
+    assert client.get("/style.css").headers["content-type"].startswith("text/css")
+
+
+def test_a_new_release_is_taken_up_without_a_pause(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eujp_graph.site.RECHECK", -1.0)
+    first, second = (tmp_path / name for name in ("first", "second"))
+    dump = (built / "current" / "eujp.nq").read_bytes()
+    for folder, more in ((first, b""), (second, f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode())):
+        folder.mkdir()
+        (folder / "eujp.nq").write_bytes(dump + more)
+    link = tmp_path / "current"
+    link.symlink_to(first)
+    site = Site(tmp_path, workers=1)
+    with TestClient(site.app(), follow_redirects=False) as client:
+        assert client.get("/id/new").status_code == 404
+        link.unlink()
+        link.symlink_to(second)
+        assert client.get("/id/new").status_code == 303
+        assert client.get("/sparql?query=ASK%7B%7D").status_code == 200
+    site.close()
