@@ -16,7 +16,7 @@ CORRIDOR = (
     "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
     "validation build findings release library words search query table results edges card card_text commitments tracing doubts reasons staleness citations interface_words page_texts page_parts page_facts schema_org negotiation descriptions protocol workers "
     "stats markup tracing_text network layout drawing rdflib_view export_rdf export_network export_sssom export changes pages "
-    "addresses replies "
+    "addresses replies served "
     "service_texts site api commands commands_time commands_site arguments cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,8 +16,10 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from eujp_graph.namespaces import BASE, iri
+from eujp_graph.protocol import Asked, forms
 from eujp_graph.replies import KINDS, TYPES
 from eujp_graph.site import Site
+from eujp_graph.workers import Workers
 
 RESOURCES = [
     "id/submarine-cables-moc",
@@ -218,3 +222,44 @@ def test_a_new_release_is_taken_up_without_a_pause(built: Path, tmp_path: Path, 
         assert client.get("/id/new").status_code == 303
         assert client.get("/sparql?query=ASK%7B%7D").status_code == 200
     site.close()
+
+
+def test_the_days_of_a_view_are_parameters_and_are_kept_by_links(client: TestClient) -> None:
+    days = "on=2024-05-09&known-by=2024-05-09"
+    assert client.get(f"/id/digital-partnership-council-3?{days}").status_code == 404
+    told = client.get(f"/id/arctic-links-2024?{days}", headers={"Accept": "text/html"})
+    assert told.headers["location"] == f"/id/arctic-links-2024.html?{days}"
+    text = client.get(told.headers["location"]).text
+    assert f"/id/digital-partnership-council-2?{days.replace('&', '&amp;')}" in text
+    assert "arctic-links-2025" not in text
+    whole, then = (client.get(f"/id/arctic-links-2024.ttl{query}") for query in ("", f"?{days}"))
+    assert "arctic-links-2025" in whole.text
+    assert "arctic-links-2025" not in then.text
+    assert whole.headers["etag"] != then.headers["etag"]
+
+
+@pytest.mark.parametrize("query", ["on=2024-02-30", "known-by=yesterday", "on=2024-05-09T00:00:00"])
+def test_a_wrong_day_is_a_mistake(client: TestClient, query: str) -> None:
+    assert client.get(f"/id/japan.ttl?{query}").status_code == 400
+
+
+def test_a_parameter_of_no_sensible_length_is_refused(client: TestClient) -> None:
+    assert client.get("/query/who-signed", params={"instrument": "x" * 500}).status_code == 400
+
+
+def test_workers_that_retire_answer_what_they_were_asked(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eujp_graph.workers.GRACE", 0.2)
+    workers = Workers(built / "current" / "eujp.nq", size=1, limit=10)
+    slow = Asked("SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link . ?c a eujp:Code }")
+    told: list[int] = []
+    asking = threading.Thread(target=lambda: told.append(workers.ask(slow, forms(None)).status))
+    asking.start()
+    time.sleep(0.1)
+    workers.retire()
+    asking.join(30)
+    assert told == [200]
+    for _ in range(100):
+        if workers.closed:
+            break
+        time.sleep(0.1)
+    assert workers.closed

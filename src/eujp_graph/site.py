@@ -7,9 +7,9 @@ the SPARQL 1.1 Protocol, RFC 9110.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -32,7 +32,7 @@ from eujp_graph.protocol import Asked, RefusedError, forms, only_known, read
 from eujp_graph.query import bind, catalogue, named, substitute
 from eujp_graph.replies import KINDS, SECURE, TYPES, alternates, as_json, plain, tagged, tongue
 from eujp_graph.search import kind, search
-from eujp_graph.workers import Workers
+from eujp_graph.served import Days, Release
 
 WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
     "ttl": to_turtle,
@@ -41,28 +41,10 @@ WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
     "rdf": to_rdfxml,
     "trig": to_trig,
 }
+LONGEST_VALUE = 300
+"""Characters of a parameter; no name of a thing is longer."""
 RECHECK = 2.0
 """Seconds between two looks at whether a new release is current."""
-
-
-class Release:
-    """One release as it is served: its store, its name, and the processes that answer strangers."""
-
-    def __init__(self, place: Path, size: int, limit: float) -> None:
-        dump = place if place.is_file() else library.release(place) / library.DUMP
-        self.dump = dump.resolve()
-        self.name = hashlib.sha256(str(self.dump).encode() + str(self.dump.stat().st_mtime_ns).encode()).hexdigest()[:12]
-        self.store = library.open_store(self.dump)
-        self.workers = Workers(self.dump, size=size, limit=limit)
-        self.made: dict[str, Pages] = {}
-        self.lock = Lock()
-
-    def pages(self, lang: str, make: Callable[[Pages], str]) -> str:
-        """What *make* makes of the pages in *lang*; one at a time, for they share what they have read."""
-        with self.lock:
-            if lang not in self.made:
-                self.made[lang] = Pages(self.store, lang=lang, address=address, release=self.name)
-            return make(self.made[lang])
 
 
 class Site:
@@ -82,7 +64,7 @@ class Site:
                 dump = self.place if self.place.is_file() else library.release(self.place) / library.DUMP
                 if dump.resolve() != self.current.dump:
                     before, self.current = self.current, Release(self.place, self.size, self.limit)
-                    before.workers.close()
+                    before.workers.retire()
             except EujpError:
                 pass  # what is being written is not there yet; the earlier one stands
             finally:
@@ -114,7 +96,7 @@ class Site:
     async def _home(self, request: Request) -> Response:
         now = self.release()
         lang = tongue(request)
-        return _page(request, now, await run_in_threadpool(now.pages, lang, Pages.home), f"home-{lang}")
+        return _page(request, now, await run_in_threadpool(now.whole.pages, lang, Pages.home), f"home-{lang}")
 
     async def _list(self, request: Request) -> Response:
         return await self._named(request, Pages.listing, "Class")
@@ -128,7 +110,7 @@ class Site:
         term = f"{ONTOLOGY}#{name}"
         if not description(now.store, term) or (kind_ and kind(now.store, term) != kind_):
             return plain(404, f"The ontology has no {kind_.lower() or 'term'} {name!r}. /ont.html lists all.")
-        text = await run_in_threadpool(now.pages, lang, lambda pages: make(pages, name))
+        text = await run_in_threadpool(now.whole.pages, lang, lambda pages: make(pages, name))
         return _page(request, now, text, f"{request.url.path}-{lang}")
 
     async def _health(self, _: Request) -> Response:
@@ -168,6 +150,8 @@ class Site:
     async def _query(self, request: Request) -> Response:
         now = self.release()
         saved = named(request.path_params["name"])
+        if any(len(value) > LONGEST_VALUE for value in request.query_params.values()):
+            raise RefusedError(400, f"A parameter is longer than {LONGEST_VALUE} characters.")
         bound = await run_in_threadpool(bind, now.store, saved, dict(request.query_params))
         return await self._answer(request, now, Asked(substitute(saved.text, bound)))
 
@@ -177,7 +161,7 @@ class Site:
         hits = await run_in_threadpool(search, now.store, words, limit=20)
         if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
             lang = tongue(request)
-            text = await run_in_threadpool(now.pages, lang, lambda pages: pages.found(words, [hit.iri for hit in hits]))
+            text = await run_in_threadpool(now.whole.pages, lang, lambda pages: pages.found(words, [hit.iri for hit in hits]))
             return _page(request, now, text, f"{request.url.query}-{lang}")
         keys = ("label", "kind", "score", "matched")
         return as_json([{"id": hit.iri, **{key: getattr(hit, key) for key in keys}} for hit in hits])
@@ -198,8 +182,8 @@ class Site:
 
 def _reference(request: Request, now: Release, path: str) -> Response:
     """The IRI of a thing: see other, at the address of the data or page that the client likes best."""
-    if not description(now.store, BASE + path):
-        return plain(404, f"Nothing is known of {BASE}{path}. /search?q=… finds things by words.")
+    if not description(now.at(_days(request)).store, BASE + path):
+        return _unknown(path, request)
     gone, heir = is_retired(now.store, BASE + path)
     if gone and heir:
         return RedirectResponse(address(heir), 301, SECURE)
@@ -208,20 +192,38 @@ def _reference(request: Request, now: Release, path: str) -> Response:
         return plain(406, f"It can be had as: {', '.join(TYPES.values())}.", {"Link": alternates(path), "Vary": "Accept"})
     query = f"?{request.url.query}" if request.url.query else ""
     headers = SECURE | {"Vary": "Accept, Accept-Language", "Link": alternates(path)}
-    return RedirectResponse(f"/{path}.{KINDS[kind]}{query}", 410 if gone and not heir else 303, headers)
+    return RedirectResponse(f"/{path}.{KINDS[kind]}{query}", 410 if gone else 303, headers)
 
 
 def _described(request: Request, now: Release, path: str, suffix: str) -> Response:
-    thing = BASE + path
-    quads = description(now.store, thing)
+    thing, shown = BASE + path, now.at(_days(request))
+    quads = description(shown.store, thing)
     if not quads:
-        return plain(404, f"Nothing is known of {thing}. /search?q=… finds things by words.")
+        return _unknown(path, request)
+    name = f"{path}.{suffix}?{shown.query}"
     if suffix == "html":
         lang = tongue(request)
-        return _page(request, now, now.pages(lang, lambda pages: pages.page(thing)), f"{path}-{lang}", path)
+        return _page(request, now, shown.pages(lang, lambda pages: pages.page(thing)), f"{name}-{lang}", path)
     small = Store()
     small.bulk_extend(quads)
-    return tagged(request, now.name, WRITERS[suffix](small)[0], TYPES[suffix], f"{path}.{suffix}", {"Link": alternates(path)})
+    return tagged(request, now.name, WRITERS[suffix](small)[0], TYPES[suffix], name, {"Link": alternates(path)})
+
+
+def _days(request: Request) -> Days:
+    """The days that the address asks for, ``on`` and ``known-by``."""
+    found: list[date | None] = []
+    for name in ("on", "known-by"):
+        text = request.query_params.get(name)
+        try:
+            found.append(date.fromisoformat(text) if text else None)
+        except ValueError as error:
+            raise RefusedError(400, f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD.") from error
+    return found[0], found[1]
+
+
+def _unknown(path: str, request: Request) -> Response:
+    days = " as of these days" if _days(request) != (None, None) else ""
+    return plain(404, f"Nothing is known of {BASE}{path}{days}. /search?q=… finds things by words.")
 
 
 def _page(request: Request, now: Release, text: str, name: str, path: str = "") -> Response:

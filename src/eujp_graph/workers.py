@@ -41,6 +41,8 @@ GRAPH_FORMATS = {
 }
 LARGEST = 20_000_000
 """Bytes of an answer; of a larger one nothing is sent."""
+GRACE = 5.0
+"""Seconds in which those who hold an earlier release may still ask it."""
 MEMORY = 1_500_000_000
 """Bytes of address space that a query may take beyond what its process has at the start."""
 
@@ -212,6 +214,19 @@ class Workers:
             return _plain(503, "The query took too much memory and was stopped. Ask for less, or add LIMIT.")
         self.idle.put(worker)
         return told
+
+    def retire(self) -> None:
+        """Stop every worker once it has answered what it was asked; those who ask meanwhile are still answered."""
+        threading.Thread(target=self._drain, daemon=True).start()
+
+    def _drain(self) -> None:
+        time.sleep(GRACE)
+        with self.lock:
+            left = len(self.all)
+        for _ in range(left):
+            with contextlib.suppress(queue.Empty):
+                self.idle.get(timeout=self.limit + GRACE).stop()
+        self.close()
 
     def close(self) -> None:
         """Stop every worker."""
