@@ -17,7 +17,7 @@ CORRIDOR = (
     "validation build findings release library words search query table results edges card card_text commitments tracing doubts reasons staleness citations interface_words page_texts page_parts page_facts schema_org negotiation descriptions protocol workers "
     "stats markup tracing_text network layout drawing rdflib_view export_rdf export_network export_sssom export changes pages "
     "addresses replies served "
-    "service_texts site api commands commands_time commands_site arguments cli format reference __init__ __main__"
+    "service_texts dataset_texts site api commands commands_time commands_site arguments cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import threading
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
@@ -263,3 +265,28 @@ def test_workers_that_retire_answer_what_they_were_asked(built: Path, monkeypatc
             break
         time.sleep(0.1)
     assert workers.closed
+
+
+def test_the_dataset_is_described_with_its_counts_and_dumps(client: TestClient) -> None:
+    told = rdflib.Graph().parse(data=client.get("/void.ttl").text, format="turtle")
+    void, dcat = (rdflib.Namespace(iri(f"{prefix}:")) for prefix in ("void", "dcat"))
+    dataset = rdflib.URIRef(f"{BASE}dataset")
+    (triples,) = told.objects(dataset, void.triples)
+    parts = [int(str(count)) for part in told.objects(dataset, void.propertyPartition) for count in told.objects(part, void.triples)]
+    assert int(str(triples)) == sum(parts) > 40_000
+    assert {str(place) for place in told.objects(None, dcat.downloadURL)} == {f"http://site.test/dump/{name}" for name in ("eujp.nq", "eujp.ttl")}
+    checksums = {str(value) for value in told.objects(None, rdflib.URIRef("http://spdx.org/rdf/terms#checksumValue"))}
+    for name in ("eujp.nq", "eujp.ttl"):
+        dump = client.get(f"/dump/{name}")
+        assert hashlib.sha256(dump.content).hexdigest() in checksums
+    assert client.get("/dump/report.json").status_code == 404
+    assert client.get("/dump/..%2f..%2feujp.nq").status_code == 404
+
+
+def test_the_site_map_names_pages_that_are_there(client: TestClient) -> None:
+    root = ET.fromstring(client.get("/sitemap.xml").content)
+    places = [str(node.text) for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert len(places) == len(set(places)) > 2500
+    for place in places[::200]:
+        assert client.get(place.removeprefix("http://site.test")).status_code == 200, place
+    assert "Sitemap: http://site.test/sitemap.xml" in client.get("/robots.txt").text

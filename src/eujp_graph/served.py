@@ -62,8 +62,18 @@ class Release:
         self.store = library.open_store(self.dump)
         self.whole = Shown(self.store, self.name)
         self.views: OrderedDict[Days, Shown] = OrderedDict()
+        self.texts: dict[str, str] = {}
         self.lock = Lock()
         self.workers = Workers(self.dump, size=size, limit=limit)
+
+    def once(self, name: str, make: Callable[[], str]) -> str:
+        """What *make* makes, made once for the release and kept under *name*; few names are kept."""
+        with self.lock:
+            if name not in self.texts:
+                if len(self.texts) >= KEPT:
+                    self.texts.clear()
+                self.texts[name] = make()
+            return self.texts[name]
 
     def at(self, days: Days) -> Shown:
         """The graph as of *days*; without days the whole."""

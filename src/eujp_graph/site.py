@@ -17,11 +17,12 @@ from pyoxigraph import Store
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph import library, service_texts
 from eujp_graph.addresses import PATH, SUFFIXED, address
+from eujp_graph.dataset_texts import DUMPS, dataset_description, site_map
 from eujp_graph.descriptions import description, is_retired
 from eujp_graph.errors import EujpError, UnknownNameError
 from eujp_graph.export_rdf import to_jsonld, to_ntriples, to_rdfxml, to_trig, to_turtle
@@ -87,6 +88,9 @@ class Site:
             Route("/query/{name}", self._query),
             Route("/search", self._search),
             Route("/openapi.json", self._openapi),
+            Route("/void.ttl", self._void),
+            Route("/sitemap.xml", self._map),
+            Route("/dump/{name}", self._dump),
             Route("/list/{name}", self._list),
             Route("/ont/{name}", self._term),
             Route("/{path:path}", self._thing),
@@ -97,6 +101,22 @@ class Site:
         now = self.release()
         lang = tongue(request)
         return _page(request, now, await run_in_threadpool(now.whole.pages, lang, Pages.home), f"home-{lang}")
+
+    async def _void(self, request: Request) -> Response:
+        now, base = self.release(), str(request.base_url)
+        text = await run_in_threadpool(now.once, f"void {base}", lambda: dataset_description(now.store, base, now.dump.parent))
+        return _data(request, now, text, f"void {base}")
+
+    async def _map(self, request: Request) -> Response:
+        now, base = self.release(), str(request.base_url)
+        text = await run_in_threadpool(now.once, f"map {base}", lambda: site_map(now.store, base))
+        return tagged(request, now.name, text, "application/xml", f"map {base}", {})
+
+    async def _dump(self, request: Request) -> Response:
+        name, folder = request.path_params["name"], self.release().dump.parent
+        if name not in DUMPS or not (folder / name).is_file():
+            return plain(404, f"There is no dump {name!r}. There are: {', '.join(DUMPS)}.")
+        return FileResponse(folder / name, media_type=DUMPS[name], headers=SECURE)
 
     async def _list(self, request: Request) -> Response:
         return await self._named(request, Pages.listing, "Class")
@@ -119,8 +139,9 @@ class Site:
     async def _style(self, _: Request) -> Response:
         return Response(style(), media_type="text/css", headers=SECURE | {"Cache-Control": "max-age=3600"})
 
-    async def _robots(self, _: Request) -> Response:
-        rules = "User-agent: *\nDisallow: /sparql\nDisallow: /query/\nDisallow: /search\n"
+    async def _robots(self, request: Request) -> Response:
+        kept_out = "".join(f"Disallow: {path}\n" for path in ("/sparql", "/query/", "/search"))
+        rules = f"User-agent: *\n{kept_out}Sitemap: {request.base_url}sitemap.xml\n"
         return Response(rules, media_type="text/plain", headers=SECURE)
 
     async def _sparql(self, request: Request) -> Response:
