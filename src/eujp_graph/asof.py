@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, Quad, Store
 
 from eujp_graph.derive import derive
-from eujp_graph.engine import Node, Resource
+from eujp_graph.engine import Node, Resource, plain
 from eujp_graph.graphs import GRAPH, release_date
 from eujp_graph.inference import infer
 from eujp_graph.namespaces import AUTHORED
@@ -51,7 +51,7 @@ def _unbounded(store: Store) -> View:
     records = Records(authored)
     statements = [statement for statement in records.statements if not records.is_deprecated(statement)]
     grounds = Counter(since.ground for statement in statements if (since := records.known_since(statement)))
-    places = {_name(statement): HELD for statement in sorted(statements, key=str)}
+    places = {plain(statement): HELD for statement in sorted(statements, key=str)}
     return View(None, None, infer(derive(authored)), places, (), (), {ground: grounds[ground] for ground in GROUNDS})
 
 
@@ -70,15 +70,15 @@ class _View:
         named = self._named(HELD, UNPLACED)
         staying = self._staying(named)
         store = self._store(staying)
-        places = {_name(statement): place for statement, place in self.places.items()}
+        places = {plain(statement): place for statement, place in self.places.items()}
         begun = {entity: self._begin(entity) for entity in staying}
         return View(
             self.on,
             self.known_by,
             infer(derive(store)),
             places,
-            tuple(sorted(_name(e) for e, begin in begun.items() if begin and begin > self.on)),
-            tuple(sorted(_name(e) for e in staying if self._is_past(e))),
+            tuple(sorted(plain(e) for e, begin in begun.items() if begin and begin > self.on)),
+            tuple(sorted(plain(e) for e in staying if self._is_past(e))),
             {g: sum(a.ground == g for a in self.attested.values()) for g in GROUNDS},
         )
 
@@ -262,7 +262,3 @@ class _View:
 def _resource(node: Node) -> Resource:
     assert not isinstance(node, Literal)
     return node
-
-
-def _name(node: Resource) -> str:
-    return node.value if isinstance(node, NamedNode) else str(node)

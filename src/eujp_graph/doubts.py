@@ -8,7 +8,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from eujp_graph.engine import Resource
+from eujp_graph.engine import Resource, plain
 from eujp_graph.records import Attested, Records, term
 from eujp_graph.search import label
 
@@ -94,7 +94,7 @@ class Doubts:
         differing = [name for name in SAID if len({told[name] for told in said.values()}) > 1]
         readings = [
             Reading(
-                _iri(member),
+                plain(member),
                 tuple((name.partition(":")[2], ", ".join(said[member][name])) for name in differing if said[member][name]),
                 " ".join(self._word(node) for node in self.records.all(member, "skos:editorialNote")),
                 self.sources(member),
@@ -109,7 +109,7 @@ class Doubts:
             node = self.records.one(statement, name)
             if isinstance(node, NamedNode):
                 return node.value
-        return _iri(statement)
+        return plain(statement)
 
     def _word(self, node: object) -> str:
         return label(self.store, node.value) if isinstance(node, NamedNode) else str(getattr(node, "value", node))
@@ -143,11 +143,11 @@ class Doubts:
     def _source(self, work: Resource, copies: list[Resource]) -> Source:
         days = [day for copy in (work, *copies) if (day := self.records.attested(copy)) is not None]
         kinds = {kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")}
-        others = tuple(sorted(_iri(copy) for copy in copies if copy != work))
+        others = tuple(sorted(plain(copy) for copy in copies if copy != work))
         since: Attested | None = min(days, default=None)
         official = term("code:official") in kinds
         known, ground = (since.day, since.ground) if since else (None, "")
-        return Source(_iri(work), label(self.store, _iri(work)), official, known, ground, others)
+        return Source(plain(work), label(self.store, plain(work)), official, known, ground, others)
 
     def thin(self) -> list[tuple[str, Source]]:
         """The statements that rest on one work only, and that one secondary."""
@@ -156,7 +156,7 @@ class Doubts:
             if not self.records.is_deprecated(statement):
                 works = self.sources(statement)
                 if len(works) == 1 and not works[0].official:
-                    found.append((_iri(statement), works[0]))
+                    found.append((plain(statement), works[0]))
         return found
 
 
@@ -167,8 +167,3 @@ def _reached(tied: dict[Resource, set[Resource]], start: Resource) -> set[Resour
         found |= new
         rest += new
     return found
-
-
-def _iri(node: Resource) -> str:
-    return node.value if isinstance(node, NamedNode) else str(node)
-

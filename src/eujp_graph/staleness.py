@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, Store
 
-from eujp_graph.engine import Node, Resource
+from eujp_graph.engine import Node, Resource, plain
 from eujp_graph.records import Records, term
 from eujp_graph.search import label
 from eujp_graph.tracing import Promises, months
@@ -66,8 +66,8 @@ class _Finder:
         for statement in self.standing():
             open_ = self.records.is_a(statement, "eujp:Tenure") and not self.records.all(statement, "eujp:until")
             if open_ and (day := self.latest(statement)):
-                names = [label(self.store, _iri(node)) for node in self._ends(statement)]
-                rows.append(Stale("office", _iri(statement), ", ".join(names), day, months(day, self.today)))
+                names = [label(self.store, plain(node)) for node in self._ends(statement)]
+                rows.append(Stale("office", plain(statement), ", ".join(names), day, months(day, self.today)))
         return rows
 
     def _ends(self, tenure: Resource) -> list[Resource]:
@@ -86,7 +86,7 @@ class _Finder:
             last = max(told, key=lambda s: (self.records.last(s, "eujp:from") or date.min, str(s)))
             days = [day for s in told if (day := self.latest(s))]
             if days and not CLOSED.intersection(self.records.all(last, "eujp:status")):
-                rows.append(self.row("status", _iri(thing), max(days)))
+                rows.append(self.row("status", plain(thing), max(days)))
         return rows
 
     def bodies(self) -> list[Stale]:
@@ -97,11 +97,7 @@ class _Finder:
                 for quad in self.records.statements[statement]:
                     days[quad.object].append(day)
         return [
-            self.row("body", _iri(body), max(told))
+            self.row("body", plain(body), max(told))
             for body, told in days.items()
             if not isinstance(body, Literal) and self.records.is_a(body, "eujp:Organisation")
         ]
-
-
-def _iri(node: Resource) -> str:
-    return node.value if isinstance(node, NamedNode) else str(node)
