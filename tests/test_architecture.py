@@ -15,7 +15,7 @@ CORRIDOR = (
     "records views asof "
     "shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl report shacl_reference "
     "validation build findings release library words search query table results edges card card_text commitments tracing doubts reasons staleness citations interface_words page_texts page_parts page_facts schema_org negotiation descriptions protocol workers "
-    "stats markup tracing_text network layout drawing rdflib_view export_rdf export_network export_sssom export changes pages "
+    "stats markup tracing_text network layout drawing rdflib_view export_rdf export_network export_sssom export changes pages answer_pages "
     "addresses replies served "
     "service_texts dataset_texts site api commands commands_time commands_site arguments cli format reference __init__ __main__"
 ).split()

@@ -290,3 +290,24 @@ def test_the_site_map_names_pages_that_are_there(client: TestClient) -> None:
     for place in places[::200]:
         assert client.get(place.removeprefix("http://site.test")).status_code == 200, place
     assert "Sitemap: http://site.test/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_a_question_has_a_page_with_a_form_and_its_answer(client: TestClient) -> None:
+    html = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    told = client.get("/query/who-signed?instrument=submarine-cables-moc", headers=html)
+    assert told.headers["content-type"].startswith("text/html")
+    assert 'name="instrument"' in told.text
+    assert '<a href="/id/breton-thierry">Thierry Breton</a>' in told.text
+    assert 'lang="ja"' in client.get("/query/who-signed?instrument=submarine-cables-moc&lang=ja", headers=html).text
+    (csv_,) = re.findall(r'href="([^"]*format=csv)"', told.text)
+    assert client.get(unescape(csv_), headers=html).text.startswith("signatory,")
+    assert "<table" not in client.get("/query/who-signed", headers=html).text
+    assert "<table" in client.get("/query/who-co-chaired", headers=html).text
+
+
+def test_a_mistake_in_the_form_is_said_in_the_page(client: TestClient) -> None:
+    told = client.get("/query/who-signed?instrument=%3Cscript%3Eqqqq", headers={"Accept": "text/html"})
+    assert told.status_code == 400
+    assert "Nothing goes by" in told.text
+    assert "<script>qqqq" not in told.text
+    assert client.get("/query/who-signed?instrument=japan&format=nonsense").status_code == 406

@@ -107,7 +107,7 @@ class Pages:
             "sources": sources.notes(),
         }
         heirs = self.reader.refs(self.reader.all(thing, "dcterms:isReplacedBy"))
-        return self._render(
+        return self.render(
             "thing.html",
             thing,
             **told,
@@ -156,7 +156,7 @@ class Pages:
         reader = self.reader
         counted = [(self._list(name), len(reader.of_class(name))) for name in self._classes()]
         asked = [(self.word_for(audience), refs) for audience, refs in self._questions()]
-        return self._render(
+        return self.render(
             "home.html",
             HOME,
             about=reader.texts(DATASET, "dcterms:description")[:1],
@@ -196,7 +196,7 @@ class Pages:
         refs = sorted(self.reader.refs(self.reader.of_class(name)), key=lambda ref: (_sorted(ref), ref.iri))
         letters = [(letter, list(found)) for letter, found in groupby(refs, key=self._letter)]
         term = f"{ONTOLOGY}#{name}"
-        return self._render(
+        return self.render(
             "listing.html",
             LISTS + name,
             of=self.reader.ref(term),
@@ -210,7 +210,7 @@ class Pages:
         """What a search for *words* found, the best first."""
         refs = [(self.reader.ref(thing), self._kind(thing)) for thing in things]
         linked = embedded({"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH})
-        return self._render("found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked)
+        return self.render("found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked)
 
     def _kind(self, thing: str) -> Ref | None:
         name = kind(self.reader.store, thing)
@@ -220,7 +220,8 @@ class Pages:
         first = _sorted(ref)[1][:1]
         return first.upper() if first.isascii() and first.isalpha() else self.reader.word["other"]
 
-    def _render(self, template: str, thing: str, **parts: object) -> str:
+    def render(self, template: str, thing: str, **parts: object) -> str:
+        """The *template* filled with *parts* and with what every page has; *thing* is the IRI that the page is of."""
         reader = self.reader
         place = HOME + "index" if thing == HOME else thing
         languages = [(code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()]

@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from eujp_graph import library, service_texts
 from eujp_graph.addresses import PATH, SUFFIXED, address
+from eujp_graph.answer_pages import question_page
 from eujp_graph.dataset_texts import DUMPS, dataset_description, site_map
 from eujp_graph.descriptions import description, is_retired
 from eujp_graph.errors import EujpError, UnknownNameError
@@ -29,11 +30,12 @@ from eujp_graph.export_rdf import to_jsonld, to_ntriples, to_rdfxml, to_trig, to
 from eujp_graph.namespaces import BASE, ONTOLOGY
 from eujp_graph.negotiation import choose
 from eujp_graph.pages import Pages, style
-from eujp_graph.protocol import Asked, RefusedError, forms, only_known, read
+from eujp_graph.protocol import ROWS, Asked, RefusedError, forms, only_known, read
 from eujp_graph.query import bind, catalogue, named, substitute
 from eujp_graph.replies import KINDS, SECURE, TYPES, alternates, as_json, plain, tagged, tongue
 from eujp_graph.search import kind, search
 from eujp_graph.served import Days, Release
+from eujp_graph.workers import Answer
 
 WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
     "ttl": to_turtle,
@@ -42,6 +44,8 @@ WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
     "rdf": to_rdfxml,
     "trig": to_trig,
 }
+MEDIA = {form: kind for kind, form in reversed(ROWS.items())}
+"""Format of an answer, as the parameter ``format`` names it, to media type."""
 LONGEST_VALUE = 300
 """Characters of a parameter; no name of a thing is longer."""
 RECHECK = 2.0
@@ -154,10 +158,10 @@ class Site:
         body = await request.body() if request.method == "POST" else b""
         asked = read(request.method, request.url.query, request.headers.get("content-type", ""), body)
         only_known(now.store, asked)
-        return await self._answer(request, now, asked)
+        return await self._answer(now, asked, request.headers.get("accept"))
 
-    async def _answer(self, request: Request, now: Release, asked: Asked) -> Response:
-        told = await run_in_threadpool(now.workers.ask, asked, forms(request.headers.get("accept")))
+    async def _answer(self, now: Release, asked: Asked, accept: str | None) -> Response:
+        told = await run_in_threadpool(now.workers.ask, asked, forms(accept))
         headers = SECURE | {"Vary": "Accept"} | ({"Retry-After": "10"} if told.status == 503 else {})
         return Response(told.body, told.status, headers, told.kind)
 
@@ -169,12 +173,29 @@ class Site:
         return as_json([service_texts.question(saved) for saved in catalogue()])
 
     async def _query(self, request: Request) -> Response:
-        now = self.release()
-        saved = named(request.path_params["name"])
-        if any(len(value) > LONGEST_VALUE for value in request.query_params.values()):
+        now, saved = self.release(), named(request.path_params["name"])
+        given = dict(request.query_params)
+        form, lang = given.pop("format", None), tongue(request)
+        given.pop("lang", None)
+        if any(len(value) > LONGEST_VALUE for value in given.values()):
             raise RefusedError(400, f"A parameter is longer than {LONGEST_VALUE} characters.")
-        bound = await run_in_threadpool(bind, now.store, saved, dict(request.query_params))
-        return await self._answer(request, now, Asked(substitute(saved.text, bound)))
+        accept = request.headers.get("accept") if form is None else MEDIA.get(form, form)
+        if choose(accept, [*ROWS, "text/html"]) != "text/html":
+            bound = await run_in_threadpool(bind, now.store, saved, given)
+            return await self._answer(now, Asked(substitute(saved.text, bound)), accept)
+        told: Answer | None = None
+        problem = ""
+        if given or not set(saved.params) - set(saved.defaults):
+            try:
+                bound = await run_in_threadpool(bind, now.store, saved, given)
+                told = await run_in_threadpool(now.workers.ask, Asked(substitute(saved.text, bound)), forms(None))
+                problem = "" if told.status == 200 else told.body.decode()
+            except EujpError as error:
+                problem = str(error)
+        body = told.body if told and told.status == 200 else None
+        text = await run_in_threadpool(now.whole.pages, lang, lambda pages: question_page(pages, saved, given, body, problem))
+        status = told.status if told else 400 if problem else 200
+        return Response(text, status, SECURE | {"Vary": "Accept, Accept-Language"}, "text/html")
 
     async def _search(self, request: Request) -> Response:
         now = self.release()

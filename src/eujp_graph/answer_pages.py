@@ -1,0 +1,79 @@
+"""The page of a saved question: what it asks, a form for its parameters, and its answer as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from eujp_graph.page_texts import Ref, Text
+from eujp_graph.pages import QUESTIONS, Pages
+from eujp_graph.query import RELEASE, SavedQuery
+from eujp_graph.schema_org import embedded
+
+TYPES = {"date": "date", "integer": "number"}
+FORMATS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML"}
+"""The formats of an answer, as the parameter ``format`` names them and as they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One parameter in the form."""
+
+    name: str
+    type: str
+    value: str
+    required: bool
+
+
+def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], answer: bytes | None, problem: str = "") -> str:
+    """The page of *saved* with the values *given*; *answer* is SPARQL Results JSON, or None where it was not asked.
+
+    *problem* says what is wrong with a value.
+    """
+    place = f"/query/{saved.name}"
+    about = {"@context": "https://schema.org", "@type": "Question", "name": saved.summary, "@id": QUESTIONS + saved.name}
+    columns, rows = _table(pages, answer)
+    asked = {name: value for name, value in given.items() if name in saved.params}
+    return pages.render(
+        "question.html",
+        QUESTIONS + saved.name,
+        saved=saved,
+        action=place,
+        fields=[_field(saved, name, given) for name in saved.params],
+        problem=problem,
+        columns=columns,
+        rows=rows,
+        formats=[(called, f"{place}?{urlencode({**asked, 'format': form})}") for form, called in FORMATS.items()],
+        linked=embedded(about),
+    )
+
+
+def _field(saved: SavedQuery, name: str, given: Mapping[str, str]) -> Field:
+    default = saved.defaults.get(name, "")
+    value = given.get(name, saved.example.get(name, "" if default == RELEASE else default))
+    return Field(name, TYPES.get(saved.params[name], "text"), value, name not in saved.defaults)
+
+
+def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref]] | None]:
+    """The columns and rows of *answer*: a thing by its name, to be followed to its page."""
+    if answer is None:
+        return [], None
+    told = json.loads(answer)
+    names = told["head"]["vars"]
+    kept = [name for name in names if not (name.endswith(("Label", "Title")) and name[:-5] in names)]
+    called = [(name, f"{name}Label" if f"{name}Label" in names else f"{name}Title") for name in kept]
+    heads = [name.removesuffix("Label") or name for name in kept]
+    return heads, [[_cell(pages, row.get(name), row.get(words)) for name, words in called] for row in told["results"]["bindings"]]
+
+
+def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str] | None) -> Ref:
+    if term is None:
+        return Ref(Text(named["value"] if named else ""), "", "")
+    if term["type"] != "uri":
+        return Ref(Text(term["value"], term.get("xml:lang", "")), "", "")
+    ref = pages.reader.ref(term["value"])
+    if named and pages.reader.lang == "en":
+        return Ref(Text(named["value"], named.get("xml:lang", "")), ref.iri, ref.href, external=ref.external)
+    return ref
