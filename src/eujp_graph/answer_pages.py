@@ -33,7 +33,8 @@ def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], ans
     *problem* says what is wrong with a value.
     """
     place = f"/query/{saved.name}"
-    about: dict[str, object] = {"@context": "https://schema.org", "@type": "Question", "name": saved.summary, "@id": QUESTIONS + saved.name}
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "Question", "@id": QUESTIONS + saved.name}
+    about["name"] = saved.summary
     columns, rows = _table(pages, answer)
     asked = {name: value for name, value in given.items() if name in saved.params}
     return pages.render(
