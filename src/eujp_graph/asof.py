@@ -39,8 +39,7 @@ def view(store: Store, on: date | None = None, known_by: date | None = None) -> 
     """
     if on is None and known_by is None:
         return _unbounded(store)
-    released = release_date(store)
-    today = date.fromisoformat(released.value) if released else date.max
+    today = as_day(release_date(store)) or date.max
     return _View(Records(store), on or today, known_by or today).made()
 
 
@@ -119,8 +118,7 @@ class _View:
         sure = self.records.first(statement, "eujp:from") or self._event_day(statement)
         if sure:
             return sure, True
-        days = [day for day in self._attestations(statement) if day <= self.known_by]
-        start = min(days, default=self.attested[statement].day)
+        start = min(self._attestations(statement), default=self.attested[statement].day)
         end = self._end(statement)
         return (min(start, end) if end else start), False
 
@@ -132,7 +130,9 @@ class _View:
         return None
 
     def _attestations(self, statement: Resource) -> list[date]:
-        return [day for node in self.records.all(statement, "eujp:attestedOn") if (day := as_day(node))]
+        """The days on which *statement* is attested, as far as they are not after what was known."""
+        found = map(as_day, self.records.all(statement, "eujp:attestedOn"))
+        return [day for day in found if day and day <= self.known_by]
 
     def _place(self, statement: Resource) -> str:
         """Step 7: where the day falls for *statement*."""
@@ -150,8 +150,7 @@ class _View:
         return HELD
 
     def _last_seen(self, statement: Resource) -> date:
-        days = [day for day in self._attestations(statement) if day <= self.known_by]
-        return max(days, default=self.attested[statement].day)
+        return max(self._attestations(statement), default=self.attested[statement].day)
 
     def _actors(self, statement: Resource) -> Iterable[Resource]:
         for name in ("eujp:subject", "eujp:object", "eujp:agent"):

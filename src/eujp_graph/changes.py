@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from eujp_graph.engine import plain
 from eujp_graph.errors import SourceError
-from eujp_graph.export_rdf import graph_quads
+from eujp_graph.export_rdf import graph_quads, to_nquads
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie, iri
 from eujp_graph.periods import shown_day
@@ -94,14 +94,14 @@ def _by_subject(quads: Iterable[Quad]) -> dict[tuple[bool, str], list[Quad]]:
 def _change(before: Store, after: Store, subject: str, written: bool, plus: tuple[Quad, ...], minus: tuple[Quad, ...]) -> Change:
     if not written:
         count = f"{len(plus)} triples" if plus and not minus else f"{len(plus)} triples more, {len(minus)} fewer"
-        words = f"Of {_name(after if plus else before, subject)} follow {count}."
+        words = f"Of {label(after if plus else before, subject)} follow {count}."
         return Change(subject, "follows", words, plus, minus)
     is_new = not any(before.quads_for_pattern(NamedNode(subject), None, None))
     is_gone = not any(after.quads_for_pattern(NamedNode(subject), None, None))
     if is_new or is_gone:
         store = after if is_new else before
         sort = _sort(store, subject)
-        told = _statement(store, subject) or f"{sort} {_name(store, subject)}"
+        told = _statement(store, subject) or f"{sort} {label(store, subject)}"
         word = "new" if is_new else "gone"
         special = _event(after, subject) if is_new else None
         words = f"{special.capitalize()}: {told}." if special else f"{word.capitalize()}: {told}."
@@ -133,7 +133,7 @@ def _nodes(store: Store, subject: str, name: str) -> list[str]:
 
 
 def _mended(before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]) -> Change:
-    name = _statement(after, subject) or _name(after, subject)
+    name = _statement(after, subject) or label(after, subject)
     parts = []
     fields = sorted({quad.predicate.value for quad in (*plus, *minus)})
     for field in fields:
@@ -157,11 +157,7 @@ def _why(fields: list[str], *, added_only: bool) -> str:
 
 
 def _values(store: Store, quads: Iterable[Quad]) -> str:
-    return ", ".join(_name(store, q.object.value) if isinstance(q.object, NamedNode) else plain(q.object) for q in quads)
-
-
-def _name(store: Store, name: str) -> str:
-    return label(store, name)
+    return ", ".join(label(store, q.object.value) if isinstance(q.object, NamedNode) else plain(q.object) for q in quads)
 
 
 def _sort(store: Store, subject: str) -> str:
@@ -220,7 +216,4 @@ def apply(store: Store, text: str) -> Store:
 
 def digest(store: Store) -> str:
     """The SHA-256 of the graph in canonical form (RDFC-1.0, sorted N-Quads): the same for the same graph."""
-    lines = (pyoxigraph.serialize(graph_quads(store), format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-    return hashlib.sha256(b"".join(sorted(lines))).hexdigest()
-
-
+    return hashlib.sha256(to_nquads(store)[0].encode()).hexdigest()

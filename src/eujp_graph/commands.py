@@ -133,8 +133,7 @@ def show(args: Namespace) -> int:
     from eujp_graph.card_text import text
     from eujp_graph.search import resolve
 
-    seen = _view(args)
-    graph = seen.store if seen else _graph(args)
+    graph, seen = _opened(args)
     thing = resolve(graph, args.name)
     if seen and (mark := seen.mark(thing)):
         print(mark, file=sys.stderr)
@@ -167,8 +166,8 @@ def stats(args: Namespace) -> int:
     from eujp_graph import stats as room
     from eujp_graph.namespaces import curie
 
-    seen = _view(args)
-    figures = room.stats(seen.store if seen else _graph(args))
+    graph, seen = _opened(args)
+    figures = room.stats(graph)
     if seen:
         figures["known statements on the day"] = seen.counts()
     if args.format == "json":
@@ -184,8 +183,8 @@ def export(args: Namespace) -> int:
     """``eujp export``: the graph in another format."""
     from eujp_graph.export import export as write
 
-    seen = _view(args)
-    made = write(seen.in_one_graph() if seen and args.format in DATASETS else seen.store if seen else _graph(args), args.format)
+    graph, seen = _opened(args)
+    made = write(seen.in_one_graph() if seen and args.format in DATASETS else graph, args.format)
     made.save(args.output) if args.output else sys.stdout.write(made.text)
     for loss in made.losses:
         print(f"Not carried by {args.format}: {loss}", file=sys.stderr)
@@ -202,21 +201,19 @@ def completion(args: Namespace) -> int:
 
 def _graph(args: Namespace) -> Store:
     """The graph that the command is about, as of the days asked for."""
+    return _opened(args)[0]
+
+
+def _opened(args: Namespace) -> tuple[Store, View | None]:
+    """The graph that the command is about; and, where a day was given, its view, of which a note goes to standard error."""
     from eujp_graph import library
 
-    seen = _view(args)
-    return seen.store if seen else library.open_store(_place(args))
-
-
-def _view(args: Namespace) -> View | None:
-    """The view that was asked for, of which a note goes to standard error; None where no day was given."""
+    place = _place(args)
     if args.on is None and args.known_by is None:
-        return None
-    from eujp_graph import library
-
-    seen = library.open_view(_place(args), args.on, args.known_by)
+        return library.open_store(place), None
+    seen = library.open_view(place, args.on, args.known_by)
     print(seen.note(), file=sys.stderr)
-    return seen
+    return seen.store, seen
 
 
 def _place(args: Namespace) -> Path:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from eujp_graph.changes import Change
+    from eujp_graph.doubts import Doubts
 
 PERIOD = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
 
@@ -141,12 +142,10 @@ def disputes(args: Namespace) -> int:
     return OK
 
 
-def _thin(doubts: object, form: str) -> int:
-    from eujp_graph.doubts import Doubts
+def _thin(doubts: Doubts, form: str) -> int:
     from eujp_graph.namespaces import curie
     from eujp_graph.table import aligned
 
-    assert isinstance(doubts, Doubts)
     found = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
     columns = ["statement", "known since", "its only source, a secondary one"]
     if form == "json":

@@ -8,7 +8,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from eujp_graph.engine import Resource, plain
+from eujp_graph.engine import Resource, plain, reached
 from eujp_graph.records import Attested, Records, term
 from eujp_graph.search import label
 
@@ -82,7 +82,7 @@ class Doubts:
         found, seen = [], set()
         for statement in sorted(tied, key=str):
             if statement not in seen:
-                group = _reached(tied, statement)
+                group = reached(statement, tied.__getitem__)
                 seen |= group
                 found.append(self._dispute(group))
         return sorted(found, key=lambda dispute: (dispute.label, dispute.about, dispute.readings[0].statement))
@@ -158,12 +158,3 @@ class Doubts:
                 if len(works) == 1 and not works[0].official:
                     found.append((plain(statement), works[0]))
         return found
-
-
-def _reached(tied: dict[Resource, set[Resource]], start: Resource) -> set[Resource]:
-    found, rest = {start}, [start]
-    while rest:
-        new = tied[rest.pop()] - found
-        found |= new
-        rest += new
-    return found

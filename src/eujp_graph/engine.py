@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, QueryTriples, Store, Triple
 
 from eujp_graph.namespaces import PREFIXES
 
+T = TypeVar("T")
 Node = NamedNode | BlankNode | Literal | Triple
 Resource = NamedNode | BlankNode | Triple
 """What may stand as a subject."""
@@ -35,3 +37,17 @@ def plain(node: Node | None) -> str:
     ('urn:a', 'b', '')
     """
     return "" if node is None else str(node) if isinstance(node, Triple) else node.value
+
+
+def reached(start: T, step: Callable[[T], Iterable[T]]) -> set[T]:
+    """*start* and whatever *step* leads to from it, however far.
+
+    >>> sorted(reached(1, lambda n: [n * 2] if n < 8 else []))
+    [1, 2, 4, 8]
+    """
+    found, rest = {start}, [start]
+    while rest:
+        new = set(step(rest.pop())) - found
+        found |= new
+        rest += new
+    return found

@@ -53,13 +53,18 @@ def release(place: Path) -> Path:
     raise SourceError(f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place)
 
 
+def dump_of(place: Path) -> Path:
+    """The N-Quads of the release at *place*, which may be that file itself."""
+    return place if place.is_file() else release(place) / DUMP
+
+
 def open_store(place: Path) -> Store:
     """The graph of the release at *place* (a release, a folder of releases, or an N-Quads file), read-only.
 
     An index on disk is kept in the cache and remade when the release's bytes
     change; where the cache cannot be written the graph is loaded into memory.
     """
-    dump = place if place.is_file() else release(place) / DUMP
+    dump = dump_of(place)
     folder = cache() / "stores" / _key(dump)
     if not folder.is_dir():
         made = _index(dump, folder)
@@ -70,7 +75,7 @@ def open_store(place: Path) -> Store:
 
 def open_view(place: Path, on: date | None, known_by: date | None) -> View:
     """The view as of *on*, known by *known_by*, of the release at *place*; kept in the cache for the next time."""
-    dump = place if place.is_file() else release(place) / DUMP
+    dump = dump_of(place)
     folder = cache() / "views" / _key(dump, f"{eujp_graph.__version__}\0{on}\0{known_by}")
     if (folder / NOTE).is_file():
         from eujp_graph.views import restored

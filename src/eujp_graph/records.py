@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from eujp_graph.engine import Node, Resource
+from eujp_graph.engine import Node, Resource, reached
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import iri
 from eujp_graph.periods import as_day, first_day, last_day, precision_of
@@ -44,6 +44,7 @@ class Records:
         self.entities = _by_subject(store, "entities")
         self.statements = _by_subject(store, "statements")
         self.documents = _by_subject(store, "documents")
+        self._below: dict[str, frozenset[Node]] = {}
         self._known: dict[Resource, Attested | None] = {}
 
     def one(self, subject: Resource, name: str) -> Node | None:
@@ -76,17 +77,8 @@ class Records:
     def below(self, name: str) -> frozenset[Node]:
         """The class *name* and all below it."""
         if name not in self._below:
-            found, rest = {term(name)}, [term(name)]
-            while rest:
-                new = self._children.get(rest.pop(), set()) - found
-                found |= new
-                rest += new
-            self._below[name] = frozenset(found)
+            self._below[name] = frozenset(reached(term(name), lambda kind: self._children.get(kind, ())))
         return self._below[name]
-
-    @cached_property
-    def _below(self) -> dict[str, frozenset[Node]]:
-        return {}
 
     @cached_property
     def _children(self) -> dict[Node, set[NamedNode]]:

@@ -55,8 +55,7 @@ class Release:
     """One release as it is served; *size* processes answer queries, each for at most *limit* seconds."""
 
     def __init__(self, place: Path, size: int, limit: float) -> None:
-        dump = place if place.is_file() else library.release(place) / library.DUMP
-        self.dump = dump.resolve()
+        self.dump = library.dump_of(place).resolve()
         mark = f"{self.dump}\0{self.dump.stat().st_mtime_ns}"
         self.name = hashlib.sha256(mark.encode()).hexdigest()[:12]
         self.store = library.open_store(self.dump)

@@ -66,8 +66,7 @@ class Site:
         if time.monotonic() - self.looked > RECHECK and self.lock.acquire(blocking=False):
             try:
                 self.looked = time.monotonic()
-                dump = self.place if self.place.is_file() else library.release(self.place) / library.DUMP
-                if dump.resolve() != self.current.dump:
+                if library.dump_of(self.place).resolve() != self.current.dump:
                     before, self.current = self.current, Release(self.place, self.size, self.limit)
                     before.workers.retire()
             except EujpError:

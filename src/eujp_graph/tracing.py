@@ -14,10 +14,10 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Store
 
 from eujp_graph.commitments import CLOSING, COMMITMENTS, FULFILLED, MEETINGS, OUTCOMES, PROMISED, REPORTS, Chain, Promise, Step
-from eujp_graph.engine import plain, select
+from eujp_graph.engine import plain, reached, select
 from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import iri
-from eujp_graph.periods import last_day
+from eujp_graph.periods import as_day, last_day
 from eujp_graph.search import label
 
 
@@ -26,8 +26,7 @@ class Promises:
 
     def __init__(self, store: Store, *, today: date | None = None) -> None:
         self.store = store
-        released = release_date(store)
-        self.today = today or (date.fromisoformat(released.value) if released else date.max)
+        self.today = today or as_day(release_date(store)) or date.max
         self.topics: dict[str, set[str]] = defaultdict(set)
         self.texts: dict[str, set[str]] = defaultdict(set)
         self.earlier: dict[str, set[str]] = defaultdict(set)
@@ -98,22 +97,12 @@ class Promises:
 
     def chain_of(self, commitment: str) -> tuple[str, ...]:
         """The commitments tied to *commitment* by continuing one another, oldest first."""
-        found, rest = {commitment}, [commitment]
-        while rest:
-            name = rest.pop()
-            new = (self.earlier[name] | self.later[name]) - found
-            found |= new
-            rest += new
+        found = reached(commitment, lambda name: self.earlier[name] | self.later[name])
         return tuple(sorted(found, key=lambda name: (self.made(name) or date.max, name)))
 
     def after(self, commitment: str) -> set[str]:
         """*commitment* and whatever continues it, at once or later."""
-        found, rest = {commitment}, [commitment]
-        while rest:
-            new = self.later[rest.pop()] - found
-            found |= new
-            rest += new
-        return found
+        return reached(commitment, self.later.__getitem__)
 
     def made(self, commitment: str) -> date | None:
         """The day on which *commitment* was promised, or first told of."""
