@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from pyoxigraph import Store
@@ -40,7 +41,9 @@ GRAPHS = {
 }
 """Media type to format, the one preferred first, by what a query answers with."""
 
-GRAPH_CLAUSE = r"(?P<from>\bfrom\b)\s+(?:named\s+)?(?:<(?P<iri>[^<>\s]*)>|(?P<name>[\w.-]*:[\w.-]*))"
+GAP = r"(?:\s|#[^\n\r]*+)*+"
+"""Blanks and remarks; none are needed before an IRI."""
+GRAPH_CLAUSE = rf"(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<name>[\w.-]*:[\w.-]*))"
 SPEC = re.compile(rf"{HIDDEN.pattern}|{GRAPH_CLAUSE}", re.IGNORECASE | re.DOTALL)
 PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 
@@ -150,7 +153,7 @@ def check(query: str) -> None:
 
 def graphs_named(query: str) -> list[str]:
     """The IRIs after FROM and FROM NAMED in *query*, prefixed names in full where the query declares their prefix."""
-    if not FROM.search(HIDDEN.sub(" <> ", query)):
+    if "from" not in query.casefold() or not FROM.search(HIDDEN.sub(" <> ", query)):
         return []
     prefixes = dict(PREFIX.findall(query))
     found = []
@@ -163,13 +166,15 @@ def graphs_named(query: str) -> list[str]:
 
 def only_known(store: Store, asked: Asked) -> None:
     """Raise ``RefusedError`` where *asked* names a graph that the store does not hold: nothing is fetched."""
-    known = {getattr(graph, "value", "") for graph in store.named_graphs()}
-    for graph in (*asked.default_graphs, *asked.named_graphs, *graphs_named(asked.query)):
+    wanted = (*asked.default_graphs, *asked.named_graphs, *graphs_named(asked.query))
+    known = {getattr(graph, "value", "") for graph in store.named_graphs()} if wanted else set()
+    for graph in wanted:
         if graph not in known:
             listed = ", ".join(sorted(known))
             raise RefusedError(400, f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}.")
 
 
+@lru_cache(maxsize=256)
 def forms(accept: str | None) -> Forms:
     """What the client likes best of each kind of answer.
 

@@ -16,7 +16,7 @@ from eujp_graph import resources
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
 from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import PREFIXES, iri
-from eujp_graph.search import resolve
+from eujp_graph.search import Searcher
 
 Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -94,8 +94,10 @@ def _pairs(text: str) -> dict[str, str]:
     return {key: value.strip() for key, value in PAIR.findall(text.strip("{} "))}
 
 
-def bind(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> dict[str, Term]:
-    """The RDF value of each parameter of *saved*, from the text *given* or the default.
+def bind(
+    store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Searcher | None = None
+) -> dict[str, Term]:
+    """The RDF value of each parameter of *saved*, from the text *given* or the default; *searcher* finds names in *store*.
 
     Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
     """
@@ -113,7 +115,7 @@ def bind(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> dict[str,
             raise ParameterError(
                 f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}", name=name
             )
-        bound[name] = _term(store, name, kind, text)
+        bound[name] = _term(searcher or Searcher(store), name, kind, text)
     return bound
 
 
@@ -132,39 +134,39 @@ def dated(
     return filled
 
 
-def _term(store: Store, name: str, kind: str, text: str) -> Term:
+def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
     if kind not in KINDS:
         raise QueryError(f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}.")
     if text == RELEASE and kind == "date":
-        released = release_date(store)
+        released = release_date(searcher.store)
         if released is not None:
             return released
     try:
-        return KINDS[kind](store, text)
+        return KINDS[kind](searcher, text)
     except ValueError as error:
         raise ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name) from error
 
 
-def _date(_: Store, text: str) -> Literal:
+def _date(_: Searcher, text: str) -> Literal:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise ValueError(text)
     datetime.date.fromisoformat(text)
     return Literal(text, datatype=NamedNode(iri("xsd:date")))
 
 
-def _integer(_: Store, text: str) -> Literal:
+def _integer(_: Searcher, text: str) -> Literal:
     return Literal(int(text))
 
 
-def _string(_: Store, text: str) -> Literal:
+def _string(_: Searcher, text: str) -> Literal:
     return Literal(text)
 
 
-def _iri(store: Store, text: str) -> NamedNode:
-    return NamedNode(resolve(store, text, near=False))
+def _iri(searcher: Searcher, text: str) -> NamedNode:
+    return NamedNode(searcher.resolve(text, near=False))
 
 
-KINDS: Mapping[str, Callable[[Store, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
+KINDS: Mapping[str, Callable[[Searcher, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
 """The kinds of parameter, and how text becomes an RDF value of each."""
 
 ADVICE = {
@@ -242,7 +244,10 @@ HIDDEN = re.compile(
     re.DOTALL,
 )
 VARIABLE = re.compile(HIDDEN.pattern + r"|[?$](?P<name>\w+)", re.DOTALL)
-SERVICE = re.compile(r"(?<![\w:?$.%-])service(?![\w:-])", re.IGNORECASE)
+NAMES = re.compile(r"[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|(?P<prefix>[\w.-]*):(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*")
+"""Variables, language tags and prefixed names: the words in which ``service`` asks nobody."""
+COMPARED = re.compile(r"<[^<>\s]*\)[^<>\s]*>")
+"""What looks like an IRI and may be a comparison, a bracket and a remark."""
 FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -251,11 +256,16 @@ def refuse_outside(text: str) -> None:
     """Raise ``QueryError`` if the query *text* would ask another server.
 
     Answers come from the graph alone: the engine follows SERVICE over the network,
-    so the word is refused outside strings, IRIs and remarks, escaped or not.
+    so the word is refused outside strings, IRIs, remarks and names, escaped or not,
+    with a blank after it or none.
     """
-    for form in (text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)):
-        if SERVICE.search(HIDDEN.sub(" ", form)):
+    for form in {text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
+        if "service" in form.casefold() and any(map(_names_service, (HIDDEN.sub(" ", form), *COMPARED.findall(form)))):
             raise QueryError("SERVICE asks another server, and nothing is fetched here. Ask the graph alone.")
+
+
+def _names_service(shown: str) -> bool:
+    return "service" in NAMES.sub(lambda match: f" {match['prefix'] or ''} ", shown).casefold()
 
 
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
+from eujp_graph.csv_rows import csv_rows
 from eujp_graph.errors import QueryError
 from eujp_graph.namespaces import curie
 from eujp_graph.query import Results
@@ -31,6 +32,8 @@ def _standard(form: str) -> Callable[[Results, int | None], str]:
         if isinstance(results, QueryTriples) or (isinstance(results, QueryBoolean) and form != "json"):
             kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
             raise QueryError(f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}.")
+        if isinstance(results, QuerySolutions) and form == "csv":
+            return "".join(csv_rows(results))
         written = (results.serialize(format=STANDARD[form]) or b"").decode()
         return written if written.endswith("\n") else written + "\n"
 

@@ -1,15 +1,23 @@
-"""Runs strangers' queries in processes that are killed at the time limit and can open neither sockets nor files."""
+"""The processes that answer strangers' queries: they hold the graph, and can open neither sockets nor files.
+
+``python -m eujp_graph.workers FD DUMP LIMIT`` is the nursery: it loads the graph
+once and then, told over the socket FD, makes workers as copies of itself, which share
+its memory, lowers their priority, and kills them. ``pool`` is what tells it.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import queue
-import threading
-import time
+import json
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
 from dataclasses import dataclass
 from io import RawIOBase
-from multiprocessing.connection import Connection
+from math import ceil
 from pathlib import Path
 
 from pyoxigraph import (
@@ -24,8 +32,10 @@ from pyoxigraph import (
     Store,
 )
 
+from eujp_graph.csv_rows import csv_rows
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.protocol import GRAPHS, ROWS, TRUTHS, Asked, Forms
+from eujp_graph.query import FROM, HIDDEN
 
 ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -41,10 +51,24 @@ GRAPH_FORMATS = {
 }
 LARGEST = 20_000_000
 """Bytes of an answer; of a larger one nothing is sent."""
-GRACE = 5.0
-"""Seconds in which those who hold an earlier release may still ask it."""
+MOST_ROWS = 200_000
+"""Rows of an answer; of a longer one nothing is sent."""
+ROW_MARKS = {"json": b'},{"', "xml": b"<result>", "csv": b"\n", "tsv": b"\n"}
+"""What stands between rows and, escaped as values are, never in one (but for a line break in CSV)."""
 MEMORY = 1_500_000_000
 """Bytes of address space that a query may take beyond what its process has at the start."""
+SPACES = [(f"{name}:", space) for name, space in PREFIXES.items()]
+ORDER = struct.Struct("!cI")
+"""What the nursery is told: an act, and the worker that it is for."""
+BORN = struct.Struct("!I")
+"""What the nursery tells of a worker: its number; its socket goes along."""
+LENGTH = struct.Struct("!I")
+"""Before a question: how long it is."""
+HEAD = struct.Struct("!HBI")
+"""Before an answer: its status, and how long its media type and its body are."""
+NICE = 10
+"""The priority of a slow query: about a tenth of that of a quick one."""
+FORK, SLOW, KILL = b"f", b"s", b"k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +81,16 @@ class Answer:
 
 
 class TooLargeError(OSError):
-    """An answer has more bytes than may be sent."""
+    """An answer has more bytes or rows than may be sent."""
 
 
 class _Capped(RawIOBase):
-    """Takes bytes up to a limit."""
+    """Takes bytes, and rows that are told by their *mark*, up to a limit."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, largest: int, mark: bytes = b"\0") -> None:
         self.parts: list[bytes] = []
-        self.left = limit
+        self.left, self.rows = largest, MOST_ROWS
+        self.mark = mark
 
     def writable(self) -> bool:
         return True
@@ -73,7 +98,8 @@ class _Capped(RawIOBase):
     def write(self, data: object) -> int:
         part = bytes(data)  # type: ignore[call-overload]
         self.left -= len(part)
-        if self.left < 0:
+        self.rows -= part.count(self.mark)
+        if self.left < 0 or self.rows < 0:
             raise TooLargeError
         self.parts.append(part)
         return len(part)
@@ -87,7 +113,7 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
     try:
         found = store.query(
             asked.query,
-            prefixes=PREFIXES,
+            prefixes={name[:-1]: space for name, space in SPACES if name in asked.query},
             use_default_graph_as_union=not chosen and not _says_from(asked.query),
             default_graph=default if chosen else None,
             named_graphs=named if chosen else None,
@@ -95,47 +121,63 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
         kinds = {QuerySolutions: (wanted.rows, ROWS), QueryBoolean: (wanted.truth, TRUTHS), QueryTriples: (wanted.graph, GRAPHS)}
         kind, offered = kinds[type(found)]
         if kind is None:
-            return _plain(406, f"The answer to this query can be had as: {', '.join(offered)}.")
-        out = _Capped(largest)
+            return plain(406, f"The answer to this query can be had as: {', '.join(offered)}.")
         if isinstance(found, QueryTriples):
+            out = _Capped(largest)
             found.serialize(out, GRAPH_FORMATS[GRAPHS[kind]])  # type: ignore[arg-type]
         else:
-            found.serialize(out, ROW_FORMATS[ROWS[kind]])  # type: ignore[arg-type]
+            out = _Capped(largest, ROW_MARKS[ROWS[kind]])
+            if isinstance(found, QuerySolutions) and ROWS[kind] == "csv":
+                for line in csv_rows(found):
+                    out.write(line.encode())
+            else:
+                found.serialize(out, ROW_FORMATS[ROWS[kind]])  # type: ignore[arg-type]
     except TooLargeError:
-        return _plain(400, f"The answer has more than {largest:,} bytes, and no part of it is sent. Add LIMIT, or ask for less.")
+        most = f"{largest:,} bytes or {MOST_ROWS:,} rows"
+        return plain(400, f"The answer has more than {most}, and no part of it is sent. Add LIMIT, or ask for less.")
     except (SyntaxError, ValueError, OSError, RuntimeError, MemoryError) as error:
-        return _plain(400, f"The query cannot be answered: {error}")
+        return plain(400, f"The query cannot be answered: {error}")
     return Answer(200, kind, b"".join(out.parts))
 
 
 def _says_from(query: str) -> bool:
-    from eujp_graph.query import FROM, HIDDEN
-
-    return FROM.search(HIDDEN.sub(" <> ", query)) is not None
+    return "from" in query.casefold() and FROM.search(HIDDEN.sub(" <> ", query)) is not None
 
 
-def _plain(status: int, words: str) -> Answer:
+def plain(status: int, words: str) -> Answer:
+    """A status and a sentence."""
     return Answer(status, "text/plain; charset=utf-8", f"{words}\n".encode())
 
 
-def _serve(pipe: Connection, dump: str) -> None:
-    """The life of a worker: load, shut everything, answer."""
-    store = Store()
-    store.bulk_load(path=dump, format=RdfFormat.N_QUADS)
+def packed(asked: Asked, wanted: Forms, largest: int) -> bytes:
+    """A question as it goes to a worker."""
+    parts = (asked.query, asked.default_graphs, asked.named_graphs, wanted.rows, wanted.truth, wanted.graph, largest)
+    text = json.dumps(parts).encode()
+    return LENGTH.pack(len(text)) + text
+
+
+def _unpacked(text: bytes) -> tuple[Asked, Forms, int]:
+    query, default, named, rows, truth, graph, largest = json.loads(text)
+    return Asked(query, tuple(default), tuple(named)), Forms(rows, truth, graph), largest
+
+
+def _work(store: Store, ours: socket.socket, limit: float) -> None:
+    """The life of a worker: answer until the server hangs up."""
     _shut()
-    pipe.send("ready")
-    while True:
-        try:
-            asked, wanted, largest = pipe.recv()
-        except (EOFError, OSError):
-            return
-        pipe.send(answer(store, asked, wanted, largest=largest))
+    seconds = ceil(limit) + 1  # should nobody be left to kill it, the system does
+    with ours.makefile("rwb") as stream:
+        while head := stream.read(LENGTH.size):
+            asked, wanted, largest = _unpacked(stream.read(*LENGTH.unpack(head)))
+            signal.alarm(seconds)
+            told = answer(store, asked, wanted, largest=largest)
+            signal.alarm(0)
+            kind = told.kind.encode()
+            stream.write(HEAD.pack(told.status, len(kind), len(told.body)) + kind + told.body)
+            stream.flush()
 
 
 def _shut() -> None:
     """No more files and sockets, and no more memory than is fair."""
-    import resource
-
     with contextlib.suppress(ValueError, OSError):  # where the system does not tell, only time is limited
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         most = pages * resource.getpagesize() + MEMORY
@@ -144,94 +186,68 @@ def _shut() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-class _Worker:
-    def __init__(self, dump: Path) -> None:
-        spawn = multiprocessing.get_context("spawn")
-        self.pipe, theirs = spawn.Pipe()
-        self.process = spawn.Process(target=_serve, args=(theirs, str(dump)), daemon=True)
-        self.process.start()
+class Nursery:
+    """Makes, slows and kills workers, as it is told over the socket *control*."""
+
+    def __init__(self, control: socket.socket, store: Store, limit: float) -> None:
+        self.control, self.store, self.limit = control, store, limit
+        self.alive: set[int] = set()
+
+    def run(self) -> None:
+        """Do as told until the server hangs up; then nobody is left."""
+        with self.control.makefile("rb") as orders:
+            while order := orders.read(ORDER.size):
+                act, pid = ORDER.unpack(order)
+                self._reap()
+                if act == FORK:
+                    self._fork()
+                elif pid in self.alive:
+                    ACTS[act](pid)
+        self._reap()
+        for pid in self.alive:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+    def _reap(self) -> None:
+        with contextlib.suppress(ChildProcessError):
+            while pid := os.waitpid(-1, os.WNOHANG)[0]:
+                self.alive.discard(pid)
+
+    def _fork(self) -> None:
+        theirs, ours = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            self.control.close()
+            theirs.close()
+            with contextlib.suppress(ConnectionError):
+                _work(self.store, ours, self.limit)
+            os._exit(0)
+        ours.close()
+        self.alive.add(pid)
+        socket.send_fds(self.control, [BORN.pack(pid)], [theirs.fileno()])
         theirs.close()
-        self.ready = False
-
-    def wait(self, seconds: float) -> bool:
-        """Whether the worker has loaded the graph within *seconds*."""
-        if not self.ready and self.pipe.poll(seconds):
-            self.ready = self.pipe.recv() == "ready"
-        return self.ready
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.join(5)
-        self.pipe.close()
 
 
-class Workers:
-    """A few processes that answer queries of one release; one that runs too long is killed and replaced.
+def _slow(pid: int) -> None:
+    os.setpriority(os.PRIO_PROCESS, pid, NICE)
 
-    ``ask`` may be called from many threads. Close it when done.
-    """
 
-    def __init__(self, dump: Path, *, size: int = 2, limit: float = 10.0) -> None:
-        self.dump, self.limit = dump, limit
-        self.idle: queue.Queue[_Worker] = queue.Queue()
-        self.all: set[_Worker] = set()
-        self.lock = threading.Lock()
-        self.closed = False
-        for _ in range(size):
-            self._start()
+def _kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
 
-    def _start(self) -> None:
-        with self.lock:
-            if not self.closed:
-                worker = _Worker(self.dump)
-                self.all.add(worker)
-                self.idle.put(worker)
 
-    def _replace(self, worker: _Worker) -> None:
-        with self.lock:
-            self.all.discard(worker)
-        worker.stop()
-        self._start()
+ACTS = {SLOW: _slow, KILL: _kill}
 
-    def ask(self, asked: Asked, wanted: Forms, *, largest: int = LARGEST) -> Answer:
-        """The answer to *asked*; status 503 where no worker is free or none is done within the limit."""
-        ends = time.monotonic() + self.limit
-        try:
-            worker = self.idle.get(timeout=self.limit)
-        except queue.Empty:
-            return _plain(503, "Too many queries at once. Ask again soon.")
-        try:
-            if not worker.wait(max(ends - time.monotonic(), 0.0) + 20):
-                raise EOFError
-            worker.pipe.send((asked, wanted, largest))
-            if not worker.pipe.poll(self.limit):
-                self._replace(worker)
-                words = f"The query took more than {self.limit:g} seconds and was stopped. Ask for less, or add LIMIT."
-                return _plain(503, words)
-            told: Answer = worker.pipe.recv()
-        except (EOFError, OSError):  # the worker fell, for want of memory or by a fault in the engine
-            self._replace(worker)
-            return _plain(503, "The query took too much memory and was stopped. Ask for less, or add LIMIT.")
-        self.idle.put(worker)
-        return told
 
-    def retire(self) -> None:
-        """Stop every worker once it has answered what it was asked; those who ask meanwhile are still answered."""
-        threading.Thread(target=self._drain, daemon=True).start()
+def main(arguments: list[str]) -> None:
+    """The life of the nursery."""
+    descriptor, dump, limit = arguments
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
+    store = Store()
+    store.bulk_load(path=dump, format=RdfFormat.N_QUADS)
+    with socket.socket(fileno=int(descriptor)) as control:
+        Nursery(control, store, float(limit)).run()
 
-    def _drain(self) -> None:
-        time.sleep(GRACE)
-        with self.lock:
-            left = len(self.all)
-        for _ in range(left):
-            with contextlib.suppress(queue.Empty):
-                self.idle.get(timeout=self.limit + GRACE).stop()
-        self.close()
 
-    def close(self) -> None:
-        """Stop every worker."""
-        with self.lock:
-            self.closed = True
-            workers, self.all = self.all, set()
-        for worker in workers:
-            worker.stop()
+if __name__ == "__main__":
+    main(sys.argv[1:])
