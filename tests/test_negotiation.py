@@ -29,7 +29,7 @@ OFFERED = [HTML, TURTLE, JSON]
         ("text/turtle;q=0.001, text/html;q=0", TURTLE),
         ("application/rdf+xml", None),
         ("text/html;q=0", None),
-        ("text/turtle;charset=utf-8", None),
+        ("text/turtle;charset=utf-8", TURTLE),
         ("nonsense", None),
         ("text/turtle;q=2", None),
         (",,;;,text/turtle", TURTLE),

@@ -8,11 +8,11 @@ from urllib.parse import quote, urlencode
 
 from eujp_graph.interface_words import LANGUAGES
 from eujp_graph.namespaces import BASE
-from eujp_graph.pages import HOME, QUESTIONS
+from eujp_graph.page_frames import HOME, QUESTIONS
 from eujp_graph.query import named
 
 PATH = re.compile(r"(id|doc|ev|st|topic|code|graph)/[a-z0-9][a-z0-9.-]*|ont|shapes|dataset")
-SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>html|ttl|jsonld|nt|rdf|trig)")
+SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>html|ttl|jsonld|json|nt|rdf|trig)")
 
 
 def address(iri: str) -> str:

@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from eujp_graph.arguments_site import SITE_COMMANDS
+
 COUNCIL = "digital-partnership-council"
 """Whose meetings are the columns of the matrix of promises unless another body is named."""
 
@@ -161,14 +163,6 @@ def _stale(command: argparse.ArgumentParser) -> None:
     _graph(command)
 
 
-def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--host", default="127.0.0.1", metavar="NAME", help="the address to listen on (default: this machine alone)")
-    command.add_argument("--port", type=int, default=8080, metavar="N", help="the port to listen on (default: 8080)")
-    command.add_argument("--workers", type=int, default=2, metavar="N", help="processes that answer queries (default: 2)")
-    command.add_argument("--limit", type=float, default=10.0, metavar="SECONDS", help="after so long a query is stopped (default: 10)")
-    command.add_argument("--graph", metavar="DIR", help="a folder that 'eujp build --out' wrote; a new current release is taken up (default: EUJP_GRAPH, else the shipped graph)")
-
-
 COMMANDS = {
     "build": (
         "Read, derive, infer and validate; write a release.",
@@ -253,11 +247,7 @@ COMMANDS = {
         ["eujp stale --older-than 2y --sort office"],
         _stale,
     ),
-    "serve": (
-        "Serve the graph: pages, linked data, a SPARQL endpoint, the saved questions, search.",
-        ["eujp serve", "eujp serve --graph public --host 0.0.0.0 --port 80"],
-        _serve,
-    ),
+    **SITE_COMMANDS,
     "completion": (
         "Print what teaches your shell to complete eujp.",
         ['eval "$(eujp completion bash)"'],
@@ -269,7 +259,7 @@ COMMANDS = {
 ROOMS = {
     "commands": "build validate queries query show search stats export completion",
     "commands_time": "trace promises disputes sources why diff cite stale",
-    "commands_site": "serve",
+    "commands_site": "serve publish w3id",
 }
 """The room of each command."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store
 
+from eujp_graph import resources
 from eujp_graph.engine import Resource, plain
 from eujp_graph.namespaces import ONTOLOGY, SHAPES, iri
+from eujp_graph.shacl_graph import read
 
 NAMING = tuple(NamedNode(iri(f"eujp:{name}")) for name in ("subject", "object", "agent", "post", "reportOn", "signatureOf"))
 NAMING += tuple(NamedNode(iri(f"eujp:{name}")) for name in ("participationIn", "fundingFor", "under", "at", "document"))
@@ -18,10 +20,13 @@ def description(store: Store, thing: str) -> list[Quad]:
     """The quads about the IRI *thing*: its own, those that point to it, the statements and passages about it, and names.
 
     Blank nodes are followed; of everything that is named the names are given, so that
-    no reader sees a bare IRI. Nothing is an empty list. The ontology is described whole.
+    no reader sees a bare IRI. Nothing is an empty list. The ontology is described whole; the
+    shapes too, from their own files, for no graph holds them.
     """
     node = NamedNode(thing)
-    if thing in (ONTOLOGY, SHAPES):
+    if thing == SHAPES:
+        return _shapes()
+    if thing == ONTOLOGY:
         return sorted(_hash_terms(store, thing), key=str)
     own = set(_with_blanks(store, node))
     about = {q.subject for name in NAMING for q in store.quads_for_pattern(None, name, node)}
@@ -35,6 +40,20 @@ def description(store: Store, thing: str) -> list[Quad]:
         if isinstance(other, NamedNode) and other != node:
             quads |= {q for label in LABELS for q in store.quads_for_pattern(other, label, None)}
     return sorted(quads, key=str)
+
+
+def is_described(store: Store, thing: str) -> bool:
+    """Whether the graph says anything of the IRI *thing*."""
+    node = NamedNode(thing)
+    patterns = ((node, None, None), (None, None, node))
+    return thing == SHAPES or any(True for pattern in patterns for _ in store.quads_for_pattern(*pattern))
+
+
+def _shapes() -> list[Quad]:
+    """The shapes, with blank nodes that are called the same every time."""
+    whole = Dataset(Quad(*triple) for triple in read(resources.shapes()))
+    whole.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(whole, key=str)
 
 
 def _with_blanks(store: Store, node: Resource) -> Iterable[Quad]:

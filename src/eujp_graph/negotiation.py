@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 RANGE = re.compile(rf"({NAME})/({NAME})")
@@ -47,7 +47,9 @@ def parse(header: str) -> list[Accepted]:
 def choose(header: str | None, offered: Sequence[str]) -> str | None:
     """The media type of *offered* that the client likes best; of equals the one offered first.
 
-    Without a header, or with an empty one, the first. None where it accepts none of them.
+    Without a header, or with an empty one, the first. Where nothing fits to the letter, the
+    parameters of its ranges count for nothing: who wants Turtle in UTF-8 is helped by Turtle.
+    None where it accepts none of them even so.
 
     >>> choose("text/html;q=0.2, text/turtle", ["text/html", "text/turtle"])
     'text/turtle'
@@ -57,6 +59,10 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
     if not (header or "").strip():
         return offered[0]
     ranges = [accepted for accepted in parse(header or "") if RANGE.fullmatch(accepted.name)]
+    return _best(offered, ranges) or _best(offered, [replace(accepted, parameters=()) for accepted in ranges])
+
+
+def _best(offered: Sequence[str], ranges: list[Accepted]) -> str | None:
     best, liked = None, 0.0
     for kind in offered:
         quality = _quality(kind, ranges)
@@ -84,9 +90,11 @@ def language(header: str | None, offered: Sequence[str] = ("en", "ja")) -> str:
     >>> language("ja-JP, en;q=0.8")
     'ja'
     """
+    ranges = parse(header or "")
     best, liked = offered[0], 0.0
     for tag in offered:
-        fitting = [a.quality for a in parse(header or "") if a.name == tag or a.name.startswith(f"{tag}-")]
-        if max(fitting, default=0.0) > liked:
-            best, liked = tag, max(fitting)
+        own = [accepted.quality for accepted in ranges if accepted.name == tag or accepted.name.startswith(f"{tag}-")]
+        quality = max(own or [accepted.quality for accepted in ranges if accepted.name == "*"], default=0.0)
+        if quality > liked:
+            best, liked = tag, quality
     return best

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from eujp_graph.negotiation import language
 
@@ -19,13 +20,15 @@ KINDS = {
     "application/rdf+xml": "rdf",
     "application/trig": "trig",
     "application/xhtml+xml": "html",
-    "application/json": "jsonld",
+    "application/json": "json",
 }
 """Media type to suffix, the one preferred first."""
 TYPES = {suffix: kind for kind, suffix in reversed(KINDS.items())}
+PIECE = 65_536
+"""Bytes that are sent at a time."""
 SECURE = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
@@ -54,11 +57,33 @@ def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> 
     return Response(f"{words}\n", status, SECURE | dict(headers or {}), "text/plain; charset=utf-8")
 
 
+def tag(release: str, name: str) -> str:
+    """The entity tag of what goes by *name* in a release."""
+    return f'"{release}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"'
+
+
+def is_known(request: Request, mark: str) -> bool:
+    """Whether the client has what the entity tag *mark* stands for already."""
+    known = [item.strip().removeprefix("W/") for item in request.headers.get("if-none-match", "").split(",")]
+    return mark in known or "*" in known
+
+
 def tagged(request: Request, release: str, text: str, kind: str, name: str, headers: Mapping[str, str]) -> Response:
     """A response with its entity tag, or 304 where the client has it already."""
-    tag = f'"{release}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"'
-    headers = SECURE | dict(headers) | {"ETag": tag, "Cache-Control": "max-age=60"}
-    known = [item.strip().removeprefix("W/") for item in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or "*" in known:
+    mark = tag(release, name)
+    headers = SECURE | dict(headers) | {"ETag": mark, "Cache-Control": "max-age=60"}
+    if is_known(request, mark):
         return Response(status_code=304, headers=headers)
     return Response(text, headers=headers, media_type=kind)
+
+
+class Pieces(Response):
+    """A response that is sent piece by piece, so that a client that reads slowly, or not at all, holds nothing up."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
+        """Send it."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        body = bytes(self.body)
+        for start in range(0, len(body), PIECE):
+            await send({"type": "http.response.body", "body": body[start : start + PIECE], "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Store
 
@@ -40,6 +41,8 @@ SELECT ?thing ?field ?text WHERE {{
   ?thing ?field ?text .
 }}
 """
+MOST_WORDS = 16
+"""Words of a question that are looked for; a longer one is a text."""
 FUZZY = 72.0
 SURE = 96.0
 """With a find as good as this nothing more is looked for."""
@@ -76,32 +79,77 @@ def search(store: Store, text: str, *, limit: int = 10) -> list[Hit]:
     English and Japanese; a name counts more than a description, an exact find more
     than a near one. Nothing found is an empty list.
     """
-    wanted = normal(text)
-    if not wanted:
-        return []
-    best: dict[str, tuple[float, str]] = {}
-    for thing, weight, words in _texts(store):
-        score = _score(wanted, normal(words), weight)
-        if score > best.get(thing, (0.0, ""))[0]:
-            best[thing] = (score, words)
-    if max((score for score, _ in best.values()), default=0.0) < SURE:
-        _join(store, text, best)
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
-    return [_hit(store, thing, score, words) for thing, (score, words) in ranked]
+    return Searcher(store).search(text, limit=limit)
 
 
-def _join(store: Store, text: str, best: dict[str, tuple[float, str]]) -> None:
-    """Add to *best* the things that have the words of *text* between them and what stands next to them."""
-    from eujp_graph import words
+class Searcher:
+    """Searches a graph that does not change again and again; what it looks through is read once."""
 
-    asked = words.asked(text, normal)
-    if len(asked) < 2:
-        return
-    for thing, texts in words.pool(store, normal).items():
-        share = words.score(asked, texts)
-        made = 30 + 40 * share
-        if share >= 0.45 and made > best.get(thing, (0.0, ""))[0]:
-            best[thing] = (made, label(store, thing))
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def texts(self) -> list[tuple[str, float, str, str]]:
+        """Each text with its thing, how much a find there counts, and its form in comparisons."""
+        return [(thing, weight, words, normal(words)) for thing, weight, words in _texts(self.store)]
+
+    @cached_property
+    def pool(self) -> dict[str, dict[float, str]]:
+        """The words of each thing and of what stands next to it."""
+        from eujp_graph import words
+
+        return words.pool(self.store, normal)
+
+    def search(self, text: str, *, limit: int = 10) -> list[Hit]:
+        """The things that *text* may mean, as ``search`` has it."""
+        wanted = normal(text)
+        if not wanted:
+            return []
+        best: dict[str, tuple[float, str]] = {}
+        for thing, weight, shown, compared in self.texts:
+            score = _score(wanted, compared, weight)
+            if score > best.get(thing, (0.0, ""))[0]:
+                best[thing] = (score, shown)
+        if max((score for score, _ in best.values()), default=0.0) < SURE:
+            self._join(text, best)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
+        return [_hit(self.store, thing, score, shown) for thing, (score, shown) in ranked]
+
+    def resolve(self, text: str, *, near: bool = True) -> str:
+        """The IRI that *text* names, as ``resolve`` has it."""
+        for candidate in _spelled(text):
+            if _known(self.store, candidate):
+                return candidate
+        hits = self.search(text, limit=6)
+        exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
+        if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
+            return exact[0].iri
+        leads = hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+        if near and leads and not exact:
+            return hits[0].iri
+        names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]
+        if not names:
+            raise UnknownNameError(f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.", name=text)
+        listed = "\n  ".join(names)
+        raise UnknownNameError(
+            f"{text!r} may mean several things. Say which:\n  {listed}"
+            if exact or len(names) > 1
+            else f"Nothing goes by {text!r}. Did you mean {listed}?",
+            name=text,
+            nearest=[hit.iri for hit in exact or hits],
+        )
+
+    def _join(self, text: str, best: dict[str, tuple[float, str]]) -> None:
+        """Add to *best* the things that have the words of *text* between them and what stands next to them."""
+        from eujp_graph import words
+
+        asked = words.asked(text, normal)[:MOST_WORDS]
+        if len(asked) < 2:
+            return
+        for thing, texts in self.pool.items():
+            made = 30 + 40 * (share := words.score(asked, texts))
+            if share >= 0.45 and made > best.get(thing, (0.0, ""))[0]:
+                best[thing] = (made, label(self.store, thing))
 
 
 def _texts(store: Store) -> list[tuple[str, float, str]]:
@@ -174,27 +222,7 @@ def resolve(store: Store, text: str, *, near: bool = True) -> str:
     Raises ``UnknownNameError`` with the candidates where several fit about as
     well, or with the nearest where none does.
     """
-    for candidate in _spelled(text):
-        if _known(store, candidate):
-            return candidate
-    hits = search(store, text, limit=6)
-    exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
-    if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
-        return exact[0].iri
-    leads = hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
-    if near and leads and not exact:
-        return hits[0].iri
-    names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]
-    if not names:
-        raise UnknownNameError(f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.", name=text)
-    listed = "\n  ".join(names)
-    raise UnknownNameError(
-        f"{text!r} may mean several things. Say which:\n  {listed}"
-        if exact or len(names) > 1
-        else f"Nothing goes by {text!r}. Did you mean {listed}?",
-        name=text,
-        nearest=[hit.iri for hit in exact or hits],
-    )
+    return Searcher(store).resolve(text, near=near)
 
 
 def _spelled(text: str) -> list[str]:

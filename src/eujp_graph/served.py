@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hashlib
+import json
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter, to_thread
 from pyoxigraph import Store
 
 from eujp_graph import library
 from eujp_graph.addresses import PATH, address
+from eujp_graph.errors import EujpError
 from eujp_graph.pages import Pages
+from eujp_graph.pool import Pool
+from eujp_graph.protocol import RefusedError
+from eujp_graph.search import Searcher
+from eujp_graph.turns import Turns
 from eujp_graph.views import View
-from eujp_graph.workers import Workers
 
 KEPT = 8
 """How many views stay in memory; the one not asked for longest goes first."""
+MOST_MADE = 3
+"""How many views may wait to be made; who asks for one more is sent away."""
+ROOM = 32_000_000
+"""Bytes of pages that are kept in memory."""
+MAKING, MOST_ASKED = 2, 16
+"""Pages and searches that are made at once, and those that may wait of one asker."""
+RECHECK = 1.0
+"""Seconds between two looks at whether a new release is current."""
+GRACE = 2.0
+"""Seconds in which those who hold an earlier release may still ask it."""
+
+LONGEST = 120.0
+"""Seconds that a view or a feed may take."""
 
 Days = tuple[date | None, date | None]
 """On which day things are to hold, and by which day they are to be known."""
@@ -51,6 +74,28 @@ class Shown:
         return f"{head}{'&' if '?' in head else '?'}{self.query}{sharp}{fragment}"
 
 
+class Kept:
+    """Texts that were made, up to so many bytes; the one not asked for longest goes first."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.texts: OrderedDict[str, str] = OrderedDict()
+
+    def get(self, name: str) -> str | None:
+        """The text that is kept under *name*."""
+        if name in self.texts:
+            self.texts.move_to_end(name)
+        return self.texts.get(name)
+
+    def put(self, name: str, text: str) -> None:
+        """Keep *text*, if it is not too large a part of all."""
+        if name not in self.texts and sys.getsizeof(text) < self.room / 16:
+            self.texts[name] = text
+            self.room -= sys.getsizeof(text)
+            while self.room < 0:
+                self.room += sys.getsizeof(self.texts.popitem(last=False)[1])
+
+
 class Release:
     """One release as it is served; *size* processes answer queries, each for at most *limit* seconds."""
 
@@ -61,9 +106,14 @@ class Release:
         self.store = library.open_store(self.dump)
         self.whole = Shown(self.store, self.name)
         self.views: OrderedDict[Days, Shown] = OrderedDict()
+        self.made, self.turn = 0, CapacityLimiter(1)
+        self.feeds: dict[str, str] | None = None
+        self.feeding = asyncio.Lock()
         self.texts: dict[str, str] = {}
+        self.kept = Kept(ROOM)
+        self.searcher = Searcher(self.store)
         self.lock = Lock()
-        self.workers = Workers(self.dump, size=size, limit=limit)
+        self.pool = Pool(self.dump, size=size, limit=limit)
 
     def once(self, name: str, make: Callable[[], str]) -> str:
         """What *make* makes, made once for the release and kept under *name*; few names are kept."""
@@ -74,15 +124,104 @@ class Release:
                 self.texts[name] = make()
             return self.texts[name]
 
-    def at(self, days: Days) -> Shown:
-        """The graph as of *days*; without days the whole."""
+    async def at(self, days: Days) -> Shown:
+        """The graph as of *days*; without days the whole.
+
+        A view is made in a process of its own, one at a time. ``RefusedError`` with
+        status 503 where too many wait for theirs.
+        """
         if days == (None, None):
             return self.whole
-        with self.lock:
-            if days not in self.views:
-                seen = library.open_view(self.dump, *days)
-                self.views[days] = Shown(seen.store, self.name, seen, days)
-            self.views.move_to_end(days)
-            while len(self.views) > KEPT:
-                self.views.popitem(last=False)
-            return self.views[days]
+        if days not in self.views:
+            if self.made >= MOST_MADE:
+                raise RefusedError(503, "Too many views are being made. Ask again soon.", {"Retry-After": "5"})
+            self.made += 1
+            try:
+                await self._ahead("view", *(day.isoformat() if day else "" for day in days))
+                seen = await to_thread.run_sync(library.open_view, self.dump, *days)
+            finally:
+                self.made -= 1
+            self.views[days] = Shown(seen.store, self.name, seen, days)
+        self.views.move_to_end(days)
+        while len(self.views) > KEPT:
+            self.views.popitem(last=False)
+        return self.views[days]
+
+
+    async def fed(self, base: str) -> dict[str, str]:
+        """The feeds of changes by the names of their files, for a site at *base*; made once, in a process of its own."""
+        async with self.feeding:
+            if self.feeds is None:
+                self.feeds = json.loads(await self._ahead("feeds", base))
+        return self.feeds or {}
+
+    async def _ahead(self, *task: str) -> bytes:
+        """What ``ahead`` prints for *task*, in a process of its own, one at a time."""
+        async with self.turn:
+            command = (sys.executable, "-m", "eujp_graph.ahead", str(self.dump), *task)
+            process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE)
+            try:
+                told, _ = await asyncio.wait_for(process.communicate(), LONGEST)
+            except BaseException:
+                process.kill()
+                raise
+            if process.returncode:
+                raise RefusedError(503, "That could not be made just now. Ask again soon.", {"Retry-After": "5"})
+            return told
+
+
+class Shelf:
+    """The release to answer from, ``now``: the current one at *place*, looked for every second.
+
+    ``afloat`` is how many bytes of large answers are on their way to clients; ``turns``
+    lets those who ask for pages take turns.
+    """
+
+    def __init__(self, place: Path, size: int, limit: float) -> None:
+        self.place, self.size, self.limit = place, size, limit
+        self.now = Release(place, size, limit)
+        self.past: set[asyncio.Task[None]] = set()
+        self.afloat = 0
+        self.turns = Turns(MAKING, MOST_ASKED)
+
+    async def look(self) -> None:
+        """Take up the current release, if it is a new one; it is made ready before the earlier one goes."""
+        try:
+            if library.dump_of(self.place).resolve() == self.now.dump:
+                return
+            fresh = await to_thread.run_sync(Release, self.place, self.size, self.limit)
+        except EujpError:
+            return  # what is being written is not there yet; the earlier one stands
+        await fresh.pool.start()
+        before, self.now = self.now, fresh
+        task = asyncio.create_task(_retired(before))
+        self.past.add(task)
+        task.add_done_callback(self.past.discard)
+
+    async def watch(self) -> None:
+        """Look for a new release, as long as this runs."""
+        while True:
+            await asyncio.sleep(RECHECK)
+            await self.look()
+
+    @contextlib.asynccontextmanager
+    async def running(self, _: object) -> AsyncIterator[None]:
+        """The processes of the release are there meanwhile, and gone afterwards."""
+        await self.now.pool.start()
+        watch = asyncio.create_task(self.watch())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            for task in [*self.past]:
+                task.cancel()
+            await asyncio.gather(watch, *self.past, return_exceptions=True)
+            await self.now.pool.close()
+
+
+async def _retired(release: Release) -> None:
+    try:
+        await asyncio.sleep(GRACE)
+        await release.pool.retire()
+    finally:
+        await release.pool.close()

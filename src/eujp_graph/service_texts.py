@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, Store
 
 import eujp_graph
-from eujp_graph.export_rdf import to_turtle
+from eujp_graph.export_rdf import to_jsonld, to_ntriples, to_rdfxml, to_turtle
 from eujp_graph.graphs import TYPE
 from eujp_graph.namespaces import DATASET
 from eujp_graph.protocol import GRAPHS, ROWS
@@ -15,6 +16,12 @@ from eujp_graph.query import SavedQuery
 
 SD, FORMATS, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://www.w3.org/ns/formats/", "http://rdfs.org/ns/void#"
 RESULTS = [f"SPARQL_Results_{form}" for form in ("JSON", "XML", "CSV", "TSV")] + ["Turtle", "N-Triples", "JSON-LD", "RDF_XML"]
+WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
+    "turtle": to_turtle,
+    "ntriples": to_ntriples,
+    "jsonld": to_jsonld,
+    "rdfxml": to_rdfxml,
+}
 STRING = {"type": "string"}
 SCHEMAS = {"date": {"type": "string", "format": "date"}, "integer": {"type": "integer"}, "iri": STRING, "string": STRING}
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
@@ -25,8 +32,11 @@ ERRORS: dict[str, object] = {
 }
 
 
-def service_description(endpoint: str, graph: Store) -> str:
-    """The service description of *endpoint* in Turtle (https://www.w3.org/TR/sparql11-service-description/)."""
+def service_description(endpoint: str, graph: Store, form: str = "turtle") -> str:
+    """The service description of *endpoint* in a *form* of ``protocol.GRAPHS``.
+
+    Source: https://www.w3.org/TR/sparql11-service-description/.
+    """
     service, made = NamedNode(endpoint), Store()
     defaults, data = NamedNode(f"{endpoint}#dataset"), NamedNode(f"{endpoint}#default-graph")
 
@@ -45,12 +55,12 @@ def service_description(endpoint: str, graph: Store) -> str:
     say(data, "a", NamedNode(f"{SD}Graph"))
     for graph_name in sorted(graph.named_graphs(), key=str):
         if isinstance(graph_name, NamedNode):
-            entry = NamedNode(f"{endpoint}#{graph_name.value.rpartition('/')[2]}")
+            entry = NamedNode(f"{endpoint}#graph-{quote(graph_name.value, safe='')}")
             say(defaults, "namedGraph", entry)
             say(entry, "a", NamedNode(f"{SD}NamedGraph"))
             say(entry, "name", graph_name)
     made.add(Quad(defaults, NamedNode(f"{VOID}inDataset"), NamedNode(DATASET)))
-    return to_turtle(made)[0]
+    return WRITERS[form](made)[0]
 
 
 def question(saved: SavedQuery) -> dict[str, object]:
