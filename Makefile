@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.installed-test
 CHECKED := $(VENV)/.installed-check
 
-.PHONY: demo test test-all check format docs build clean
+.PHONY: demo test test-all check format docs web build clean
 
 demo: $(INSTALLED)  ## build the graph, ask it one question, draw it
 	$(BIN)/eujp build --out build
@@ -35,7 +35,12 @@ format: $(CHECKED)  ## put code and Turtle in the house order
 docs: $(INSTALLED)  ## make the generated pages of docs/ again
 	$(BIN)/python -m eujp_graph.reference docs
 
-build: $(CHECKED)  ## the wheel and the source distribution
+web: src/eujp_graph/web/editor.js  ## what the browser runs on the query page; needs Node 18 or newer
+
+src/eujp_graph/web/editor.js: web/package-lock.json web/build.js $(wildcard web/src/*.js)
+	cd web && npm ci --no-audit --no-fund --silent && npm run --silent build
+
+build: web $(CHECKED)  ## the wheel and the source distribution
 	$(BIN)/python -m build
 
 clean:

@@ -1,14 +1,22 @@
-// Reads an RDF file with N3.js or jsonld.js and prints its quads as N-Quads: node quads.js FILE FORMAT
+// Reads RDF files with N3.js or jsonld.js and prints their quads as N-Quads, each file after a line "# FILE":
+// node quads.js FILE FORMAT [FILE FORMAT ...]
 const fs = require("fs");
-const [file, format] = process.argv.slice(2);
-const text = fs.readFileSync(file, "utf8");
 const refuse = async (url) => { throw new Error("remote context refused: " + url); };
-if (format === "jsonld") {
-  require("jsonld").toRDF(JSON.parse(text), { format: "application/n-quads", documentLoader: refuse })
-    .then((quads) => process.stdout.write(quads));
-} else {
+
+async function quads(file, format) {
+  const text = fs.readFileSync(file, "utf8");
+  if (format === "jsonld") {
+    return require("jsonld").toRDF(JSON.parse(text), { format: "application/n-quads", documentLoader: refuse });
+  }
   const { Parser, Writer } = require("n3");
   const writer = new Writer({ format: "N-Quads" });
   writer.addQuads(new Parser({ format }).parse(text));
-  writer.end((error, quads) => process.stdout.write(quads));
+  return new Promise((resolve, reject) => writer.end((error, made) => (error ? reject(error) : resolve(made))));
 }
+
+(async () => {
+  const args = process.argv.slice(2);
+  for (let at = 0; at < args.length; at += 2) {
+    process.stdout.write("# " + args[at] + "\n" + await quads(args[at], args[at + 1]));
+  }
+})();
