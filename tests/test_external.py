@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
 from eujp_graph.export import export
 from eujp_graph.graphs import GRAPH, WRITTEN
 from eujp_graph.namespaces import iri
 
 pytestmark = pytest.mark.external
-HERE = Path(__file__).parent
 DATE, DATE_TIME = NamedNode(iri("xsd:date")), NamedNode(iri("xsd:dateTime"))
 
 
@@ -59,43 +58,6 @@ def test_hermit_sees_a_planted_contradiction(store: Store, tmp_path: Path) -> No
     quads += [Quad(node, kind, NamedNode(iri(name))) for name in ("eujp:Person", "eujp:Place")]
     said = hermit(quads, tmp_path)
     assert "unsatisfiable" in said or "false" in said.lower() or "Inconsistent" in said
-
-
-def canonical(quads: object) -> set[str]:
-    dataset = Dataset(Quad(q.subject, q.predicate, q.object) for q in quads)  # type: ignore[attr-defined]
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return {str(quad) for quad in dataset}
-
-
-def by_rapper(path: Path, form: str) -> bytes:
-    done = subprocess.run([program("rapper"), "-q", "-i", form, "-o", "ntriples", str(path)], capture_output=True, check=True)
-    return done.stdout
-
-
-def by_node(path: Path, form: str) -> bytes:
-    done = subprocess.run([program("node"), str(HERE / "external" / "quads.js"), str(path), form], capture_output=True, check=True)
-    return done.stdout
-
-
-READERS = [
-    ("turtle", "turtle", by_rapper),
-    ("turtle", "text/turtle", by_node),
-    ("ntriples", "ntriples", by_rapper),
-    ("ntriples", "N-Triples", by_node),
-    ("nquads", "N-Quads", by_node),
-    ("trig", "trig", by_rapper),
-    ("trig", "application/trig", by_node),
-    ("rdfxml", "rdfxml", by_rapper),
-    ("jsonld", "jsonld", by_node),
-]
-
-
-@pytest.mark.parametrize(("name", "form", "reader"), READERS)
-def test_another_parser_reads_the_export_as_the_same_graph(store: Store, tmp_path: Path, name: str, form: str, reader: object) -> None:
-    path = tmp_path / name
-    path.write_text(export(store, name).text, encoding="utf-8")
-    read = pyoxigraph.parse(reader(path, form), RdfFormat.N_QUADS)  # type: ignore[operator]
-    assert canonical(read) == canonical(store)
 
 
 def test_the_export_names_no_machine(store: Store) -> None:
