@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from eujp_graph.page_frames import CATALOGUE, EDITOR, QUESTIONS, SEARCH
 from eujp_graph.page_texts import Ref, Text
-from eujp_graph.pages import QUESTIONS, Pages
+from eujp_graph.pages import Pages
 from eujp_graph.query import RELEASE, SavedQuery
 from eujp_graph.schema_org import embedded
 
 TYPES = {"date": "date", "integer": "number"}
 FORMATS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML"}
 """The formats of an answer, as the parameter ``format`` names them and as they are called."""
+
+
+MOST = 300
+"""Rows of an answer on a page that no server makes; its data files have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,10 @@ class Field:
 def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], answer: bytes | None, problem: str = "") -> str:
     """The page of *saved* with the values *given*; *answer* is SPARQL Results JSON, or None where it was not asked.
 
-    *problem* says what is wrong with a value.
+    *problem* says what is wrong with a value. Where no server answers the page there is
+    no form, and its data are files beside it.
     """
-    place = f"/query/{saved.name}"
+    place = "" if pages.days else f"/query/{saved.name}"
     about: dict[str, object] = {"@context": "https://schema.org", "@type": "Question", "@id": QUESTIONS + saved.name}
     about["name"] = saved.summary
     columns, rows = _table(pages, answer)
@@ -46,9 +52,28 @@ def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], ans
         problem=problem,
         columns=columns,
         rows=rows,
-        formats=[(called, f"{place}?{urlencode({**asked, 'format': form})}") for form, called in FORMATS.items()],
+        most=MOST if pages.days else None,
+        elsewhere=pages.address(EDITOR),
+        formats=[(called, _data(saved, place, asked, form)) for form, called in FORMATS.items()],
         linked=embedded(about),
     )
+
+
+def _data(saved: SavedQuery, place: str, asked: Mapping[str, str], form: str) -> str:
+    return f"{place}?{urlencode({**asked, 'format': form})}" if place else f"{saved.name}.{form}"
+
+
+def catalogue_page(pages: Pages) -> str:
+    """All saved questions by audience: what each asks, and the columns that it returns."""
+    groups = [(pages.word_for(audience), found) for audience, found in pages.questions()]
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "CollectionPage", "@id": CATALOGUE}
+    return pages.render("catalogue.html", CATALOGUE, groups=groups, linked=embedded(about))
+
+
+def search_page(pages: Pages) -> str:
+    """A page that searches in the browser, for a site without a server."""
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
+    return pages.render("search.html", SEARCH, search=pages.address(SEARCH), linked=embedded(about))
 
 
 def _field(saved: SavedQuery, name: str, given: Mapping[str, str]) -> Field:

@@ -93,15 +93,10 @@ class _View:
         gone: set[Node] = set()
         rest: list[Node] = list(known)
         while rest:
-            replaced = [node for node in self._replaced(rest.pop()) if node not in gone]
+            replaced = [node for node in records.replaced(rest.pop()) if node not in gone]
             gone |= set(replaced)
             rest += replaced
         self.attested = {statement: since for statement, since in known.items() if statement not in gone}
-
-    def _replaced(self, statement: Node) -> list[Node]:
-        if isinstance(statement, Literal) or self.records.is_deprecated(statement):
-            return []
-        return self.records.all(statement, "eujp:replaces")
 
     def _end(self, subject: Resource) -> date | None:
         """Step 5: the last day of *subject*, as far as that was known."""
@@ -115,24 +110,16 @@ class _View:
 
     def _start(self, statement: Resource) -> tuple[date, bool]:
         """Step 6: the first day of *statement*, and whether that is sure."""
-        sure = self.records.first(statement, "eujp:from") or self._event_day(statement)
+        sure = self.records.begin(statement)
         if sure:
             return sure, True
         start = min(self._attestations(statement), default=self.attested[statement].day)
         end = self._end(statement)
         return (min(start, end) if end else start), False
 
-    def _event_day(self, statement: Resource) -> date | None:
-        for name in ("eujp:at", "eujp:participationIn"):
-            for event in self.records.all(statement, name):
-                if not isinstance(event, Literal) and (day := self.records.first(event, "eujp:from")):
-                    return day
-        return None
-
     def _attestations(self, statement: Resource) -> list[date]:
         """The days on which *statement* is attested, as far as they are not after what was known."""
-        found = map(as_day, self.records.all(statement, "eujp:attestedOn"))
-        return [day for day in found if day and day <= self.known_by]
+        return [day for day in self.records.attestations(statement) if day <= self.known_by]
 
     def _place(self, statement: Resource) -> str:
         """Step 7: where the day falls for *statement*."""
@@ -145,18 +132,12 @@ class _View:
         tenure = self.records.is_a(statement, "eujp:Tenure")
         if tenure and not sure and not end and self.on > self._last_seen(statement):
             return UNPLACED
-        if (tenure or self.records.is_a(statement, "eujp:Link")) and any(map(self._is_past, self._actors(statement))):
+        if any(map(self._is_past, self.records.bound_to(statement))):
             return ENDED
         return HELD
 
     def _last_seen(self, statement: Resource) -> date:
         return max(self._attestations(statement), default=self.attested[statement].day)
-
-    def _actors(self, statement: Resource) -> Iterable[Resource]:
-        for name in ("eujp:subject", "eujp:object", "eujp:agent"):
-            for node in self.records.all(statement, name):
-                if not isinstance(node, Literal) and self.records.is_a(node, "eujp:Actor"):
-                    yield node
 
     def _is_past(self, entity: Resource) -> bool:
         end = self._end(entity)

@@ -115,9 +115,9 @@ class Card:
     sources: tuple[SourceNote, ...]
 
 
-def card(store: Store, thing: str, *, lang: str = "en") -> Card:
-    """The card of the IRI *thing*, its words in *lang* where there are any."""
-    return _Maker(store, thing, lang).card()
+def card(store: Store, thing: str, *, lang: str = "en", told: list[Edge] | None = None) -> Card:
+    """The card of the IRI *thing*, its words in *lang* where there are any; *told* are its edges, if they are at hand."""
+    return _Maker(store, thing, lang).card(edges(store, node=thing) if told is None else told)
 
 
 class _Maker:
@@ -126,11 +126,10 @@ class _Maker:
         self.node = NamedNode(thing)
         self.numbers: dict[str, int] = {}
 
-    def card(self) -> Card:
+    def card(self, found: list[Edge]) -> Card:
         names, working = self.names()
         own = self.documents(self.node)
         self.number(own)
-        found = edges(self.store, node=self.thing)
         lines = tuple(self.edge_line(edge) for edge in found)
         status, values = tuple(self.status()), tuple(self.values())
         skipped = {(edge.predicate, edge.target) for edge in found if edge.source == self.thing}

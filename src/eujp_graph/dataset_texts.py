@@ -29,15 +29,17 @@ MOST = 50_000
 """Addresses that one site map may have."""
 
 
-def dataset_description(graph: Store, base: str, folder: Path) -> str:
+def dataset_description(graph: Store, base: str, folder: Path, *, endpoint: bool = True) -> str:
     """The dataset in Turtle: what is written of it, its counts by class and property, its dumps and its endpoint.
 
-    *base* is the address of the site, with a slash at its end; *folder* the release whose dumps are described.
+    *base* is the address of the site, with a slash at its end; *folder* the release whose dumps are described. A site
+    of files has no *endpoint*.
     """
     made = Store()
     node = NamedNode(DATASET)
     made.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in graph.quads_for_pattern(node, None, None, GRAPH["dataset"]))
-    for subject, predicate, target in (*_counts(graph), *_access(base), *_dumps(base, folder)):
+    access = _access(base) if endpoint else ()
+    for subject, predicate, target in (*_counts(graph), *_example(), *access, *_dumps(base, folder)):
         made.add(Quad(subject, NamedNode(iri(predicate)), target))
     return to_turtle(made)[0]
 
@@ -66,13 +68,16 @@ def _counts(graph: Store) -> Told:
             yield part, "void:entities" if kind == "class" else "void:triples", Literal(count)
 
 
+def _example() -> Told:
+    yield NamedNode(DATASET), "void:exampleResource", NamedNode(iri("id:submarine-cables-moc"))
+
+
 def _access(base: str) -> Told:
     node, service = NamedNode(DATASET), NamedNode(f"{DATASET}#sparql")
     yield node, "void:sparqlEndpoint", NamedNode(f"{base}sparql")
     yield service, "rdf:type", NamedNode(iri("dcat:DataService"))
     yield service, "dcat:endpointURL", NamedNode(f"{base}sparql")
     yield service, "dcat:servesDataset", node
-    yield node, "void:exampleResource", NamedNode(iri("id:submarine-cables-moc"))
 
 
 def _dumps(base: str, folder: Path) -> Told:
@@ -95,8 +100,13 @@ def _dumps(base: str, folder: Path) -> Told:
 
 def site_map(graph: Store, base: str) -> str:
     """Every page of the site at *base*, in the languages it is there in, as the protocol of site maps has it."""
+    return map_of(["", *_pages(graph)], base)
+
+
+def map_of(paths: Iterable[str], base: str) -> str:
+    """The map of the pages at *paths* below *base*, the first 50,000 of them."""
     root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
-    for path in ["", *_pages(graph)][:MOST]:
+    for path in list(paths)[:MOST]:
         SubElement(SubElement(root, "url"), "loc").text = f"{base}{path}"
     return document(root)
 

@@ -47,7 +47,8 @@ class Edge:
     ``modality``, ``role`` and ``scope`` are words to read; a funding has its sum
     and programme as its scope. ``certainty`` is "official" or "reported", from
     the documents, then "disputed" where another Statement says otherwise;
-    "planned" and its kin are a modality, and are not said twice.
+    "planned" and its kin are a modality, and are not said twice. ``others``
+    are further Statements that tell the same.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Edge:
     certainty: str = ""
     statement: str | None = None
     documents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 Fact = tuple[str, str, str, str | None]
@@ -83,6 +85,15 @@ def edges(store: Store, *, node: str | None = None) -> list[Edge]:
     told = {(edge.source, edge.predicate, edge.target) for edge in found if edge.modality is None}
     found += [reader.edge(*fact) for fact in written if fact[:3] not in told]
     return sorted(_one_per_party(found), key=lambda edge: _order(edge, node))
+
+
+def by_node(found: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """The edges of each node, of all that are *found* in a graph: what ``edges`` says of the node, made at once for many."""
+    nodes: dict[str, list[Edge]] = defaultdict(list)
+    for edge in found:
+        for node in {edge.source, edge.target}:
+            nodes[node].append(edge)
+    return {node: sorted(ends, key=lambda edge: _order(edge, node)) for node, ends in nodes.items()}
 
 
 def _facts(store: Store, text: str, node: str | None) -> set[Fact]:
@@ -115,7 +126,8 @@ def _joined(one: Edge, two: Edge) -> Edge:
     words = {word for edge in (one, two) for word in edge.certainty.split(", ")}
     sourced = next((word for word in ("official", "reported") if word in words), "")
     certainty = ", ".join(word for word in (sourced, "disputed" if "disputed" in words else "") if word)
-    return replace(one, documents=_sorted(one.documents + two.documents), certainty=certainty)
+    others = _sorted((*one.others, two.statement or ""))
+    return replace(one, documents=_sorted(one.documents + two.documents), certainty=certainty, others=others)
 
 
 def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:

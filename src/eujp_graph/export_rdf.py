@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph
 from pyoxigraph import (
@@ -75,6 +75,16 @@ def to_jsonld(graph: Store) -> Written:
     named = [{"@id": _short(name, context), "@graph": _nodes(graphs[name], context)} for name in graphs]
     made = {"@context": context, "@graph": [*plain, *named]}
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n", ()
+
+
+WRITERS: Mapping[str, Callable[[Store], Written]] = {
+    "ttl": to_turtle,
+    "jsonld": to_jsonld,
+    "nt": to_ntriples,
+    "rdf": to_rdfxml,
+    "trig": to_trig,
+}
+"""How the data of one thing are written, by the suffix of their address."""
 
 
 def graph_quads(graph: Iterable[Quad]) -> set[Quad]:

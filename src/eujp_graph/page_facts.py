@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
-from eujp_graph.edges import Edge, edges
+from eujp_graph.edges import Edge
 from eujp_graph.engine import plain
 from eujp_graph.interface_words import BACKWARDS, BORROWED, tongue
 from eujp_graph.namespaces import curie, iri
@@ -66,6 +66,7 @@ class Relation:
     certainty: tuple[str, ...]
     statement: Ref | None
     sources: tuple[int, ...]
+    told_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,33 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """With or to whom something happened on a day, nothing where to the thing alone; ``told_by`` are the statements."""
+
+    ref: Ref | None
+    told_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What happened on one day, in one word, to or with whom."""
 
     day: Day
     words: Text
-    others: tuple[Ref, ...]
+    others: tuple[Other, ...]
+
+
+Told = tuple[Day | None, Text, Ref | None, tuple[str, ...]]
+"""Something that happened: when, in which words, with or to whom, and the statements that tell it."""
 
 
 class Teller:
-    """Tells of one *thing*; the sources are numbered in the order of reading."""
+    """Tells of one *thing* with its *edges*; the sources are numbered in the order of reading."""
 
-    def __init__(self, reader: Reader, sources: Sources, thing: str) -> None:
+    def __init__(self, reader: Reader, sources: Sources, thing: str, edges: list[Edge]) -> None:
         self.reader, self.sources, self.thing = reader, sources, thing
         self.own = sources.of(thing)
-        self.edges = edges(reader.store, node=thing)
+        self.edges = edges
         self.reports = self._reports()
 
     def names(self) -> list[Name]:
@@ -166,6 +179,7 @@ class Teller:
             tuple(reader.word[word] for word in edge.certainty.split(", ") if word),
             reader.ref(edge.statement) if edge.statement else None,
             self.sources.number(edge.documents),
+            _told_by(edge),
         )
 
     def _notes(self, statement: str, other: str) -> Iterator[Note]:
@@ -208,27 +222,27 @@ class Teller:
 
     def timeline(self) -> list[Moment]:
         """Everything that has a day, in order; what happened on one day in the same words stands together."""
-        found: dict[tuple[str, Text], set[Ref]] = defaultdict(set)
+        found: dict[tuple[str, Text], dict[Ref | None, set[str]]] = defaultdict(lambda: defaultdict(set))
         days: dict[str, Day] = {}
-        for day, words, other in self._moments():
+        for day, words, other, told_by in self._moments():
             if day:
                 days[day.machine] = day
-                found[day.machine, words] |= {other} if other else set()
+                found[day.machine, words][other] |= {*told_by}
         order = sorted(found.items(), key=lambda item: (item[0][0], item[0][1].value))
-        return [Moment(days[machine], words, tuple(sorted(others, key=_order))) for (machine, words), others in order]
+        return [Moment(days[machine], words, _others(others)) for (machine, words), others in order]
 
-    def _moments(self) -> Iterator[tuple[Day | None, Text, Ref | None]]:
+    def _moments(self) -> Iterator[Told]:
         reader = self.reader
         for name, words in (("from", "began"), ("until", "ended"), ("issued", "issued")):
-            yield reader.own_day(self.thing, name), Text(reader.word[words], reader.lang), None
+            yield reader.own_day(self.thing, name), Text(reader.word[words], reader.lang), None, ()
         for report in self.reports:
             scope = next(iter(reader.texts(report, "eujp:scope")), None)
             status = reader.name(reader.first(report, "eujp:status"))
-            yield reader.day(*self._report_day(report)), status, Ref(scope) if scope else None
+            yield reader.day(*self._report_day(report)), status, Ref(scope) if scope else None, (report,)
         for edge in self.edges:
             yield from self._dated(edge)
 
-    def _dated(self, edge: Edge) -> Iterator[tuple[Day | None, Text, Ref | None]]:
+    def _dated(self, edge: Edge) -> Iterator[Told]:
         reader, other = self.reader, self._other(edge)
         words = reader.words_for(edge.predicate, backwards=edge.source != self.thing)
         modality = reader.first(edge.statement, "eujp:modality") if edge.statement else ""
@@ -237,10 +251,20 @@ class Teller:
         begin = reader.day(edge.from_, edge.from_precision)
         if begin is None and edge.statement is None and kind(reader.store, other) in EVENTS:
             begin = reader.own_day(other, "from")
-        yield begin, words, reader.ref(other)
+        yield begin, words, reader.ref(other), _told_by(edge)
         if edge.until != edge.from_:
             ended = Text(f"{words.value} ({reader.word['ended_relation']})", words.lang)
-            yield reader.day(edge.until, edge.until_precision), ended, reader.ref(other)
+            yield reader.day(edge.until, edge.until_precision), ended, reader.ref(other), _told_by(edge)
+
+
+def _told_by(edge: Edge) -> tuple[str, ...]:
+    return (edge.statement, *edge.others) if edge.statement else ()
+
+
+def _others(found: dict[Ref | None, set[str]]) -> tuple[Other, ...]:
+    """The others of one moment in order; the thing alone first."""
+    ordered = sorted(found, key=lambda ref: ("",) if ref is None else _order(ref))
+    return tuple(Other(ref, tuple(sorted(found[ref]))) for ref in ordered)
 
 
 def _field(predicate: str) -> str:

@@ -10,10 +10,12 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Store
 
 from eujp_graph.commitments import FULFILLED, PROMISED, Chain, Step
+from eujp_graph.edges import Edge, by_node, edges
 from eujp_graph.graphs import GRAPH
 from eujp_graph.interface_words import tongue
-from eujp_graph.namespaces import BASE, iri
+from eujp_graph.namespaces import BASE, ONTOLOGY, iri
 from eujp_graph.page_texts import Day, Reader, Ref, Text
+from eujp_graph.statement_days import StatementDays
 from eujp_graph.tracing import Promises
 
 NEAREST = 8
@@ -21,6 +23,10 @@ NEAREST = 8
 
 CROWDED = 60
 """What has more neighbours than this (a whole side, say) makes nothing near."""
+
+
+MOST_LISTED = 1000
+"""How many things one list has; with more, a class is listed by its narrower classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +118,21 @@ class Trail:
 
 
 class Whole:
-    """What is computed over a whole graph, each part once."""
+    """What is computed over a whole graph, each part once.
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    *days* are there for pages that no server answers, of which all are made at once.
+    """
+
+    def __init__(self, store: Store, days: StatementDays | None = None) -> None:
+        self.store, self.days = store, days
+
+    def edges(self, thing: str) -> list[Edge]:
+        """The edges of *thing*."""
+        return self._edges.get(thing, []) if self.days else edges(self.store, node=thing)
+
+    @cached_property
+    def _edges(self) -> dict[str, list[Edge]]:
+        return by_node(edges(self.store))
 
     @cached_property
     def promises(self) -> Promises:
@@ -191,6 +208,15 @@ def outlook(reader: Reader, chain: Chain) -> str:
         return reader.word["outlook_no_day"]
     name = "outlook_closed" if chain.closed else "outlook_open" if chain.searched else "outlook_unsearched"
     return reader.word[name].format(last=last.shown, count=len(chain.searched))
+
+
+def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
+    """The things to list of the class *name*, and the narrower classes with lists of their own where all are too many."""
+    things = reader.of_class(name)
+    terms = reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf") if len(things) > MOST_LISTED else []
+    narrower = [below for term in terms if reader.of_class(below := term.partition("#")[2])]
+    apart = {thing for below in narrower for thing in reader.of_class(below)}
+    return [thing for thing in things if thing not in apart], narrower
 
 
 def newest(reader: Reader, most: int) -> Iterator[tuple[Day, Ref, Text | None]]:

@@ -108,6 +108,8 @@ class Reader:
 
     def name(self, thing: str) -> Text:
         """What *thing* is called: a printed name before a translation of ours, this language before the other."""
+        if not thing:
+            return Text("")
         if thing not in self._names:
             self._names[thing] = Text(curie(thing))  # a statement about itself is not read for ever
             found = [text for name in NAMING for text in self.texts(thing, name)]

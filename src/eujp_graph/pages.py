@@ -1,57 +1,60 @@
 """Renders any thing of a graph as an HTML page for people, the first page, and lists; the server and the site share it.
 
-Every link goes through an *address*, a function from an IRI to an href, so that the
-same page works on a server, in a folder and from a disk. Besides the IRIs of things it
-is asked for a few that are made here: ``HOME``, ``STYLE``, ``SEARCH``, ``LISTS`` and a
-class, ``QUESTIONS`` and a question; an IRI and a suffix of ``FORMATS`` is its data, an
-IRI and ``.en.html`` or ``.ja.html`` its page in that language (the first page is then
-``index``). Where it answers nothing, there is no link. A page is made of any IRI, of one
-that nobody declared too: ask first whether there is such a thing.
+Every link goes through an *address*, a function from an IRI to an href, so that the same page
+works on a server, in a folder and from a disk. Besides the IRIs of things it is asked for a few
+that are made here: those below, ``LISTS`` and a class, ``QUESTIONS`` and a question, ``WEB`` and a
+script; an IRI and a suffix of ``FORMATS`` is its data, an IRI and ``.en.html`` or ``.ja.html`` its
+page in that language (the first page is then ``index``). Where it answers nothing, there is no link.
+A page is made of any IRI, of one that nobody declared too: ask first whether there is such a thing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pyoxigraph import Store
 
-from eujp_graph import resources
 from eujp_graph.citations import Citation, apa
-from eujp_graph.errors import ExportError
 from eujp_graph.graphs import release_date
 from eujp_graph.interface_words import LANGUAGES
 from eujp_graph.markup import legal
-from eujp_graph.namespaces import BASE, DATASET, ONTOLOGY, SHAPES, curie, iri
+from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, curie, iri
+from eujp_graph.ontology_facts import Terms
 from eujp_graph.page_facts import MOST, Teller
-from eujp_graph.page_parts import Sources, Whole, newest, trails
+from eujp_graph.page_frames import (
+    AS_OF,
+    AUDIENCES,
+    CATALOGUE,
+    DUMP,
+    EDITOR,
+    FEED,
+    FORMATS,
+    HOME,
+    LISTS,
+    QUESTIONS,
+    SCRIPTS,
+    SEARCH,
+    STYLE,
+    WEB,
+    templates,
+)
+from eujp_graph.page_parts import Sources, Whole, listed, newest, trails
 from eujp_graph.page_texts import Address, Reader, Ref, Text
 from eujp_graph.query import SavedQuery, catalogue
 from eujp_graph.schema_org import described, embedded, site
 from eujp_graph.search import kind, label
 from eujp_graph.views import View
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-HOME = BASE
-STYLE = BASE + "style.css"
-SEARCH = BASE + "search"
-LISTS = BASE + "list/"
-QUESTIONS = BASE + "query/"
-
-FORMATS = {".ttl": "Turtle", ".jsonld": "JSON-LD", ".nt": "N-Triples", ".rdf": "RDF/XML", ".trig": "TriG"}
-"""The suffixes under which a page is to be had as data, and what each is called."""
-
 MENU = ("Instrument", "Commitment", "Meeting", "GovernanceBody", "Organisation", "Person", "Project", "Topic", "Document")
 """The classes that the menu leads to."""
 
+ABOUT = {"dataset": DATASET, "ontology_link": ONTOLOGY, "shapes_link": SHAPES, "feed_link": ""}
+"""What the foot of each page leads to, by its word; the feed is one in each language."""
+
 NEWEST = 12
-AUDIENCES = ("journalists", "officials", "analysts", "researchers", "engineers")
 
 
 def page(
@@ -74,24 +77,23 @@ def listing(store: Store, name: str, *, lang: str = "en", address: Address = str
     return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
 
 
-def style() -> str:
-    """The style sheet of all pages, to be had at the address of ``STYLE``."""
-    return (resources.PACKAGE / "templates" / "style.css").read_text(encoding="utf-8")
-
-
 class Pages:
-    """The pages of one graph in one language; what they share is computed once, so many are made fast."""
+    """The pages of one graph in one language; what they share is computed once, so many are made fast.
+
+    Where *whole* has days, no server answers the pages, and a script on them shows the graph as of other days.
+    """
 
     def __init__(
-        self, store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = ""
+        self, store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = "",
+        whole: Whole | None = None,
     ) -> None:
-        self.reader = Reader(store, lang, address)
-        self.whole, self.address, self.as_of, self.release = Whole(store), address, as_of, release
+        self.reader, self.whole = Reader(store, lang, address), whole or Whole(store)
+        self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
 
     def page(self, thing: str) -> str:
         """The page of the IRI *thing*."""
         sources = Sources(self.reader)
-        teller = Teller(self.reader, sources, thing)
+        teller = Teller(self.reader, sources, thing, self.whole.edges(thing))
         found, searched = trails(self.reader, self.whole, sources, thing)
         told = {
             "names": teller.names(),
@@ -113,15 +115,16 @@ class Pages:
             **told,
             own=teller.own,
             kind=self.reader.kind(thing),
-            members=self._members(thing),
+            members=self.members(thing),
             retired=self.reader.is_retired(thing),
             heirs=heirs,
-            formats=self._formats(thing),
-            citation=self._citation(thing),
+            formats=self.formats(thing),
+            citation=self.citation(thing),
+            release_day=self.issued,
             linked=embedded(described(self.reader, thing)),
         )
 
-    def _members(self, thing: str) -> Ref | None:
+    def members(self, thing: str) -> Ref | None:
         """Where the things of the class *thing* are listed."""
         name = thing.partition("#")[2]
         if not thing.startswith(ONTOLOGY + "#") or kind(self.reader.store, thing) != "Class" or not self.reader.of_class(name):
@@ -131,19 +134,25 @@ class Pages:
     def _list(self, name: str) -> Ref:
         return Ref(self.reader.name(f"{ONTOLOGY}#{name}"), LISTS + name, self.address(LISTS + name))
 
-    def _formats(self, thing: str) -> list[Ref]:
+    def formats(self, thing: str) -> list[Ref]:
         """The data of *thing*; a term is in the data of the whole ontology."""
         whole = thing.partition("#")[0] if thing.startswith((ONTOLOGY + "#", SHAPES + "#")) else thing
         links = [Ref(Text(name), whole + suffix, self.address(whole + suffix)) for suffix, name in FORMATS.items()]
         return [link for link in links if link.href]
 
-    def _citation(self, thing: str) -> str:
+    def citation(self, thing: str) -> str:
+        """How *thing* is cited, as of the days of the view."""
         store, view = self.reader.store, self.as_of
         days = [day.isoformat() if day else "" for day in ((view.on, view.known_by) if view else ())] or ["", ""]
         name = label(store, thing)
         if name == curie(thing):
             name = Reader(store, "en", self.address).name(thing).value
         return apa(Citation(thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ())).strip()
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the ontology says of its terms, for their pages."""
+        return Terms(self.reader)
 
     @cached_property
     def issued(self) -> str:
@@ -155,7 +164,7 @@ class Pages:
         """The first page."""
         reader = self.reader
         counted = [(self._list(name), len(reader.of_class(name))) for name in self._classes()]
-        asked = [(self.word_for(audience), refs) for audience, refs in self._questions()]
+        asked = [(self.word_for(audience), [ref for ref, _ in found]) for audience, found in self.questions()]
         return self.render(
             "home.html",
             HOME,
@@ -164,8 +173,11 @@ class Pages:
             counted=sorted(counted, key=lambda item: item[0].text.value),
             topics=reader.refs(reader.of_class("Topic")),
             questions=asked,
+            catalogue=self.address(CATALOGUE),
+            editor=self.address(EDITOR),
+            dump=self.address(DUMP),
             newest=list(newest(reader, NEWEST)),
-            formats=self._formats(DATASET),
+            formats=self.formats(DATASET),
             linked=embedded(site(reader)),
         )
 
@@ -179,21 +191,23 @@ class Pages:
         """The heading over the questions of an audience."""
         return self.reader.word.get(audience, self.reader.word["everyone"])
 
-    def _questions(self) -> list[tuple[str, list[Ref]]]:
-        def group(question: SavedQuery) -> int:
-            return AUDIENCES.index(question.audience) if question.audience in AUDIENCES else len(AUDIENCES)
+    def questions(self) -> list[tuple[str, list[tuple[Ref, SavedQuery]]]]:
+        """The saved questions by audience, each with its link."""
+        def place(saved: SavedQuery) -> int:
+            return AUDIENCES.index(saved.audience) if saved.audience in AUDIENCES else len(AUDIENCES)
 
-        def link(question: SavedQuery) -> Ref:
-            place = QUESTIONS + question.name
-            return Ref(Text(question.summary, "en"), place, self.address(place))
+        ordered = sorted(catalogue(), key=lambda saved: (place(saved), saved.summary))
+        groups = groupby(ordered, key=place)
+        found = [(number, [(self._question(saved), saved) for saved in group]) for number, group in groups]
+        return [((*AUDIENCES, "everyone")[number], questions) for number, questions in found]
 
-        ordered = sorted(catalogue(), key=lambda question: (group(question), question.summary))
-        groups = groupby(ordered, key=group)
-        return [((*AUDIENCES, "everyone")[number], [link(question) for question in found]) for number, found in groups]
+    def _question(self, saved: SavedQuery) -> Ref:
+        return Ref(Text(saved.summary, "en"), QUESTIONS + saved.name, self.address(QUESTIONS + saved.name))
 
     def listing(self, name: str) -> str:
         """The list of all things of the class *name*."""
-        refs = sorted(self.reader.refs(self.reader.of_class(name)), key=lambda ref: (_sorted(ref), ref.iri))
+        things, narrower = listed(self.reader, name)
+        refs = sorted(self.reader.refs(things), key=lambda ref: (_sorted(ref), ref.iri))
         letters = [(letter, list(found)) for letter, found in groupby(refs, key=self._letter)]
         term = f"{ONTOLOGY}#{name}"
         return self.render(
@@ -201,7 +215,8 @@ class Pages:
             LISTS + name,
             of=self.reader.ref(term),
             about=self.reader.texts(term, "skos:definition")[:1],
-            count=len(refs),
+            count=len(self.reader.of_class(name)),
+            narrower=[self._list(below) for below in narrower],
             letters=letters,
             linked=embedded({"@context": "https://schema.org", "@type": "CollectionPage", "@id": LISTS + name}),
         )
@@ -217,15 +232,23 @@ class Pages:
         return self.reader.ref(f"{ONTOLOGY}#{name}") if name and self.reader.of_class(name) else None
 
     def _letter(self, ref: Ref) -> str:
-        first = _sorted(ref)[1][:1]
-        return first.upper() if first.isascii() and first.isalpha() else self.reader.word["other"]
+        latin, words = _sorted(ref)
+        return self.reader.word["other"] if latin else words[0].upper()
+
+    @property
+    def _feed(self) -> str:
+        return FEED if self.reader.lang == "en" else FEED.replace(".atom", f".{self.reader.lang}.atom")
+
+    def _links(self, places: Mapping[str, str]) -> list[Ref]:
+        """Links to what is made here, each by its word; what has no address is left out."""
+        made = [Ref(Text(self.reader.word[word], self.reader.lang), place, self.address(place)) for word, place in places.items()]
+        return [ref for ref in made if ref.href]
 
     def render(self, template: str, thing: str, **parts: object) -> str:
         """The *template* filled with *parts* and with what every page has; *thing* is the IRI that the page is of."""
         reader = self.reader
         place = HOME + "index" if thing == HOME else thing
         languages = [(code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()]
-        licence = reader.all(DATASET, "dcterms:license")
         made = templates().get_template(template).render(
             parts,
             thing=thing,
@@ -237,35 +260,16 @@ class Pages:
             home=self.address(HOME),
             style=self.address(STYLE),
             issued=reader.day(self.issued),
-            licence=reader.refs(licence),
-            dataset=replace(reader.ref(DATASET), text=Text(reader.word["dataset"], reader.lang)),
+            licence=reader.refs(reader.all(DATASET, "dcterms:license")),
+            tools=self._links({"search": SEARCH, "questions": CATALOGUE, "editor_link": EDITOR}),
+            about_site=self._links({word: place or self._feed for word, place in ABOUT.items()}),
+            feed=self.address(self._feed),
             as_of=self.as_of,
+            scripts=[self.address(WEB + name) for name in (*SCRIPTS.get(template, ()), AS_OF) if self.days],
+            held=self.days and self.days.of,
+            known=self.days and self.days.document,
         )
         return legal(made)
-
-
-@cache
-def templates() -> Environment:
-    """The templates, with everything from data escaped; ``ExportError`` where Jinja2 is not installed."""
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError as error:
-        raise ExportError("Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'.") from error
-    made = Environment(
-        loader=FileSystemLoader(resources.PACKAGE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals["sections"] = _sections
-    return made
-
-
-def _sections(parts: Iterable[tuple[str, str, object]]) -> list[tuple[str, str]]:
-    """The sections of a page that have something in them: the id and the heading of each."""
-    return [(name, heading) for name, heading, filled in parts if filled]
 
 
 def _sorted(ref: Ref) -> tuple[bool, str]:

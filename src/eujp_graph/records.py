@@ -129,6 +129,29 @@ class Records:
         found = [day for document in self.sources(subject) if (day := self.attested(document))]
         return min(found, key=lambda a: (a.day, GROUNDS.index(a.ground)), default=None)
 
+    def begin(self, statement: Resource) -> date | None:
+        """The first day of *statement*, its own or that of its event, or None where neither tells it."""
+        own = self.first(statement, "eujp:from")
+        events = [*self.all(statement, "eujp:at"), *self.all(statement, "eujp:participationIn")]
+        days = [day for event in events if not isinstance(event, Literal) and (day := self.first(event, "eujp:from"))]
+        return own or next(iter(days), None)
+
+    def attestations(self, statement: Resource) -> list[date]:
+        """The days on which *statement* is attested, in order."""
+        return sorted(day for node in self.all(statement, "eujp:attestedOn") if (day := as_day(node)))
+
+    def replaced(self, statement: Node) -> list[Node]:
+        """What *statement* replaces; nothing where it was itself a mistake."""
+        if isinstance(statement, Literal) or self.is_deprecated(statement):
+            return []
+        return self.all(statement, "eujp:replaces")
+
+    def bound_to(self, statement: Resource) -> Iterator[Resource]:
+        """The actors with whose end *statement* ends: those of a tenure or a link."""
+        if self.is_a(statement, "eujp:Tenure") or self.is_a(statement, "eujp:Link"):
+            nodes = [node for name in ("subject", "object", "agent") for node in self.all(statement, f"eujp:{name}")]
+            yield from (node for node in nodes if not isinstance(node, Literal) and self.is_a(node, "eujp:Actor"))
+
     def objects(self, subject: Resource) -> Iterator[Quad]:
         """The triples of the entity *subject* whose object is another entity."""
         return (quad for quad in self.entities.get(subject, ()) if quad.object in self.entities)

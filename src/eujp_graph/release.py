@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
-import shutil
 from pathlib import Path
 
 import pyoxigraph
@@ -14,13 +12,9 @@ from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.build import Build
 from eujp_graph.errors import ExportError
-from eujp_graph.files import switch_link, sync_folder
+from eujp_graph.folders import SUMS, settle, switch, unfinished
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.validation import to_json, to_turtle
-
-CURRENT = "current"
-SUMS = "SHA256SUMS"
-UNFINISHED = re.compile(r"\.unfinished-(\d+)")
 
 
 def nquads(store: Store) -> bytes:
@@ -58,48 +52,19 @@ def write_release(build: Build, out: Path) -> Path:
     """
     files = contents(build)
     name = hashlib.sha256(files[SUMS]).hexdigest()[:16]
-    releases = out / "releases"
     try:
-        releases.mkdir(parents=True, exist_ok=True)
-        _sweep(releases)
-        if not (releases / name / SUMS).is_file():
-            _write_folder(releases, name, files)
-        switch_link(out / CURRENT, f"releases/{name}")
+        with unfinished(out) as folder:
+            if not (folder.with_name(name) / SUMS).is_file():
+                _write(folder, files)
+                settle(folder, name)
+            return switch(out, name)
     except OSError as error:
         raise ExportError(f"{out}: the release cannot be written: {error.strerror}. Choose another --out.") from error
-    return releases / name
 
 
-def _write_folder(releases: Path, name: str, files: dict[str, bytes]) -> None:
-    unfinished = releases / f".unfinished-{os.getpid()}"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    try:
-        unfinished.mkdir()
-        for filename, data in files.items():
-            with (unfinished / filename).open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-        sync_folder(unfinished)
-        unfinished.replace(releases / name)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    sync_folder(releases)
-
-
-def _sweep(releases: Path) -> None:
-    """Remove what builds that were killed left behind."""
-    for folder in releases.iterdir():
-        match = UNFINISHED.fullmatch(folder.name)
-        if match and not _is_running(int(match[1])):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for filename, data in files.items():
+        with (folder / filename).open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())

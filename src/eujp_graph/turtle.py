@@ -165,9 +165,11 @@ class _Writer:
 
 
 def _header(body: str) -> str:
-    used = [prefix for prefix in sorted(PREFIXES) if re.search(rf"(?<![\w:/#]){prefix}:[A-Za-z0-9_]", body)]
+    used = sorted(set(PREFIXED.findall(body)) & set(PREFIXES))
     return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + ("\n" if used else "")
 
+
+PREFIXED = re.compile(r"(?<![\w:/#])([a-z]+):[A-Za-z0-9_]")
 
 _NAMES: dict[str, str] = {}
 
