@@ -19,7 +19,8 @@ from eujp_graph import pages
 from eujp_graph.errors import ExportError
 from eujp_graph.interface_words import BACKWARDS, BORROWED, KINDS, WORDS, written
 from eujp_graph.namespaces import BASE, curie, iri
-from eujp_graph.pages import FORMATS, HOME, LISTS, QUESTIONS, SEARCH, STYLE, Pages, home, listing, page, style
+from eujp_graph.page_frames import FORMATS, HOME, LISTS, QUESTIONS, SEARCH, STYLE, style
+from eujp_graph.pages import Pages, home, listing, page
 from eujp_graph.schema_org import embedded
 from eujp_graph.search import kind, label
 from eujp_graph.views import View
