@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import csv
 import json
-from urllib.parse import quote, urlencode
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from eujp_graph.namespaces import iri
-from eujp_graph.protocol import DEEPEST, FORM, LONGEST, QUERY, UPDATE, Asked, RefusedError, forms, graphs_named, only_known, read
+from eujp_graph.protocol import (
+    DEEPEST,
+    FORM,
+    LONGEST,
+    QUERY,
+    UPDATE,
+    Asked,
+    RefusedError,
+    _fields,
+    forms,
+    graphs_named,
+    only_known,
+    read,
+)
 from eujp_graph.workers import MOST_ROWS, Answer, answer
 
 ASK = "ASK { ?s ?p ?o }"
@@ -91,6 +107,23 @@ def test_only_graphs_of_the_store_are_asked(store: object) -> None:
     for asked in (Asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"), Asked(ASK, ("http://169.254.169.254/",))):
         with pytest.raises(RefusedError, match="nothing is fetched"):
             only_known(store, asked)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30)), min_size=1, max_size=4), st.sampled_from([quote, quote_plus]))
+def test_parameters_are_read_as_the_library_reads_them(pairs: list[tuple[str, str]], how: Callable[..., str]) -> None:
+    text = "&".join(f"{how(name, safe='')}={how(value, safe='')}" for name, value in pairs)
+    assert _fields(text) == parse_qsl(text, keep_blank_values=True, strict_parsing=True) == pairs
+
+
+@pytest.mark.parametrize("text", ["a=%", "a=%=", "a=%zz", "a=%e", "a==", "a=b=c", "a=%3D%3d=", "a=_%5f_", "=", "a=%25%32", "a=\u00e4", "a=%E3%81%82+%2B"])
+def test_odd_parameters_are_read_as_the_library_reads_them(text: str) -> None:
+    assert _fields(text) == parse_qsl(text, keep_blank_values=True, strict_parsing=True)
+
+
+@pytest.mark.parametrize("text", ["a", "a=1&b", "&", "a=%ff", "&".join(["a=1"] * 201)])
+def test_malformed_parameters_are_refused(text: str) -> None:
+    with pytest.raises(RefusedError, match="malformed"):
+        _fields(text)
 
 
 def ask(store: Store, query: str | Asked, accept: str = "application/json, text/turtle;q=0.5", **options: int) -> Answer:

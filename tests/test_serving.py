@@ -19,7 +19,7 @@ import pytest
 
 from eujp_graph.namespaces import BASE, iri
 
-SLOW = "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link . ?c a eujp:Code }"
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Document . ?c a eujp:Meeting }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
 
 
@@ -38,7 +38,7 @@ class Served:
         raise AssertionError("the server did not start")
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         try:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
@@ -49,7 +49,7 @@ class Served:
     def stop(self, sign: int = signal.SIGTERM) -> str:
         if self.process.poll() is None:
             self.process.send_signal(sign)
-        return self.process.communicate(timeout=30)[1]
+        return self.process.communicate(timeout=90)[1]
 
 
 @contextlib.contextmanager
@@ -104,7 +104,7 @@ def test_what_was_asked_is_answered_before_the_end(built: Path, sign: int) -> No
         time.sleep(0.3)
         children = below(server.process.pid)
         server.stop(sign)
-        asking.join(30)
+        asking.join(90)
     assert told == [200]
     assert len(children) >= 3
     assert not any(map(alive, children))
@@ -118,7 +118,7 @@ def test_a_server_that_is_killed_leaves_nobody_behind(built: Path) -> None:
         children = below(server.process.pid)
         server.process.kill()
         server.process.communicate()
-        asking.join(30)
+        asking.join(90)
         ends = time.monotonic() + 10
         while any(map(alive, children)) and time.monotonic() < ends:
             time.sleep(0.1)

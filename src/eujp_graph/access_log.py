@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOGGER = logging.getLogger("eujp_graph.access")
+ENDPOINT = "/sparql"
+"""The path that has no route, for queries take the shortest way."""
 OFTEN = 0.2
 """Seconds between two writings."""
 LOGS = ("json", "off")
@@ -47,7 +49,7 @@ class AccessLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            route = getattr(scope.get("route"), "path", "")
+            route = getattr(scope.get("route"), "path", ENDPOINT if scope["path"] == ENDPOINT else "")
             path = scope["path"] if status < 400 else ""
             self._note(line(scope["method"], route, path, status, size, time.perf_counter() - began))
 

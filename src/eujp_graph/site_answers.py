@@ -34,7 +34,6 @@ ASKED = re.compile(r"(?:^|&)(?:query|update)=|-graph-uri=")
 """What tells a request of the protocol from one for its description."""
 LONGEST_VALUE = 300
 """Characters of a parameter; no name of a thing is longer."""
-METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
 ALLOW = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Allow-Headers": "Accept, Content-Type"}
 LARGEST_BODY = 300_000
 """Bytes of a request; of a larger one no more is read."""
@@ -47,7 +46,7 @@ RETRY = {"Retry-After": "10"}
 
 
 def routes(shelf: Shelf) -> list[Route]:
-    """The routes of queries and questions."""
+    """The routes of questions, and of what tells programs of them."""
 
     async def questions(request: Request) -> Response:
         if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
@@ -61,7 +60,6 @@ def routes(shelf: Shelf) -> list[Route]:
         return as_json(service_texts.openapi(str(request.base_url), catalogue()))
 
     return [
-        Route("/sparql", Endpoint(shelf), methods=METHODS),
         Route("/queries", questions),
         Route("/query/{name}", question),
         Route("/openapi.json", openapi),
@@ -92,10 +90,10 @@ class Endpoint:
         if method in ("GET", "HEAD") and not ASKED.search(query):
             return await self._service(request, now)
         body = await _body(request) if method == "POST" else b""
-        asked = read(method, query, request.headers.get("content-type", ""), body)
+        asked = read(method, query, _header(request.scope, b"content-type"), body)
         only_known(now.store, asked)
         form = FORMAT.search(query) or FORMAT.search(body.decode("latin-1"))
-        accept = f"{MEDIA.get(form[1], form[1])}, */*;q=0.1" if form else request.headers.get("accept")
+        accept = f"{MEDIA.get(form[1], form[1])}, */*;q=0.1" if form else _header(request.scope, b"accept")
         return await answered(request, self.shelf, asked, accept)
 
     async def _service(self, request: Request, now: Release) -> Response:
@@ -107,6 +105,11 @@ class Endpoint:
             return plain(406, f"The service description can be had as: {', '.join(GRAPHS)}.", {"Vary": "Accept"})
         text = service_texts.service_description(str(request.url.replace(query="")), now.store, GRAPHS[kind])
         return tagged(request, now.name, text, kind, f"service {kind} {request.url}", {"Vary": "Accept"})
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    """The header *name*; one that stands several times is one list."""
+    return b",".join(value for key, value in scope["headers"] if key == name).decode("latin-1")
 
 
 def _editor(pages: Pages) -> str:
