@@ -15,6 +15,8 @@ from pathlib import Path
 from eujp_graph import library
 from eujp_graph.feed import NAMES, feed, news
 
+NICE = 5
+"""The priority of what is made ahead: about a third of that of what is asked for now."""
 PAGES = {"en": ".html", "ja": ".html?lang=ja"}
 """What follows an IRI in the address of its page, by language."""
 
@@ -28,7 +30,7 @@ def feeds(dump: Path, base: str) -> dict[str, str]:
 
 def main(arguments: list[str]) -> None:
     """Do one task."""
-    os.setpriority(os.PRIO_PROCESS, 0, 19)
+    os.setpriority(os.PRIO_PROCESS, 0, NICE)
     dump, task, *rest = arguments
     if task == "feeds":
         print(json.dumps(feeds(Path(dump), rest[0])))

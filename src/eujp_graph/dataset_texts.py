@@ -36,8 +36,7 @@ def dataset_description(graph: Store, base: str, folder: Path, *, endpoint: bool
     of files has no *endpoint*.
     """
     made = Store()
-    node = NamedNode(DATASET)
-    made.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in graph.quads_for_pattern(node, None, None, GRAPH["dataset"]))
+    made.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in graph.quads_for_pattern(None, None, None, GRAPH["dataset"]))
     access = _access(base) if endpoint else ()
     for subject, predicate, target in (*_counts(graph), *_example(), *access, *_dumps(base, folder)):
         made.add(Quad(subject, NamedNode(iri(predicate)), target))
@@ -60,6 +59,10 @@ def _counts(graph: Store) -> Told:
     yield node, "void:classes", Literal(len(classes))
     yield node, "void:uriSpace", Literal(BASE)
     yield node, "void:vocabulary", NamedNode(iri("eujp:"))
+    for name, count in sorted(Counter(quad.graph_name.value for quad in graph if isinstance(quad.graph_name, NamedNode)).items()):
+        yield node, "void:subset", NamedNode(name)
+        yield NamedNode(name), "rdf:type", NamedNode(iri("void:Dataset"))
+        yield NamedNode(name), "void:triples", Literal(count)
     for kind, counts in (("class", classes), ("property", properties)):
         for name, count in sorted(counts.items()):
             part = NamedNode(f"{DATASET}#{kind}-{hashlib.sha256(name.encode()).hexdigest()[:12]}")

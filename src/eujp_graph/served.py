@@ -160,11 +160,14 @@ class Release:
         async with self.turn:
             command = (sys.executable, "-m", "eujp_graph.ahead", str(self.dump), *task)
             process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE)
+            told = b""
             try:
-                told, _ = await asyncio.wait_for(process.communicate(), LONGEST)
-            except BaseException:
-                process.kill()
-                raise
+                with contextlib.suppress(TimeoutError):
+                    told, _ = await asyncio.wait_for(process.communicate(), LONGEST)
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
             if process.returncode:
                 raise RefusedError(503, "That could not be made just now. Ask again soon.", {"Retry-After": "5"})
             return told

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode, Quad, Store
 
 import eujp_graph
+from eujp_graph.dataset_texts import THINGS
 from eujp_graph.export_rdf import to_jsonld, to_ntriples, to_rdfxml, to_turtle
 from eujp_graph.graphs import TYPE
 from eujp_graph.namespaces import DATASET
@@ -82,17 +83,29 @@ def _responses(words: str, content: dict[str, object]) -> dict[str, object]:
     return {"200": {"description": words, "content": content}, **ERRORS}
 
 
-def openapi(base: str, questions: Iterable[SavedQuery]) -> dict[str, object]:
-    """The saved questions, search and the endpoint as an OpenAPI 3.1 document."""
-    rows: dict[str, object] = {kind: {} for kind in ROWS}
+def _fixed(rows: dict[str, object]) -> dict[str, object]:
+    """The paths that there are whatever the questions."""
     both: dict[str, object] = {**rows, **{kind: {} for kind in GRAPHS}}
-    paths: dict[str, object] = {
+    return {
         "/search": {
             "get": {
                 "summary": "Find things by words, in English or Japanese.",
                 "operationId": "search",
                 "parameters": [{"name": "q", "in": "query", "required": True, "schema": {"type": "string"}}],
                 "responses": {"200": {"description": "hits, the best first", "content": {"application/json": {}}}},
+            }
+        },
+        "/{sort}/{name}.json": {
+            "get": {
+                "summary": "One thing: its names, its relations in words with their days, its sources.",
+                "operationId": "thing",
+                "parameters": [
+                    {"name": "sort", "in": "path", "required": True, "schema": {"type": "string", "enum": list(THINGS)}},
+                    {"name": "name", "in": "path", "required": True, "schema": STRING, "example": "japan"},
+                    {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"}},
+                    *({"name": name, "in": "query", "schema": SCHEMAS["date"]} for name in ("on", "known-by")),
+                ],
+                "responses": _responses("the thing", {"application/json": {}}),
             }
         },
         "/sparql": {
@@ -104,6 +117,12 @@ def openapi(base: str, questions: Iterable[SavedQuery]) -> dict[str, object]:
             }
         },
     }
+
+
+def openapi(base: str, questions: Iterable[SavedQuery]) -> dict[str, object]:
+    """The saved questions, search, the things and the endpoint as an OpenAPI 3.1 document."""
+    rows: dict[str, object] = {kind: {} for kind in ROWS}
+    paths = _fixed(rows)
     for saved in questions:
         parameters = [
             {

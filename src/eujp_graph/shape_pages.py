@@ -69,6 +69,7 @@ def shapes_page(pages: Pages) -> str:
             count=len(guards.shapes), violations=counted[0], warnings=counted[1], infos=counted[2]
         ),
         formats=pages.formats(SHAPES),
+        citation="",
         linked=embedded({"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": SHAPES, "name": title}),
     )
 
