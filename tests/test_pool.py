@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from eujp_graph import pool as room
+from eujp_graph.errors import EujpError
 from eujp_graph.pool import Pool
 from eujp_graph.protocol import Asked, forms
 from eujp_graph.workers import Answer
@@ -142,6 +143,19 @@ def test_a_worker_and_a_nursery_that_fall_are_replaced(built: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "AGAIN", 0.1)
         run(built, test)
+
+
+def test_a_graph_that_cannot_be_loaded_is_a_mistake_and_no_endless_wait(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "eujp.nq").write_text("no N-Quads\n", encoding="utf-8")
+
+    async def main() -> None:
+        made = Pool(tmp_path / "eujp.nq", size=1)
+        with pytest.raises(EujpError, match="cannot be started"):
+            await made.start()
+        await made.close()
+
+    asyncio.run(main())
+    assert "SyntaxError" in capfd.readouterr().err
 
 
 def test_too_much_memory_is_refused_and_not_taken(built: Path) -> None:

@@ -16,6 +16,7 @@ import time
 from collections import Counter, OrderedDict, deque
 from pathlib import Path
 
+from eujp_graph.errors import EujpError
 from eujp_graph.protocol import Asked, Forms
 from eujp_graph.worker_lines import Job, Nursery, Worker
 from eujp_graph.workers import FORK, KILL, LARGEST, SLOW, Answer, packed, plain
@@ -57,9 +58,15 @@ class Pool:
         self.quiet = asyncio.Event()
 
     async def start(self) -> None:
-        """Load the graph and make the workers; returns once the first is there."""
+        """Load the graph and make the workers; returns once the first is there.
+
+        Raises ``EujpError`` where none can be made.
+        """
         self._open()
-        while not self.all and not self.closing:
+        while not self.all:
+            if self.nursery.control is None:
+                self.closing = True
+                raise EujpError("The processes that answer queries cannot be started; their own words are above.")
             await asyncio.sleep(0.01)
 
     def _open(self) -> None:
