@@ -103,7 +103,7 @@ class Release:
         self.dump = library.dump_of(place).resolve()
         mark = f"{self.dump}\0{self.dump.stat().st_mtime_ns}"
         self.name = hashlib.sha256(mark.encode()).hexdigest()[:12]
-        self.store = library.open_store(self.dump)
+        self.store = library.in_memory(self.dump)
         self.whole = Shown(self.store, self.name)
         self.views: OrderedDict[Days, Shown] = OrderedDict()
         self.made, self.turn = 0, CapacityLimiter(1)

@@ -58,7 +58,7 @@ class StaticSite:
     """
 
     def __init__(self, dump: Path, folder: Path, *, base: str = "", release: str = "") -> None:
-        self.store = store = library.open_store(dump)
+        self.store = store = library.in_memory(dump)
         self.dump, self.folder, self.base, self.release = dump, folder, base, release
         names = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
         self.things = sorted(filter(_has_page, {*names, SHAPES}))
