@@ -12,14 +12,14 @@ import eujp_graph
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
     "errors namespaces engine graphs periods resources files folders turtle sources graph derive axioms contradictions inference "
-    "records statement_days views asof shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl "
-    "report shacl_reference validation build findings release library words search query csv_rows table results edges card card_text "
+    "records statement_days views asof shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl_patterns shacl "
+    "shacl_reach report shacl_reference validation revalidation build watching findings release library words search query csv_rows table results edges card card_text "
     "commitments tracing doubts reasons staleness citations interface_words page_frames page_texts page_parts page_facts schema_org "
     "negotiation descriptions stats markup tracing_text network layout drawing rdflib_view export_rdf export_network "
     "export_sssom export changes shape_facts ontology_words ontology_canvas ontology_diagrams ontology_examples ontology_facts "
     "pages shape_pages term_pages ontology_pages answer_pages editor_words web_files editor_pages feed addresses search_index "
     "ahead dataset_texts permanent static_addresses static_files publish protocol workers worker_lines pool replies turns served making "
-    "service_texts access_log site_things site_answers site_files site listening api commands commands_time commands_site "
+    "service_texts access_log site_things site_answers site_files site listening api commands_build commands commands_time commands_site "
     "arguments_site arguments cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50

@@ -28,6 +28,7 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, metavar="DIR", help="where releases go (default: the cache, which every command reads)")
     command.add_argument("--data", type=Path, action="append", default=[], metavar="DIR", help="your own data beside the shipped; repeatable")
     command.add_argument("--reasoner", choices=("compiled", "owlrl"), default="compiled", help="compiled rules (default), or the reference, far slower")
+    command.add_argument("--validator", choices=("compiled", "pyshacl"), default="compiled", help="compiled shapes (default), or the reference, far slower")
     command.add_argument("--today", type=day, metavar="DATE", help="the day for rules that need one (default: the release date)")
     command.add_argument("--json", action="store_true", help="print one object: counts, and seconds per stage")
 
@@ -36,6 +37,8 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="your own files or folders (default: the shipped data)")
     command.add_argument("--format", choices=("text", "json", "turtle"), default="text", help="default: text")
     command.add_argument("--all", action="store_true", help="list what could be richer (Info) too")
+    command.add_argument("--watch", action="store_true", help="answer again after each change of a file, in a fraction of the time, until it is stopped")
+    command.add_argument("--validator", choices=("compiled", "pyshacl"), default="compiled", help="compiled shapes (default), or the reference, far slower")
     command.add_argument("--today", type=day, metavar="DATE", help="the day for rules that need one (default: the release date)")
 
 
@@ -171,7 +174,7 @@ COMMANDS = {
     ),
     "validate": (
         "Hold the shipped data, or your own Turtle, against the shapes.",
-        ["eujp validate", "eujp validate my-data/agreement.ttl --format json"],
+        ["eujp validate", "eujp validate my-data/agreement.ttl --format json", "eujp validate my-data --watch"],
         _validate,
     ),
     "queries": (
@@ -257,7 +260,8 @@ COMMANDS = {
 
 
 ROOMS = {
-    "commands": "build validate queries query show search stats export completion",
+    "commands_build": "build validate",
+    "commands": "queries query show search stats export completion",
     "commands_time": "trace promises disputes sources why diff cite stale",
     "commands_site": "serve publish w3id",
 }

@@ -59,7 +59,12 @@ def inputs(data: Sequence[Path] = ()) -> list[Path]:
 
 
 def build(
-    data: Sequence[Path] = (), *, reasoner: str = "compiled", today: date | None = None, watch: Watch = lambda _: None
+    data: Sequence[Path] = (),
+    *,
+    reasoner: str = "compiled",
+    validator: str = "compiled",
+    today: date | None = None,
+    watch: Watch = lambda _: None,
 ) -> Build:
     """The shipped graph, and the files at *data* beside it, derived, closed and validated.
 
@@ -76,7 +81,7 @@ def build(
     assembly = assemble(sources)
     shapes = load_shapes(resources.shapes())
     watch("validate authored")
-    report = validate(assembly.store, shapes, stage="authored", today=today)
+    report = validate(assembly.store, shapes, stage="authored", today=today, engine=validator)
     if report.violations:
         return Build(assembly, assembly.store, report)
     watch("derive")
@@ -84,7 +89,7 @@ def build(
     watch("infer")
     complete = infer(derived, reasoner=reasoner)
     watch("validate derived")
-    report += validate(complete, shapes, stage="derived", today=today)
+    report += validate(complete, shapes, stage="derived", today=today, engine=validator)
     return Build(assembly, complete, report)
 
 

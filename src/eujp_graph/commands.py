@@ -6,84 +6,21 @@ import json
 import os
 import signal
 import sys
-import time
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
-from eujp_graph.errors import EujpError, ParameterError
+from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from eujp_graph.build import Build
     from eujp_graph.views import View
 
 DATASETS = ("trig", "nquads", "jsonld")
 """The formats that keep named graphs: of a view they have one, named after its day."""
 
-OK, VIOLATIONS = 0, 1
-
-
-def build(args: Namespace) -> int:
-    """``eujp build``: make a release."""
-    from eujp_graph import library
-
-    clock = Clock(quiet=args.json)
-    made = _made(args.data, args.reasoner, args.today, clock)
-    if made.report.violations:
-        return _refused(made, args.json, clock)
-    out = args.out or library.default_release()
-    from eujp_graph.release import write_release
-
-    clock("write")
-    folder = write_release(made, out)
-    if args.out is None and args.today is None:
-        library.remember(args.data)
-    clock.stop()
-    counts = made.counts()
-    if args.json:
-        print(json.dumps({"release": str(folder), **counts, "seconds": clock.seconds}, indent=2))
-        return OK
-    print(f"{folder}\n" + "\n".join(f"  {name:<11}{count:>7,}" for name, count in counts.items()))
-    return OK
-
-
-def _made(data: list[Path], reasoner: str, today: object, clock: Clock) -> Build:
-    from eujp_graph.build import build as make
-
-    return make(data, reasoner=reasoner, today=today, watch=clock)  # type: ignore[arg-type]
-
-
-def _refused(made: Build, as_json: bool, clock: Clock) -> int:
-    clock.stop()
-    from eujp_graph.findings import text
-
-    if as_json:
-        print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(made.report, made.assembly, least="Violation"), file=sys.stderr, end="")
-    print("No release was written; the earlier one stands.", file=sys.stderr)
-    return VIOLATIONS
-
-
-def validate(args: Namespace) -> int:
-    """``eujp validate``: hold the shipped data, or a user's files, against the shapes."""
-    from eujp_graph import findings
-    from eujp_graph.validation import to_json, to_turtle
-
-    clock = Clock()
-    made = _made(args.files, "compiled", args.today, clock)
-    clock.stop()
-    report = findings.of_files(made, args.files) if args.files else made.report
-    least = "Info" if args.all else "Warning"
-    writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, made.assembly, least=least),
-        "json": lambda: json.dumps(findings.placed(to_json(report), made.assembly), ensure_ascii=False, indent=2) + "\n",
-        "turtle": lambda: to_turtle(report),
-    }
-    sys.stdout.write(writers[args.format]())
-    return VIOLATIONS if report.violations else OK
+OK = 0
 
 
 def queries(args: Namespace) -> int:
@@ -225,22 +162,10 @@ def _place(args: Namespace) -> Path:
         return Path(place)
     data, fresh = library.remembered()
     if not fresh:
-        _rebuild(data)
+        from eujp_graph.commands_build import rebuild
+
+        rebuild(data)
     return library.default_release()
-
-
-def _rebuild(data: list[Path]) -> None:
-    from eujp_graph import library
-    from eujp_graph.release import write_release
-
-    clock = Clock()
-    made = _made(data, "compiled", None, clock)
-    clock.stop()
-    if made.report.violations:
-        _refused(made, False, clock)
-        raise EujpError("The data has violations. 'eujp validate' lists them; --graph DIR reads an earlier release.")
-    write_release(made, library.default_release())
-    library.remember(data)
 
 
 def _write(text: str, output: Path | None) -> None:
@@ -258,40 +183,3 @@ def _cells() -> int | None:
     import shutil
 
     return shutil.get_terminal_size().columns
-
-
-class Clock:
-    """Told of each stage, it keeps the seconds and, on a terminal, shows a progress bar."""
-
-    def __init__(self, *, quiet: bool = False) -> None:
-        self.seconds: dict[str, float] = {}
-        self.stage = ""
-        self.begun = 0.0
-        self.bar = None
-        if sys.stderr.isatty() and not quiet:
-            from tqdm import tqdm
-
-            self.bar = tqdm(bar_format="{desc}  {n_fmt} files  {elapsed}", leave=False, file=sys.stderr)
-
-    def __call__(self, name: str) -> None:
-        """Begin the stage *name*, or count one more file where *name* is a path."""
-        if os.sep in name:
-            if self.bar is not None:
-                self.bar.update()
-            return
-        self.stop_stage()
-        self.stage, self.begun = name, time.perf_counter()
-        if self.bar is not None:
-            self.bar.set_description_str(f"eujp: {name}")
-
-    def stop_stage(self) -> None:
-        """Close the stage that runs."""
-        if self.stage:
-            self.seconds[self.stage] = round(time.perf_counter() - self.begun, 3)
-            self.stage = ""
-
-    def stop(self) -> None:
-        """Close the last stage and clear the bar."""
-        self.stop_stage()
-        if self.bar is not None:
-            self.bar.close()

@@ -50,7 +50,7 @@ class Report:
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Report:
         """The report of *findings*, in whatever order they come."""
-        return cls(tuple(sorted(set(findings))))
+        return cls(tuple(sorted(set(findings), key=Finding._order)))
 
     def __add__(self, other: Report) -> Report:
         """What the two found together, each finding once."""

@@ -41,62 +41,68 @@ def validate(
     if stage not in STAGES or engine not in ENGINES:
         choices = f"Choose from {', '.join(STAGES)} and from {', '.join(ENGINES)}."
         raise ValidationError(f"There is no stage {stage!r} with engine {engine!r}. {choices}")
-    view = _view(store, stage, today)
-    compiled = engine == "compiled"
-    findings = set(_run(view, shapes, stage)) if compiled else set()
-    roots = shapes.uncovered(stage) if compiled else shapes.roots(stage)
-    if roots:
-        from eujp_graph.shacl_reference import run
-
-        findings |= set(run(view, shapes, roots))
-    return Report.of(findings)
+    seen = view(store, stage, today)
+    if engine == "pyshacl":
+        return Report.of(_by_pyshacl(seen, shapes, shapes.roots(stage)))
+    below = subclasses(seen)
+    found = {finding for check in shapes.checks(stage) for finding in findings_of(seen, check, below)}
+    return Report.of(found | reference(seen, shapes, stage))
 
 
-def _view(store: Store, stage: str, today: date | None) -> Store:
+def reference(view: Store, shapes: Shapes, stage: str) -> set[Finding]:
+    """What pyshacl finds in *view* by those shapes of *stage* that are left to it."""
+    return _by_pyshacl(view, shapes, shapes.uncovered(stage))
+
+
+def _by_pyshacl(view: Store, shapes: Shapes, roots: list[Node]) -> set[Finding]:
+    if not roots:
+        return set()
+    from eujp_graph.shacl_reference import run
+
+    return set(run(view, shapes, roots))
+
+
+def view(store: Store, stage: str, today: date | None) -> Store:
     """*store*, or a copy of what the rules may see of it, where that is not all."""
     unnamed = store.quads_for_pattern(None, None, None, DefaultGraph())
     unwritten = bool(set(store.named_graphs()) - WRITTEN) or any(True for _ in unnamed)
     if today is None and (stage == "derived" or not unwritten):
         return store
-    view = Store()
-    view.extend(quad for quad in store if stage == "derived" or quad.graph_name in WRITTEN)
+    seen = Store()
+    seen.extend(quad for quad in store if stage == "derived" or quad.graph_name in WRITTEN)
     if today is not None:
-        for quad in list(view.quads_for_pattern(NamedNode(DATASET), RELEASED, None)):
-            view.remove(quad)
+        for quad in list(seen.quads_for_pattern(NamedNode(DATASET), RELEASED, None)):
+            seen.remove(quad)
         day = Literal(today.isoformat(), datatype=NamedNode(iri("xsd:date")))
-        view.add(Quad(NamedNode(DATASET), RELEASED, day, HOME))
-    return view
+        seen.add(Quad(NamedNode(DATASET), RELEASED, day, HOME))
+    return seen
 
 
-def _run(view: Store, shapes: Shapes, stage: str) -> Iterator[Finding]:
-    below = _subclasses(view)
-    for check in shapes.checks(stage):
-        if isinstance(check, Check):
-            yield from _check(view, check, below)
-        else:
-            yield from _rule(view, check, below)
+def findings_of(view: Store, check: Check | Rule, below: Subclasses) -> Iterator[Finding]:
+    """What one *check* finds in *view*, where *below* has the sub-classes of each class."""
+    yield from _check(view, check, below) if isinstance(check, Check) else _rule(view, check, below)
 
 
 def _check(view: Store, check: Check, below: Subclasses) -> Iterator[Finding]:
-    for row in _select(view, _with_families(check.query, below)):
+    for row in rows(view, _with_families(check.query, below)):
         yield _finding(check.origin, row[0], None if check.value is None else row[check.value])
 
 
 def _rule(view: Store, rule: Rule, below: Subclasses) -> Iterator[Finding]:
     if rule.targets is None:
-        yield from _results(rule, _select(view, _with_families(rule.query, below), rule.prefixes))
+        yield from _results(rule, rows(view, _with_families(rule.query, below), rule.prefixes))
         return
-    for row in _select(view, _with_families(rule.targets, below)):
+    for row in rows(view, _with_families(rule.targets, below)):
         if isinstance(row[0], BlankNode):
             shape = curie(rule.origin.shape)
             raise ValidationError(f"{shape}: this rule can look at named nodes only. Name {row[0]}.")
-        yield from _results(rule, _select(view, bind(rule.query, str(row[0])), rule.prefixes))
+        yield from _results(rule, rows(view, bind(rule.query, str(row[0])), rule.prefixes))
 
 
-def _results(rule: Rule, rows: QuerySolutions) -> Iterator[Finding]:
+def _results(rule: Rule, found: QuerySolutions) -> Iterator[Finding]:
     """The findings of a rule: where it names no value, a node shape takes the focus node for it."""
-    names = [variable.value for variable in rows.variables]
-    for row in rows:
+    names = [variable.value for variable in found.variables]
+    for row in found:
         bound = {name: value for name, value in zip(names, row, strict=True) if value is not None}
         if rule.origin.path is None:
             bound.setdefault("value", bound["this"])
@@ -111,15 +117,16 @@ def _finding(source: Origin, focus: Node, value: Node | None) -> Finding:
     return Finding(source.severity, source.shape, str(focus), source.path, shown, component, message)
 
 
-def _select(view: Store, query: str, prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
-    rows = view.query(query, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
-    assert isinstance(rows, QuerySolutions)
-    return rows
+def rows(view: Store, query: str, prefixes: Mapping[str, str] | None = None) -> QuerySolutions:
+    """The rows of the SELECT *query* over all graphs of *view* as one."""
+    found = view.query(query, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
+    assert isinstance(found, QuerySolutions)
+    return found
 
 
-def _subclasses(view: Store) -> Subclasses:
+def subclasses(view: Store) -> Subclasses:
     """Each class that has sub-classes, with all of them, however far below."""
-    pairs = {(str(row[0]), str(row[1])) for row in _select(view, SUBCLASSES)}
+    pairs = {(str(row[0]), str(row[1])) for row in rows(view, SUBCLASSES)}
     below: dict[str, set[str]] = {}
     for low, high in closed(pairs):
         if low.startswith("<"):
