@@ -1,0 +1,85 @@
+"""Draws what was measured as SVG: one row a figure, on a scale of how many times the asked figure is met."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from measure_lines import Line
+
+LEFT, WIDTH, ROW, TOP = 400, 420, 30, 50
+LEAST, MOST = 0.1, 100.0
+STYLE = "text{font:13px sans-serif;fill:#222}.met{fill:#2a7f62}.missed{fill:#b3452c}.edge{stroke:#888;stroke-width:1}"
+
+
+def plot(lines: list[Line]) -> str:
+    """The *lines* as SVG: a bar to the right of the middle line meets what was asked; a dot marks the aim."""
+    height = TOP + ROW * len(lines) + 30
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 110} {height}" role="img">',
+        "<title>Measured against asked</title>",
+        f"<style>{STYLE}</style>",
+        f'<text x="{_x(1.0) - 20:.0f}" y="20">asked</text>',
+        f'<line class="edge" x1="{_x(1.0):.1f}" y1="28" x2="{_x(1.0):.1f}" y2="{height - 24}"/>',
+    ]
+    for number, line in enumerate(lines):
+        out += _row(line, TOP + ROW * number)
+    legend = "Bars: how many times better than asked (logarithmic). Circles: the aim."
+    out.append(f'<text x="{LEFT}" y="{height - 6}">{legend}</text>')
+    return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def _row(line: Line, y: int) -> list[str]:
+    asked, aim = line.limits
+    at_most = line.asked.startswith("≤")
+    met = asked / line.measured if at_most else line.measured / asked
+    aimed = asked / aim if at_most else aim / asked
+    kind = "met" if met >= 1 else "missed"
+    start, end = sorted((_x(1.0), _x(met)))
+    return [
+        f'<text x="8" y="{y + 4}">{escape(line.what)}: {escape(line.of)}</text>',
+        f'<rect class="{kind}" x="{start:.1f}" y="{y - 7}" width="{max(end - start, 1):.1f}" height="14"/>',
+        f'<circle cx="{_x(aimed):.1f}" cy="{y}" r="4" fill="none" stroke="#222"/>',
+        f'<text x="{LEFT + WIDTH + 10}" y="{y + 4}">{escape(line.shown())}</text>',
+    ]
+
+
+def _x(value: float) -> float:
+    """Where *value* stands on the scale."""
+    bounded = min(max(value, LEAST), MOST)
+    return LEFT + WIDTH * math.log(bounded / LEAST) / math.log(MOST / LEAST)
+
+
+SHOWN = ("memory: load", "disk: load", "pipeline: validate authored", "pipeline: derive", "pipeline: infer")
+COLOURS = ("#2a7f62", "#3366aa", "#b3452c", "#8a6d00", "#6a3d9a")
+
+
+def curves(measured: Mapping[int, Mapping[str, float]]) -> str:
+    """The CPU seconds of the stages over the sizes as SVG, both on logarithmic scales."""
+    wide, high, left = 640, 360, 70
+    sizes = sorted(measured)
+    values = [measured[size][name] for size in sizes for name in SHOWN if measured[size].get(name)]
+    low, top = math.log10(min(values)), math.log10(max(values)) + 0.1
+    first, last = math.log10(sizes[0]), math.log10(sizes[-1]) + 0.01
+
+    def at(size: int, value: float) -> str:
+        x = left + wide * (math.log10(size) - first) / (last - first)
+        return f"{x:.1f},{20 + high - high * (math.log10(value) - low) / (top - low):.1f}"
+
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + wide + 220} {high + 70}" role="img">']
+    out += ["<title>CPU seconds by number of triples</title>", f"<style>{STYLE}</style>"]
+    for number, (name, colour) in enumerate(zip(SHOWN, COLOURS, strict=True)):
+        points = " ".join(at(size, measured[size][name]) for size in sizes if measured[size].get(name))
+        out.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>')
+        out.append(f'<text x="{left + wide + 14}" y="{40 + 22 * number}" style="fill:{colour}">{escape(name)}</text>')
+    for size in sizes:
+        x = at(size, 10**low).partition(",")[0]
+        out.append(f'<text x="{x}" y="{high + 42}" text-anchor="middle">{size:,}</text>')
+    for power in range(math.ceil(low), math.floor(top) + 1):
+        y = at(sizes[0], 10.0**power).partition(",")[2]
+        out.append(f'<text x="{left - 10}" y="{y}" text-anchor="end">{10.0**power:g} s</text>')
+    return "\n".join([*out, "</svg>"]) + "\n"
