@@ -296,3 +296,26 @@ def test_a_mistake_in_the_form_is_said_in_the_page(client: TestClient) -> None:
     assert "Nothing goes by" in told.text
     assert "<script>qqqq" not in told.text
     assert client.get("/query/who-signed?instrument=japan&format=nonsense").status_code == 406
+
+
+def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None:
+    more = [
+        f'<{BASE}id/{name}> <{iri(predicate)}> {value} <{iri("graph:entities")}> .'
+        for name, predicate, value in (
+            ("gone", "skos:prefLabel", '"Gone"@en'),
+            ("gone", "owl:deprecated", f'"true"^^<{iri("xsd:boolean")}>'),
+            ("moved", "owl:deprecated", f'"true"^^<{iri("xsd:boolean")}>'),
+            ("moved", "dcterms:isReplacedBy", f"<{BASE}id/japan>"),
+        )
+    ]
+    (tmp_path / "eujp.nq").write_bytes((built / "current" / "eujp.nq").read_bytes() + ("\n".join(more) + "\n").encode())
+    with TestClient(Site(tmp_path, workers=1).app(), follow_redirects=False) as client:
+        moved = client.get("/id/moved")
+        assert (moved.status_code, moved.headers["location"]) == (301, "/id/japan")
+        told = client.get("/id/gone", headers={"Accept": "text/html"})
+        assert told.status_code == 410
+        assert "mistake of ours" in told.text
+        data = client.get("/id/gone", headers={"Accept": "text/turtle"})
+        assert (data.status_code, data.headers["location"]) == (410, "/id/gone.ttl")
+        assert client.get("/id/gone.ttl").status_code == 200
+        assert client.get("/favicon.ico").status_code == 204

@@ -59,6 +59,7 @@ def routes(shelf: Shelf) -> list[Route]:
         Route("/healthz", health),
         Route("/style.css", _style),
         Route("/robots.txt", _robots),
+        Route("/favicon.ico", _icon),
     ]
 
 
@@ -81,6 +82,11 @@ async def _script(request: Request) -> Response:
 
 async def _style(_: Request) -> Response:
     return Response(style(), media_type="text/css", headers=SECURE | {"Cache-Control": "max-age=3600"})
+
+
+async def _icon(_: Request) -> Response:
+    """Browsers ask for one; there is none, and that is no fault."""
+    return Response(status_code=204, headers=SECURE | {"Cache-Control": "max-age=86400"})
 
 
 async def _robots(request: Request) -> Response:

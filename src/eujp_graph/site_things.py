@@ -98,7 +98,12 @@ async def _thing(request: Request, shelf: Shelf) -> Response:
         return plain(404, f"Nothing is known of {BASE}{thing}{days}. /search?q=… finds things by words.")
     if suffixed:
         return await replied(request, shelf, now, _described(shown, thing, suffixed["suffix"], tongue(request)))
-    return _reference(request, now.store, thing)
+    told = _reference(request, now.store, thing)
+    if told.status_code == 410:
+        page = await replied(request, shelf, now, _described(shown, thing, "html", tongue(request)))
+        page.status_code = 410 if page.status_code == 200 else page.status_code
+        return page
+    return told
 
 
 def _reference(request: Request, store: Store, path: str) -> Response:
@@ -111,6 +116,8 @@ def _reference(request: Request, store: Store, path: str) -> Response:
         return plain(406, f"It can be had as: {', '.join(TYPES.values())}.", {"Link": alternates(path), "Vary": "Accept"})
     query = f"?{request.url.query}" if request.url.query else ""
     headers = SECURE | {"Vary": "Accept, Accept-Language", "Link": alternates(path)}
+    if gone and KINDS[kind] == "html":
+        return Response(status_code=410)
     return RedirectResponse(f"/{path}.{KINDS[kind]}{query}", 410 if gone else 303, headers)
 
 

@@ -82,12 +82,26 @@
     });
   }
 
+  // Whether the end of what a row tells of was not known yet.
+  function lacksEnd(row, days) {
+    const ends = statements(row.dataset).filter((told) => told.until);
+    return Boolean(days) && ends.length > 0 && ends.every((told) => (told.untilKnown || "") > days.knownBy);
+  }
+
+  // Whether a row of the timeline is that of an end.
+  function isEnd(row) {
+    const day = row.matches(".timeline > li") && row.querySelector("time")?.getAttribute("datetime");
+    return Boolean(day) && statements(row.dataset).some((told) => told.until.startsWith(day) && !told.from.startsWith(day));
+  }
+
   // Shows what held; without days, everything. Returns how many rows there are of each sort.
   function show(days) {
     const count = { shown: 0, others: 0, undated: 0 };
     for (const row of document.querySelectorAll("[data-row]")) {
       const dated = [row, ...row.querySelectorAll("[data-known]")].filter((element) => element.dataset.known);
-      const stays = !days || dated.some((element) => holds(element, days));
+      const early = lacksEnd(row, days);
+      row.querySelectorAll("[data-end]").forEach((end) => { end.hidden = early; });
+      const stays = !days || (dated.some((element) => holds(element, days)) && !(early && isEnd(row)));
       row.hidden = !stays;
       trim(row, days);
       count[stays ? "shown" : dated.length ? "others" : "undated"] += 1;

@@ -90,5 +90,4 @@
   input.addEventListener("input", update);
   window.addEventListener("hashchange", update);
   update();
-  input.focus();
 })();
