@@ -99,7 +99,7 @@ async def _thing(request: Request, shelf: Shelf) -> Response:
     if suffixed:
         return await replied(request, shelf, now, _described(shown, thing, suffixed["suffix"], tongue(request)))
     told = _reference(request, now.store, thing)
-    if told.status_code == 410:
+    if told.status_code == 410 and "location" not in told.headers:
         page = await replied(request, shelf, now, _described(shown, thing, "html", tongue(request)))
         page.status_code = 410 if page.status_code == 200 else page.status_code
         return page
