@@ -170,3 +170,11 @@ def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_p
         assert server.get(f"/sparql?query={quote('ASK { id:new ?p ?o }')}")[1].endswith(b"true}")
     assert set(statuses) == {200}
     assert len(statuses) > 50
+
+
+@pytest.mark.parametrize("words", ["--queries 0", "--workers 0", "--limit 0", "--limit -1"])
+def test_a_server_that_could_not_answer_is_refused(built: Path, words: str) -> None:
+    command = [sys.executable, "-m", "eujp_graph", "serve", "--graph", str(built), *words.split()]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 2
+    assert "at least 1" in told.stderr

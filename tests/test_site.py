@@ -319,3 +319,24 @@ def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None
         assert (data.status_code, data.headers["location"]) == (410, "/id/gone.ttl")
         assert client.get("/id/gone.ttl").status_code == 200
         assert client.get("/favicon.ico").status_code == 204
+
+
+def test_a_link_to_a_query_opens_the_editor_for_people(client: TestClient) -> None:
+    query = "query=ASK%7B%7D"
+    told = client.get(f"/sparql?{query}", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (told.status_code, told.headers["location"]) == (303, f"/sparql#{query}")
+    assert client.get(f"/sparql?{query}&format=json", headers={"Accept": "text/html"}).json()["boolean"] is True
+    assert client.get(f"/sparql?{query}", headers={"Accept": "*/*"}).json()["boolean"] is True
+
+
+def test_the_data_of_a_term_are_those_of_the_ontology(client: TestClient) -> None:
+    assert client.get("/ont/Meeting", headers={"Accept": "text/html"}).status_code == 200
+    assert client.get("/ont/Meeting", headers={"Accept": "text/turtle"}).headers["location"] == "/ont.ttl"
+    assert client.get("/ont/0.1.0").headers["location"] == "/ont"
+    assert client.get("/ont/Nothing").status_code == 404
+
+
+def test_a_citation_on_the_server_names_the_release_as_the_build_does(client: TestClient, built: Path) -> None:
+    name = (built / "current").resolve().name
+    assert name in client.get("/id/japan.html").text
+    assert client.get("/healthz").json()["release"] == name

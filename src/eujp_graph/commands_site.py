@@ -15,6 +15,8 @@ from eujp_graph.errors import EujpError
 
 def serve(args: Namespace) -> int:
     """``eujp serve``: the site and the endpoint, until it is stopped."""
+    if args.workers < 1 or args.queries < 1 or args.limit <= 0:
+        raise EujpError("--workers and --queries are at least 1, and --limit is more than 0 seconds.")
     place = _place(args)
     try:
         import uvicorn
@@ -51,6 +53,7 @@ def publish(args: Namespace) -> int:
 
     from eujp_graph.folders import CURRENT
     from eujp_graph.publish import publish as write
+    from eujp_graph.web_files import scripts
 
     place, shown = _place(args), sys.stderr.isatty()
     with tqdm(bar_format="eujp: publish  {n_fmt}/{total_fmt} things  {elapsed}", leave=False, disable=not shown) as bar:
@@ -62,6 +65,8 @@ def publish(args: Namespace) -> int:
         made = write(place, args.folder, url=args.url, jobs=args.jobs or os.cpu_count() or 1, told=told)
     first = args.folder / CURRENT / "index.html"
     print(f"{made.pages:,} pages and {made.files - made.pages:,} other files, {made.size / 1e6:,.0f} MB: {made.folder}")
+    if not scripts():
+        print("Without the page for queries: its scripts were not built ('make web' in a checkout).", file=sys.stderr)
     print(f"Open {first.absolute()} in a browser, or let a web server serve {args.folder / CURRENT}.")
     return OK
 

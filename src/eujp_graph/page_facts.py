@@ -134,8 +134,8 @@ class Teller:
             kept = [value for value in values if (predicate, plain(value)) not in skipped]
             if kept and predicate not in APART and not predicate.endswith("Precision"):
                 found.append(self._fact(predicate, kept))
-        found += [fact for name in BACKWARDS if (fact := self._backwards(name))]
-        return sorted(found, key=lambda fact: fact.words.value)
+        back = [fact for name in BACKWARDS if (fact := self._backwards(name))]
+        return [fact for facts in (found, back) for fact in sorted(facts, key=lambda fact: fact.words.value)]
 
     def _fact(self, predicate: str, values: list[NamedNode | Literal]) -> Fact:
         refs = [self._value(predicate, value) for value in values]

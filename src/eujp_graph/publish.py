@@ -105,13 +105,7 @@ class _Job:
 
     def site(self) -> StaticSite:
         """The site of the graph."""
-        return StaticSite(self.dump, self.folder, base=self.base, release=_release_name(self.dump))
-
-
-def _release_name(dump: Path) -> str:
-    """What a build calls the release with this *dump*, wherever its folder was put since."""
-    sums = dump.with_name(SUMS)
-    return hashlib.sha256(sums.read_bytes()).hexdigest()[:16] if sums.is_file() else ""
+        return StaticSite(self.dump, self.folder, base=self.base, release=library.release_name(self.dump))
 
 
 Share = tuple[int, list[Written]]

@@ -104,7 +104,8 @@ class Release:
         mark = f"{self.dump}\0{self.dump.stat().st_mtime_ns}"
         self.name = hashlib.sha256(mark.encode()).hexdigest()[:12]
         self.store = library.in_memory(self.dump)
-        self.whole = Shown(self.store, self.name)
+        self.permanent = library.release_name(self.dump)
+        self.whole = Shown(self.store, self.permanent)
         self.views: OrderedDict[Days, Shown] = OrderedDict()
         self.made, self.turn = 0, CapacityLimiter(1)
         self.feeds: dict[str, str] | None = None
@@ -141,7 +142,7 @@ class Release:
                 seen = await to_thread.run_sync(library.open_view, self.dump, *days)
             finally:
                 self.made -= 1
-            self.views[days] = Shown(seen.store, self.name, seen, days)
+            self.views[days] = Shown(seen.store, self.permanent, seen, days)
         self.views.move_to_end(days)
         while len(self.views) > KEPT:
             self.views.popitem(last=False)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
@@ -30,6 +30,8 @@ from eujp_graph.workers import Answer
 MEDIA = {form: kind for kind, form in reversed([*ROWS.items(), *GRAPHS.items()])}
 """Format of an answer, as the parameter ``format`` names it, to media type."""
 FORMAT = re.compile(r"(?:^|&)format=(\w+)(?:&|$)")
+SHOWN = re.compile(r"query=[^&]*")
+"""A query and nothing else, which a person who follows a link to it wants to see in the editor."""
 ASKED = re.compile(r"(?:^|&)(?:query|update)=|-graph-uri=")
 """What tells a request of the protocol from one for its description."""
 LONGEST_VALUE = 300
@@ -89,6 +91,8 @@ class Endpoint:
             return Response(status_code=204, headers=SECURE | ALLOW)
         if method in ("GET", "HEAD") and not ASKED.search(query):
             return await self._service(request, now)
+        if method == "GET" and SHOWN.fullmatch(query) and _likes_html(request):
+            return RedirectResponse(f"{request.url.path}#{query}", 303, SECURE | {"Vary": "Accept"})
         body = await _body(request) if method == "POST" else b""
         asked = read(method, query, _header(request.scope, b"content-type"), body)
         only_known(now.store, asked)
@@ -105,6 +109,10 @@ class Endpoint:
             return plain(406, f"The service description can be had as: {', '.join(GRAPHS)}.", {"Vary": "Accept"})
         text = service_texts.service_description(str(request.url.replace(query="")), now.store, GRAPHS[kind])
         return tagged(request, now.name, text, kind, f"service {kind} {request.url}", {"Vary": "Accept"})
+
+
+def _likes_html(request: Request) -> bool:
+    return choose(_header(request.scope, b"accept"), [*ROWS, *GRAPHS, "text/html"]) == "text/html"
 
 
 def _header(scope: Scope, name: bytes) -> str:

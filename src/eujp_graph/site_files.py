@@ -48,7 +48,7 @@ def routes(shelf: Shelf) -> list[Route]:
         return _placed(request, now, made[name], "application/atom+xml; charset=utf-8") if name in made else plain(404, NOTHING)
 
     async def health(_: Request) -> Response:
-        return as_json({"status": "ok", "release": shelf.now.name})
+        return as_json({"status": "ok", "release": shelf.now.permanent})
 
     return [
         Route("/void.ttl", void),

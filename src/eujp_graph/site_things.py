@@ -28,8 +28,12 @@ from eujp_graph.served import Days, Shelf, Shown
 
 TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """How the terms of the ontology are named."""
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+"""How the versions of the ontology are named."""
 LONGEST = 200
 """Characters of a search; no name is longer."""
+MOST_FOUND = 100
+"""What a search finds at most."""
 
 
 def routes(shelf: Shelf) -> list[Route]:
@@ -69,16 +73,21 @@ async def of_whole(request: Request, shelf: Shelf, make: Callable[[Pages], str],
 async def _named(request: Request, shelf: Shelf, make: Callable[[Pages, str], str], kind_: str) -> Response:
     """A page of a term of the ontology, or of the things of a class."""
     name = request.path_params["name"].removesuffix(".html")
+    if VERSION.fullmatch(name) and not kind_:
+        return RedirectResponse("/ont", 303, SECURE)
     term, store = f"{ONTOLOGY}#{name}", shelf.now.store
     if not TERM.fullmatch(name) or not is_described(store, term) or (kind_ and kind(store, term) != kind_):
         return plain(404, f"The ontology has no {kind_.lower() or 'term'} {name!r}. /ont.html lists all.")
+    data = choose(request.headers.get("accept"), list(KINDS))
+    if not kind_ and data and KINDS[data] not in ("html", "json") and not request.url.path.endswith(".html"):
+        return RedirectResponse(f"/ont.{KINDS[data]}", 303, SECURE | {"Vary": "Accept"})
     return await of_whole(request, shelf, lambda pages: make(pages, name), request.url.path)
 
 
 async def _search(request: Request, shelf: Shelf) -> Response:
     words, now = request.query_params.get("q", "")[:LONGEST], shelf.now
     async with shelf.turns.taken(asker(request)):
-        hits = await run_in_threadpool(now.searcher.search, words, limit=20)
+        hits = await run_in_threadpool(now.searcher.search, words, limit=MOST_FOUND)
     if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
         things = [hit.iri for hit in hits]
         return await of_whole(request, shelf, lambda pages: pages.found(words, things), f"search {words}")
