@@ -31,7 +31,7 @@ from eujp_graph.replies import KINDS
 SITE = "https://host.test/data/"
 THINGS = ["id/japan", "doc/mic-council-2023-07-03-en", "ev/mic-council-2023-07-03-en--point-5", "topic/submarine-cables"]
 THINGS += ["st/submarine-cables-moc--signature--breton-thierry", "code/promised", "graph/entities", "ont", "shapes", "dataset"]
-PAGES = ["ont/Agreement", "list/Topic", "query/who-signed", "queries", "search"]
+PAGES = ["ont/Agreement", "ont/signedBy", "list/Topic", "query/who-signed", "queries", "search"]
 FILES = ["dump/eujp.nq", "dump/eujp.ttl", "void.ttl", "sitemap.xml", "feed.atom", "feed.ja.atom"]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 ACCEPTS = [None, "", "*/*", BROWSER, *KINDS, "image/png", "text/*", "application/*;q=0.2, text/html;q=0.1", "TEXT/TURTLE"]
@@ -194,7 +194,7 @@ def expected(path: str, accept: str | None, tongue: str | None) -> tuple[int, st
         return 406, ""
     suffix, tail = KINDS[kind], ".ja" if language((tongue or "").lower()) == "ja" else ""
     if suffix == "html":
-        return 303, f"{SITE}{path or 'index'}{tail}.html"
+        return 303, f"{SITE}{path.replace('/signedBy', '/property-signedBy') or 'index'}{tail}.html"
     if path in PAGES and not path.startswith("ont/"):
         return 406, ""
     return 303, f"{SITE}{'ont' if path.startswith('ont/') else path or 'dataset'}.{suffix}"
@@ -232,6 +232,8 @@ def test_apache_hands_everything_on_to_a_server(ask: Ask, path: str, accept: str
         ("static", "id/japan.ttl", 302, "id/japan.ttl"),
         ("static", "id/japan.ja.html", 302, "id/japan.ja.html"),
         ("static", "ont/Agreement.html", 302, "ont/Agreement.html"),
+        ("static", "ont/signedBy.ja.html", 302, "ont/property-signedBy.ja.html"),
+        ("static", "ont/property-signedBy.html", 302, "ont/property-signedBy.html"),
         ("static", "queries.ja.html", 302, "queries.ja.html"),
         ("static", "id/japan?on=2024-05-09&known-by=2024-05-09", 303, "id/japan.html?on=2024-05-09&known-by=2024-05-09"),
         ("static", "query/who-signed?instrument=submarine-cables-moc", 303, "query/who-signed.html?instrument=submarine-cables-moc"),
@@ -320,7 +322,7 @@ def published(apache: SimpleNamespace, built: Path) -> Path:
     folder.mkdir()
     made = StaticSite(built / "current" / "eujp.nq", folder, base=SITE)
     tasks = [(sort, "") for sort in ("home", "catalogue", "search", "editor", "dumps", "feed", "rest")]
-    tasks += [("question", "who-signed"), ("list", "Topic"), ("thing", iri("eujp:Agreement"))]
+    tasks += [("question", "who-signed"), ("list", "Topic"), ("thing", iri("eujp:Agreement")), ("thing", iri("eujp:signedBy"))]
     tasks += [("thing", BASE + path) for path in THINGS if BASE + path in made.paged]
     for task in tasks:
         for path, content in made.files(task):
@@ -334,7 +336,7 @@ def published(apache: SimpleNamespace, built: Path) -> Path:
 @pytest.mark.external
 def test_no_address_leads_to_nothing_among_the_files(ask: Ask, published: Path) -> None:
     followed = 0
-    addresses = ["", *THINGS, *PAGES, "ont/0.1.0", *FILES, "id/japan.ja.html", "ont/Agreement.html", "queries.html", "index.ja.html"]
+    addresses = ["", *THINGS, *PAGES, "ont/0.1.0", *FILES, "id/japan.ja.html", "ont/Agreement.html", "ont/signedBy.html", "queries.html", "index.ja.html"]
     addresses += [f"id/japan.{suffix}" for suffix in KINDS.values()]
     for path in addresses:
         for accept in ("text/html", *KINDS):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 EDITOR: dict[str, tuple[str, str]] = {
-    "title": ("Ask in SPARQL", "SPARQLで問い合わせる"),
+    "title": ("Ask in SPARQL", "SPARQLで質問する"),
     "about": (
         "Ask anything of the graph in SPARQL 1.1. Without FROM a query sees all named graphs as one, and our prefixes are known.",
-        "SPARQL 1.1で自由に問い合わせる。FROMがなければ全グラフを一つとして扱い、当サイトの接頭辞は宣言なしで使える。",
+        "SPARQL 1.1で自由に質問できます。FROMがなければ全グラフを一つとして扱い、当サイトの接頭辞は宣言なしで使えます。",
     ),
     "local": (
         "Your browser answers, and nothing you ask leaves it. The first answer takes longer: the whole graph is loaded.",
-        "回答はこのブラウザの中で行い、問い合わせの内容は外に送られない。初回はグラフ全体を読み込むため時間がかかる。",
+        "回答はこのブラウザの中で行われ、質問の内容は外に送られません。初回はグラフ全体を読み込むため時間がかかります。",
     ),
     "needs": (
         "Here the browser itself answers, and needs scripts to do so. Allow them, or load the dump into an engine of your own.",
         "ここではブラウザ自身が回答するため、スクリプトが必要です。スクリプトを許可するか、ダンプを手元のエンジンに読み込んでください。",
     ),
-    "example": ("Start from a saved question", "用意された問いから始める"),
+    "example": ("Start from a saved question", "用意した質問から始める"),
     "query": ("Query", "問い合わせ文"),
     "format": ("Format of the answer", "回答の形式"),
     "as_rows": ("Rows: SELECT, ASK", "表：SELECT、ASK"),

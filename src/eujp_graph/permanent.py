@@ -40,8 +40,11 @@ OFFERED = (
 
 SUFFIXES = "html|ttl|jsonld|nt|rdf|trig|json"
 THING = f"(?:{PATH.pattern.replace('(', '(?:')})"
-PAGE = r"(?:(?:ont|list)/[A-Za-z][A-Za-z0-9]*|query/[a-z0-9-]+|queries|search|sparql)"
+PAGE = r"(?:(?:ont/(?:property-)?|list/)[A-Za-z][A-Za-z0-9]*|query/[a-z0-9-]+|queries|search|sparql)"
 """What is to be had as a page only; of a term the data are those of the whole ontology."""
+
+PROPERTY = "ont/([a-z][A-Za-z0-9]*)"
+"""A property, whose file has a name of its own: not every disk tells it apart from a class of the same letters."""
 
 SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?")
 TYPES = {
@@ -129,6 +132,7 @@ def _static(base: str, older: list[str]) -> list[str]:
         "# Files go by their own names; of an earlier day there are pages only where they say so, and no data.\n"
         + dated
         + _rule(rf"{THING}\.(?!html$)(?:{SUFFIXES})", "-", "404")
+        + _rule(rf"{PROPERTY}((?:\.ja)?\.html)", f"{base}ont/property-$1$2", "302")
         + _rule(rf"({THING}(?:\.ja)?\.(?:{SUFFIXES})|{PAGE}(?:\.ja)?\.html|index(?:\.ja)?\.html)", f"{base}$1", "302")
         + _rule(f"({_files()})", f"{base}$1", "302"),
         "# Things: see other, at the page or the data that the client likes best.\n"
@@ -141,6 +145,8 @@ def _static(base: str, older: list[str]) -> list[str]:
         + _rule("", f"{base}index{tongue}.html", "303")
         + _rule("", f"{base}dataset.%{{ENV:EUJP_AS}}", "303")
         + "".join(page + _rule(re.escape(path), f"{base}ont{tongue}.html", "303") for path in older)
+        + page
+        + _rule(PROPERTY, f"{base}ont/property-$1{tongue}.html", "303")
         + page
         + _rule(f"({THING}|{PAGE})", f"{base}$1{tongue}.html", "303")
         + _rule(f"({THING})", f"{base}$1.%{{ENV:EUJP_AS}}", "303")
