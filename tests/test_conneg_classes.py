@@ -17,6 +17,8 @@ from starlette.testclient import TestClient
 from eujp_graph.namespaces import BASE, ONTOLOGY
 from eujp_graph.site import Site
 
+pytestmark = pytest.mark.external  # it takes its time
+
 OFFERED = {
     "text/html": "html",
     "text/turtle": "ttl",

@@ -30,6 +30,8 @@ from hostile_kinds import MARKUP, REQUESTS, Target, get
 from hostile_queries import elsewhere
 from hostile_server import canary, served
 
+pytestmark = pytest.mark.external  # it takes its time
+
 EVIL = [
     MARKUP,
     "</script><script>alert(1)</script>",
