@@ -356,6 +356,7 @@ def test_a_community_is_held_together_by_what_its_members_share(whole: Network) 
     found = grouping(whole, "communities")
     assert sorted(member for group in found.groups for member in group.members) == sorted(whole.graph)
     for group in found.groups[:5]:
+        assert len(group.through) == 3
         for shared in group.through:
             tied = {end for one, other in whole.graph.subgraph(group.members).edges if shared.thing in whole.graph.edges[one, other]["through"] for end in (one, other)}
             assert len(tied) == shared.actors
@@ -457,6 +458,12 @@ def test_a_long_step_names_the_best_documented_things_and_counts_the_rest(whole:
     text = written(result, "table")
     assert text.count("    through ") == 5
     assert f"and through {len(step.ties) - 5} more, told of by fewer documents" in text
+    assert " more, told of" not in written(paths(whole, iri("id:meti"), iri("id:dg-connect")), "table")
+
+
+def test_a_topic_is_found_even_where_other_things_go_by_a_like_name(store: Store) -> None:
+    named, exact = (analyse(store, "degree", topic=name) for name in ("cables", "topic:submarine-cables"))
+    assert named.network.graph.edges == exact.network.graph.edges
 
 
 @pytest.mark.usefixtures("graph")
@@ -471,7 +478,8 @@ def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
 @pytest.mark.usefixtures("graph")
 def test_graphml_has_the_numbers_on_its_nodes(capsys: Capture) -> None:
     data = nx.parse_graphml(told(capsys, "--measure", "communities", "--format", "graphml"))
-    assert {data.nodes[node]["communities"] for node in data} == set(range(1, 1 + len({d for _, d in data.nodes(data="communities")})))
+    told_too = json.loads(told(capsys, "--measure", "communities", "--format", "json"))
+    assert {node: place for place, group in enumerate(told_too["groups"], 1) for node in (member["actor"] for member in group["members"])} == dict(data.nodes(data="communities"))
     assert data.nodes[iri("id:meti")]["side"] == "Japan"
     assert data.edges[iri("id:european-commission"), iri("id:meti")]["ties"] > 10
 

@@ -16,11 +16,12 @@ CORRIDOR = (
     "shacl_reach report shacl_reference validation revalidation build watching findings release library words search query csv_rows table results edges card card_text "
     "commitments tracing doubts reasons staleness citations interface_words page_frames page_texts page_parts page_facts schema_org "
     "negotiation descriptions stats markup tracing_text network layout drawing rdflib_view export_rdf export_network "
-    "export_sssom export changes shape_facts ontology_words ontology_canvas ontology_diagrams ontology_examples ontology_facts "
+    "export_sssom export changes analysis_network analysis_engines analysis_measures analysis_results analysis analysis_text "
+    "analysis_files shape_facts ontology_words ontology_canvas ontology_diagrams ontology_examples ontology_facts "
     "pages shape_pages term_pages ontology_pages answer_pages editor_words web_files editor_pages feed addresses search_index "
     "ahead dataset_texts permanent static_addresses static_files publish protocol workers worker_lines pool replies turns served making "
-    "service_texts access_log site_things site_answers site_files site listening api commands_build commands commands_time commands_site "
-    "arguments_site arguments cli format reference __init__ __main__"
+    "service_texts access_log site_things site_answers site_files site listening api commands_build commands commands_time commands_analysis commands_site "
+    "arguments_analysis arguments_site arguments cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50
 

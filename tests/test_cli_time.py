@@ -24,6 +24,7 @@ def graph(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 READING = [
+    ["analyse"],
     ["query", "which-bodies-cooperate"],
     ["show", "platform-channel-2024"],
     ["search", "arctic"],

@@ -11,6 +11,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.api import (
+        analyse,
         ask,
         build,
         cite,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
+    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
     "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
 ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from eujp_graph import library, query
+from eujp_graph.analysis import analyse
 from eujp_graph.asof import view
 from eujp_graph.build import build
 from eujp_graph.card import Card, card
@@ -28,7 +29,7 @@ from eujp_graph.tracing import Promises
 from eujp_graph.validation import Report
 
 __all__ = [
-    "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
+    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
     "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
 ]  # fmt: skip
 

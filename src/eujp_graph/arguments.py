@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from eujp_graph.arguments_analysis import ANALYSIS_COMMANDS
 from eujp_graph.arguments_site import SITE_COMMANDS
 
 COUNCIL = "digital-partnership-council"
@@ -250,6 +251,7 @@ COMMANDS = {
         ["eujp stale --older-than 2y --sort office"],
         _stale,
     ),
+    **ANALYSIS_COMMANDS,
     **SITE_COMMANDS,
     "completion": (
         "Print what teaches your shell to complete eujp.",
@@ -263,6 +265,7 @@ ROOMS = {
     "commands_build": "build validate",
     "commands": "queries query show search stats export completion",
     "commands_time": "trace promises disputes sources why diff cite stale",
+    "commands_analysis": "analyse",
     "commands_site": "serve publish w3id",
 }
 """The room of each command."""
