@@ -191,14 +191,14 @@ def test_a_worker_reaches_no_socket(built: Path, clause: str) -> None:
 
 def test_workers_that_retire_answer_what_they_were_asked(built: Path) -> None:
     async def test(pool: Pool) -> None:
-        slow = asyncio.create_task(ask(pool, "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link . ?c a eujp:Code }"))
-        await asyncio.sleep(0.05)
+        slow = asyncio.create_task(ask(pool, "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link }"))
+        await asyncio.sleep(0)
         await pool.retire()
         assert (await slow).status == 200
         assert pool.nursery.process
         assert pool.nursery.process.returncode is not None
 
-    run(built, test, limit=20.0)
+    run(built, test, limit=120.0)
 
 
 def test_nobody_is_left_when_the_server_is_gone(built: Path) -> None:
