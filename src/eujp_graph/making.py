@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from eujp_graph.replies import SECURE, is_known, tag
+from eujp_graph.replies import is_known, marked, tag
 from eujp_graph.served import Release, Shelf
 
 HTML = "text/html; charset=utf-8"
@@ -34,14 +34,19 @@ async def replied(request: Request, shelf: Shelf, now: Release, made: Made) -> R
     """What *made* describes, from what is kept or made in turn; 304 where the client has it."""
     mark = tag(now.name, made.name)
     varied = {"Vary": "Accept, Accept-Language"} if made.kind == HTML else {}
-    headers = SECURE | varied | dict(made.headers) | {"ETag": mark, "Cache-Control": "max-age=60"}
+    headers = marked(mark, varied | dict(made.headers))
     if is_known(request, mark):
         return Response(status_code=304, headers=headers)
-    text = now.kept.get(made.name)
+    return Response(await text_of(request, shelf, now, made.name, made.make), headers=headers, media_type=made.kind)
+
+
+async def text_of(request: Request, shelf: Shelf, now: Release, name: str, make: Callable[[], str]) -> str:
+    """The text that goes by *name* in a release: what is kept of it, else what *make* makes in turn."""
+    text = now.kept.get(name)
     if text is None:
         async with shelf.turns.taken(asker(request)):
-            text = now.kept.get(made.name)
+            text = now.kept.get(name)
             if text is None:
-                text = await run_in_threadpool(made.make)
-                now.kept.put(made.name, text)
-    return Response(text, headers=headers, media_type=made.kind)
+                text = await run_in_threadpool(make)
+                now.kept.put(name, text)
+    return text

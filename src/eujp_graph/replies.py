@@ -68,13 +68,17 @@ def is_known(request: Request, mark: str) -> bool:
     return mark in known or "*" in known
 
 
+def marked(mark: str, headers: Mapping[str, str]) -> dict[str, str]:
+    """All the headers of what has the entity tag *mark*."""
+    return SECURE | dict(headers) | {"ETag": mark, "Cache-Control": "max-age=60"}
+
+
 def tagged(request: Request, release: str, text: str, kind: str, name: str, headers: Mapping[str, str]) -> Response:
     """A response with its entity tag, or 304 where the client has it already."""
     mark = tag(release, name)
-    headers = SECURE | dict(headers) | {"ETag": mark, "Cache-Control": "max-age=60"}
     if is_known(request, mark):
-        return Response(status_code=304, headers=headers)
-    return Response(text, headers=headers, media_type=kind)
+        return Response(status_code=304, headers=marked(mark, headers))
+    return Response(text, headers=marked(mark, headers), media_type=kind)
 
 
 class Pieces(Response):

@@ -78,7 +78,7 @@ class Kept:
     """Texts that were made, up to so many bytes; the one not asked for longest goes first."""
 
     def __init__(self, room: int) -> None:
-        self.room = room
+        self.largest, self.free = room // 16, room
         self.texts: OrderedDict[str, str] = OrderedDict()
 
     def get(self, name: str) -> str | None:
@@ -89,11 +89,12 @@ class Kept:
 
     def put(self, name: str, text: str) -> None:
         """Keep *text*, if it is not too large a part of all."""
-        if name not in self.texts and sys.getsizeof(text) < self.room / 16:
+        size = sys.getsizeof(text)
+        if name not in self.texts and size <= self.largest:
             self.texts[name] = text
-            self.room -= sys.getsizeof(text)
-            while self.room < 0:
-                self.room += sys.getsizeof(self.texts.popitem(last=False)[1])
+            self.free -= size
+            while self.free < 0:
+                self.free += sys.getsizeof(self.texts.popitem(last=False)[1])
 
 
 class Release:
@@ -110,20 +111,9 @@ class Release:
         self.made, self.turn = 0, CapacityLimiter(1)
         self.feeds: dict[str, str] | None = None
         self.feeding = asyncio.Lock()
-        self.texts: dict[str, str] = {}
         self.kept = Kept(ROOM)
         self.searcher = Searcher(self.store)
-        self.lock = Lock()
         self.pool = Pool(self.dump, size=size, limit=limit)
-
-    def once(self, name: str, make: Callable[[], str]) -> str:
-        """What *make* makes, made once for the release and kept under *name*; few names are kept."""
-        with self.lock:
-            if name not in self.texts:
-                if len(self.texts) >= KEPT:
-                    self.texts.clear()
-                self.texts[name] = make()
-            return self.texts[name]
 
     async def at(self, days: Days) -> Shown:
         """The graph as of *days*; without days the whole.
@@ -147,7 +137,6 @@ class Release:
         while len(self.views) > KEPT:
             self.views.popitem(last=False)
         return self.views[days]
-
 
     async def fed(self, base: str) -> dict[str, str]:
         """The feeds of changes by the names of their files, for a site at *base*; made once, in a process of its own."""

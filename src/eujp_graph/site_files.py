@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.dataset_texts import DUMPS, dataset_description, site_map
 from eujp_graph.feed import NAMES
+from eujp_graph.making import text_of
 from eujp_graph.page_frames import style
 from eujp_graph.replies import SECURE, as_json, plain, tagged
 from eujp_graph.served import Release, Shelf
@@ -30,11 +30,11 @@ def routes(shelf: Shelf) -> list[Route]:
 
     async def void(request: Request) -> Response:
         now = shelf.now
-        return await _made(request, now, lambda: dataset_description(now.store, HERE, now.dump.parent), TURTLE)
+        return await _made(request, shelf, now, lambda: dataset_description(now.store, HERE, now.dump.parent), TURTLE)
 
     async def pages(request: Request) -> Response:
         now = shelf.now
-        return await _made(request, now, lambda: site_map(now.store, HERE), "application/xml")
+        return await _made(request, shelf, now, lambda: site_map(now.store, HERE), "application/xml")
 
     async def dump(request: Request) -> Response:
         name, folder = request.path_params["name"], shelf.now.dump.parent
@@ -63,9 +63,9 @@ def routes(shelf: Shelf) -> list[Route]:
     ]
 
 
-async def _made(request: Request, now: Release, make: Callable[[], str], kind: str) -> Response:
+async def _made(request: Request, shelf: Shelf, now: Release, make: Callable[[], str], kind: str) -> Response:
     """A text that is made once for a release; the address of the site, as the client calls it, is put in each time."""
-    return _placed(request, now, await run_in_threadpool(now.once, request.url.path, make), kind)
+    return _placed(request, now, await text_of(request, shelf, now, request.url.path, make), kind)
 
 
 def _placed(request: Request, now: Release, made: str, kind: str) -> Response:
