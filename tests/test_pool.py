@@ -201,6 +201,16 @@ def test_workers_that_retire_answer_what_they_were_asked(built: Path) -> None:
     run(built, test, limit=120.0)
 
 
+def test_a_pool_that_closes_leaves_nobody_waiting(built: Path) -> None:
+    async def test(pool: Pool) -> None:
+        asked = [asyncio.create_task(ask(pool, PRODUCT, str(number % 3))) for number in range(12)]
+        await asyncio.sleep(0)
+        await pool.close()
+        assert [told.status for told in await asyncio.wait_for(asyncio.gather(*asked), 60)] == [503] * 12
+
+    run(built, test, limit=120.0)
+
+
 def test_nobody_is_left_when_the_server_is_gone(built: Path) -> None:
     pids: list[int] = []
 

@@ -13,11 +13,12 @@ import asyncio
 import contextlib
 import socket
 import time
-from collections import Counter, OrderedDict, deque
+from collections import Counter
 from pathlib import Path
 
 from eujp_graph.errors import EujpError
 from eujp_graph.protocol import Asked, Forms
+from eujp_graph.turns import Rounds
 from eujp_graph.worker_lines import Job, Nursery, Worker
 from eujp_graph.workers import FORK, KILL, LARGEST, SLOW, Answer, packed, plain
 
@@ -47,7 +48,7 @@ class Pool:
 
     def __init__(self, dump: Path, *, size: int = 2, limit: float = 10.0, patience: float = PATIENCE) -> None:
         self.dump, self.size, self.limit, self.patience = dump, size, limit, min(patience, limit)
-        self.waiting: OrderedDict[str, deque[Job]] = OrderedDict()
+        self.waiting: Rounds[Job] = Rounds()
         self.quick: list[Worker] = []
         self.all: set[Worker] = set()
         self.slow: list[Job] = []
@@ -120,7 +121,7 @@ class Pool:
             if job and job not in self.slow:
                 job.worker = None
                 worker.jobs[worker.jobs.index(job)] = None
-                self._queue(job, first=True)
+                self.waiting.put(job.asker, job, first=True)
 
     def _dismiss(self, worker: Worker) -> None:
         self.nursery.order(KILL, worker.pid)
@@ -140,7 +141,7 @@ class Pool:
         self.count -= 1
         if not job.told.done():
             job.told.set_result(told)
-        if self.closing and not self.count:
+        if not self.count:
             self.quiet.set()
 
     async def ask(self, asked: Asked, wanted: Forms, *, asker: str = "", largest: int = LARGEST) -> Answer:
@@ -149,7 +150,7 @@ class Pool:
             return plain(503, BUSY)
         job = Job(asker, packed(asked, wanted, largest), asyncio.get_running_loop().create_future(), time.monotonic())
         self.count += 1
-        self._queue(job)
+        self.waiting.put(asker, job)
         self._share()
         if self.tick is None:
             self.tick = asyncio.get_running_loop().call_later(HURRY, self._look)
@@ -159,28 +160,15 @@ class Pool:
             self._drop(job, plain(503, BUSY))
             raise
 
-    def _queue(self, job: Job, *, first: bool = False) -> None:
-        jobs = self.waiting.setdefault(job.asker, deque())
-        if first:
-            jobs.appendleft(job)
-        else:
-            jobs.append(job)
-
     def _share(self) -> None:
         """Give the questions that wait to the workers that hold fewest, those who ask in turn."""
         while self.waiting and self.quick:
             worker = min(self.quick, key=lambda one: (one.held_up, len(one.jobs)))
             if worker.held_up or len(worker.jobs) >= AHEAD:
                 return
-            asker, jobs = next(iter(self.waiting.items()))
-            job = jobs.popleft()
-            if jobs:
-                self.waiting.move_to_end(asker)
-            else:
-                del self.waiting[asker]
             if not worker.jobs:
                 worker.since = time.monotonic()
-            worker.take(job)
+            worker.take(self.waiting.take())
 
     def _look(self) -> None:
         """See to it that nobody waits too long, as long as anybody waits."""
@@ -193,9 +181,9 @@ class Pool:
             elif worker.jobs and worker in self.quick and age > HURRY:  # at a question that another answers now
                 self._dismiss(worker)
                 self.nursery.order(FORK)
-        for jobs in list(self.waiting.values()):
-            while jobs and now - jobs[0].asked > self.limit:
-                self._drop(jobs[0], plain(503, BUSY))
+        while late := [job for job in self.waiting.oldest() if now - job.asked > self.limit]:
+            for job in late:
+                self._drop(job, plain(503, BUSY))
 
     def _see_to(self, worker: Worker, job: Job, age: float) -> None:
         """A question takes its time: those behind it need not wait, then it goes on slowly, then it is stopped."""
@@ -231,18 +219,14 @@ class Pool:
                 elif not self.closing:
                     self.nursery.order(FORK)
                 self._dismiss(worker)
-        elif job in self.waiting.get(job.asker, ()):
-            self.waiting[job.asker].remove(job)
-            if not self.waiting[job.asker]:
-                del self.waiting[job.asker]
-        else:
+        elif not self.waiting.drop(job.asker, job):
             return
         self._end(job, told)
         self._share()
 
     async def retire(self) -> None:
-        """Answer what was asked, then stop."""
-        self.closing = True
+        """Answer what was asked, then stop; nothing may be asked meanwhile."""
+        self.quiet.clear()
         if self.count:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.quiet.wait(), self.limit + 1)
@@ -254,13 +238,15 @@ class Pool:
                 worker.line.abort()
 
     async def close(self) -> None:
-        """Stop every worker, whatever it is at."""
+        """Stop every worker, whatever it is at; who still waits for an answer is told that there is none."""
         self.closing = True
         if self.tick:
             self.tick.cancel()
-        for jobs in list(self.waiting.values()):
-            for job in list(jobs):
-                self._drop(job, plain(503, BUSY))
+        held = [job for worker in self.all for job in worker.jobs if job]
+        for worker in self.all:
+            worker.jobs.clear()
+        for job in (*self.waiting.clear(), *held):
+            self._end(job, plain(503, BUSY))
         self.nursery.hang_up()
         self._cut()
         await self.nursery.ended()
