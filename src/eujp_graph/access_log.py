@@ -10,13 +10,11 @@ from datetime import UTC, datetime
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from eujp_graph.addresses import ENDPOINT
+
 LOGGER = logging.getLogger("eujp_graph.access")
-ENDPOINT = "/sparql"
-"""The path that has no route, for queries take the shortest way."""
 OFTEN = 0.2
 """Seconds between two writings."""
-LOGS = ("json", "off")
-"""How it may be logged: a line of JSON for each answer, or faults alone."""
 
 
 class AccessLog:
@@ -49,7 +47,8 @@ class AccessLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            route = getattr(scope.get("route"), "path", ENDPOINT if scope["path"] == ENDPOINT else "")
+            unrouted = ENDPOINT if scope["path"] == ENDPOINT else ""  # queries take the shortest way
+            route = getattr(scope.get("route"), "path", unrouted)
             path = scope["path"] if status < 400 else ""
             self._note(line(scope["method"], route, path, status, size, time.perf_counter() - began))
 

@@ -11,6 +11,7 @@ from eujp_graph.namespaces import BASE
 from eujp_graph.page_frames import HOME, QUESTIONS
 from eujp_graph.query import named
 
+ENDPOINT = "/sparql"
 PATH = re.compile(r"(id|doc|ev|st|topic|code|graph)/[a-z0-9][a-z0-9.-]*|ont|shapes|dataset")
 SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>html|ttl|jsonld|json|nt|rdf|trig)")
 

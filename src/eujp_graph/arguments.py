@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
+from eujp_graph.argument_kinds import day, graph, graph_and_days
 from eujp_graph.arguments_analysis import ANALYSIS_COMMANDS
 from eujp_graph.arguments_site import SITE_COMMANDS
 
@@ -15,14 +15,6 @@ COUNCIL = "digital-partnership-council"
 EXPORT_FORMATS = (
     "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom".split()
 )
-
-
-def day(text: str) -> date:
-    """A day given on the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar: write YYYY-MM-DD") from error
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -55,42 +47,36 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; names in either language are understood")
     command.add_argument("--format", choices=("table", "csv", "tsv", "json", "markdown", "turtle"), default="table", help="default: table; json is SPARQL 1.1 Results JSON")
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _show(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME-OR-IRI", help="a slug, a prefixed name, an IRI, or a name in English or Japanese")
     command.add_argument("--lang", choices=("en", "ja"), default="en", help="the language of names (default: en)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT", help="words in English or Japanese")
     command.add_argument("--limit", type=int, default=10, metavar="N", help="at most so many (default: 10)")
     command.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _stats(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("format", metavar="FORMAT", help=" ".join(EXPORT_FORMATS)).completer = _formats  # type: ignore[attr-defined]
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all (default: standard output)")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "fish", "powershell"), help="your shell")
-
-
-def _graph(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--graph", metavar="DIR", help="a folder that 'eujp build --out' wrote, or an N-Quads file (default: EUJP_GRAPH, else the shipped graph)")
-    command.add_argument("--on", type=day, metavar="DATE", help="only what held on that day")
-    command.add_argument("--known-by", type=day, metavar="DATE", help="only what had been published by that day (either day alone: the other is the release date)")
 
 
 def _query_names(**_: object) -> list[str]:
@@ -108,7 +94,7 @@ def _trace(command: argparse.ArgumentParser) -> None:
     command.add_argument("--since", type=day, metavar="DATE", help="only what some text mentioned since then")
     command.add_argument("--lang", choices=("en", "ja"), default="en", help="the language of names (default: en)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _promises(command: argparse.ArgumentParser) -> None:
@@ -122,19 +108,19 @@ def _promises(command: argparse.ArgumentParser) -> None:
     command.add_argument("--lang", choices=("en", "ja"), default="en", help="the language of names (default: en)")
     command.add_argument("--format", choices=("table", "markdown", "csv", "json", "svg"), default="table", help="default: table; svg with --matrix")
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _disputes(command: argparse.ArgumentParser) -> None:
     command.add_argument("--thin", action="store_true", help="list what rests on one secondary work instead")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _sources(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="ENTITY|STATEMENT", help="a thing or a statement, by any of its names")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _why(command: argparse.ArgumentParser) -> None:
@@ -142,7 +128,7 @@ def _why(command: argparse.ArgumentParser) -> None:
     command.add_argument("predicate", metavar="PREDICATE", help="a term of ours, such as cooperatesWith, or another with its prefix, such as rdf:type")
     command.add_argument("object", metavar="OBJECT", help="a thing, by any of its names, or a text")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _diff(command: argparse.ArgumentParser) -> None:
@@ -151,20 +137,20 @@ def _diff(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text; patch is an RDF Patch from A to B")
     command.add_argument("--all", action="store_true", help="tell what follows from the changes too")
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
-    command.add_argument("--graph", metavar="DIR", help="the graph whose days are compared (default: EUJP_GRAPH, else the shipped graph)")
+    graph(command, "the graph whose days are compared")
 
 
 def _cite(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="ENTITY|STATEMENT", help="a thing or a statement, by any of its names")
     command.add_argument("--style", choices=("apa", "bibtex", "csl-json"), default="apa", help="default: apa")
-    _graph(command)
+    graph_and_days(command)
 
 
 def _stale(command: argparse.ArgumentParser) -> None:
     command.add_argument("--older-than", default="18m", metavar="PERIOD", help="how old the last document is at least: 18m, 2y (default: 18m)")
     command.add_argument("--sort", choices=("promise", "office", "status", "body"), help="only one sort of thing")
     command.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
-    _graph(command)
+    graph_and_days(command)
 
 
 COMMANDS = {

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
+
+from eujp_graph.argument_kinds import day, graph_and_days
 
 MEASURES = "bridges betweenness closeness degree eigenvector pagerank articulation communities components paths"
 """The names of the measures, known here without the library that computes them."""
-
-
-def day(text: str) -> date:
-    """A day given on the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar: write YYYY-MM-DD") from error
 
 
 def _analyse(command: argparse.ArgumentParser) -> None:
@@ -35,9 +28,7 @@ def _analyse(command: argparse.ArgumentParser) -> None:
     command.add_argument("--engine", choices=("networkx", "rustworkx"), help="what computes; the numbers are the same (default: rustworkx where it is installed and has the measure)")
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of the communities: the same seed finds the same ones (default: 0)")
     command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
-    command.add_argument("--graph", metavar="DIR", help="a folder that 'eujp build --out' wrote, or an N-Quads file (default: EUJP_GRAPH, else the shipped graph)")
-    command.add_argument("--on", type=day, metavar="DATE", help="only what held on that day")
-    command.add_argument("--known-by", type=day, metavar="DATE", help="only what had been published by that day (either day alone: the other is the release date)")
+    graph_and_days(command)
 
 
 def _measures(**_: object) -> list[str]:

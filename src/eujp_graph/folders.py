@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -15,6 +16,17 @@ CURRENT, RELEASES = "current", "releases"
 SUMS = "SHA256SUMS"
 """The file with the checksums of all others; a folder that has it is whole."""
 UNFINISHED = re.compile(r"\.unfinished-(\d+)")
+
+
+def name_of(sums: bytes) -> str:
+    """What a folder with these checksums is called: the same bytes, the same name."""
+    return hashlib.sha256(sums).hexdigest()[:16]
+
+
+def own_name(folder: Path) -> str:
+    """What *folder* was called when it was made, wherever it was put since; nothing where it is no whole one."""
+    sums = folder / SUMS
+    return name_of(sums.read_bytes()) if sums.is_file() else ""
 
 
 @contextmanager

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 CURRENT = "current"
 DUMP = "eujp.nq"
-SUMS = "SHA256SUMS"
 INPUTS = "inputs.json"
 NOTE = "view.json"
 KEPT = 6
@@ -57,14 +56,6 @@ def release(place: Path) -> Path:
 def dump_of(place: Path) -> Path:
     """The N-Quads of the release at *place*, which may be that file itself."""
     return place if place.is_file() else release(place) / DUMP
-
-
-def release_name(dump: Path) -> str:
-    """What a build calls the release with this *dump*, wherever its folder was put since; nothing for a lone file."""
-    from hashlib import sha256
-
-    sums = dump.with_name(SUMS)
-    return sha256(sums.read_bytes()).hexdigest()[:16] if sums.is_file() else ""
 
 
 def open_store(place: Path) -> Store:

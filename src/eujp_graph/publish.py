@@ -18,7 +18,7 @@ from pathlib import Path
 
 from eujp_graph import library
 from eujp_graph.errors import EujpError, ExportError
-from eujp_graph.folders import CURRENT, RELEASES, SUMS, settle, switch, unfinished
+from eujp_graph.folders import CURRENT, RELEASES, SUMS, name_of, own_name, settle, switch, unfinished
 from eujp_graph.static_files import StaticSite, Task
 
 NAME = re.compile("[0-9a-f]{16}")
@@ -70,7 +70,7 @@ def publish(place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told 
             text = "".join(f"{file.digest}  {file.path}\n" for file in written)
             (folder / SUMS).write_text(text, encoding="utf-8")
             os.sync()
-            name = hashlib.sha256(text.encode()).hexdigest()[:16]
+            name = name_of(text.encode())
             settle(folder, name)
         before = (out / CURRENT).readlink().name if (out / CURRENT).is_symlink() else ""
         made = switch(out, name)
@@ -105,7 +105,7 @@ class _Job:
 
     def site(self) -> StaticSite:
         """The site of the graph."""
-        return StaticSite(self.dump, self.folder, base=self.base, release=library.release_name(self.dump))
+        return StaticSite(self.dump, self.folder, base=self.base, release=own_name(self.dump.parent))
 
 
 Share = tuple[int, list[Written]]

@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.build import Build
 from eujp_graph.errors import ExportError
-from eujp_graph.folders import SUMS, settle, switch, unfinished
+from eujp_graph.folders import SUMS, name_of, settle, switch, unfinished
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.validation import to_json, to_turtle
 
@@ -51,7 +51,7 @@ def write_release(build: Build, out: Path) -> Path:
     written; what ``current`` pointed to is then untouched.
     """
     files = contents(build)
-    name = hashlib.sha256(files[SUMS]).hexdigest()[:16]
+    name = name_of(files[SUMS])
     try:
         with unfinished(out) as folder:
             if not (folder.with_name(name) / SUMS).is_file():

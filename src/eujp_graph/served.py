@@ -21,6 +21,7 @@ from pyoxigraph import Store
 from eujp_graph import library
 from eujp_graph.addresses import PATH, address
 from eujp_graph.errors import EujpError
+from eujp_graph.folders import own_name
 from eujp_graph.pages import Pages
 from eujp_graph.pool import Pool
 from eujp_graph.protocol import RefusedError
@@ -105,7 +106,7 @@ class Release:
         mark = f"{self.dump}\0{self.dump.stat().st_mtime_ns}"
         self.name = hashlib.sha256(mark.encode()).hexdigest()[:12]
         self.store = library.in_memory(self.dump)
-        self.permanent = library.release_name(self.dump)
+        self.permanent = own_name(self.dump.parent)
         self.whole = Shown(self.store, self.permanent)
         self.views: OrderedDict[Days, Shown] = OrderedDict()
         self.made, self.turn = 0, CapacityLimiter(1)
@@ -183,9 +184,9 @@ class Shelf:
             if library.dump_of(self.place).resolve() == self.now.dump:
                 return
             fresh = await to_thread.run_sync(Release, self.place, self.size, self.limit)
+            await fresh.pool.start()
         except EujpError:
-            return  # what is being written is not there yet; the earlier one stands
-        await fresh.pool.start()
+            return  # what is being written is not there yet, or cannot be served; the earlier one stands
         before, self.now = self.now, fresh
         task = asyncio.create_task(_retired(before))
         self.past.add(task)

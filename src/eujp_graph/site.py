@@ -21,7 +21,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from eujp_graph import access_log, site_answers, site_files, site_things
-from eujp_graph.access_log import ENDPOINT, AccessLog
+from eujp_graph.access_log import AccessLog
+from eujp_graph.addresses import ENDPOINT
 from eujp_graph.errors import EujpError, UnknownNameError
 from eujp_graph.protocol import RefusedError
 from eujp_graph.replies import plain

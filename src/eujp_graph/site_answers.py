@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from eujp_graph import service_texts
+from eujp_graph.addresses import ENDPOINT
 from eujp_graph.answer_pages import catalogue_page, question_page
 from eujp_graph.editor_pages import editor_page
 from eujp_graph.errors import EujpError
@@ -121,7 +122,7 @@ def _header(scope: Scope, name: bytes) -> str:
 
 
 def _editor(pages: Pages) -> str:
-    return editor_page(pages, endpoint="/sparql", web="/web/", local=False)
+    return editor_page(pages, endpoint=ENDPOINT, web="/web/", local=False)
 
 
 async def _body(request: Request) -> bytes:

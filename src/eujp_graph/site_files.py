@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from eujp_graph.addresses import ENDPOINT
 from eujp_graph.dataset_texts import DUMPS, dataset_description, site_map
 from eujp_graph.feed import NAMES
 from eujp_graph.making import text_of
@@ -21,7 +22,7 @@ TURTLE = "text/turtle; charset=utf-8"
 HERE = "http://this-site.invalid/"
 """Stands for the address of the site."""
 NOTHING = "No document of the graph has a day, so there is nothing to tell."
-KEPT_OUT = ("/sparql", "/query/", "/search")
+KEPT_OUT = (ENDPOINT, "/query/", "/search")
 """Where robots have nothing to look for."""
 
 
