@@ -159,12 +159,7 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
 
 
 FORMATS: dict[str, Callable[[Store, str], Exported]] = {
-    "turtle": _whole(export_rdf.to_turtle),
-    "trig": _whole(export_rdf.to_trig),
-    "nquads": _whole(export_rdf.to_nquads),
-    "ntriples": _whole(export_rdf.to_ntriples),
-    "jsonld": _whole(export_rdf.to_jsonld),
-    "rdfxml": _whole(export_rdf.to_rdfxml),
+    **{name: _whole(write) for name, write in export_rdf.FORMATS.items()},
     "graphml": _network(export_network.to_graphml, _illegal),
     "gexf": _network(export_network.to_gexf, _illegal),
     "cytoscape": _network(export_network.to_cytoscape),

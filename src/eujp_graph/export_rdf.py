@@ -77,13 +77,18 @@ def to_jsonld(graph: Store) -> Written:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n", ()
 
 
-WRITERS: Mapping[str, Callable[[Store], Written]] = {
-    "ttl": to_turtle,
-    "jsonld": to_jsonld,
-    "nt": to_ntriples,
-    "rdf": to_rdfxml,
+FORMATS: Mapping[str, Callable[[Store], Written]] = {
+    "turtle": to_turtle,
     "trig": to_trig,
+    "nquads": to_nquads,
+    "ntriples": to_ntriples,
+    "jsonld": to_jsonld,
+    "rdfxml": to_rdfxml,
 }
+"""The formats of RDF by name, and how each is written."""
+
+SUFFIXES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "rdf": "rdfxml", "trig": "trig"}
+WRITERS = {suffix: FORMATS[name] for suffix, name in SUFFIXES.items()}
 """How the data of one thing are written, by the suffix of their address."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode, Quad, Store
 
 import eujp_graph
+from eujp_graph import export_rdf
 from eujp_graph.dataset_texts import THINGS
-from eujp_graph.export_rdf import to_jsonld, to_ntriples, to_rdfxml, to_turtle
 from eujp_graph.graphs import TYPE
 from eujp_graph.namespaces import DATASET
 from eujp_graph.protocol import GRAPHS, ROWS
@@ -17,12 +17,6 @@ from eujp_graph.query import SavedQuery
 
 SD, FORMATS, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://www.w3.org/ns/formats/", "http://rdfs.org/ns/void#"
 RESULTS = [f"SPARQL_Results_{form}" for form in ("JSON", "XML", "CSV", "TSV")] + ["Turtle", "N-Triples", "JSON-LD", "RDF_XML"]
-WRITERS: Mapping[str, Callable[[Store], tuple[str, object]]] = {
-    "turtle": to_turtle,
-    "ntriples": to_ntriples,
-    "jsonld": to_jsonld,
-    "rdfxml": to_rdfxml,
-}
 STRING = {"type": "string"}
 SCHEMAS = {"date": {"type": "string", "format": "date"}, "integer": {"type": "integer"}, "iri": STRING, "string": STRING}
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
@@ -61,7 +55,7 @@ def service_description(endpoint: str, graph: Store, form: str = "turtle") -> st
             say(entry, "a", NamedNode(f"{SD}NamedGraph"))
             say(entry, "name", graph_name)
     made.add(Quad(defaults, NamedNode(f"{VOID}inDataset"), NamedNode(DATASET)))
-    return WRITERS[form](made)[0]
+    return export_rdf.FORMATS[form](made)[0]
 
 
 def question(saved: SavedQuery) -> dict[str, object]:
