@@ -35,7 +35,8 @@ from urllib.parse import quote
 
 from eujp_graph import library
 from eujp_graph.namespaces import PREFIXES
-from eujp_graph.query import bind, catalogue, substitute
+from eujp_graph.query import bind, catalogue
+from eujp_graph.query_text import substitute
 
 CLIENTS = 50
 SLICE = 4.0

@@ -21,7 +21,8 @@ from eujp_graph.derive import derive
 from eujp_graph.graph import assemble
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import PREFIXES
-from eujp_graph.query import bind, catalogue, run, substitute
+from eujp_graph.query import bind, catalogue, run
+from eujp_graph.query_text import substitute
 from eujp_graph.sources import read
 from measure_children import say
 

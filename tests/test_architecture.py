@@ -13,7 +13,7 @@ PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
     "errors namespaces engine graphs periods resources files folders turtle sources graph derive axioms contradictions inference "
     "records statement_days views asof shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl_patterns shacl "
-    "shacl_reach report shacl_reference validation revalidation build watching findings release library words search query csv_rows table results edges card card_text "
+    "shacl_reach report shacl_reference validation revalidation build watching findings release library words search query_text query csv_rows table results edges card card_text "
     "commitments tracing doubts reasons staleness citations interface_words page_frames page_texts page_parts page_facts schema_org "
     "negotiation descriptions stats markup tracing_text network layout drawing rdflib_view export_rdf export_network "
     "export_sssom export changes analysis_network analysis_engines analysis_measures analysis_results analysis analysis_text "

@@ -21,7 +21,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from eujp_graph.errors import QueryError
 from eujp_graph.namespaces import BASE, iri
-from eujp_graph.query import refuse_outside
+from eujp_graph.query_text import refuse_outside
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 from hostile import Seen

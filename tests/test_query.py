@@ -8,7 +8,8 @@ import pytest
 
 from conftest import graph_of
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
-from eujp_graph.query import bind, load, named, parse, refuse_outside, rows, run, substitute
+from eujp_graph.query import bind, load, named, parse, rows, run
+from eujp_graph.query_text import refuse_outside, substitute
 
 STORE = graph_of(
     """

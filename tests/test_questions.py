@@ -12,7 +12,8 @@ import rdflib
 from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.namespaces import iri
-from eujp_graph.query import KINDS, SavedQuery, bind, catalogue, named, rows, run, substitute
+from eujp_graph.query import KINDS, SavedQuery, bind, catalogue, named, rows, run
+from eujp_graph.query_text import substitute
 from eujp_graph.reference import AUDIENCES
 
 QUESTIONS = catalogue()

@@ -1,8 +1,6 @@
 """Lets ``python -m eujp_graph`` be the command ``eujp``."""
 
-import sys
-
-from eujp_graph.cli import main
+from eujp_graph.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

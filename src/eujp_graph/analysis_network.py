@@ -15,7 +15,7 @@ from eujp_graph.engine import plain, reached, select
 from eujp_graph.errors import ParameterError
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.network import ANCESTORS
-from eujp_graph.query import substitute
+from eujp_graph.query_text import substitute
 from eujp_graph.search import kind, label
 
 TYPE_CHECKING = False

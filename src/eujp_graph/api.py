@@ -20,13 +20,16 @@ from eujp_graph.doubts import Dispute, Doubts
 from eujp_graph.errors import EujpError
 from eujp_graph.export import export
 from eujp_graph.network import to_networkx
-from eujp_graph.query import Value
 from eujp_graph.rdflib_view import to_rdflib
 from eujp_graph.reasons import Proof, Why, triple_of
 from eujp_graph.search import resolve
 from eujp_graph.staleness import stale
 from eujp_graph.tracing import Promises
 from eujp_graph.validation import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.query import Value
 
 __all__ = [
     "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 DEFAULT = "(default: EUJP_GRAPH, else the shipped graph)"
 """Which graph a command is about where nothing is said."""
@@ -11,6 +14,8 @@ DEFAULT = "(default: EUJP_GRAPH, else the shipped graph)"
 
 def day(text: str) -> date:
     """A day given on the command line."""
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError as error:

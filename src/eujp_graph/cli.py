@@ -29,13 +29,14 @@ EXIT = "exit codes: 0 done, 1 the graph has violations, 2 the request or an inpu
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """The parser of the whole command line; where *only* one command is asked for, the others have no arguments yet."""
+    """The parser of the whole command line, or, to start fast, of *only* one command."""
     top = argparse.ArgumentParser(
         prog="eujp", description=ABOUT, epilog=EXIT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     top.add_argument("--version", action="version", version=f"eujp {eujp_graph.__version__}")
-    add = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True).add_parser
-    for name, (summary, examples, arguments) in COMMANDS.items():
+    add = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True, prog="eujp").add_parser
+    for name in COMMANDS if only is None else (only,):
+        summary, examples, arguments = COMMANDS[name]
         command = add(
             name,
             help=summary,
@@ -43,8 +44,7 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
             epilog="examples:\n" + "".join(f"  {line}\n" for line in examples) + "\n" + EXIT,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        if only in (None, name):
-            arguments(command)
+        arguments(command)
     return top
 
 
@@ -82,5 +82,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def script() -> None:
+    """The program ``eujp``: main, without looking for rubbish where little is made and all is given back at the end."""
+    import gc
+
+    gc.set_threshold(100_000)
+    code = main()
+    gc.freeze()
+    sys.exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -31,7 +30,7 @@ def queries(args: Namespace) -> int:
     found = [q for q in catalogue() if args.audience in (None, q.audience) and args.tag in (None, *q.tags)]
     if args.format == "json":
         keys = ("name", "summary", "description", "audience", "tags", "params", "defaults", "example", "returns")
-        print(json.dumps([{key: getattr(q, key) for key in keys} for q in found], ensure_ascii=False, indent=2))
+        _print_json([{key: getattr(q, key) for key in keys} for q in found])
         return OK
     rows = [[q.name, q.summary, " ".join(f"{n}={q.example.get(n, q.defaults.get(n, '…'))}" for n in q.params)] for q in found]
     print(aligned(["name", "question", "parameters, with an example"], rows, cells=_cells()), end="")
@@ -81,15 +80,13 @@ def show(args: Namespace) -> int:
 
 def search(args: Namespace) -> int:
     """``eujp search``: the things that some words may mean."""
-    from dataclasses import asdict
-
     from eujp_graph import search as room
     from eujp_graph.namespaces import curie
     from eujp_graph.table import aligned
 
     hits = room.search(_graph(args), args.text, limit=args.limit)
     if args.format == "json":
-        print(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
+        _print_json([hit._asdict() for hit in hits])
     elif not hits:
         print(f"Nothing found for {args.text!r}. Try fewer or other words, in English or Japanese.", file=sys.stderr)
     else:
@@ -108,7 +105,7 @@ def stats(args: Namespace) -> int:
     if seen:
         figures["known statements on the day"] = seen.counts()
     if args.format == "json":
-        print(json.dumps(figures, ensure_ascii=False, indent=2))
+        _print_json(figures)
     else:
         sys.stdout.write(room.text(figures))
     if seen and seen.unplaced():
@@ -175,6 +172,12 @@ def _write(text: str, output: Path | None) -> None:
         from eujp_graph.files import write_whole
 
         write_whole(output, text)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _cells() -> int | None:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from eujp_graph.engine import plain
 from eujp_graph.graphs import WRITTEN
 from eujp_graph.namespaces import PREFIXES, iri
-from eujp_graph.query import substitute
+from eujp_graph.query_text import substitute
 from eujp_graph.search import label
 
 RECORDED = """

@@ -19,7 +19,8 @@ from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.page_frames import AUDIENCES, EDITOR, QUESTIONS
 from eujp_graph.page_texts import Ref, Text
 from eujp_graph.pages import Pages
-from eujp_graph.query import SavedQuery, bind, catalogue, substitute
+from eujp_graph.query import SavedQuery, bind, catalogue
+from eujp_graph.query_text import substitute
 from eujp_graph.schema_org import embedded
 from eujp_graph.web_files import scripts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -176,12 +175,16 @@ def _files(folder: Path) -> list[str]:
 
 def remember(data: Sequence[Path]) -> None:
     """Note beside the default build what it was made from."""
+    import json
+
     note = {"data": [str(place.resolve()) for place in data], "files": fingerprint(data)}
     (default_release() / INPUTS).write_text(json.dumps(note), encoding="utf-8")
 
 
 def remembered() -> tuple[list[Path], bool]:
     """The user's data in the default build, and whether that build is still what its files say."""
+    import json
+
     try:
         note = json.loads((default_release() / INPUTS).read_text(encoding="utf-8"))
         data = [Path(place) for place in note["data"]]

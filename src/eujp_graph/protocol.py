@@ -17,7 +17,7 @@ from pyoxigraph import Store
 
 from eujp_graph.errors import QueryError
 from eujp_graph.negotiation import choose
-from eujp_graph.query import FROM, HIDDEN, refuse_outside
+from eujp_graph.query_text import HIDDEN, chooses_graphs, refuse_outside
 
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 LONGEST = 100_000
@@ -173,7 +173,7 @@ def check(query: str) -> None:
 
 def graphs_named(query: str) -> list[str]:
     """The IRIs after FROM and FROM NAMED in *query*, prefixed names in full where the query declares their prefix."""
-    if "from" not in query.casefold() or not FROM.search(HIDDEN.sub(" <> ", query)):
+    if not chooses_graphs(query):
         return []
     prefixes = dict(PREFIX.findall(query))
     found = []

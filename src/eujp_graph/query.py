@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
@@ -16,11 +14,17 @@ from eujp_graph import resources
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
 from eujp_graph.graphs import release_date
 from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.query_text import chooses_graphs, refuse_outside, substitute
 from eujp_graph.search import Searcher
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    Value = str | int | float | bool | Decimal | datetime.date | None
 
 Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
-Value = str | int | float | bool | Decimal | datetime.date | None
 
 HEADER = re.compile(r"#\+ (\w+): ?(.*)")
 PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
@@ -28,8 +32,7 @@ RELEASE = "release"
 """A default value that stands for the dataset's release date."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedQuery:
+class SavedQuery(NamedTuple):
     """A question as its file states it; ``params`` gives the kind of each parameter."""
 
     name: str
@@ -54,6 +57,8 @@ def named(name: str) -> SavedQuery:
     path = resources.queries() / f"{name}.rq"
     if re.fullmatch(r"[\w-]+", name) and path.is_file():
         return load(path)
+    import difflib
+
     known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
     nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
@@ -103,6 +108,8 @@ def bind(
     """
     for name in given:
         if name not in saved.params:
+            import difflib
+
             nearest = difflib.get_close_matches(name, saved.params, n=1, cutoff=0.4)
             hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
             known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
@@ -150,6 +157,8 @@ def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
 def _date(_: Searcher, text: str) -> Literal:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise ValueError(text)
+    import datetime
+
     datetime.date.fromisoformat(text)
     return Literal(text, datatype=NamedNode(iri("xsd:date")))
 
@@ -185,31 +194,13 @@ def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None)
     """
     bound = bind(store, saved, given or {})
     refuse_outside(saved.text)
-    chosen = FROM.search(HIDDEN.sub(" <> ", saved.text)) is not None
+    union = not chooses_graphs(saved.text)
     try:
-        return store.query(substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=not chosen)
+        return store.query(substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
     except (OSError, ValueError) as error:
         raise QueryError(f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one.") from error
-
-
-def substitute(text: str, bound: Mapping[str, Term]) -> str:
-    """The query *text* with each variable of *bound* replaced by its RDF term, wherever it stands.
-
-    This is the substitution of SPARQL-dev SEP-0007, done on the words of the
-    query because the engine substitutes only what a SELECT projects. A term is
-    written by the engine itself, so that no value can be anything but a value;
-    strings, IRIs and remarks are left alone.
-
-    >>> substitute("SELECT ?a { ?a ?p ?day } # ?day", {"day": Literal("x")})
-    'SELECT ?a { ?a ?p "x" } # ?day'
-    """
-    def written(match: re.Match[str]) -> str:
-        term = bound.get(match["name"] or "")
-        return match[0] if term is None else str(term)
-
-    return VARIABLE.sub(written, text)
 
 
 def rows(results: Results) -> list[dict[str, Value]]:
@@ -225,47 +216,24 @@ def value(term: Term | None) -> Value:
     if not isinstance(term, Literal):
         return None if term is None else getattr(term, "value", str(term))
     try:
-        return VALUES.get(term.datatype.value, str)(term.value)
+        return _values().get(term.datatype.value, str)(term.value)
     except (ValueError, ArithmeticError):
         return term.value
 
 
-VALUES: Mapping[str, Callable[[str], Value]] = {
-    iri("xsd:boolean"): lambda text: text in ("true", "1"),
-    iri("xsd:date"): datetime.date.fromisoformat,
-    iri("xsd:decimal"): Decimal,
-    iri("xsd:double"): float,
-    iri("xsd:integer"): int,
-}
+@cache
+def _values() -> Mapping[str, Callable[[str], Value]]:
+    """How the text of a literal becomes a Python value, by its datatype."""
+    import datetime
+    from decimal import Decimal
 
-HIDDEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\n\r]*",
-    re.DOTALL,
-)
-VARIABLE = re.compile(HIDDEN.pattern + r"|[?$](?P<name>\w+)", re.DOTALL)
-NAMES = re.compile(r"[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|(?P<prefix>[\w.-]*):(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*")
-"""Variables, language tags and prefixed names: the words in which ``service`` asks nobody."""
-COMPARED = re.compile(r"<[^<>\s]*\)[^<>\s]*>")
-"""What looks like an IRI and may be a comparison, a bracket and a remark."""
-FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-
-def refuse_outside(text: str) -> None:
-    """Raise ``QueryError`` if the query *text* would ask another server.
-
-    Answers come from the graph alone: the engine follows SERVICE over the network,
-    so the word is refused outside strings, IRIs, remarks and names, escaped or not,
-    with a blank after it or none.
-    """
-    for form in {text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
-        if "service" in form.casefold() and any(map(_names_service, (HIDDEN.sub(" ", form), *COMPARED.findall(form)))):
-            raise QueryError("SERVICE asks another server, and nothing is fetched here. Ask the graph alone.")
-
-
-def _names_service(shown: str) -> bool:
-    return "service" in NAMES.sub(lambda match: f" {match['prefix'] or ''} ", shown).casefold()
+    return {
+        iri("xsd:boolean"): lambda text: text in ("true", "1"),
+        iri("xsd:date"): datetime.date.fromisoformat,
+        iri("xsd:decimal"): Decimal,
+        iri("xsd:double"): float,
+        iri("xsd:integer"): int,
+    }
 
 
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Store
 
@@ -50,8 +50,7 @@ CLEAR_LEAD = 6.0
 """By how many points the best must lead for a name to be taken as it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that a text may mean; ``score`` runs from 0 to 100, ``matched`` is the text that fitted."""
 
     iri: str

@@ -22,7 +22,8 @@ from eujp_graph.making import asker
 from eujp_graph.negotiation import choose
 from eujp_graph.pages import Pages
 from eujp_graph.protocol import GRAPHS, ROWS, Asked, RefusedError, forms, only_known, read
-from eujp_graph.query import SavedQuery, Term, bind, catalogue, named, substitute
+from eujp_graph.query import SavedQuery, Term, bind, catalogue, named
+from eujp_graph.query_text import substitute
 from eujp_graph.replies import SECURE, Pieces, as_json, plain, tagged, tongue
 from eujp_graph.served import Release, Shelf
 from eujp_graph.site_things import of_whole

@@ -36,7 +36,7 @@ from pyoxigraph import (
 from eujp_graph.csv_rows import csv_rows
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.protocol import GRAPHS, ROWS, TRUTHS, Asked, Forms
-from eujp_graph.query import FROM, HIDDEN
+from eujp_graph.query_text import chooses_graphs
 
 ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -115,7 +115,7 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
         found = store.query(
             asked.query,
             prefixes={name[:-1]: space for name, space in SPACES if name in asked.query},
-            use_default_graph_as_union=not chosen and not _says_from(asked.query),
+            use_default_graph_as_union=not chosen and not chooses_graphs(asked.query),
             default_graph=default if chosen else None,
             named_graphs=named if chosen else None,
         )
@@ -139,10 +139,6 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
     except (SyntaxError, ValueError, OSError, RuntimeError, MemoryError) as error:
         return plain(400, f"The query cannot be answered: {error}")
     return Answer(200, kind, b"".join(out.parts))
-
-
-def _says_from(query: str) -> bool:
-    return "from" in query.casefold() and FROM.search(HIDDEN.sub(" <> ", query)) is not None
 
 
 def plain(status: int, words: str) -> Answer:
