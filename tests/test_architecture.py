@@ -11,7 +11,7 @@ import eujp_graph
 
 PACKAGE = Path(eujp_graph.__file__).parent
 CORRIDOR = (
-    "errors namespaces engine graphs periods resources files folders turtle sources graph derive axioms contradictions inference "
+    "errors namespaces engine graphs periods resources files folders turtle places sources graph derive axioms relations contradictions closure inference "
     "records statement_days views asof shacl_graph shacl_paths shacl_messages shacl_values shacl_constraints shacl_rules shacl_patterns shacl "
     "shacl_reach report shacl_reference validation revalidation build watching findings release library words search query_text query csv_rows table results edges card card_text "
     "commitments tracing doubts reasons staleness citations interface_words page_frames page_texts page_parts page_facts schema_org "

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from eujp_graph.errors import SourceError
-from eujp_graph.sources import find, locate, places, read
+from eujp_graph.places import Homes, locate, places
+from eujp_graph.sources import find, read
 
 
 def file(folder: Path, text: str | bytes, name: str = "a.ttl") -> Path:
@@ -79,10 +80,13 @@ def test_a_folder_without_read_rights_is_refused(tmp_path: Path, monkeypatch: py
 def test_subject_and_predicate_are_found_on_their_lines(tmp_path: Path) -> None:
     path = file(tmp_path, GOOD + '\nid:d\n    a id:b ;\n    id:t """one\ntwo ; id:no .\n""" ;\n    id:u "x" ;\n.\n')
     base = "https://w3id.org/eujp/id/"
-    assert locate(path, base + "a", base + "c") == 5
-    assert locate(path, base + "d") == 8
-    assert locate(path, base + "d", base + "u") == 13
-    assert locate(path, base + "d", base + "missing") == 8
+    homes = Homes({base + name: path for name in ("a", "d", "lost")})
+    assert homes.place(base + "a", base + "c") == (path, 5)
+    assert homes.place(base + "d") == (path, locate(path, base + "d")) == (path, 8)
+    assert homes.place(base + "d", base + "u") == (path, 13)
+    assert homes.place(base + "d", base + "missing") == (path, 8)
+    assert homes.place(base + "lost") == (path, None)
+    assert homes.place(base + "nobody") is None
     assert locate(path, base + "nobody") is None
 
 

@@ -69,7 +69,7 @@ def same(watched: Watched, data: list[Path], today: date | None = None) -> bool:
     """Whether what *watched* holds is what a build of now gives."""
     whole = build(data, today=today)
     made = watched.made
-    return (made.report, dict(made.assembly.homes), set(made.store)) == (whole.report, dict(whole.assembly.homes), set(whole.store))
+    return (made.report, made.homes.files, set(made.store)) == (whole.report, whole.homes.files, set(whole.store))
 
 
 @pytest.mark.parametrize(("old", "new"), EDITS.values(), ids=EDITS)

@@ -10,12 +10,13 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from eujp_graph import resources
-from eujp_graph.derive import derive
+from eujp_graph.derive import add_derived
 from eujp_graph.engine import plain, select
-from eujp_graph.graph import Assembly, assemble
+from eujp_graph.graph import assemble
 from eujp_graph.graphs import GRAPH
-from eujp_graph.inference import infer
+from eujp_graph.inference import add_inferred
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
+from eujp_graph.places import Homes
 from eujp_graph.sources import find, read
 from eujp_graph.validation import Report, load_shapes, validate
 
@@ -33,7 +34,7 @@ class Build:
     ``store`` is then the graph as authored.
     """
 
-    assembly: Assembly
+    homes: Homes
     store: Store
     report: Report
 
@@ -82,15 +83,14 @@ def build(
     shapes = load_shapes(resources.shapes())
     watch("validate authored")
     report = validate(assembly.store, shapes, stage="authored", today=today, engine=validator)
-    if report.violations:
-        return Build(assembly, assembly.store, report)
-    watch("derive")
-    derived = derive(assembly.store)
-    watch("infer")
-    complete = infer(derived, reasoner=reasoner)
-    watch("validate derived")
-    report += validate(complete, shapes, stage="derived", today=today, engine=validator)
-    return Build(assembly, complete, report)
+    if not report.violations:
+        watch("derive")
+        add_derived(assembly.store)
+        watch("infer")
+        add_inferred(assembly.store, reasoner=reasoner)
+        watch("validate derived")
+        report += validate(assembly.store, shapes, stage="derived", today=today, engine=validator)
+    return Build(assembly.homes, assembly.store, report)
 
 
 def _size(store: Store, graph: str) -> int:

@@ -58,7 +58,7 @@ def _refused(made: Build, as_json: bool, clock: Clock) -> int:
 
     if as_json:
         print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(made.report, made.assembly, least="Violation"), file=sys.stderr, end="")
+    print(text(made.report, made.homes, least="Violation"), file=sys.stderr, end="")
     print("No release was written; the earlier one stands.", file=sys.stderr)
     return VIOLATIONS
 
@@ -76,8 +76,8 @@ def validate(args: Namespace) -> int:
     report = findings.of_files(made, args.files) if args.files else made.report
     least = "Info" if args.all else "Warning"
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, made.assembly, least=least),
-        "json": lambda: json.dumps(findings.placed(to_json(report), made.assembly), ensure_ascii=False, indent=2) + "\n",
+        "text": lambda: findings.text(report, made.homes, least=least),
+        "json": lambda: json.dumps(findings.placed(to_json(report), made.homes), ensure_ascii=False, indent=2) + "\n",
         "turtle": lambda: to_turtle(report),
     }
     sys.stdout.write(writers[args.format]())
@@ -94,7 +94,7 @@ def _watch(args: Namespace) -> int:
     try:
         while True:
             report = findings.of_files(kept.made, args.files) if args.files else kept.made.report
-            print(findings.text(report, kept.made.assembly, least="Info" if args.all else "Warning"), flush=True)
+            print(findings.text(report, kept.made.homes, least="Info" if args.all else "Warning"), flush=True)
             while not _changed(kept):
                 time.sleep(OFTEN)
     except KeyboardInterrupt:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.axioms import Axioms, closed
-from eujp_graph.engine import Node, Resource, plain, select
+from eujp_graph.engine import Node, Resource, plain
 from eujp_graph.errors import ContradictionError
 from eujp_graph.graphs import GRAPH
 from eujp_graph.namespaces import curie, iri
+from eujp_graph.relations import Relations
 
 TYPE = NamedNode(iri("rdf:type"))
 SHOWN = 3
@@ -22,7 +23,7 @@ SUBJECT, PREDICATE, OBJECT, DEPRECATED = (
 )
 
 
-def refuse(store: Store, axioms: Axioms, closure: Store) -> None:
+def refuse(store: Store, axioms: Axioms, closure: Relations) -> None:
     """Raise ``ContradictionError`` if *closure* holds what *axioms* forbid.
 
     Looked for: members of two disjoint classes, a thing related to itself by an
@@ -38,14 +39,18 @@ def refuse(store: Store, axioms: Axioms, closure: Store) -> None:
         )
 
 
-def _members(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
+def _members(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
     apart = axioms.disjoint | {(b, a) for a, b in axioms.disjoint}
     watched = {name for name, _ in apart}
-    classes: dict[Resource, set[str]] = defaultdict(set)
-    for quad in closure.quads_for_pattern(None, TYPE, None):
-        if isinstance(quad.object, NamedNode) and quad.object.value in watched:
-            classes[quad.subject].add(quad.object.value)
-    for node, names in classes.items():
+    numbers = {closure.number(NamedNode(name)): name for name in watched}
+    classes: dict[int, set[str]] = defaultdict(set)
+    for number, kind in closure.pairs.get(TYPE.value, ()):
+        if kind in numbers:
+            classes[number].add(numbers[kind])
+    for number, names in classes.items():
+        if len(names) < 2:
+            continue
+        node = closure.nodes[number]
         for first in names:
             for second in names:
                 if first < second and (first, second) in apart:
@@ -53,15 +58,17 @@ def _members(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
                     yield f"{_show(node)} cannot be both: {'; '.join(sides)}"
 
 
-def _loops(store: Store, axioms: Axioms, closure: Store) -> Iterator[str]:
+def _loops(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
     for name in axioms.irreflexive:
-        for row in select(closure, f"SELECT ?s WHERE {{ ?s <{name}> ?s }}"):
-            reason = _edge_reason(store, axioms, row["s"], name, row["s"])
-            yield f"{_show(row['s'])} cannot be {curie(name)} of itself: {reason}"
+        for number in {first for first, second in closure.pairs.get(name, ()) if first == second}:
+            node = closure.nodes[number]
+            yield f"{_show(node)} cannot be {curie(name)} of itself: {_edge_reason(store, axioms, node, name, node)}"
     for name in axioms.asymmetric:
-        for row in select(closure, f"SELECT ?s ?o WHERE {{ ?s <{name}> ?o . ?o <{name}> ?s FILTER(STR(?s) < STR(?o)) }}"):
-            there, back = (_edge_reason(store, axioms, a, name, b) for a, b in ((row["s"], row["o"]), (row["o"], row["s"])))
-            yield f"{_show(row['s'])} and {_show(row['o'])} cannot be {curie(name)} of each other: {there}; {back}"
+        pairs = closure.pairs.get(name, set())
+        for first, second in ((closure.nodes[a], closure.nodes[b]) for a, b in pairs if a != b and (b, a) in pairs):
+            if plain(first) < plain(second):
+                there, back = (_edge_reason(store, axioms, *ends) for ends in ((first, name, second), (second, name, first)))
+                yield f"{_show(first)} and {_show(second)} cannot be {curie(name)} of each other: {there}; {back}"
 
 
 def _below(axioms: Axioms, name: str) -> set[str]:
@@ -73,33 +80,24 @@ def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: 
     return ", ".join(links[:SHOWN]) or f"what {_show(subject)} says of itself"
 
 
-def _type_reason(store: Store, axioms: Axioms, closure: Store, node: Resource, name: str) -> str:
+def _type_reason(store: Store, axioms: Axioms, closure: Relations, node: Resource, name: str) -> str:
     """The statements from which *node* comes to be a *name*: its own type, or the ends of an edge."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
     own = [q for q in store.quads_for_pattern(node, TYPE, None) if plain(q.object) in kinds and q.graph_name != GRAPH["inferred"]]
     if own:
         return f"its own type {curie(plain(own[0].object))}"
-    ends = (
-        (axioms.domain, closure.quads_for_pattern(node, None, None)),
-        (axioms.range, closure.quads_for_pattern(None, None, node)),
-    )
     reasons = []
-    for typing, quads in ends:
-        properties = {p for p, c in typing if c in kinds}
-        for quad in quads:
-            if quad.predicate.value in properties and not isinstance(quad.object, Literal):
-                reasons += _behind(store, axioms, quad)
+    for place, typing in enumerate((axioms.domain, axioms.range)):
+        for name_ in {p for p, c in typing if c in kinds}:
+            for ends in closure.named(name_):
+                if ends[place] == node:
+                    reasons += _behind(store, axioms, ends[0], name_, ends[1])
     return ", ".join(sorted(set(reasons))[:SHOWN]) or "inference"
 
 
-def _behind(store: Store, axioms: Axioms, quad: Quad) -> list[str]:
-    links = [
-        link
-        for name in sorted(_below(axioms, quad.predicate.value))
-        for link in _links(store, quad.subject, NamedNode(name), quad.object)
-    ]
-    edge = f"{_show(quad.subject)} {curie(quad.predicate.value)} {_show(quad.object)}"
-    return links or [edge]
+def _behind(store: Store, axioms: Axioms, subject: Node, name: str, value: Node) -> list[str]:
+    links = [link for low in sorted(_below(axioms, name)) for link in _links(store, subject, NamedNode(low), value)]
+    return links or [f"{_show(subject)} {curie(name)} {_show(value)}"]
 
 
 def _links(store: Store, subject: Node, predicate: NamedNode, value: Node) -> list[str]:

@@ -30,6 +30,13 @@ def construct(store: Store, query: str, graphs: Sequence[NamedNode]) -> list[Tri
     return list(triples)
 
 
+def copied(store: Store) -> Store:
+    """A store in memory with the quads of *store*."""
+    made = Store()
+    made.bulk_extend(store)
+    return made
+
+
 def plain(node: Node | None) -> str:
     """The text of *node*: an IRI in full, a literal without its type; nothing for None.
 

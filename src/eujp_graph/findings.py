@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from eujp_graph.build import Build
-from eujp_graph.graph import Assembly
 from eujp_graph.namespaces import DATASET, curie
+from eujp_graph.places import Homes
 from eujp_graph.shacl_messages import component
 from eujp_graph.validation import Finding, Report
 
@@ -21,19 +21,19 @@ def of_files(made: Build, files: Iterable[Path]) -> Report:
     A rule over the dataset is about the thing it names, not about the file of the dataset.
     """
     places = [path.resolve() for path in files]
-    homes = made.assembly.homes.items()
+    homes = made.homes.files.items()
     described = {node for node, home in homes if any(home.resolve().is_relative_to(p) for p in places)}
     near = made.report.about(f"<{node}>" for node in described)
     return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 
 
-def text(report: Report, assembly: Assembly, *, least: str = "Warning") -> str:
+def text(report: Report, homes: Homes, *, least: str = "Warning") -> str:
     """The report for people: file and line, what is wrong and what to do; a count last.
 
     Findings below the severity *least* are counted, not listed.
     """
     listed = SEVERITIES[: SEVERITIES.index(least) + 1]
-    lines = [line(finding, assembly) for finding in report.findings if finding.severity in listed]
+    lines = [line(finding, homes) for finding in report.findings if finding.severity in listed]
     counts = {"Violation": report.violations, "Warning": report.warnings, "Info": report.infos}
     total = ", ".join(f"{n} {NOUNS[s]}{'' if n == 1 else 's'}" for s, n in counts.items())
     hidden = sum(counts[severity] for severity in SEVERITIES if severity not in listed)
@@ -48,10 +48,10 @@ def _by_place(item: str) -> tuple[str, int, str]:
     return file, int(number) if number.isdecimal() else 0, item
 
 
-def line(finding: Finding, assembly: Assembly) -> str:
+def line(finding: Finding, homes: Homes) -> str:
     """One finding as *file:line: severity: thing: message*."""
     node, kind = curie(subject(finding)), NOUNS[finding.severity]
-    return f"{where(finding, assembly)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
+    return f"{where(finding, homes)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
 
 
 def subject(finding: Finding) -> str:
@@ -65,9 +65,9 @@ def _is_over_dataset(finding: Finding) -> bool:
     return finding.focus == f"<{DATASET}>" and finding.component == component("sparql")
 
 
-def where(finding: Finding, assembly: Assembly) -> str:
+def where(finding: Finding, homes: Homes) -> str:
     """The ``file:line: `` that a finding stands at; empty for what no file describes."""
-    place = assembly.place(subject(finding), finding.path)
+    place = homes.place(subject(finding), finding.path)
     if place is None:
         return ""
     path, number = place
@@ -82,10 +82,10 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def placed(report: dict[str, object], assembly: Assembly) -> dict[str, object]:
+def placed(report: dict[str, object], homes: Homes) -> dict[str, object]:
     """The report as JSON has it, each finding with the ``file`` and ``line`` where it stands."""
     for item in report["findings"]:  # type: ignore[attr-defined]
         finding = Finding(**{key: item.get(key) for key in Finding.__dataclass_fields__})
-        place = assembly.place(subject(finding), finding.path)
+        place = homes.place(subject(finding), finding.path)
         item["file"], item["line"] = (shown(place[0]), place[1]) if place else (None, None)
     return report

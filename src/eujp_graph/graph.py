@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -13,7 +13,8 @@ from eujp_graph.engine import Node, Resource
 from eujp_graph.errors import SourceError
 from eujp_graph.graphs import GRAPH, TYPE
 from eujp_graph.namespaces import BASE, iri
-from eujp_graph.sources import Source, locate
+from eujp_graph.places import Homes, locate
+from eujp_graph.sources import Source
 
 SUBCLASS, SAME_AS = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
 Term = TypeVar("Term", bound=Node)
@@ -42,14 +43,7 @@ class Assembly:
     """The dataset as authored, and the file in which each subject is described."""
 
     store: Store
-    homes: Mapping[str, Path]
-
-    def place(self, node: str, predicate: str | None = None) -> tuple[Path, int | None] | None:
-        """The file and line that describe *node*, or None for what no file describes."""
-        path = self.homes.get(node)
-        if path is None:
-            return None
-        return path, locate(path, node, predicate) if path.suffix == ".ttl" else None
+    homes: Homes
 
 
 def assemble(sources: Iterable[Source]) -> Assembly:
@@ -74,7 +68,7 @@ def assemble(sources: Iterable[Source]) -> Assembly:
             Quad(q.subject, q.predicate, q.object, GRAPH["alignments"] if q.predicate == SAME_AS else routes[q.subject])
             for q in source.quads
         )
-    return Assembly(store, homes)
+    return Assembly(store, Homes(homes))
 
 
 def _with_stable_blanks(source: Source, order: int) -> Source:
@@ -143,7 +137,7 @@ def _described(source: Source) -> list[str]:
 
 
 def _refuse_second_home(subject: str, earlier: Path, later: Path) -> None:
-    line = locate(later, subject) if later.suffix == ".ttl" else None
+    line = locate(later, subject)
     raise SourceError(
         f"<{subject}> is already described in {earlier}. Join the two, or name one anew.", path=later, line=line
     )

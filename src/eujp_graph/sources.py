@@ -12,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from eujp_graph.errors import SourceError
+from eujp_graph.places import subject_lines
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -132,84 +133,3 @@ def _refuse_second_block(quads: list[Quad], content: bytes, path: Path) -> None:
             )
         seen.add(subject)
         last = subject
-
-
-TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|(?P<iri><[^<>\s]*>)|(?P<remark>#[^\n]*)|(?P<open>[\[({])|(?P<close>[\])}])|(?P<stop>[.;,](?=[\s#]|$))"
-    r"|(?P<word>(?:[^\s<>\"'\[\](){};,#.]|\.(?!\s|$))+)|(?P<line>\n)",
-    re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One subject and predicate in a Turtle file, and the line (from 1) on which it stands."""
-
-    line: int
-    subject: str
-    predicate: str
-
-
-def places(text: str) -> Iterator[Place]:  # noqa: C901  (one branch for each kind of token)
-    """Where each subject and predicate of a Turtle *text* stands, in the order of the file.
-
-    A subject comes first with an empty predicate. What stands inside brackets is
-    passed over. Meant for messages: a text that a parser refuses gives what could be made out.
-    """
-    prefixes: dict[str, str] = {}
-    words: list[str] = []
-    line, depth, subject, expect = 1, 0, "", "subject"
-    for match in TOKEN.finditer(text):
-        kind, here = match.lastgroup, match.group()
-        start = line
-        line += here.count("\n")
-        if kind in ("line", "remark"):
-            continue
-        if kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth -= 1
-        elif depth:
-            continue
-        elif kind == "stop" and here == ".":
-            words, expect = [], "subject"
-        elif kind == "stop":
-            expect = "predicate" if here == ";" else "object"
-        elif words or here.lower().lstrip("@") in ("prefix", "base"):
-            words.append(here)
-            if len(words) == 3:
-                prefixes[words[1]] = words[2][1:-1]
-                words = []
-                expect = "subject"
-        elif expect == "subject":
-            subject, expect = _full(here, prefixes), "predicate"
-            yield Place(start, subject, "")
-        elif expect == "predicate":
-            expect = "object"
-            yield Place(start, subject, _full(here, prefixes))
-
-
-def _full(token: str, prefixes: dict[str, str]) -> str:
-    if token.startswith("<"):
-        return token[1:-1]
-    if token == "a":  # noqa: S105  (Turtle's word for rdf:type)
-        return "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-    prefix, colon, local = token.partition(":")
-    return prefixes.get(prefix + colon, prefix + colon) + local
-
-
-def subject_lines(text: str, subject: str) -> list[int]:
-    """The lines on which a Turtle *text* begins to describe *subject*."""
-    return [place.line for place in places(text) if place.subject == subject and not place.predicate]
-
-
-def locate(path: Path, subject: str, predicate: str | None = None) -> int | None:
-    """The line of *path* on which *subject* (and, where it is there, *predicate*) stands; None if not found."""
-    found = None
-    for place in places(path.read_text(encoding="utf-8")):
-        if place.subject == subject:
-            if place.predicate == (predicate or ""):
-                return place.line
-            found = found or place.line
-    return found

@@ -18,6 +18,7 @@ from eujp_graph.graph import SUBCLASS, Assembly, assemble
 from eujp_graph.graphs import GRAPH, TYPE
 from eujp_graph.inference import DEPRECATED, infer
 from eujp_graph.namespaces import DATASET, PREFIXES
+from eujp_graph.places import Homes
 from eujp_graph.revalidation import Checks, Stage
 from eujp_graph.shacl import Shapes
 from eujp_graph.sources import Source, read
@@ -78,7 +79,7 @@ class Watched:
         self.marks = marks
         self.sources = {path: read(path) for path in marks}
         assembly = assemble(self.sources.values())
-        self.graph, self.homes = assembly.store, dict(assembly.homes)
+        self.graph, self.homes = assembly.store, dict(assembly.homes.files)
         said = [quad for source in self.sources.values() for quad in source.quads if quad.predicate == SUBCLASS]
         self.classes = Source(Path(), tuple(said))
         self.settled = _last_nameless(self.sources)
@@ -96,7 +97,7 @@ class Watched:
                 self.derived = Stage(view(self.complete, "derived", self.today), self.checks["derived"])
             report, complete = report + self.derived.report, self.complete
         self.is_whole = True
-        return Build(Assembly(self.graph, self.homes), complete, report)
+        return Build(Homes(dict(self.homes)), complete, report)
 
     def _changed(self, earlier: dict[Path, Mark], marks: dict[Path, Mark]) -> Build | None:
         """The graph and report of *marks* by an edit of those of *earlier*; None where only a new beginning tells."""
@@ -132,8 +133,8 @@ class Watched:
     def _homes(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
         """The file of each subject after the edit; None where two describe one."""
         nowhere = self.classes.path
-        kept = {node: path for node, path in self.homes.items() if old.homes.get(node, nowhere) == nowhere}
-        come = {node: path for node, path in new.homes.items() if path != nowhere}
+        kept = {node: path for node, path in self.homes.items() if old.homes.files.get(node, nowhere) == nowhere}
+        come = {node: path for node, path in new.homes.files.items() if path != nowhere}
         return None if kept.keys() & come.keys() else kept | come
 
     def _edit(self, old: Assembly, new: Assembly) -> Edit:
