@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from eujp_graph.errors import ExportError
-from eujp_graph.files import switch_link, write_whole
+from eujp_graph.files import open_whole, switch_link, write_whole
 
 
 def test_written_text_is_there_and_no_temporary_file_is(tmp_path: Path) -> None:
@@ -24,6 +25,15 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatc
     monkeypatch.setattr("os.fsync", broken)
     with pytest.raises(ExportError, match="No space left"):
         write_whole(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_stream_that_breaks_off_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", "old")
+    with suppress(ValueError), open_whole(tmp_path / "a.txt") as out:
+        out.write(b"new, and")
+        raise ValueError
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["a.txt"]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import eujp_graph
 from eujp_graph import library
 from eujp_graph.build import Build
 from eujp_graph.errors import SourceError
@@ -73,3 +74,8 @@ def test_the_default_build_is_fresh_until_a_file_changes(shipped: Build, tmp_pat
 
 def test_nothing_built_is_not_fresh(cache: Path) -> None:
     assert library.remembered() == ([], False)
+
+
+def test_a_release_is_the_same_in_memory_and_on_disk(shipped: Build, tmp_path: Path) -> None:
+    write_release(shipped, tmp_path)
+    assert set(eujp_graph.load(tmp_path)) == set(eujp_graph.load(tmp_path, on_disk=True)) == set(shipped.store)

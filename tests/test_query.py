@@ -8,7 +8,7 @@ import pytest
 
 from conftest import graph_of
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
-from eujp_graph.query import bind, load, named, parse, rows, run
+from eujp_graph.query import bind, each_row, load, named, parse, rows, run
 from eujp_graph.query_text import refuse_outside, substitute
 
 STORE = graph_of(
@@ -157,3 +157,10 @@ def test_a_missing_query_file_is_named(tmp_path: Path) -> None:
 def test_from_chooses_among_the_graphs_of_the_store_alone(clause: str, count: int) -> None:
     answer = run(STORE, parse("q", f"SELECT ?s {clause} WHERE {{ ?s a eujp:Treaty }} ORDER BY ?s"))
     assert len(rows(answer)) == count
+
+
+def test_a_row_is_made_when_it_is_asked_for() -> None:
+    """A trillion rows would never end; the first is there at once."""
+    values = " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(100)))} }}" for i in range(6))
+    found = each_row(run(STORE, parse("many", f"SELECT * {{ {values} }}")))
+    assert [next(found).keys() for _ in range(3)] == [{f"v{i}" for i in range(6)}] * 3

@@ -37,8 +37,11 @@ __all__ = [
 ]  # fmt: skip
 
 
-def load(place: Path | str | None = None, *, data: Sequence[Path | str] = ()) -> Store:
+def load(place: Path | str | None = None, *, data: Sequence[Path | str] = (), on_disk: bool = False) -> Store:
     """The graph: of the release at *place*, or of the shipped data with the files at *data* beside it.
+
+    A release is read into memory, where questions are answered three times as fast. With *on_disk* it
+    stays there: it opens at once, read-only, and takes hardly any memory.
 
     What comes back is a ``pyoxigraph.Store`` with everything derived and inferred,
     each kind of triple in its own named graph. Raises ``EujpError`` where the data
@@ -49,7 +52,7 @@ def load(place: Path | str | None = None, *, data: Sequence[Path | str] = ()) ->
     True
     """
     if place is not None:
-        return library.open_store(Path(place))
+        return (library.open_store if on_disk else library.in_memory)(Path(place))
     made = build([Path(item) for item in data])
     if made.report.violations:
         raise EujpError(f"The data has {made.report.violations} violations. Ask validate() which.")

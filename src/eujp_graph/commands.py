@@ -6,12 +6,16 @@ import os
 import signal
 import sys
 from argparse import Namespace
+from contextlib import contextmanager
 from pathlib import Path
 
 from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
     from pyoxigraph import Store
 
     from eujp_graph.views import View
@@ -39,8 +43,8 @@ def queries(args: Namespace) -> int:
 
 def query(args: Namespace) -> int:
     """``eujp query``: answer a saved question, or one of the user's own."""
+    from eujp_graph import results
     from eujp_graph.query import dated, load, named, parse, run
-    from eujp_graph.results import text
 
     if args.name == "-":
         saved = parse("standard input", sys.stdin.read())
@@ -49,7 +53,9 @@ def query(args: Namespace) -> int:
     graph = _graph(args)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not come back to Python while it runs
     answer = run(graph, saved, dated(saved, _parameters(args.param), args.on, args.known_by))
-    _write(text(answer, args.format, cells=_cells()), args.output)
+    sys.stdout.flush()
+    with _bytes(args.output) as out:
+        results.write(answer, args.format, out, cells=_cells())
     return OK
 
 
@@ -163,6 +169,24 @@ def _place(args: Namespace) -> Path:
 
         rebuild(data)
     return library.default_release()
+
+
+@contextmanager
+def _bytes(output: Path | None) -> Iterator[BinaryIO]:
+    """Where an answer goes as it comes: standard output, or a nameless file that becomes *output* when all is there."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
+    from eujp_graph.files import open_whole
+
+    with TemporaryFile() as answer:
+        yield answer
+        answer.seek(0)
+        with open_whole(output) as out:
+            copyfileobj(answer, out)
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from eujp_graph.errors import ExportError
 
@@ -16,21 +19,30 @@ def write_whole(path: Path, content: bytes | str) -> None:
     and then renamed. Raises ``ExportError`` where that cannot be done; what was
     at *path* before is then untouched. A pipe or device is written straight through.
     """
-    data = content.encode() if isinstance(content, str) else content
+    with open_whole(path) as stream:
+        stream.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def open_whole(path: Path) -> Iterator[BinaryIO]:
+    """A stream of bytes to *path* that is there in one step, as with ``write_whole``, when the block ends without an error."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)
-            return
-        _replace(path, data)
+            with path.open("wb") as stream:
+                yield stream
+        else:
+            with _replaced(path) as stream:
+                yield stream
     except OSError as error:
         raise ExportError(f"{path}: cannot be written: {error.strerror}. Choose another place.") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextmanager
+def _replaced(path: Path) -> Iterator[BinaryIO]:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o666 & ~_umask())

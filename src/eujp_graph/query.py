@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -205,10 +205,15 @@ def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None)
 
 def rows(results: Results) -> list[dict[str, Value]]:
     """The rows of a SELECT as Python values: IRIs and text as ``str``, days as ``date``, unbound as None."""
+    return list(each_row(results))
+
+
+def each_row(results: Results) -> Iterator[dict[str, Value]]:
+    """The rows of a SELECT as ``rows`` has them, each when it is asked for: for an answer too long for a list."""
     if not isinstance(results, QuerySolutions):
         raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
     columns = [variable.value for variable in results.variables]
-    return [{name: value(term) for name, term in zip(columns, solution, strict=True)} for solution in results]
+    return ({name: value(term) for name, term in zip(columns, solution, strict=True)} for solution in results)
 
 
 def value(term: Term | None) -> Value:

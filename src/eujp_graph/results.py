@@ -1,8 +1,10 @@
-"""Turns the answer of a query into text, in the formats of the command line and the endpoint."""
+"""Writes the answer of a query, in the formats of the command line and the endpoint."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
+from typing import BinaryIO
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
@@ -12,32 +14,48 @@ from eujp_graph.namespaces import curie
 from eujp_graph.query import Results
 from eujp_graph.table import aligned, markdown
 
+Writer = Callable[[Results, BinaryIO, int | None], None]
 STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
 
 
 def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
-    """The text of *results* in the format *form*; *cells* is the width of the screen, if there is one.
+    """The text of *results* in the format *form*, as ``write`` has it."""
+    out = BytesIO()
+    write(results, form, out, cells=cells)
+    return out.getvalue().decode()
 
-    For reading, a column ``xLabel`` stands in the place of ``x``. ``csv``, ``tsv``
-    and ``json`` are the W3C's SPARQL 1.1 formats; ``turtle`` is for CONSTRUCT and
-    DESCRIBE alone. Raises ``QueryError`` where the answer has no such form.
+
+def write(results: Results, form: str, out: BinaryIO, *, cells: int | None = None) -> None:
+    """Write *results* to *out* as UTF-8 in the format *form*; *cells* is the width of the screen, if there is one.
+
+    Rows go out as ``csv``, ``tsv`` and ``json``, the W3C's SPARQL 1.1 formats, while the engine finds them.
+    For reading, a column ``xLabel`` stands in the place of ``x``; ``turtle`` is for CONSTRUCT and DESCRIBE alone.
+    Raises ``QueryError`` where the answer has no such form.
     """
     if form not in FORMATS:
         raise QueryError(f"No format {form!r}. Known: {', '.join(FORMATS)}.")
-    return FORMATS[form](results, cells)
+    FORMATS[form](results, out, cells)
 
 
-def _standard(form: str) -> Callable[[Results, int | None], str]:
-    def write(results: Results, _: int | None) -> str:
+def _standard(form: str) -> Writer:
+    def written(results: Results, out: BinaryIO, _: int | None) -> None:
         if isinstance(results, QueryTriples) or (isinstance(results, QueryBoolean) and form != "json"):
             kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
             raise QueryError(f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}.")
         if isinstance(results, QuerySolutions) and form == "csv":
-            return "".join(csv_rows(results))
-        written = (results.serialize(format=STANDARD[form]) or b"").decode()
-        return written if written.endswith("\n") else written + "\n"
+            out.writelines(line.encode() for line in csv_rows(results))
+        else:
+            results.serialize(out, format=STANDARD[form])
+            out.write(b"" if form == "tsv" else b"\n")
 
-    return write
+    return written
+
+
+def _whole(form: Callable[[Results, int | None], str]) -> Writer:
+    def written(results: Results, out: BinaryIO, cells: int | None) -> None:
+        out.write(form(results, cells).encode())
+
+    return written
 
 
 def _instead(results: Results) -> str:
@@ -61,9 +79,9 @@ def _markdown(results: Results, _: int | None) -> str:
 def _turtle(results: Results, _: int | None) -> str:
     if not isinstance(results, QueryTriples):
         raise QueryError("The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown.")
-    from eujp_graph.turtle import write
+    from eujp_graph.turtle import write as turtle
 
-    return write(results)
+    return turtle(results)
 
 
 def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list[str]]]:
@@ -85,12 +103,12 @@ def show(term: object) -> str:
     return "" if term is None else str(term)
 
 
-FORMATS: dict[str, Callable[[Results, int | None], str]] = {
-    "table": _table,
+FORMATS: dict[str, Writer] = {
+    "table": _whole(_table),
     "csv": _standard("csv"),
     "tsv": _standard("tsv"),
     "json": _standard("json"),
-    "markdown": _markdown,
-    "turtle": _turtle,
+    "markdown": _whole(_markdown),
+    "turtle": _whole(_turtle),
 }
 """The formats of an answer, and how each is written."""
