@@ -1,6 +1,18 @@
-"""Lets ``python -m eujp_graph`` be the command ``eujp``."""
+"""The program ``eujp``, also as ``python -m eujp_graph``."""
 
-from eujp_graph.cli import script
+import gc
+import sys
+
+
+def main() -> None:
+    """Run one command, without looking for rubbish where little is made and all is given back at the end."""
+    gc.set_threshold(100_000)
+    from eujp_graph import cli
+
+    code = cli.main()
+    gc.freeze()
+    sys.exit(code)
+
 
 if __name__ == "__main__":
-    script()
+    main()

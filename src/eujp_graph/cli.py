@@ -82,15 +82,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def script() -> None:
-    """The program ``eujp``: main, without looking for rubbish where little is made and all is given back at the end."""
-    import gc
-
-    gc.set_threshold(100_000)
-    code = main()
-    gc.freeze()
-    sys.exit(code)
-
-
 if __name__ == "__main__":
-    script()
+    sys.exit(main())
