@@ -16,14 +16,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure_children import EUJP, HERE, Used, run
+from measure_children import EUJP, HERE, Used, ordinary, run
 from measure_lines import Line, lines
 from measure_plot import plot
 
@@ -131,7 +130,7 @@ def main() -> None:
     args = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = os.environ | {"EUJP_CACHE": str(folder / "cache")}
+        environment = ordinary(folder / "cache")
         if args.triples:
             made = ["--triples", str(args.triples), "--out", str(folder / "generated")]
             run([sys.executable, str(HERE / "generate.py"), *made], limit=PATIENT, environment=environment)

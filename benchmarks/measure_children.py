@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-EUJP = [sys.executable, "-m", "eujp_graph"]
+SCRIPT = Path(sys.executable).with_name("eujp")
+EUJP = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "eujp_graph"]
 PEAK = 1024 if sys.platform != "darwin" else 1024 * 1024
 """How many of the units of ``ru_maxrss`` a mebibyte has."""
 WAIT = 8
@@ -68,6 +69,11 @@ def _figures(text: str) -> dict[str, float]:
         if line.startswith('{"') and line.endswith("}"):
             found.update(json.loads(line))
     return found
+
+
+def ordinary(cache: Path) -> dict[str, str]:
+    """The environment of a child: that of this process with a *cache* of its own, and compiled modules kept as Python does."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"EUJP_CACHE": str(cache)}
 
 
 def cpu(command: list[str], environment: dict[str, str], limit: float) -> float:

@@ -3,7 +3,7 @@
 It does the work of ``eujp build`` on the same files: read the shipped ontology and
 data, derive the direct triples and labels, close, write N-Quads and Turtle, make the network, validate
 what was written and the union. Validation comes last, for it takes longest: whoever stops the run still has
-the other stages, each printed as it ends. Run by ``measure.py``; alone: ``python measure_plain.py OUT``.
+the other stages, each printed as it ends. Run by ``measure.py``; alone: ``python benchmarks/measure_plain.py OUT``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,46 @@ import sys
 import time
 from pathlib import Path
 
-from rdflib import Dataset, Graph, URIRef
+import owlrl
+import pyshacl
+from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
 from eujp_graph import resources
 from eujp_graph.build import inputs
 from eujp_graph.namespaces import iri
 from measure_children import say
-from plain import closed, conforms
+
+SH = Namespace("http://www.w3.org/ns/shacl#")
+STAGE = URIRef(iri("shape:stage"))
+
+
+def shapes_of(stage: str) -> Graph:
+    """The shapes with the node shapes of the other stage switched off."""
+    shapes = Graph()
+    for path in resources.shapes():
+        shapes.parse(path, format="turtle")
+    for shape, other in list(shapes.subject_objects(STAGE)):
+        if str(other) != stage:
+            shapes.set((shape, SH.deactivated, Literal(True)))
+    return shapes
+
+
+def conforms(data: Graph, stage: str) -> bool:
+    """Whether *data* conforms to the shapes of *stage*, warnings and suggestions apart."""
+    shapes = shapes_of(stage)
+    return bool(pyshacl.validate(data, shacl_graph=shapes, inference="none", allow_infos=True, allow_warnings=True)[0])
+
+
+def closed(data: Graph) -> Graph:
+    """What owlrl makes of the object triples of *data*, about the subjects that *data* has."""
+    closure = Graph()
+    closure += (triple for triple in data if not isinstance(triple[2], Literal))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closure)
+    own = set(data.subjects())
+    made = Graph()
+    made += ((s, p, o) for s, p, o in closure if s in own and not isinstance(o, Literal))
+    return made
 
 
 def main(out: Path) -> None:

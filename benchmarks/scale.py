@@ -14,13 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from measure_children import HERE, Used, run
+from measure_children import HERE, Used, ordinary, run
 from measure_plot import curves
 
 STEADY = 100_000
@@ -39,7 +38,7 @@ def stages(size: int, folder: Path, limit: float) -> dict[str, Used]:
         "pipeline": [*scale, "pipeline", dump],
     }
     found = {}
-    environment = os.environ | {"EUJP_CACHE": str(folder / "cache")}
+    environment = ordinary(folder / "cache")
     for name, command in commands.items():
         found[name] = used = run(command, limit=limit, environment=environment)
         if name == "generate":

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import sys
 import tempfile
@@ -20,7 +19,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from compare import EUJP, cpu
 from eujp_graph.asof import view
 from eujp_graph.build import inputs
 from eujp_graph.derive import derive
@@ -29,6 +27,7 @@ from eujp_graph.graphs import GRAPH
 from eujp_graph.inference import infer
 from eujp_graph.reasons import Proof, Why
 from eujp_graph.sources import read
+from measure_children import EUJP, cpu, ordinary
 
 DAY = date(2024, 5, 9)
 
@@ -59,7 +58,7 @@ def main() -> None:
     deepest = max(proofs, key=lambda proof: (depth(proof), str(proof.triple))).triple
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        setting = {**os.environ, "EUJP_CACHE": str(place / "cache")}
+        setting = ordinary(place / "cache")
         cpu([*EUJP, "build", "--out", str(place / "eujp")], setting, 600)
         question = [*EUJP, "query", "who-signed", "--param", "instrument=submarine-cables-moc", "--graph", str(place / "eujp")]
         dated = [*question, "--on", str(DAY), "--known-by", str(DAY)]
