@@ -62,6 +62,8 @@ def lines(found: Mapping[str, Measured]) -> Iterator[Line]:
     yield ratio("whole build, same work", "plain pipeline", "eujp build", "≥ 15", "40")
     yield ratio("inference, same triples", "infer owlrl", "infer compiled", "≥ 50", "200", "seconds")
     yield ratio("validation of a part, same findings", "validate pyshacl", "validate compiled", "≥ 8", "20", "seconds")
+    if "validate rudof" in found:
+        yield ratio("validation of the whole, by the bare engine", "validate rudof", "validate whole", "≥ 0.5", "1", "seconds")
     plain = _p50(found["query rdflib"])
     for where in ("", " in memory"):
         ours, raw = _p50(found[f"query ours{where}"]), _p50(found[f"query raw{where}"])

@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from eujp_graph import library, resources
 from eujp_graph.build import inputs
 from eujp_graph.derive import derive
 from eujp_graph.graph import assemble
-from eujp_graph.namespaces import PREFIXES
+from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query import bind, catalogue, run
 from eujp_graph.query_text import substitute
 from eujp_graph.sources import read
@@ -79,6 +79,30 @@ def validate(engine: str, share: str) -> None:
     taken = seconds(lambda: found.append(held(store, load_shapes(resources.shapes()), stage="authored", engine=engine)))
     report = found[0]
     say(seconds=taken, triples=len(store), findings=len(report.findings), sum=_sum(map(repr, report.findings)))  # type: ignore[attr-defined]
+
+
+def rudof(share: str) -> None:
+    """The same part by the native engine of pyrudof, the bare limit: it passes over some of the rules that are SPARQL."""
+    import pyrudof  # pip install pyrudof
+
+    written = part(share)
+    shapes = Store()
+    for path in resources.shapes():
+        shapes.bulk_load(path=str(path), format=RdfFormat.TURTLE)
+    off = NamedNode("http://www.w3.org/ns/shacl#deactivated")
+    for quad in list(shapes.quads_for_pattern(None, NamedNode(iri("shape:stage")), Literal("derived"))):
+        shapes.add(Quad(quad.subject, off, Literal(True)))
+    data, rules = ("".join(f"{quad.triple} .\n" for quad in store) for store in (written, shapes))
+    engine = pyrudof.Rudof(pyrudof.RudofConfig())
+    engine.read_data(data, format=pyrudof.RDFFormat.NTriples)
+    found: list[object] = []
+
+    def validated() -> None:
+        engine.read_shacl(rules, format=pyrudof.ShaclFormat.NTriples)
+        found.append(engine.validate_shacl())
+
+    taken = seconds(validated)
+    say(seconds=taken, triples=len(written))
 
 
 def _sum(texts: Iterable[str]) -> int:
@@ -183,6 +207,7 @@ def stages(place: str = "") -> None:
 SIDES: dict[str, Callable[..., None]] = {
     "infer": infer,
     "validate": validate,
+    "rudof": rudof,
     "ours": ours,
     "raw": raw,
     "rdflib": rdflib,

@@ -80,6 +80,7 @@ def build(
         sources.append(read(path))
     watch("assemble")
     assembly = assemble(sources)
+    sources.clear()  # the store has them now
     shapes = load_shapes(resources.shapes())
     watch("validate authored")
     report = validate(assembly.store, shapes, stage="authored", today=today, engine=validator)
