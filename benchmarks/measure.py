@@ -1,6 +1,7 @@
 """Measures everything side by side: the plain pipeline, ours, and the bare engine as the limit of what can be had.
 
     python benchmarks/measure.py [--rounds 5] [--limit 60] [--share 100] [--triples 460000] [--json FILE] [--plot FILE.svg]
+        [--docs docs/performance.md]
 
 Every side is a child process, so that CPU time and memory at its peak are its own; every round runs each
 side once, in turn, so that a noisy machine troubles all alike; figures are medians. A side that is not done after
@@ -26,6 +27,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from measure_children import EUJP, HERE, Used, ordinary, run
+from measure_docs import circumstances, publish
 from measure_lines import Line, lines
 from measure_plot import plot
 
@@ -69,8 +71,8 @@ def sides(folder: Path, share: int, triples: int) -> dict[str, Side]:
         "infer owlrl": [*stage, "infer", "owlrl"],
         "validate compiled": [*stage, "validate", "compiled", str(share)],
         "validate pyshacl": [*stage, "validate", "pyshacl", str(share)],
-        "query ours": [*stage, "ours", release, "disk"],
-        "query raw": [*stage, "raw", release, "disk"],
+        "query ours on disk": [*stage, "ours", release, "disk"],
+        "query raw on disk": [*stage, "raw", release, "disk"],
         "query ours in memory": [*stage, "ours", release, "memory"],
         "query raw in memory": [*stage, "raw", release, "memory"],
         "query rdflib": [*stage, "rdflib", release],
@@ -141,6 +143,7 @@ def main() -> None:
     options.add_argument("--triples", type=int, default=460_000)
     options.add_argument("--json", type=Path)
     options.add_argument("--plot", type=Path)
+    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the tables into their place on that page")
     args = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -154,7 +157,10 @@ def main() -> None:
         measure(found, args.rounds, args.limit, environment)
     agree(found)
     answers = list(lines(found))
-    print(markdown(found, answers), end="")
+    text = f"{circumstances(args.rounds)}\n{markdown(found, answers)}"
+    print(text, end="")
+    if args.docs:
+        publish(args.docs, "measure", text)
     if args.json:
         args.json.write_text(json.dumps(told(found, answers), indent=2) + "\n", encoding="utf-8")
     if args.plot:

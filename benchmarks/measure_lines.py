@@ -65,7 +65,7 @@ def lines(found: Mapping[str, Measured]) -> Iterator[Line]:
     if "validate rudof" in found:
         yield ratio("validation of the whole, by the bare engine", "validate rudof", "validate whole", "≥ 0.5", "1", "seconds")
     plain = _p50(found["query rdflib"])
-    for where in ("", " in memory"):
+    for where in (" on disk", " in memory"):
         ours, raw = _p50(found[f"query ours{where}"]), _p50(found[f"query raw{where}"])
         yield Line(f"saved questions{where}, p50", "rdflib / ours", "≥ 50", "150", plain / ours)
         yield Line(f"saved questions{where}, p50", "ours / bare engine", "≤ 1.5", "1.1", ours / raw)

@@ -1,6 +1,7 @@
 """How time and memory grow with the graph: generated graphs of 10 thousand to 10 million triples, stage by stage.
 
     python benchmarks/scale.py [--sizes 10000 100000 1000000] [--limit 600] [--json FILE] [--plot FILE.svg]
+        [--docs docs/performance.md]
 
 For each size a dump in N-Quads is generated and measured in child processes: loaded into a store in memory, loaded
 into one on disk (where the saved questions are asked, too), and taken through all stages of a build beside the shipped graph.
@@ -20,6 +21,7 @@ import tempfile
 from pathlib import Path
 
 from measure_children import HERE, Used, ordinary, run
+from measure_docs import circumstances, publish
 from measure_plot import curves
 
 STEADY = 100_000
@@ -86,12 +88,16 @@ def main() -> None:
     options.add_argument("--limit", type=float, default=600)
     options.add_argument("--json", type=Path)
     options.add_argument("--plot", type=Path)
+    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page")
     args = options.parse_args()
     measured: dict[int, dict[str, float]] = {}
     for size in args.sizes:
         with tempfile.TemporaryDirectory() as name:
             measured[size] = figures(stages(size, Path(name), args.limit))
-    print(table(measured), end="")
+    text = f"{circumstances(1)}\n{table(measured)}"
+    print(text, end="")
+    if args.docs:
+        publish(args.docs, "scale", text)
     if args.json:
         args.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     if args.plot:

@@ -1,6 +1,6 @@
 """Measures the two clocks on the shipped graph: a view against the plain build, a kept view, the reason of a triple.
 
-    python benchmarks/views.py [--rounds 5] [--json FILE]
+    python benchmarks/views.py [--rounds 5] [--json FILE] [--docs docs/performance.md]
 
 Sides run in turn, round after round; figures are medians of CPU seconds. The build is the
 plain one, without validation: files read, assembled, derived, closed. A view starts from the
@@ -28,6 +28,7 @@ from eujp_graph.inference import infer
 from eujp_graph.reasons import Proof, Why
 from eujp_graph.sources import read
 from measure_children import EUJP, cpu, ordinary
+from measure_docs import circumstances, publish
 
 DAY = date(2024, 5, 9)
 
@@ -49,6 +50,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--json", type=Path)
+    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page")
     args = options.parse_args()
     figures: dict[str, list[float]] = {}
     build = lambda: infer(derive(assemble(read(path) for path in inputs()).store))  # noqa: E731
@@ -77,11 +79,18 @@ def main() -> None:
                 figures.setdefault(name, []).append(side())
             print(".", end="", file=sys.stderr, flush=True)
     medians = {name: statistics.median(values) for name, values in figures.items()}
-    print("| what | CPU seconds |\n| --- | ---: |")
-    print("".join(f"| {name} | {seconds:.3f} |\n" for name, seconds in medians.items()))
-    print(f"a view / the plain build: {max(medians['view'], medians['view of today']) / medians['plain build']:.2f}")
-    print(f"a kept view / eujp query: {medians['eujp query of a kept view'] / medians['eujp query']:.2f}")
-    print(f"the deepest triple, {depth(reasons.why(deepest))} steps: {medians['why, the deepest']:.3f} s")
+    rows = "".join(f"| {name} | {seconds:.3f} |\n" for name, seconds in medians.items())
+    view_share = max(medians["view"], medians["view of today"]) / medians["plain build"]
+    text = (
+        f"{circumstances(args.rounds)}\n| what | CPU seconds |\n| --- | ---: |\n{rows}\n"
+        f"- a view / the plain build: {view_share:.2f} (asked: 1.5)\n"
+        f"- a kept view / `eujp query`: {medians['eujp query of a kept view'] / medians['eujp query']:.2f} (asked: 2)\n"
+        f"- why, for the triple with the longest proof ({depth(reasons.why(deepest))} steps): "
+        f"{medians['why, the deepest']:.3f} s (asked: 1)\n"
+    )
+    print(text, end="")
+    if args.docs:
+        publish(args.docs, "views", text)
     if args.json:
         args.json.write_text(json.dumps({"rounds": args.rounds, "medians": medians}, indent=2) + "\n", encoding="utf-8")
 

@@ -13,7 +13,9 @@ from pyoxigraph import RdfFormat
 
 from eujp_graph import findings, resources
 from eujp_graph.build import build, inputs
+from eujp_graph.derive import derive
 from eujp_graph.graph import assemble
+from eujp_graph.inference import infer
 from eujp_graph.namespaces import curie
 from eujp_graph.sources import find, read
 from eujp_graph.validation import load_shapes, validate
@@ -110,3 +112,27 @@ def test_a_day_moves_by_years_and_never_to_a_day_that_is_none() -> None:
     assert moved('"2024-02-29"^^xsd:date', 1) == '"2023-02-28"^^xsd:date'
     assert moved('"2024-02-29"^^xsd:date', 4) == '"2020-02-29"^^xsd:date'
     assert moved('"2024-05-01"^^xsd:date', 3) == '"2021-05-01"^^xsd:date'
+
+
+def alone(tmp_path: Path, triples: int, **options: object) -> pyoxigraph.Store:
+    """The shipped ontology and vocabularies with generated data, and none of the shipped."""
+    generate(tmp_path, triples, **options)
+    data = resources.data()
+    return assemble(read(path) for path in inputs([tmp_path]) if data not in path.parents or path.name == "dataset.ttl").store
+
+
+def test_owlrl_closes_a_generated_graph_to_the_same_triples(tmp_path: Path) -> None:
+    derived = derive(alone(tmp_path, 4_000))
+    closed = {reasoner: set(infer(derived, reasoner=reasoner)) for reasoner in ("compiled", "owlrl")}
+    assert closed["compiled"] == closed["owlrl"]
+    assert len(closed["compiled"]) > len(derived) + 1000
+
+
+def test_pyshacl_finds_the_same_in_a_generated_graph_with_faults(tmp_path: Path) -> None:
+    from generate_faults import KINDS
+
+    store = alone(tmp_path, 1_500, faults=len(KINDS))
+    shapes = load_shapes(resources.shapes())
+    report = validate(store, shapes, stage="authored")
+    assert report.violations >= len(KINDS)
+    assert report == validate(store, shapes, stage="authored", engine="pyshacl")
