@@ -20,7 +20,7 @@ CORRIDOR = (
     "analysis_files shape_facts ontology_words ontology_canvas ontology_diagrams ontology_examples ontology_facts "
     "pages shape_pages term_pages ontology_pages answer_pages editor_words web_files editor_pages feed addresses search_index "
     "ahead dataset_texts permanent static_addresses static_files publish protocol workers worker_lines turns pool replies served making "
-    "service_texts access_log site_things site_answers site_files site listening api commands_build commands commands_time commands_analysis commands_site "
+    "service_texts access_log site_things site_answers site_files refusals site listening api commands_build commands commands_time commands_analysis commands_site "
     "argument_kinds arguments_analysis arguments_site arguments cli format reference __init__ __main__"
 ).split()
 LONGEST, LONGEST_FUNCTION = 300, 50

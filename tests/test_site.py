@@ -153,6 +153,40 @@ def test_a_mistake_gets_its_status_and_one_line(client: TestClient, method: str,
     assert told.headers["content-type"].startswith("text/plain")
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "english", "japanese"),
+    [
+        ("/id/nothing", 404, "Nothing is here", "ここには何もありません"),
+        ("/nothing/here", 404, "Nothing is here", "ここには何もありません"),
+        ("/id/japan?on=2024-13-01", 400, "This was not understood", "理解できませんでした"),
+        ("/id/japan/../../etc", 404, "Nothing is here", "ここには何もありません"),
+    ],
+)
+def test_a_person_gets_a_page_where_a_program_gets_a_line(client: TestClient, path: str, status: int, english: str, japanese: str) -> None:
+    line = client.get(path)
+    assert line.status_code == status
+    for lang, heading in (("en", english), ("ja", japanese)):
+        told = client.get(path, headers={**BROWSER, "Accept-Language": lang})
+        assert told.status_code == status
+        assert told.headers["content-type"] == "text/html; charset=utf-8"
+        assert told.headers["vary"] == "Accept, Accept-Language"
+        assert told.headers["content-security-policy"] == line.headers["content-security-policy"]
+        assert f'<html lang="{lang}">' in told.text
+        assert f"<h1>{heading}</h1>" in told.text
+        assert line.text.strip() in unescape(told.text)
+        assert 'role="search"' in told.text
+        assert client.head(path, headers={**BROWSER, "Accept-Language": lang}).headers == told.headers
+
+
+def test_a_page_of_refusal_says_what_was_asked_as_text_alone(client: TestClient) -> None:
+    told = client.get("/id/%3Cscript%3Ealert(1)%3C%2Fscript%3E", headers=BROWSER)
+    assert told.status_code == 404
+    assert "<script>alert" not in told.text
+
+
 def test_a_question_is_an_address(client: TestClient) -> None:
     told = client.get("/query/who-signed?instrument=submarine-cables-moc")
     rows = json.loads(told.text)["results"]["bindings"]

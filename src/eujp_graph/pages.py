@@ -227,6 +227,12 @@ class Pages:
         linked = embedded({"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH})
         return self.render("found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked)
 
+    def refused(self, status: int, told: str) -> str:
+        """What a person sees who asked for something that cannot be had: *told* says why, in English."""
+        heading = self.reader.word.get(f"refused_{status}", self.reader.word["refused"])
+        linked = embedded({"@context": "https://schema.org", "@type": "WebPage", "name": heading})
+        return self.render("refused.html", HOME, heading=heading, told=told, search=self.address(SEARCH), linked=linked)
+
     def _kind(self, thing: str) -> Ref | None:
         name = kind(self.reader.store, thing)
         return self.reader.ref(f"{ONTOLOGY}#{name}") if name and self.reader.of_class(name) else None

@@ -25,6 +25,7 @@ from eujp_graph.access_log import AccessLog
 from eujp_graph.addresses import ENDPOINT
 from eujp_graph.errors import EujpError, UnknownNameError
 from eujp_graph.protocol import RefusedError
+from eujp_graph.refusals import Refusals
 from eujp_graph.replies import plain
 from eujp_graph.served import Shelf
 
@@ -51,7 +52,8 @@ class Site:
             exception_handlers={RefusedError: _refused, EujpError: _not_understood, HTTPException: _by_status, 500: _fault},
             lifespan=self.shelf.running,
         )
-        return AccessLog(_Fork(routed, ServerErrorMiddleware(site_answers.Endpoint(self.shelf), handler=_fault)))
+        endpoint = ServerErrorMiddleware(site_answers.Endpoint(self.shelf), handler=_fault)
+        return AccessLog(_Fork(Refusals(routed, self.shelf), endpoint))
 
 
 class _Fork:

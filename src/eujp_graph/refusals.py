@@ -1,0 +1,54 @@
+"""Shows a person a page, in their language, where a program gets the sentence that says why a request was refused."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from eujp_graph.making import HTML
+from eujp_graph.negotiation import choose
+from eujp_graph.replies import TYPES, tongue
+from eujp_graph.served import Shelf
+
+SENTENCE = "text/plain; charset=utf-8"
+OWN = {"content-type", "content-length", "vary"}
+"""Headers of a refusal that its page has of its own."""
+
+
+class Refusals:
+    """Passes everything on to *app*, and turns its refusals into pages for those who like pages best."""
+
+    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
+        self.app, self.shelf = app, shelf
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope) if scope["type"] == "http" else None
+        if request is None or choose(request.headers.get("accept", "*/*"), ["text/plain", TYPES["html"]]) != TYPES["html"]:
+            await self.app(scope, receive, send)
+            return
+        refusal: list[Message] = []
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_refusal(message):
+                refusal.append(message)
+            elif refusal and message["type"] == "http.response.body":
+                await self._page(request, refusal[0], message["body"].decode())(scope, receive, send)
+            else:
+                await send(message)
+
+        await self.app(scope, receive, sent)
+
+    def _page(self, request: Request, begun: Message, told: str) -> Response:
+        status, shown = begun["status"], self.shelf.now.whole
+        page = shown.pages(tongue(request), lambda pages: pages.refused(status, told.strip()))
+        headers = {name.decode(): value.decode() for name, value in begun["headers"]}
+        kept = {name: value for name, value in headers.items() if name.lower() not in OWN}
+        vary = dict.fromkeys(filter(None, (headers.get("vary"), "Accept, Accept-Language")))
+        return Response(page, status, {**kept, "Vary": ", ".join(vary)}, HTML)
+
+
+def _is_refusal(message: Message) -> bool:
+    kinds = {value.decode() for name, value in message["headers"] if name.lower() == b"content-type"}
+    return message["status"] >= 400 and SENTENCE in kinds
