@@ -1,3 +1,5 @@
+#!/usr/bin/env python3
+# PYTHON_ARGCOMPLETE_OK
 """The program ``eujp``, also as ``python -m eujp_graph``."""
 
 import gc

@@ -1,5 +1,3 @@
-#!/usr/bin/env python3
-# PYTHON_ARGCOMPLETE_OK
 """The command ``eujp``: parses, calls one function, chooses the exit code."""
 
 from __future__ import annotations
