@@ -25,6 +25,9 @@ from eujp_graph.validation import load_shapes, validate
 from measure_children import PEAK, say
 from measure_stages import seconds
 
+QUESTION = "question "
+"""What the name of a figure begins with that is of one saved question."""
+
 
 def resident() -> float:
     """The memory of this process now, in mebibytes, where /proc tells it; else its peak."""
@@ -62,7 +65,7 @@ def disk(dump: str, place: str) -> None:
     taken: list[float] = []
     for saved in catalogue():
         taken.append(seconds(lambda: list(run(store, saved, saved.example))))  # noqa: B023
-        say(asked=len(taken), p50=statistics.median(taken), slowest=max(taken))
+        say(asked=len(taken), p50=statistics.median(taken), slowest=max(taken), **{f"{QUESTION}{saved.name}": taken[-1]})
 
 
 def _shipped() -> Store:

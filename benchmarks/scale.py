@@ -23,9 +23,12 @@ from pathlib import Path
 from measure_children import HERE, Used, ordinary, run
 from measure_docs import circumstances, publish
 from measure_plot import curves
+from measure_scale import QUESTION
 
 STEADY = 100_000
 """The size from which on the shipped graph beside the generated no longer weighs much."""
+SLOWEST = 8
+"""So many saved questions are shown, the slowest of all."""
 NOT_GROWTH = ("written", "findings", "violations", "quads", "asked")
 
 
@@ -68,9 +71,15 @@ def growth(sizes: list[int], values: list[float | None]) -> float | None:
 
 
 def table(measured: dict[int, dict[str, float]]) -> str:
-    """Every figure at every size, and its growth, as Markdown."""
-    sizes = list(measured)
+    """Every figure at every size, and its growth, as Markdown; of the saved questions only the slowest."""
     names = dict.fromkeys(name for figures in measured.values() for name in figures)
+    asked = [name for name in names if QUESTION in name]
+    slowest = sorted(asked, key=lambda name: -max(figures.get(name, 0.0) for figures in measured.values()))[:SLOWEST]
+    return _rows(measured, [name for name in names if name not in asked]) + "\n" + _rows(measured, slowest)
+
+
+def _rows(measured: dict[int, dict[str, float]], names: list[str]) -> str:
+    sizes = list(measured)
     head = " | ".join(f"{size:,}" for size in sizes)
     out = [f"| figure | {head} | growth |\n", "| --- |" + " ---: |" * (len(sizes) + 1) + "\n"]
     for name in names:
