@@ -35,6 +35,8 @@ SHIPPED = f"""
 /list/Document /list/Agreement /list/Evidence /list/Statement /sparql
 """.split()
 """A page of each kind: the first, what is found, the questions and answers, things, documents, statements, codes, terms, lists."""
+PARTS = 4
+"""So many parts are looked at side by side."""
 LARGEST = {"en": "/id/european-union.html", "ja": "/id/japan.html"}
 RETIRED = "/id/mistake.html"
 SMALL = [RETIRED, "/id/pact.html", "/list/Topic", "/query/who-signed"]
@@ -65,10 +67,20 @@ def faults(pages: dict[str, str]) -> list[str]:
     return [f"{url}: {fault}" for url, found in told.items() for fault in found]
 
 
-def test_nothing_is_wrong_with_a_page_of_any_kind(built: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_nothing_is_wrong_with_a_page_of_any_kind(built: Path, part: int) -> None:
     with served(built, "--log", "off") as server:
-        pages = dict(each for lang, path in LARGEST.items() for each in on_server(server.port, path, [lang]))
-        assert faults(pages | dict(each for path in SHIPPED for each in on_server(server.port, path))) == []
+        largest = (each for lang, path in LARGEST.items() for each in on_server(server.port, path, [lang]))
+        pages = [*largest, *(each for path in SHIPPED for each in on_server(server.port, path))]
+        assert faults(dict(pages[part::PARTS])) == []
+
+
+def test_nothing_but_its_status_is_wrong_with_a_page_of_refusal(built: Path) -> None:
+    with served(built, "--log", "off") as server:
+        found = faults(dict(on_server(server.port, "/id/nothing")))
+        told = [fault.partition("lang=")[2] for fault in found]
+        assert [fault for fault in told if "404" not in fault] == []
+        assert {"en: status: 404", "ja: status: 404"} <= set(told)
 
 
 def test_nothing_is_wrong_with_what_a_small_world_has(tmp_path: Path) -> None:
