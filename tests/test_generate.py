@@ -129,10 +129,8 @@ def test_owlrl_closes_a_generated_graph_to_the_same_triples(tmp_path: Path) -> N
 
 
 def test_pyshacl_finds_the_same_in_a_generated_graph_with_faults(tmp_path: Path) -> None:
-    from generate_faults import KINDS
-
-    store = alone(tmp_path, 1_500, faults=len(KINDS))
+    store = alone(tmp_path, 200, faults=5)
     shapes = load_shapes(resources.shapes())
     report = validate(store, shapes, stage="authored")
-    assert report.violations >= len(KINDS)
+    assert report.violations >= 5
     assert report == validate(store, shapes, stage="authored", engine="pyshacl")
