@@ -11,6 +11,7 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, Store
 
+from conftest import graph_of
 from eujp_graph.namespaces import iri
 from eujp_graph.query import KINDS, SavedQuery, bind, catalogue, named, rows, run
 from eujp_graph.query_text import substitute
@@ -422,6 +423,29 @@ def test_two_things_are_linked_over_a_third(ask: Ask) -> None:
 
 def test_every_direct_relation_has_a_statement_behind_it(ask: Ask) -> None:
     assert ask("which-edges-lack-a-statement") == []
+
+
+EDGE = "id:a a eujp:PublicBody ; {} id:b . id:b a eujp:PublicBody . eujp:reportsUnder rdfs:subPropertyOf eujp:cooperatesWith ."
+
+
+@pytest.mark.parametrize(
+    ("edge", "statement", "is_told"),
+    [
+        ("eujp:memberOf", "", False),
+        ("eujp:memberOf", "st:x eujp:subject id:a ; eujp:predicate eujp:memberOf ; eujp:object id:b .", True),
+        ("eujp:memberOf", "st:x eujp:subject id:b ; eujp:predicate eujp:memberOf ; eujp:object id:a .", False),
+        ("eujp:memberOf", "st:x eujp:subject id:a ; eujp:predicate eujp:oversees ; eujp:object id:b .", False),
+        ("eujp:cooperatesWith", "st:x eujp:subject id:a ; eujp:predicate eujp:reportsUnder ; eujp:object id:b .", True),
+        ("eujp:cooperatesWith", "st:x eujp:subject id:b ; eujp:predicate eujp:cooperatesWith ; eujp:object id:a .", True),
+        ("eujp:hasParty", "st:x eujp:signatureOf id:a ; eujp:onBehalfOf id:b .", True),
+        ("eujp:hasParty", "st:x eujp:signatureOf id:a .", False),
+    ],
+)
+def test_a_direct_relation_without_a_statement_is_found(edge: str, statement: str, is_told: bool) -> None:
+    answer = rows(run(graph_of(EDGE.format(edge) + statement).store, named("which-edges-lack-a-statement")))
+    assert [(row["subject"], row["predicate"], row["object"]) for row in answer] == (
+        [] if is_told else [(iri("id:a"), iri(edge), iri("id:b"))]
+    )
 
 
 def test_the_dataset_counts_itself(ask: Ask, store: Store) -> None:
