@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from measure_lines import Line
 
@@ -54,32 +54,54 @@ def _x(value: float) -> float:
     return LEFT + WIDTH * math.log(bounded / LEAST) / math.log(MOST / LEAST)
 
 
-SHOWN = ("memory: load", "disk: load", "pipeline: validate authored", "pipeline: derive", "pipeline: infer")
-COLOURS = ("#2a7f62", "#3366aa", "#b3452c", "#8a6d00", "#6a3d9a")
+PANELS = {
+    "CPU seconds": (
+        "memory: load", "disk: load", "disk: derive", "disk: infer", "disk: p50",
+        "pipeline: validate authored", "pipeline: derive", "pipeline: infer",
+    ),
+    "MB": ("memory: resident", "disk: peak MB", "pipeline: peak MB"),
+}  # fmt: skip
+"""What is drawn, by its unit."""
+COLOURS = ("#2a7f62", "#3366aa", "#b3452c", "#8a6d00", "#6a3d9a", "#00727f", "#a03070", "#555555")
+WIDE, HIGH, MARGIN = 640, 340, 90
 
 
 def curves(measured: Mapping[int, Mapping[str, float]]) -> str:
-    """The CPU seconds of the stages over the sizes as SVG, both on logarithmic scales."""
-    wide, high, left = 640, 360, 70
+    """Time and memory over the number of triples as SVG, a panel for each unit; both scales are logarithmic."""
+    height = len(PANELS) * (HIGH + MARGIN) + 10
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MARGIN + WIDE + 230} {height}" role="img">',
+        "<title>CPU seconds and memory by number of triples</title>",
+        f"<style>{STYLE}</style>",
+    ]
+    for number, (unit, names) in enumerate(PANELS.items()):
+        out.append(f'<g transform="translate({MARGIN} {40 + number * (HIGH + MARGIN)})">')
+        out += [*_panel(measured, unit, names), "</g>"]
+    return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def _panel(measured: Mapping[int, Mapping[str, float]], unit: str, names: Sequence[str]) -> Iterator[str]:
     sizes = sorted(measured)
-    values = [measured[size][name] for size in sizes for name in SHOWN if measured[size].get(name)]
+    values = [measured[size][name] for size in sizes for name in names if measured[size].get(name)]
     low, top = math.log10(min(values)), math.log10(max(values)) + 0.1
     first, last = math.log10(sizes[0]), math.log10(sizes[-1]) + 0.01
 
-    def at(size: int, value: float) -> str:
-        x = left + wide * (math.log10(size) - first) / (last - first)
-        return f"{x:.1f},{20 + high - high * (math.log10(value) - low) / (top - low):.1f}"
+    def x(size: float) -> float:
+        return WIDE * (math.log10(size) - first) / (last - first)
 
-    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + wide + 220} {high + 70}" role="img">']
-    out += ["<title>CPU seconds by number of triples</title>", f"<style>{STYLE}</style>"]
-    for number, (name, colour) in enumerate(zip(SHOWN, COLOURS, strict=True)):
-        points = " ".join(at(size, measured[size][name]) for size in sizes if measured[size].get(name))
-        out.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>')
-        out.append(f'<text x="{left + wide + 14}" y="{40 + 22 * number}" style="fill:{colour}">{escape(name)}</text>')
-    for size in sizes:
-        x = at(size, 10**low).partition(",")[0]
-        out.append(f'<text x="{x}" y="{high + 42}" text-anchor="middle">{size:,}</text>')
+    def y(value: float) -> float:
+        return HIGH - HIGH * (math.log10(value) - low) / (top - low)
+
+    yield f'<text x="{20 - MARGIN}" y="-18">{unit}</text>'
     for power in range(math.ceil(low), math.floor(top) + 1):
-        y = at(sizes[0], 10.0**power).partition(",")[2]
-        out.append(f'<text x="{left - 10}" y="{y}" text-anchor="end">{10.0**power:g} s</text>')
-    return "\n".join([*out, "</svg>"]) + "\n"
+        height = y(10.0**power)
+        yield f'<line class="edge" x1="0" y1="{height:.1f}" x2="{WIDE}" y2="{height:.1f}" stroke-opacity="0.3"/>'
+        yield f'<text x="-10" y="{height + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
+    for size in sizes:
+        yield f'<text x="{x(size):.1f}" y="{HIGH + 22}" text-anchor="middle">{size:,}</text>'
+    for number, (name, colour) in enumerate(zip(names, COLOURS, strict=False)):
+        known = [(size, measured[size][name]) for size in sizes if measured[size].get(name)]
+        points = " ".join(f"{x(size):.1f},{y(value):.1f}" for size, value in known)
+        yield f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>'
+        yield from (f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>' for size, value in known)
+        yield f'<text x="{WIDE + 20}" y="{20 + 22 * number}" style="fill:{colour}">{escape(name)}</text>'
