@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from eujp_graph.making import HTML
+from eujp_graph.making import HTML, asker
 from eujp_graph.negotiation import choose
-from eujp_graph.replies import TYPES, tongue
+from eujp_graph.protocol import RefusedError
+from eujp_graph.replies import SENTENCE, TYPES, plain, tongue
 from eujp_graph.served import Shelf
 
-SENTENCE = "text/plain; charset=utf-8"
-OWN = {"content-type", "content-length", "vary"}
+OWN = {"content-type", "content-length"}
 """Headers of a refusal that its page has of its own."""
 
 
@@ -34,19 +35,23 @@ class Refusals:
             if message["type"] == "http.response.start" and _is_refusal(message):
                 refusal.append(message)
             elif refusal and message["type"] == "http.response.body":
-                await self._page(request, refusal[0], message["body"].decode())(scope, receive, send)
+                page = await self._page(request, refusal[0], message["body"].decode().strip())
+                await page(scope, receive, send)
             else:
                 await send(message)
 
         await self.app(scope, receive, sent)
 
-    def _page(self, request: Request, begun: Message, told: str) -> Response:
+    async def _page(self, request: Request, begun: Message, told: str) -> Response:
+        """The page, made in turn like every other; the sentence where whoever asks has too many turns already."""
         status, shown = begun["status"], self.shelf.now.whole
-        page = shown.pages(tongue(request), lambda pages: pages.refused(status, told.strip()))
-        headers = {name.decode(): value.decode() for name, value in begun["headers"]}
-        kept = {name: value for name, value in headers.items() if name.lower() not in OWN}
-        vary = dict.fromkeys(filter(None, (headers.get("vary"), "Accept, Accept-Language")))
-        return Response(page, status, {**kept, "Vary": ", ".join(vary)}, HTML)
+        headers = {name.decode(): value.decode() for name, value in begun["headers"] if name.decode().lower() not in OWN}
+        try:
+            async with self.shelf.turns.taken(asker(request)):
+                page = await run_in_threadpool(shown.pages, tongue(request), lambda pages: pages.refused(status, told))
+        except RefusedError:
+            return plain(status, told, headers)
+        return Response(page, status, headers, HTML)
 
 
 def _is_refusal(message: Message) -> bool:

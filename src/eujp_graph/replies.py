@@ -24,6 +24,7 @@ KINDS = {
 }
 """Media type to suffix, the one preferred first."""
 TYPES = {suffix: kind for kind, suffix in reversed(KINDS.items())}
+SENTENCE = "text/plain; charset=utf-8"
 PIECE = 65_536
 """Bytes that are sent at a time."""
 SECURE = {
@@ -53,8 +54,8 @@ def as_json(value: object) -> Response:
 
 
 def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A status and a sentence."""
-    return Response(f"{words}\n", status, SECURE | dict(headers or {}), "text/plain; charset=utf-8")
+    """A status and a sentence; those who like pages best may get one instead (``refusals``)."""
+    return Response(f"{words}\n", status, SECURE | {"Vary": "Accept, Accept-Language"} | dict(headers or {}), SENTENCE)
 
 
 def tag(release: str, name: str) -> str:
