@@ -14,10 +14,9 @@ from functools import cached_property
 
 from pyoxigraph import Literal, Quad, Store
 
-from eujp_graph.derive import derive
 from eujp_graph.engine import Node, Resource, plain
 from eujp_graph.graphs import GRAPH, release_date
-from eujp_graph.inference import infer
+from eujp_graph.inference import completed
 from eujp_graph.namespaces import AUTHORED
 from eujp_graph.periods import as_day
 from eujp_graph.records import GROUNDS, Attested, Records, term
@@ -51,7 +50,7 @@ def _unbounded(store: Store) -> View:
     statements = [statement for statement in records.statements if not records.is_deprecated(statement)]
     grounds = Counter(since.ground for statement in statements if (since := records.known_since(statement)))
     places = {plain(statement): HELD for statement in sorted(statements, key=str)}
-    return View(None, None, infer(derive(authored)), places, (), (), {ground: grounds[ground] for ground in GROUNDS})
+    return View(None, None, completed(authored), places, (), (), {ground: grounds[ground] for ground in GROUNDS})
 
 
 class _View:
@@ -74,7 +73,7 @@ class _View:
         return View(
             self.on,
             self.known_by,
-            infer(derive(store)),
+            completed(store),
             places,
             tuple(sorted(plain(e) for e, begin in begun.items() if begin and begin > self.on)),
             tuple(sorted(plain(e) for e in staying if self._is_past(e))),

@@ -23,7 +23,7 @@ def close(axioms: Axioms, given: Relations) -> Relations:
     """*given* with all that follows from it by *axioms*; it shares the numbers of *given*, which stays as it is."""
     total = given.grown()
     rules = _Rules(axioms, total)
-    new = {name: set(pairs) for name, pairs in total.pairs.items() if pairs}
+    new = dict(total.pairs)
     while new:
         found = rules.apply(new)
         new = {name: more for name, pairs in found.items() if (more := pairs - total.pairs.get(name, set()))}

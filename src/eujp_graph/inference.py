@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from eujp_graph.axioms import OWN, read
 from eujp_graph.closure import close
 from eujp_graph.contradictions import refuse
+from eujp_graph.derive import derive
 from eujp_graph.engine import copied
 from eujp_graph.errors import InferenceError
 from eujp_graph.graphs import GRAPH
@@ -30,6 +31,13 @@ def infer(store: Store, *, reasoner: str = "compiled") -> Store:
     """*store* with what follows from its ontology, as a new store; what, and what is raised, says ``add_inferred``."""
     complete = copied(store)
     add_inferred(complete, reasoner=reasoner)
+    return complete
+
+
+def completed(store: Store) -> Store:
+    """*store* with what the rules derive and what then follows, as one new store."""
+    complete = derive(store)
+    add_inferred(complete)
     return complete
 
 

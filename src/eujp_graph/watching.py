@@ -16,7 +16,7 @@ from eujp_graph.derive import RULES, derive
 from eujp_graph.errors import SourceError
 from eujp_graph.graph import SUBCLASS, Assembly, assemble
 from eujp_graph.graphs import GRAPH, TYPE
-from eujp_graph.inference import DEPRECATED, infer
+from eujp_graph.inference import DEPRECATED, completed
 from eujp_graph.namespaces import DATASET, PREFIXES
 from eujp_graph.places import Homes
 from eujp_graph.revalidation import Checks, Stage
@@ -92,7 +92,7 @@ class Watched:
         complete = self.graph
         if not report.violations:
             if self.derived is None:
-                self.complete = infer(derive(self.graph))
+                self.complete = completed(self.graph)
                 self.axiomatic, self.ruled = _axiomatic(self.graph), _ruled()
                 self.derived = Stage(view(self.complete, "derived", self.today), self.checks["derived"])
             report, complete = report + self.derived.report, self.complete
