@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -33,6 +35,17 @@ def graph_of(*turtles: str) -> Assembly:
 def triples_of(turtle: str) -> list[pyoxigraph.Triple]:
     """The triples of a Turtle text."""
     return [quad.triple for quad in source(turtle).quads]
+
+
+BENCHMARKS = ROOT / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def benchmarks() -> Iterator[None]:
+    """The modules of ``benchmarks/`` can be imported."""
+    sys.path.insert(0, str(BENCHMARKS))
+    yield
+    sys.path.remove(str(BENCHMARKS))
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-pytestmark = pytest.mark.external  # it takes its time
+from conftest import BENCHMARKS
 
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+pytestmark = [pytest.mark.external, pytest.mark.usefixtures("benchmarks")]  # it takes its time
+
 SIZES = (1_500, 3_000)
 
 
@@ -46,11 +47,8 @@ def test_each_reasoner_infers_the_same_number_of_triples(reasoner: str, shipped:
 
 
 def test_figures_go_to_their_place_on_a_page_and_nowhere_else(tmp_path: Path) -> None:
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        from measure_docs import publish
-    finally:
-        sys.path.remove(str(BENCHMARKS))
+    from measure_docs import publish
+
     page = tmp_path / "page.md"
     page.write_text("before\n<!-- begin a -->\nold\n<!-- end a -->\nafter\n", encoding="utf-8")
     publish(page, "a", "new\n")
@@ -60,12 +58,8 @@ def test_figures_go_to_their_place_on_a_page_and_nowhere_else(tmp_path: Path) ->
 
 
 def test_two_sides_that_differ_end_the_run() -> None:
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        from measure import Side, agree
-        from measure_children import Used
-    finally:
-        sys.path.remove(str(BENCHMARKS))
+    from measure import Side, agree
+    from measure_children import Used
 
     def side(**figures: float) -> Side:
         return Side([], [Used(1, 1, 1, stopped=False, figures=figures)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -20,16 +19,7 @@ from eujp_graph.namespaces import curie
 from eujp_graph.sources import find, read
 from eujp_graph.validation import load_shapes, validate
 
-pytestmark = pytest.mark.external  # it takes its time
-
-BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _benchmarks() -> object:
-    sys.path.insert(0, str(BENCHMARKS))
-    yield
-    sys.path.remove(str(BENCHMARKS))
+pytestmark = [pytest.mark.external, pytest.mark.usefixtures("benchmarks")]  # it takes its time
 
 
 def generate(out: Path, triples: int, **options: object) -> int:
