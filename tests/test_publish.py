@@ -31,6 +31,7 @@ from eujp_graph.query import named
 from eujp_graph.search_index import search_index
 from eujp_graph.statement_days import StatementDays
 from eujp_graph.static_addresses import stem
+from eujp_graph.web_files import scripts
 from small_world import STATEMENTS, store_of
 
 MORE = f"""
@@ -100,6 +101,9 @@ def leads(name: str, value: str, names: set[str], ids: dict[str, set[str | None]
     "query/who-signed query/network-on-a-day".split(),
 )
 def test_every_kind_of_page_is_there_in_both_languages(small: Path, name: str) -> None:
+    if name == "sparql" and not scripts():  # nothing to run in the browser: 'make web' was not run, and no page promises it
+        assert not (small / "sparql.html").exists()
+        return
     assert page(small / f"{name}.html").get("lang") == "en"
     assert page(small / f"{name}.ja.html").get("lang") == "ja"
 
