@@ -26,18 +26,18 @@ test-all: $(TESTED) $(CHECKED)  ## everything, with other programs and the refer
 check: $(CHECKED)  ## lint, types, and every Turtle file in the house order
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/python -m eujp_graph.format --check ontology data tests/examples
+	$(BIN)/python -m eujp_graph.cli.format --check ontology data tests/examples
 
 format: $(CHECKED)  ## put code and Turtle in the house order
 	$(BIN)/ruff check --fix
-	$(BIN)/python -m eujp_graph.format ontology data tests/examples
+	$(BIN)/python -m eujp_graph.cli.format ontology data tests/examples
 
 docs: $(INSTALLED)  ## make the generated pages of docs/ again
-	$(BIN)/python -m eujp_graph.reference docs
+	$(BIN)/python -m eujp_graph.cli.reference docs
 
-web: src/eujp_graph/web/editor.js  ## what the browser runs on the query page; needs Node 18 or newer
+web: src/eujp_graph/html/web/editor.js  ## what the browser runs on the query page; needs Node 18 or newer
 
-src/eujp_graph/web/editor.js: web/package-lock.json web/build.js $(wildcard web/src/*.js)
+src/eujp_graph/html/web/editor.js: web/package-lock.json web/build.js $(wildcard web/src/*.js)
 	cd web && npm ci --no-audit --no-fund --silent && npm run --silent build
 
 build: web $(CHECKED)  ## the wheel and the source distribution

@@ -22,10 +22,10 @@ from pathlib import Path
 
 import networkx as nx
 
-from eujp_graph import library
-from eujp_graph.analysis_engines import Task, task
-from eujp_graph.analysis_measures import ENGINES, MEASURES, Scores, scores
-from eujp_graph.analysis_network import network
+from eujp_graph.network.actors import network
+from eujp_graph.network.engines import Task, task
+from eujp_graph.network.measures import ENGINES, MEASURES, Scores, scores
+from eujp_graph.pipeline import cache
 
 COLUMNS = ("network", "measure", "reference, s", "rustworkx, s", "times as fast", "numbers apart")
 FAST = [name for name, measure in MEASURES.items() if measure.fast_measuring]
@@ -33,7 +33,7 @@ FAST = [name for name, measure in MEASURES.items() if measure.fast_measuring]
 
 def shipped(place: Path | None) -> Task:
     """The network of the release at *place*, or of the default build."""
-    made = network(library.open_store(place or library.default_release()))
+    made = network(cache.open_store(place or cache.default_release()))
     return task(made.graph, sources=made.on("EU"), targets=made.on("Japan"))[0]
 
 

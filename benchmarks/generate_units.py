@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
-from eujp_graph import resources
+from eujp_graph.files import resources
 from eujp_graph.namespaces import BASE, PREFIXES, iri
 
 HEADER = "".join(f"PREFIX {name}: <{space}>\n" for name, space in sorted(PREFIXES.items()))

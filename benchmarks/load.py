@@ -33,10 +33,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from eujp_graph import library
 from eujp_graph.namespaces import PREFIXES
-from eujp_graph.query import bind, catalogue
-from eujp_graph.query_text import substitute
+from eujp_graph.pipeline import cache
+from eujp_graph.query.saved_query import bind, catalogue
+from eujp_graph.rdf.sparql_text import substitute
 
 CLIENTS = 50
 SLICE = 4.0
@@ -91,7 +91,7 @@ def cpu(pid: int) -> float:
 
 def texts(graph: Path) -> list[str]:
     """Every shipped query that has an answer without more being said, as a whole text with its prefixes."""
-    store = library.open_store(graph)
+    store = cache.open_store(graph)
     made = []
     for saved in catalogue():
         text = substitute(saved.text, bind(store, saved, dict(saved.example)))
@@ -109,7 +109,7 @@ def with_prefixes(text: str) -> str:
 def look_ups(graph: Path, count: int = 60) -> list[str]:
     """The names of one thing, as a page or a program asks for them; *count* things drawn with a fixed seed."""
     query = "SELECT DISTINCT ?s WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"
-    found = sorted(str(row[0]) for row in library.open_store(graph).query(query, use_default_graph_as_union=True))
+    found = sorted(str(row[0]) for row in cache.open_store(graph).query(query, use_default_graph_as_union=True))
     drawn = random.Random(SEED).sample(found, min(count, len(found)))
     label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
     return [f"SELECT ?label WHERE {{ {name} {label} ?label }}" for name in drawn]
@@ -193,14 +193,14 @@ def oxigraph(graph: Path, scratch: Path, port: int) -> tuple[list[str], str]:
     program = program_named("oxigraph")
     place = scratch / "oxigraph"
     where = ["--location", str(place)]
-    subprocess.run([program, "load", *where, "--file", str(library.dump_of(graph))], check=True, capture_output=True)
+    subprocess.run([program, "load", *where, "--file", str(cache.dump_of(graph))], check=True, capture_output=True)
     return [program, "serve-read-only", *where, "--bind", f"127.0.0.1:{port}", "--union-default-graph"], "/query"
 
 
 def rdflib_endpoint(graph: Path, scratch: Path, port: int, *more: str) -> tuple[list[str], str]:
     """The command of rdflib-endpoint over the same triples."""
     plain = scratch / "union.nt"
-    lines = {re.sub(r" <[^>]*> \.$", " .", line) for line in library.dump_of(graph).read_text(encoding="utf-8").splitlines()}
+    lines = {re.sub(r" <[^>]*> \.$", " .", line) for line in cache.dump_of(graph).read_text(encoding="utf-8").splitlines()}
     plain.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
     return [program_named("rdflib-endpoint"), "serve", *more, "--host", "127.0.0.1", "--port", str(port), str(plain)], "/"
 
@@ -283,7 +283,7 @@ def measure(servers: list[Server], sets: dict[str, list[str]], rounds: int, seco
 def main() -> None:
     """Measure, and print a table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--graph", type=Path, default=library.default_release())
+    parser.add_argument("--graph", type=Path, default=cache.default_release())
     parser.add_argument("--seconds", type=float, default=60.0, help="how long the fifty clients ask ours without a pause")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--slice", type=float, default=SLICE)

@@ -17,9 +17,9 @@ import pyshacl
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.extras.external_graph_libs import rdflib_to_networkx_multidigraph
 
-from eujp_graph import resources
-from eujp_graph.build import inputs
+from eujp_graph.files import resources
 from eujp_graph.namespaces import iri
+from eujp_graph.pipeline.build import inputs
 from measure_children import say
 
 SH = Namespace("http://www.w3.org/ns/shacl#")

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from eujp_graph import resources
-from eujp_graph.build import inputs
-from eujp_graph.derive import add_derived
-from eujp_graph.graph import assemble
-from eujp_graph.inference import add_inferred
-from eujp_graph.query import catalogue, run
-from eujp_graph.sources import read
-from eujp_graph.validation import load_shapes, validate
+from eujp_graph.files import resources
+from eujp_graph.files.sources import read
+from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.pipeline.build import inputs
+from eujp_graph.query.saved_query import catalogue, run
+from eujp_graph.reasoning.derivation import add_derived
+from eujp_graph.reasoning.inference import add_inferred
+from eujp_graph.shacl.validation import load_shapes, validate
 from measure_children import PEAK, say
 from measure_stages import seconds
 

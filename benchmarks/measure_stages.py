@@ -15,14 +15,15 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
-from eujp_graph import library, resources
-from eujp_graph.build import inputs
-from eujp_graph.derive import derive
-from eujp_graph.graph import assemble
+from eujp_graph.files import resources
+from eujp_graph.files.sources import read
 from eujp_graph.namespaces import PREFIXES, iri
-from eujp_graph.query import bind, catalogue, run
-from eujp_graph.query_text import substitute
-from eujp_graph.sources import read
+from eujp_graph.pipeline import cache
+from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.pipeline.build import inputs
+from eujp_graph.query.saved_query import bind, catalogue, run
+from eujp_graph.rdf.sparql_text import substitute
+from eujp_graph.reasoning.derivation import derive
 from measure_children import say
 
 PATIENCE = 12.0
@@ -53,7 +54,7 @@ def mean(work: Callable[[], object]) -> float:
 
 def infer(name: str) -> None:
     """The closure of the shipped graph by the reasoner *name*, from the derived store to the complete one."""
-    from eujp_graph.inference import add_inferred
+    from eujp_graph.reasoning.inference import add_inferred
 
     store = derive(assemble(read(path) for path in inputs()).store)
     before = len(store)
@@ -71,8 +72,8 @@ def part(share: str) -> Store:
 
 def validate(engine: str, share: str) -> None:
     """The stage "authored" over a part of the shipped graph, by *engine*; how many findings, too."""
-    from eujp_graph.validation import load_shapes
-    from eujp_graph.validation import validate as held
+    from eujp_graph.shacl.validation import load_shapes
+    from eujp_graph.shacl.validation import validate as held
 
     store = part(share)
     found: list[object] = []
@@ -122,9 +123,9 @@ def ours(place: str, where: str) -> None:
 def _opened(place: str, where: str) -> Store:
     """The graph of the release at *place* as the command line opens it, or loaded into memory."""
     if where == "disk":
-        return library.open_store(Path(place))
+        return cache.open_store(Path(place))
     store = Store()
-    store.bulk_load(path=str(library.dump_of(Path(place))), format=RdfFormat.N_QUADS)
+    store.bulk_load(path=str(cache.dump_of(Path(place))), format=RdfFormat.N_QUADS)
     return store
 
 
@@ -148,10 +149,10 @@ def rdflib(place: str) -> None:
     import rdflib as library_
 
     dataset = library_.Dataset(default_union=True)
-    dump = str(library.dump_of(Path(place)))
+    dump = str(cache.dump_of(Path(place)))
     say(load=seconds(lambda: dataset.parse(dump, format="nquads")))
     signal.signal(signal.SIGPROF, _give_up)
-    for name, text in _texts(library.open_store(Path(place))):
+    for name, text in _texts(cache.open_store(Path(place))):
         try:
             say(**{name: min(PATIENCE, seconds(lambda: _asked(dataset, text)))})  # noqa: B023
         except Exception as error:  # rdflib raises what it likes
@@ -174,21 +175,21 @@ def _asked(graph: object, text: str) -> None:
 
 def network(place: str) -> None:
     """The network of the graph in NetworkX."""
-    from eujp_graph.network import to_networkx
+    from eujp_graph.network.graph import to_networkx
 
-    store = library.open_store(Path(place))
+    store = cache.open_store(Path(place))
     say(seconds=seconds(lambda: to_networkx(store)))
 
 
 def loaded(place: str) -> None:
     """The engine alone: parse the dump and load it, with nothing around it."""
     store = Store()
-    say(seconds=seconds(lambda: store.bulk_load(path=str(library.dump_of(Path(place))), format=RdfFormat.N_QUADS)))
+    say(seconds=seconds(lambda: store.bulk_load(path=str(cache.dump_of(Path(place))), format=RdfFormat.N_QUADS)))
 
 
 def stages(place: str = "") -> None:
     """Our stages over the shipped graph, or over it and the files at *place*: seconds of each, and the size."""
-    from eujp_graph.build import build
+    from eujp_graph.pipeline.build import build
 
     marks: list[tuple[str, float]] = []
 

@@ -1,8 +1,8 @@
 """Records what the program prints and writes, one hash per answer, so that a move of code can be held against it.
 
-    python benchmarks/record.py record.tsv          # what the installed eujp answers now
-    python benchmarks/record.py --texts DIR record.tsv   # and the answers themselves, to look at a difference
-    diff before.tsv after.tsv
+    python benchmarks/record.py before.tsv --texts before      # what the installed eujp answers now
+    python benchmarks/record.py after.tsv --against before.tsv  # later: the names of what differs
+    python benchmarks/record.py after.tsv --against before.tsv --only http   # only a part of it
 
 It asks the command line alone, which stays where it is when modules move.
 """
@@ -16,6 +16,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ENTRY = "from eujp_graph.__main__ import main; main()"
-PORT = 18917
+PARTS = ("build", "questions", "commands", "w3id", "site", "site-url", "http")
 THINGS = """
 submarine-cables-moc digital-partnership cable-far-north-fiber arctic-route-2023 eu-ai-office breton-thierry japan
 european-union platform-channel-2024 digital-partnership-council-2 japan-aisi ai-act meti hiroshima-ai-process
@@ -52,7 +53,6 @@ def commands() -> Iterator[list[str]]:
     """Every command line that is recorded."""
     yield from ([name, "--help"] for name in "build validate query show export serve publish w3id analyse".split())
     yield from (["--version"], ["queries"], ["stats"], ["stats", "--format", "json"], ["validate"], ["completion", "bash"])
-    yield from questions()
     for thing in THINGS:
         for days in DAYS:
             for lang in ("en", "ja"):
@@ -145,13 +145,16 @@ def requests() -> Iterator[tuple[str, dict[str, str], bytes | None]]:
 
 def answers(release: Path) -> Iterator[tuple[str, bytes]]:
     """What the server answers to each request, with the headers that do not change from run to run."""
-    line = [sys.executable, "-c", ENTRY, "serve", "--graph", str(release), "--port", str(PORT), "--log", "off"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    line = [sys.executable, "-c", ENTRY, "serve", "--graph", str(release), "--port", str(port), "--log", "off"]
     server = subprocess.Popen(line, stdout=subprocess.DEVNULL)
     try:
-        wait_for_server()
+        wait_for_server(port)
         for path, headers, body in requests():
             name = f"http {path} {' '.join(sorted(headers.values()))} {(body or b'').decode()}".strip()
-            yield name, answer(path, headers, body)
+            yield name, answer(port, path, headers, body)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
@@ -167,22 +170,23 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 OPENER = urllib.request.build_opener(NoRedirect)
 
 
-def answer(path: str, headers: dict[str, str], body: bytes | None) -> bytes:
+def answer(port: int, path: str, headers: dict[str, str], body: bytes | None) -> bytes:
     """Status, lasting headers and body of one answer."""
-    request = urllib.request.Request(f"http://127.0.0.1:{PORT}{path}", data=body, headers=headers)
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data=body, headers=headers)
     try:
         response = OPENER.open(request, timeout=60)
     except urllib.error.HTTPError as error:
         response = error
     lasting = sorted(f"{key.lower()}: {value}" for key, value in response.headers.items() if key.lower() != "date")
-    return "\n".join([str(response.status), *lasting, "", ""]).encode() + response.read()
+    told = "\n".join([str(response.status), *lasting, "", ""]).encode() + response.read()
+    return told.replace(f"127.0.0.1:{port}".encode(), b"127.0.0.1")
 
 
-def wait_for_server() -> None:
+def wait_for_server(port: int) -> None:
     """Until the server answers, at most a minute."""
     for _ in range(600):
         try:
-            answer("/healthz", {}, None)
+            answer(port, "/healthz", {}, None)
             return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
@@ -196,40 +200,60 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield re.sub(r"^[^/]*release[^/]*/|^\.releases/[^/]*/", "", path.relative_to(folder).as_posix()), path.read_bytes()
 
 
-def everything(scratch: Path) -> Iterator[tuple[str, bytes]]:
-    """Each answer with its name."""
+def everything(scratch: Path, parts: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Each answer of *parts* with its name."""
     os.environ["EUJP_CACHE"] = str(scratch / "cache")
     os.environ["COLUMNS"] = "100"
     release = scratch / "built"
     said(["build", "--out", str(release)])
     os.environ["EUJP_GRAPH"] = str(release)
-    yield from ((f"build {name}", text) for name, text in files(release) if name.endswith((".nq", ".ttl", ".json", ".txt")))
-    for words in commands():
-        out, err, code = said(words)
-        yield "eujp " + " ".join(words), out + b"\n-- " + err.replace(str(scratch).encode(), b"") + f"\n-- {code}".encode()
-    said(["w3id", "--url", "https://example.org/eujp/", "--out", str(scratch / "w3id")])
-    yield from ((f"w3id {name}", text) for name, text in files(scratch / "w3id"))
+    if "build" in parts:
+        yield from ((f"build {name}", text) for name, text in files(release) if name.endswith((".nq", ".ttl", ".json", ".txt")))
+    for part, lines in (("questions", questions), ("commands", commands)):
+        for words in lines() if part in parts else ():
+            out, err, code = said(words)
+            heard = err.replace(str(scratch).encode(), b"")
+            yield f"{part} eujp {' '.join(words)}", out + b"\n-- " + heard + f"\n-- {code}".encode()
+    if "w3id" in parts:
+        said(["w3id", "--url", "https://example.org/eujp/", "--out", str(scratch / "w3id")])
+        yield from ((f"w3id {name}", text) for name, text in files(scratch / "w3id"))
     for name, url in (("site", []), ("site-url", ["--url", "https://example.org/eujp/"])):
-        said(["publish", str(scratch / name), *url])
-        yield from ((f"{name} {path}", text) for path, text in files((scratch / name / "current").resolve()))
-    yield from answers(release)
+        if name in parts:
+            said(["publish", str(scratch / name), *url])
+            yield from ((f"{name} {path}", text) for path, text in files((scratch / name / "current").resolve()))
+    if "http" in parts:
+        yield from answers(release)
+
+
+def differences(before: Path, lines: list[str], parts: set[str]) -> Iterator[str]:
+    """The names of what is other, new or gone since the record *before*."""
+    old, new = (dict(reversed(line.rstrip("\n").split("\t")) for line in some) for some in (before.open(encoding="utf-8"), lines))
+    for name in sorted(old.keys() | new.keys()):
+        if name.partition(" ")[0] in parts and old.get(name) != new.get(name):
+            yield f"{'other' if name in old and name in new else 'new' if name in new else 'gone'}\t{name}"
 
 
 def main() -> None:
     """Write the record."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--texts", type=Path, help="a folder for the answers themselves")
-    options.add_argument("record", type=Path, help="the file to write: hash, tab, name")
-    options = options.parse_args()
-    lines = []
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--texts", type=Path, help="a folder for the answers themselves")
+    given.add_argument("--against", type=Path, metavar="RECORD", help="list what differs from an earlier record")
+    given.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="only these parts")
+    given.add_argument("record", type=Path, help="the file to write: hash, tab, name")
+    options = given.parse_args()
+    parts, lines = set(options.only), []
     with tempfile.TemporaryDirectory() as scratch:
-        for name, text in everything(Path(scratch)):
+        for name, text in everything(Path(scratch), parts):
             digest = hashlib.sha256(text).hexdigest()[:20]
             lines.append(f"{digest}\t{name}\n")
             if options.texts:
                 options.texts.mkdir(parents=True, exist_ok=True)
                 (options.texts / hashlib.sha256(name.encode()).hexdigest()[:20]).write_bytes(name.encode() + b"\n" + text)
     options.record.write_text("".join(lines), encoding="utf-8")
+    if options.against:
+        changed = list(differences(options.against, lines, parts))
+        print(*changed, f"{len(changed)} of {len(lines)} answers differ.", sep="\n")
+        sys.exit(1 if changed else 0)
 
 
 if __name__ == "__main__":

@@ -19,14 +19,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from eujp_graph.asof import view
-from eujp_graph.build import inputs
-from eujp_graph.derive import derive
-from eujp_graph.graph import assemble
-from eujp_graph.graphs import GRAPH
-from eujp_graph.inference import infer
-from eujp_graph.reasons import Proof, Why
-from eujp_graph.sources import read
+from eujp_graph.answers.proofs import Proof, Why
+from eujp_graph.asof.view import view
+from eujp_graph.files.sources import read
+from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.pipeline.build import inputs
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.reasoning.derivation import derive
+from eujp_graph.reasoning.inference import infer
 from measure_children import EUJP, cpu, ordinary
 from measure_docs import circumstances, publish
 

@@ -1,4 +1,4 @@
-"""What several tests need: small graphs from text, and the shipped graph built once."""
+"""What several tests share: the shipped graph, built once for the whole run."""
 
 from __future__ import annotations
 
@@ -7,37 +7,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 
-from eujp_graph.build import Build, build
-from eujp_graph.cli import main
-from eujp_graph.graph import Assembly, assemble
-from eujp_graph.namespaces import PREFIXES
-from eujp_graph.release import write_release
-from eujp_graph.sources import Source
-
-PREAMBLE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
-ROOT = Path(__file__).parent.parent
-
-
-def source(turtle: str, name: str = "given.ttl") -> Source:
-    """A source that says *turtle*, with every prefix of ours declared."""
-    return Source(Path(name), tuple(pyoxigraph.parse(PREAMBLE + turtle, RdfFormat.TURTLE)))
-
-
-def graph_of(*turtles: str) -> Assembly:
-    """The dataset of some Turtle texts."""
-    return assemble(source(text, f"given-{number}.ttl") for number, text in enumerate(turtles))
-
-
-def triples_of(turtle: str) -> list[pyoxigraph.Triple]:
-    """The triples of a Turtle text."""
-    return [quad.triple for quad in source(turtle).quads]
-
-
-BENCHMARKS = ROOT / "benchmarks"
+from eujp_graph.pipeline.build import Build, build
+from eujp_graph.pipeline.release import write_release
+from tests.given import BENCHMARKS
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +33,6 @@ def shipped() -> Build:
 def store(shipped: Build) -> Store:
     """The store of the shipped graph."""
     return shipped.store
-
-
-def eujp(*words: str) -> int:
-    """The exit code of a command, also where argparse stops it."""
-    try:
-        return main(list(words))
-    except SystemExit as stop:
-        return int(stop.code or 0)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Store
 
-from conftest import graph_of, source
-from eujp_graph.graph import assemble
+from eujp_graph.pipeline.assemble import assemble
+from tests.given import graph_of, source
 
 TERMS = """
 eujp:Statement a owl:Class . eujp:Document a owl:Class . eujp:Evidence a owl:Class . eujp:Code a owl:Class .

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const OUT = join(HERE, "..", "src", "eujp_graph", "web");
+const OUT = join(HERE, "..", "src", "eujp_graph", "html", "web");
 const PACKAGES = join(HERE, "node_modules");
 
 const bundled = (entry, format) =>

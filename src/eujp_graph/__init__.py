@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from eujp_graph.version import VERSION
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.api import (
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
         why,
     )
 
-__version__ = "0.1.0"
+
+__version__ = VERSION
 
 __all__ = [
     "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",

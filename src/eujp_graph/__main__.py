@@ -9,9 +9,9 @@ import sys
 def main() -> None:
     """Run one command, without looking for rubbish where little is made and all is given back at the end."""
     gc.set_threshold(100_000)
-    from eujp_graph import cli
+    from eujp_graph.cli import main
 
-    code = cli.main()
+    code = main.main()
     gc.freeze()
     sys.exit(code)
 

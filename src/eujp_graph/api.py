@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Store
-
-from eujp_graph import library, query
-from eujp_graph.analysis import analyse
-from eujp_graph.asof import view
-from eujp_graph.build import build
-from eujp_graph.card import Card, card
-from eujp_graph.changes import diff
-from eujp_graph.citations import STYLES, citation
-from eujp_graph.commitments import Chain, Promise
-from eujp_graph.doubts import Dispute, Doubts
+from eujp_graph.answers.citations import STYLES, citation
+from eujp_graph.answers.diff import diff
+from eujp_graph.answers.disputes import Dispute, Doubts
+from eujp_graph.answers.entity import Card, card
+from eujp_graph.answers.promises import Chain, Promise
+from eujp_graph.answers.proofs import Proof, Why, triple_of
+from eujp_graph.answers.staleness import stale
+from eujp_graph.answers.tracing import Promises
+from eujp_graph.asof.view import view
 from eujp_graph.errors import EujpError
-from eujp_graph.export import export
-from eujp_graph.network import to_networkx
-from eujp_graph.rdflib_view import to_rdflib
-from eujp_graph.reasons import Proof, Why, triple_of
-from eujp_graph.search import resolve
-from eujp_graph.staleness import stale
-from eujp_graph.tracing import Promises
-from eujp_graph.validation import Report
+from eujp_graph.exports.export import export
+from eujp_graph.network.analyse import analyse
+from eujp_graph.network.graph import to_networkx
+from eujp_graph.pipeline import cache
+from eujp_graph.pipeline.build import build
+from eujp_graph.query import saved_query
+from eujp_graph.query.search import resolve
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.rdflib_terms import to_rdflib
+from eujp_graph.shacl.validation import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from eujp_graph.query import Value
+    from eujp_graph.query.saved_query import Value
 
 __all__ = [
     "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
@@ -52,7 +52,7 @@ def load(place: Path | str | None = None, *, data: Sequence[Path | str] = (), on
     True
     """
     if place is not None:
-        return (library.open_store if on_disk else library.in_memory)(Path(place))
+        return (cache.open_store if on_disk else cache.in_memory)(Path(place))
     made = build([Path(item) for item in data])
     if made.report.violations:
         raise EujpError(f"The data has {made.report.violations} violations. Ask validate() which.")
@@ -66,7 +66,7 @@ def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str
     'Matsumoto Takeaki'
     """
     given = {key: str(value) for key, value in params.items()}
-    return query.rows(query.run(graph, query.named(name), given))
+    return saved_query.rows(saved_query.run(graph, saved_query.named(name), given))
 
 
 def show(graph: Store, name: str) -> Card:

@@ -1,0 +1,103 @@
+"""How to cite a thing or a statement of the graph, with its release, its days and the documents behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from eujp_graph.answers.disputes import Doubts, Source
+from eujp_graph.model.names import kind, label
+from eujp_graph.namespaces import curie
+from eujp_graph.rdf.named_graphs import release_date
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import NamedNode, plain
+
+AUTHOR, TITLE = "eujp-graph contributors", "EU-Japan digital cooperation: the sourced, two-clock knowledge graph"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation needs, whatever its style; days are ISO text, absent ones empty."""
+
+    iri: str
+    label: str
+    kind: str
+    issued: str
+    release: str
+    on: str
+    known_by: str
+    sources: tuple[Source, ...]
+
+    @property
+    def as_of(self) -> str:
+        """The days of the view in words, or nothing."""
+        days = [f"on {self.on}" if self.on else "", f"as known by {self.known_by}" if self.known_by else ""]
+        return ", ".join(day for day in days if day)
+
+
+def citation(store: Store, thing: str, *, release: str = "", on: date | None = None, known_by: date | None = None) -> Citation:
+    """The citation of the IRI *thing* in the graph *store*, of the release named *release*."""
+    issued = release_date(store)
+    days = [day.isoformat() if day else "" for day in (on, known_by)]
+    sources = Doubts(store).sources(NamedNode(thing))
+    return Citation(thing, label(store, thing), kind(store, thing), plain(issued), release, days[0], days[1], sources)
+
+
+def apa(made: Citation) -> str:
+    """In the style of the American Psychological Association, the sources as a list below."""
+    year = made.issued[:4] or "n.d."
+    version = f" (Release {made.release})" if made.release else ""
+    as_of = f", {made.as_of}" if made.as_of else ""
+    head = f"{AUTHOR}. ({year}). {made.label}{as_of} [{made.kind}]. In {TITLE}{version} [Data set]. {made.iri}"
+    return "\n".join([head, *(f"  Source: {_source(source)}" for source in made.sources)]) + "\n"
+
+
+def bibtex(made: Citation) -> str:
+    """As one BibTeX entry."""
+    key = re.sub(r"\W+", "-", curie(made.iri)).strip("-")
+    note = "; ".join(filter(None, [made.as_of, *(f"source: {_source(source)}" for source in made.sources)]))
+    fields = {
+        "author": f"{{{AUTHOR}}}",
+        "title": f"{{{_tex(made.label)}}}",
+        "howpublished": f"In {_tex(TITLE)}",
+        "year": made.issued[:4],
+        "version": made.release,
+        "url": made.iri,
+        "note": _tex(note),
+    }
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{key},\n{body}}}\n"
+
+
+def csl_json(made: Citation) -> str:
+    """As CSL JSON, for Zotero and its kin (https://docs.citationstyles.org/)."""
+    item = {
+        "id": curie(made.iri),
+        "type": "dataset",
+        "title": made.label,
+        "genre": made.kind,
+        "author": [{"literal": AUTHOR}],
+        "container-title": TITLE,
+        "URL": made.iri,
+        "version": made.release or None,
+        "issued": {"date-parts": [[int(part) for part in made.issued.split("-")]]} if made.issued else None,
+        "note": made.as_of or None,
+        "references": "; ".join(map(_source, made.sources)) or None,
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+
+
+STYLES = {"apa": apa, "bibtex": bibtex, "csl-json": csl_json}
+"""The styles, and how each is written."""
+
+
+def _source(source: Source) -> str:
+    return f"{source.title} ({source.shown()}), {source.document}"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+
+

@@ -1,0 +1,159 @@
+"""Where sources disagree, and where only one speaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from eujp_graph.model.names import label
+from eujp_graph.model.records import Attested, Records, term
+from eujp_graph.rdf.oxigraph import Store, reached
+from eujp_graph.rdf.terms import Literal, NamedNode, Resource, plain
+
+ABOUT = ("eujp:subject", "eujp:reportOn", "eujp:signatureOf", "eujp:participationIn", "eujp:fundingFor", "eujp:agent")
+"""The properties that say what a Statement is about, the surest first."""
+
+SAID = (
+    "eujp:predicate", "eujp:object", "eujp:value", "eujp:status", "eujp:modality", "eujp:role", "eujp:agent", "eujp:post",
+    "eujp:onBehalfOf", "eujp:inCapacity", "eujp:amount", "eujp:currency", "eujp:under", "eujp:scope",
+    "eujp:from", "eujp:fromPrecision", "eujp:until", "eujp:untilPrecision", "eujp:at",
+)  # fmt: skip
+"""The properties by which one reading may differ from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One work that carries a statement: the document, the others that are only copies of it, and since when it was known.
+
+    ``ground`` tells what that day rests on, as in ``records.Attested``.
+    """
+
+    document: str
+    title: str
+    official: bool
+    known_since: date | None
+    ground: str
+    copies: tuple[str, ...]
+
+    def shown(self) -> str:
+        """The day as a document prints it: a bare month or year where that is all, else ``undated``."""
+        if self.known_since is None or self.ground == "reading":
+            return "undated"
+        return self.known_since.isoformat()[: {"year": 4, "month": 7}.get(self.ground, 10)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of several statements that contradict each other: what it says otherwise, and who says it."""
+
+    statement: str
+    says: tuple[tuple[str, str], ...]
+    note: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A matter on which documents differ; no reading is preferred, they stand by the day since when they were known."""
+
+    about: str
+    label: str
+    readings: tuple[Reading, ...]
+
+
+class Doubts:
+    """The disputes and sources of a graph."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.records = store, Records(store)
+
+    def disputes(self) -> list[Dispute]:
+        """Every set of statements that ``eujp:disputes`` joins, readings side by side."""
+        tied: dict[Resource, set[Resource]] = defaultdict(set)
+        for statement in self.records.statements:
+            for other in self.records.all(statement, "eujp:disputes"):
+                if isinstance(other, Literal) or other not in self.records.statements:
+                    continue
+                if not self.records.is_deprecated(statement) and not self.records.is_deprecated(other):
+                    tied[statement].add(other)
+                    tied[other].add(statement)
+        found, seen = [], set()
+        for statement in sorted(tied, key=str):
+            if statement not in seen:
+                group = reached(statement, tied.__getitem__)
+                seen |= group
+                found.append(self._dispute(group))
+        return sorted(found, key=lambda dispute: (dispute.label, dispute.about, dispute.readings[0].statement))
+
+    def _dispute(self, group: set[Resource]) -> Dispute:
+        members = sorted(group, key=str)
+        about = self._about(members[0])
+        said = {m: {name: tuple(self._word(node) for node in self.records.all(m, name)) for name in SAID} for m in members}
+        differing = [name for name in SAID if len({told[name] for told in said.values()}) > 1]
+        readings = [
+            Reading(
+                plain(member),
+                tuple((name.partition(":")[2], ", ".join(said[member][name])) for name in differing if said[member][name]),
+                " ".join(self._word(node) for node in self.records.all(member, "skos:editorialNote")),
+                self.sources(member),
+            )
+            for member in members
+        ]
+        readings.sort(key=lambda r: (min((s.known_since or date.max for s in r.sources), default=date.max), r.statement))
+        return Dispute(about, label(self.store, about), tuple(readings))
+
+    def _about(self, statement: Resource) -> str:
+        for name in ABOUT:
+            node = self.records.one(statement, name)
+            if isinstance(node, NamedNode):
+                return node.value
+        return plain(statement)
+
+    def _word(self, node: object) -> str:
+        return label(self.store, node.value) if isinstance(node, NamedNode) else str(getattr(node, "value", node))
+
+    def sources(self, subject: Resource) -> tuple[Source, ...]:
+        """The works behind *subject* (an entity, by all statements that name it, or a statement), official ones first.
+
+        A mirror counts with its original as one work.
+        """
+        cited = set(self.records.sources(subject))
+        if subject in self.records.entities:
+            for statement, quads in self.records.statements.items():
+                if any(quad.object == subject for quad in quads) and not self.records.is_deprecated(statement):
+                    cited |= set(self.records.sources(statement))
+        works: dict[Resource, list[Resource]] = defaultdict(list)
+        for document in sorted(cited, key=str):
+            works[self.original(document)].append(document)
+        found = [self._source(work, copies) for work, copies in works.items()]
+        return tuple(sorted(found, key=lambda s: (not s.official, s.known_since or date.max, s.document)))
+
+    def original(self, document: Resource) -> Resource:
+        """The first original of *document*: itself, unless it mirrors another."""
+        seen = {document}
+        while True:
+            node = self.records.one(document, "eujp:mirrorOf")
+            if node is None or isinstance(node, Literal) or node in seen:
+                return document
+            seen.add(node)
+            document = node
+
+    def _source(self, work: Resource, copies: list[Resource]) -> Source:
+        days = [day for copy in (work, *copies) if (day := self.records.attested(copy)) is not None]
+        kinds = {kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")}
+        others = tuple(sorted(plain(copy) for copy in copies if copy != work))
+        since: Attested | None = min(days, default=None)
+        official = term("code:official") in kinds
+        known, ground = (since.day, since.ground) if since else (None, "")
+        return Source(plain(work), label(self.store, plain(work)), official, known, ground, others)
+
+    def thin(self) -> list[tuple[str, Source]]:
+        """The statements that rest on one work only, and that one secondary."""
+        found = []
+        for statement in sorted(self.records.statements, key=str):
+            if not self.records.is_deprecated(statement):
+                works = self.sources(statement)
+                if len(works) == 1 and not works[0].official:
+                    found.append((plain(statement), works[0]))
+        return found

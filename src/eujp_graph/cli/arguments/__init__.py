@@ -1,0 +1,1 @@
+"""What each command may be told: its options, with a summary and examples."""

@@ -1,0 +1,161 @@
+"""What the commands that read the sources do: make a release of them, or hold them against the shapes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from eujp_graph.errors import EujpError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.pipeline.build import Build
+    from eujp_graph.pipeline.watch import Watched
+
+OK, VIOLATIONS = 0, 1
+OFTEN = 0.3
+"""Seconds between two looks at the files that are watched."""
+
+
+def build(args: Namespace) -> int:
+    """``eujp build``: make a release."""
+    from eujp_graph.pipeline import cache
+
+    clock = Clock(quiet=args.json)
+    made = _made(args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today)
+    if made.report.violations:
+        return _refused(made, args.json, clock)
+    out = args.out or cache.default_release()
+    from eujp_graph.pipeline.release import write_release
+
+    clock("write")
+    folder = write_release(made, out)
+    if args.out is None and args.today is None:
+        cache.remember(args.data)
+    clock.stop()
+    counts = made.counts()
+    if args.json:
+        print(json.dumps({"release": str(folder), **counts, "seconds": clock.seconds}, indent=2))
+        return OK
+    print(f"{folder}\n" + "\n".join(f"  {name:<11}{count:>7,}" for name, count in counts.items()))
+    return OK
+
+
+def _made(data: list[Path], clock: Clock, **options: object) -> Build:
+    from eujp_graph.pipeline.build import build as make
+
+    return make(data, watch=clock, **options)  # type: ignore[arg-type]
+
+
+def _refused(made: Build, as_json: bool, clock: Clock) -> int:
+    clock.stop()
+    from eujp_graph.pipeline.findings import text
+
+    if as_json:
+        print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
+    print(text(made.report, made.homes, least="Violation"), file=sys.stderr, end="")
+    print("No release was written; the earlier one stands.", file=sys.stderr)
+    return VIOLATIONS
+
+
+def validate(args: Namespace) -> int:
+    """``eujp validate``: hold the shipped data, or a user's files, against the shapes."""
+    from eujp_graph.pipeline import findings
+    from eujp_graph.shacl.validation import to_json, to_turtle
+
+    if args.watch:
+        return _watch(args)
+    clock = Clock()
+    made = _made(args.files, clock, validator=args.validator, today=args.today)
+    clock.stop()
+    report = findings.of_files(made, args.files) if args.files else made.report
+    least = "Info" if args.all else "Warning"
+    writers: dict[str, Callable[[], str]] = {
+        "text": lambda: findings.text(report, made.homes, least=least),
+        "json": lambda: json.dumps(findings.placed(to_json(report), made.homes), ensure_ascii=False, indent=2) + "\n",
+        "turtle": lambda: to_turtle(report),
+    }
+    sys.stdout.write(writers[args.format]())
+    return VIOLATIONS if report.violations else OK
+
+
+def _watch(args: Namespace) -> int:
+    """Validate, and again after each change, until it is stopped."""
+    from eujp_graph.pipeline import findings
+    from eujp_graph.pipeline.watch import Watched
+
+    kept = Watched(args.files, today=args.today)
+    report = None
+    try:
+        while True:
+            report = findings.of_files(kept.made, args.files) if args.files else kept.made.report
+            print(findings.text(report, kept.made.homes, least="Info" if args.all else "Warning"), flush=True)
+            while not _changed(kept):
+                time.sleep(OFTEN)
+    except KeyboardInterrupt:
+        return VIOLATIONS if report and report.violations else OK
+
+
+def _changed(kept: Watched) -> bool:
+    try:
+        return kept.refresh()
+    except EujpError as error:
+        print(f"eujp: {error}", file=sys.stderr, flush=True)
+        return False
+
+
+def rebuild(data: list[Path]) -> None:
+    """Build the default release anew."""
+    from eujp_graph.pipeline import cache
+    from eujp_graph.pipeline.release import write_release
+
+    clock = Clock()
+    made = _made(data, clock)
+    clock.stop()
+    if made.report.violations:
+        _refused(made, False, clock)
+        raise EujpError("The data has violations. 'eujp validate' lists them; --graph DIR reads an earlier release.")
+    write_release(made, cache.default_release())
+    cache.remember(data)
+
+
+class Clock:
+    """Told of each stage, it keeps the seconds and, on a terminal, shows a progress bar."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.seconds: dict[str, float] = {}
+        self.stage = ""
+        self.begun = 0.0
+        self.bar = None
+        if sys.stderr.isatty() and not quiet:
+            from tqdm import tqdm
+
+            self.bar = tqdm(bar_format="{desc}  {n_fmt} files  {elapsed}", leave=False, file=sys.stderr)
+
+    def __call__(self, name: str) -> None:
+        """Begin the stage *name*, or count one more file where *name* is a path."""
+        if os.sep in name:
+            if self.bar is not None:
+                self.bar.update()
+            return
+        self.stop_stage()
+        self.stage, self.begun = name, time.perf_counter()
+        if self.bar is not None:
+            self.bar.set_description_str(f"eujp: {name}")
+
+    def stop_stage(self) -> None:
+        """Close the stage that runs."""
+        if self.stage:
+            self.seconds[self.stage] = round(time.perf_counter() - self.begun, 3)
+            self.stage = ""
+
+    def stop(self) -> None:
+        """Close the last stage and clear the bar."""
+        self.stop_stage()
+        if self.bar is not None:
+            self.bar.close()

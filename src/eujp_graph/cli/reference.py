@@ -1,0 +1,72 @@
+"""Writes the generated pages of ``docs/``: the commands and the questions (``python -m eujp_graph.cli.reference docs``)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from eujp_graph.cli.arguments.all import COMMANDS
+from eujp_graph.cli.main import parser
+from eujp_graph.files.atomic import write_whole
+from eujp_graph.query.saved_query import SavedQuery, catalogue
+
+MADE = "<!-- Made by 'make docs'; edit the source, not this page. -->\n"
+
+AUDIENCES = {
+    "analysts": "Policy analysts",
+    "researchers": "Researchers",
+    "journalists": "Journalists",
+    "officials": "Officials",
+    "engineers": "Knowledge-graph engineers",
+}
+
+
+def commands_page() -> str:
+    """The reference of the command line, from its own ``--help``."""
+    os.environ["COLUMNS"] = "100"
+    os.environ["NO_COLOR"] = "1"
+    top = parser()
+    listed = next(action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+    parts = [f"{MADE}# Commands\n\n```text\n{top.format_help()}```\n"]
+    parts += [f"\n## eujp {name}\n\n```text\n{listed.choices[name].format_help()}```\n" for name in COMMANDS]
+    return "".join(parts)
+
+
+def questions_page() -> str:
+    """The saved questions by audience, each with its parameters, columns and an example to run."""
+    questions = catalogue()
+    parts = [
+        f"{MADE}# Questions\n\nThe {len(questions)} saved questions. Ask one with `eujp query NAME`, "
+        "or write your own SPARQL and ask it with `eujp query FILE.rq`.\n"
+    ]
+    for audience, title in AUDIENCES.items():
+        parts.append(f"\n## {title}\n")
+        parts += [part for saved in questions if saved.audience == audience for part in _question(saved)]
+    return "".join(parts)
+
+
+def _question(saved: SavedQuery) -> Iterator[str]:
+    example = "".join(f" --param {name}={value}" for name, value in saved.example.items())
+    yield f"\n### {saved.summary}\n\n{saved.description}\n\n```sh\neujp query {saved.name}{example}\n```\n\n"
+    for name, kind in saved.params.items():
+        default = f", by default `{saved.defaults[name]}`" if name in saved.defaults else ""
+        yield f"- takes `{name}` ({kind}{default})\n"
+    yield f"- gives {', '.join(f'`{column}`' for column in saved.returns)}\n- tags: {', '.join(saved.tags)}\n"
+
+
+PAGES = {"commands.md": commands_page, "questions.md": questions_page}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write every generated page into the folder given."""
+    folder = Path((argv or sys.argv[1:])[0])
+    for name, page in PAGES.items():
+        write_whole(folder / name, page())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

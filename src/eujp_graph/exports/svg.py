@@ -1,0 +1,250 @@
+"""Draws the network as one SVG picture that needs nothing else, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element, SubElement
+
+from eujp_graph.exports.layout import LINE, MARGIN, WIDTH, Column, Layout, Place, arrange, is_drawn
+from eujp_graph.namespaces import curie
+from eujp_graph.rdf.xml import document, legal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+COLOURS = {
+    "Person": "#CC79A7",
+    "Post": "#882255",
+    "Organisation": "#0072B2",
+    "Instrument": "#E69F00",
+    "Event": "#009E73",
+    "Undertaking": "#D55E00",
+    "Infrastructure": "#56B4E9",
+    "Place": "#999933",
+    "": "#777777",
+}
+"""A colour for each family, told apart by colour-blind readers too (after Okabe and Ito, and Tol)."""
+
+STROKES = {"in effect": "", "planned, to be explored": "6 4", "declined": "1.5 4"}
+"""How a line is dashed, in the words of the legend."""
+
+SIDE_NAMES = {"eu": "European Union  欧州連合", "": "Between them  両者の間", "japan": "Japan  日本"}
+TINTS = {"eu": "#eef4fb", "": "#ffffff", "japan": "#fbf1f1"}
+TITLE = "Who agreed what between the EU and Japan in digital matters"
+FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
+
+STYLE = f"""
+text {{ font-family: {FONT}; fill: #1b1f24; }}
+.title {{ font-size: 22px; font-weight: 700; }}
+.note, .key {{ font-size: 11px; fill: #59626d; }}
+.side {{ font-size: 15px; font-weight: 700; }}
+.caption {{ font-size: 11px; fill: #59626d; }}
+.box text {{ font-size: 10.5px; }}
+.hub text {{ font-size: 11.5px; font-weight: 700; }}
+.line {{ fill: none; stroke-width: 1.1; stroke-opacity: 0.42; }}
+.line[stroke-dasharray] {{ stroke-width: 1.5; stroke-opacity: 0.8; }}
+.line:hover {{ stroke-opacity: 1; stroke-width: 2.5; }}
+svg:has(.box:hover) .box {{ opacity: 0.22; }}
+svg:has(.box:hover) .line {{ stroke-opacity: 0.05; }}
+"""
+"""Looks; where the viewer can, pointing at a box brings out its lines and what they lead to."""
+
+
+def to_svg(network: MultiDiGraph[str]) -> str:
+    """The picture of *network*: the EU to the left, Japan to the right, what joins them between.
+
+    Every node is there with its name, and in full, in both languages, as a
+    tooltip; so is every edge but ``jurisdiction``, which the side shows.
+    """
+    page = arrange(network)
+    numbers = {node: number for number, node in enumerate(network)}
+    root = _root(network, page)
+    SubElement(root, "style").text = STYLE + _pointing(numbers)
+    _put(root, "rect", x=0, y=0, width=page.width, height=page.height, fill="#ffffff")
+    _headings(root, network, page)
+    lines = SubElement(root, "g", {"id": "lines"})
+    for source, target, data in network.edges(data=True):
+        if source != target and is_drawn(data):
+            _line(lines, network, page, numbers, (source, target), data)
+    boxes = SubElement(root, "g", {"id": "boxes"})
+    near = _near(network, numbers)
+    for node in network:
+        _box(boxes, network.nodes[node], page.places[node], node, f"b{numbers[node]} {near[node]}")
+    return document(root)
+
+
+def _root(network: MultiDiGraph[str], page: Layout) -> Element:
+    width, height = _number(page.width), _number(page.height)
+    root = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {width} {height}",
+            "width": width,
+            "height": height,
+            "role": "img",
+            "aria-labelledby": "title desc",
+        },
+    )
+    SubElement(root, "title", {"id": "title"}).text = TITLE
+    SubElement(root, "desc", {"id": "desc"}).text = _description(network)
+    return root
+
+
+def _description(network: MultiDiGraph[str]) -> str:
+    families = Counter(str(data["family"]) or "other" for _, data in network.nodes(data=True))
+    listed = ", ".join(f"{families[name]} {name.lower()}" for name in sorted(families))
+    things = f"{network.number_of_nodes()} things ({listed})"
+    pending = sum(_dash(data) != "" for _, _, data in network.edges(data=True))
+    return (
+        f"A network of {things} and {network.number_of_edges()} relations, {pending} of them not in effect "
+        f"and dashed. The EU stands to the left, Japan to the right."
+    )
+
+
+def _pointing(numbers: Mapping[str, int]) -> str:
+    """The rules that bring out the neighbourhood of the box pointed at."""
+    boxes = [f"svg:has(.b{n}:hover) .n{n} {{ opacity: 1; }}\n" for n in numbers.values()]
+    lines = [f"svg:has(.b{n}:hover) .e{n} {{ stroke-opacity: 0.9; }}\n" for n in numbers.values()]
+    return "".join(boxes + lines)
+
+
+def _near(network: MultiDiGraph[str], numbers: Mapping[str, int]) -> dict[str, str]:
+    """The classes of each box: those of itself and of the boxes that it is joined to."""
+    found = {node: {numbers[node]} for node in network}
+    for source, target, data in network.edges(data=True):
+        if is_drawn(data):
+            found[source].add(numbers[target])
+            found[target].add(numbers[source])
+    return {node: " ".join(f"n{n}" for n in sorted(found[node])) for node in network}
+
+
+def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
+    for side, begin, end in _bands(page.columns):
+        size = {"width": end - begin + 28, "height": page.height - 88}
+        _put(root, "rect", x=begin - 14, y=74, rx=10, fill=TINTS[side], **size)
+        _text(root, SIDE_NAMES[side], begin, 98, "side")
+    for column in page.columns:
+        _text(root, column.caption, column.x, 116, "caption")
+        _put(root, "rect", x=column.x, y=122, width=column.width, height=1, fill="#c6ccd3")
+    _text(root, TITLE, MARGIN, 34, "title")
+    counted = f"{network.number_of_nodes()} things, {network.number_of_edges()} sourced relations."
+    _text(root, f"{counted} Bold: the best joined. Point at anything to read more.", MARGIN, 54, "note")
+    used = {str(data["family"]) for _, data in network.nodes(data=True)}
+    _legend(root, [family for family in COLOURS if family in used], page.width)
+
+
+def _bands(columns: Iterable[Column]) -> list[tuple[str, float, float]]:
+    """The stretch of the page that each side takes."""
+    bands: dict[str, tuple[str, float, float]] = {}
+    for column in columns:
+        _, begin, _ = bands.get(column.side, ("", column.x, 0.0))
+        bands[column.side] = (column.side, begin, column.x + column.width)
+    return list(bands.values())
+
+
+def _legend(root: Element, families: list[str], width: float) -> None:
+    """The key to colours and dashes, at the right of the title, or below it where the page is narrow."""
+    x = max(width - MARGIN - 92 * len(families), 780)
+    for number, family in enumerate(families):
+        _put(root, "rect", x=x + 92 * number, y=25, width=10, height=10, rx=2, fill=COLOURS[family])
+        _text(root, (family or "other").lower(), x + 92 * number + 15, 34, "key")
+    for number, (words, dash) in enumerate(STROKES.items()):
+        begin = x + (0, 110, 290)[number]
+        stroke = {"stroke": "#59626d", "stroke_dasharray": dash or "none"}
+        _put(root, "path", d=f"M{_number(begin)} 50h30", fill="none", **stroke)
+        _text(root, words, begin + 36, 54, "key")
+
+
+def _line(
+    parent: Element,
+    network: MultiDiGraph[str],
+    page: Layout,
+    numbers: Mapping[str, int],
+    ends: tuple[str, str],
+    data: Mapping[str, object],
+) -> None:
+    source, target = ends
+    colour = COLOURS[str(network.nodes[source]["family"])]
+    shape = {"d": _curve(page.places[source], page.places[target]), "stroke": colour}
+    dash = {"stroke-dasharray": _dash(data)} if _dash(data) else {}
+    name = f"line e{numbers[source]} e{numbers[target]}"
+    path = SubElement(parent, "path", {"class": name, **shape, **dash})
+    words = f"{network.nodes[source]['label_en']} {data['label_en']} {network.nodes[target]['label_en']}"
+    SubElement(path, "title").text = legal("\n".join([words + _note(data), *_documents(data)]))
+
+
+def _note(data: Mapping[str, object]) -> str:
+    """What is to be said of an edge besides its words, in brackets."""
+    days = [f"{name} {_day(data, name)}" for name in ("from", "until") if data[name]]
+    parts = [data["modality"], data["role"], data["scope"], *days, data["certainty"]]
+    told = ", ".join(str(part) for part in parts if part)
+    return f" ({told})" if told else ""
+
+
+def _dash(data: Mapping[str, object]) -> str:
+    """How the line of an edge is dashed: not at all where it is in effect or announced."""
+    if data["modality"] in (None, "announced"):
+        return ""
+    return STROKES["declined" if data["modality"] == "declined" else "planned, to be explored"]
+
+
+def _day(data: Mapping[str, object], name: str) -> str:
+    return str(data[name])[: {"year": 4, "month": 7}.get(str(data[f"{name}_precision"]), 10)]
+
+
+def _documents(data: Mapping[str, object]) -> list[str]:
+    evidence = data["evidence"]
+    return [curie(item) for item in evidence] if isinstance(evidence, list) else []
+
+
+def _curve(one: Place, two: Place) -> str:
+    """A line from box to box: across the gap between columns, or round the side within one."""
+    left, right = sorted((one, two), key=lambda place: (place.x, place.y))
+    if left.x == right.x:
+        x, bulge = left.x, 16 + min(abs(left.middle - right.middle) / 12, 34)
+        return _path((x, left.middle), (x - bulge, left.middle), (x - bulge, right.middle), (x, right.middle))
+    begin, end = left.x + WIDTH, right.x
+    near, far = begin + 24 + (end - begin) * 0.32, end - 24 - (end - begin) * 0.32
+    return _path((begin, left.middle), (near, left.middle), (far, right.middle), (end, right.middle))
+
+
+def _path(begin: tuple[float, float], *rest: tuple[float, float]) -> str:
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in rest)
+    return f"M{_number(begin[0])},{_number(begin[1])}C{points}"
+
+
+def _box(parent: Element, node: Mapping[str, object], place: Place, name: str, classes: str) -> None:
+    colour = COLOURS[str(node["family"])]
+    group = SubElement(parent, "g", {"class": f"box {'hub ' if place.is_hub else ''}{classes}"})
+    names = [str(node["label_en"])]
+    if node["label_ja"]:
+        ours = "  (our translation)" if node["label_ja_is_working"] else ""
+        names.append(f"{node['label_ja']}{ours}")
+    SubElement(group, "title").text = legal("\n".join([*names, str(node["type"]), name, *_documents(node)]))
+    outline = {"fill": "#ffffff", "stroke": colour, "stroke_width": 1.6 if place.is_hub else 0.9}
+    _put(group, "rect", x=place.x, y=place.y, width=WIDTH, height=place.height, rx=3, **outline)
+    _put(group, "rect", x=place.x, y=place.y, width=6, height=place.height, rx=2, fill=colour)
+    for row, line in enumerate(place.lines):
+        _text(group, line, place.x + 12, place.y + 3 + LINE * (row + 0.8), "")
+
+
+def _text(parent: Element, words: str, x: float, y: float, name: str) -> None:
+    place = {"x": _number(x), "y": _number(y)} | ({"class": name} if name else {})
+    SubElement(parent, "text", place).text = legal(words)
+
+
+def _put(parent: Element, tag: str, **attributes: object) -> None:
+    """Put an element with *attributes* under *parent*; ``stroke_width`` stands for ``stroke-width``."""
+    written = {
+        name.replace("_", "-"): _number(value) if isinstance(value, int | float) else str(value)
+        for name, value in attributes.items()
+    }
+    SubElement(parent, tag, written)
+
+
+def _number(value: float) -> str:
+    """*value* to a tenth, without a needless point."""
+    return f"{value:.1f}".removesuffix(".0")

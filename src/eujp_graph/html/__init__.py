@@ -1,0 +1,1 @@
+"""Pages for people, in each language of the interface."""

@@ -1,0 +1,132 @@
+"""The page of all shapes, and how a shape is told in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from eujp_graph.html.ontology.shape_facts import Query, Shape, local
+from eujp_graph.html.page_texts import Reader, Ref, Text
+from eujp_graph.html.pages import Pages
+from eujp_graph.html.schema_org import embedded
+from eujp_graph.language.ontology_words import LIMITS, TARGETS, WORDS, spoken
+from eujp_graph.namespaces import SHAPES, curie
+from eujp_graph.rdf.terms import Literal
+from eujp_graph.shacl.shapes_graph import Node
+
+STEP = re.compile(r"<([^>]+)>|([/|^*+?])")
+BETWEEN = {"/": "then", "|": "or", "^": "reversed", "*": "repeated", "+": "repeated", "?": "repeated"}
+FULL = re.compile(r"<([^>]+)>")
+SEVERITIES = ("Violation", "Warning", "Info")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A query of a shape: its messages and the terms of ours that it names."""
+
+    messages: tuple[Text, ...]
+    names: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeView:
+    """A shape in words; a sentence is a row of words and links."""
+
+    local: str
+    name: Text
+    about: tuple[Text, ...]
+    severity: str
+    stage: str
+    messages: tuple[Text, ...]
+    targets: tuple[tuple[Ref, ...], ...]
+    path: tuple[Ref, ...]
+    path_code: str
+    asks: tuple[tuple[Ref, ...], ...]
+    rules: tuple[RuleView, ...]
+    parts: tuple[ShapeView, ...]
+
+
+def shapes_page(pages: Pages) -> str:
+    """The page of all shapes, by the class or property that they guard; each is found by its local name."""
+    teller = ShapeTeller(pages.reader)
+    guards = pages.terms.guards
+    groups = []
+    for term, shapes in guards.by_target().items():
+        heading = pages.reader.ref(term) if term else Ref(Text(teller.say["the_whole"], pages.reader.lang))
+        groups.append((heading, [teller.view(shape, guards.shapes) for shape in shapes]))
+    groups.sort(key=lambda group: (not group[0].iri, group[0].external, group[0].text.value))
+    counted = [sum(shape.severity == name for shape in guards.shapes.values()) for name in SEVERITIES]
+    title = teller.say["shapes"]
+    return pages.render(
+        "shapes.html",
+        SHAPES,
+        say=teller.say,
+        title=title,
+        groups=groups,
+        counts=teller.say["counts"].format(
+            count=len(guards.shapes), violations=counted[0], warnings=counted[1], infos=counted[2]
+        ),
+        formats=pages.formats(SHAPES),
+        citation="",
+        linked=embedded({"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": SHAPES, "name": title}),
+    )
+
+
+class ShapeTeller:
+    """Tells of shapes in the language of *reader*."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.say = spoken(WORDS, reader.lang)
+        self.limits, self.targets = spoken(LIMITS, reader.lang), spoken(TARGETS, reader.lang)
+
+    def view(self, shape: Shape, others: dict[str, Shape]) -> ShapeView:
+        """*shape* in words, with its parts out of *others*."""
+        return ShapeView(
+            local(shape.iri),
+            self.name(shape),
+            texts(shape.about),
+            shape.severity,
+            self.say.get(shape.stage, shape.stage),
+            texts(shape.messages),
+            tuple(self._target(how, shape) for how in dict.fromkeys(how for how, _ in shape.targets)),
+            self.path(shape.path),
+            FULL.sub(lambda found: curie(found[1]), shape.path).removeprefix("(").removesuffix(")"),
+            tuple(self._limit(name, values) for name, values in shape.limits),
+            tuple(self._rule(query) for query in shape.queries),
+            tuple(self.view(others[part], others) for part in shape.parts if part in others),
+        )
+
+    def name(self, shape: Shape) -> Text:
+        """What *shape* is called."""
+        return next(iter(texts(shape.names)), Text(local(shape.iri)))
+
+    def path(self, path: str) -> tuple[Ref, ...]:
+        """The SPARQL *path* in words: ``^`` comes before what it turns round, the rest between or after."""
+        found = []
+        for name, mark in STEP.findall(path):
+            found.append(self.reader.ref(name) if name else Ref(Text(self.say[BETWEEN[mark]], self.reader.lang)))
+        return tuple(found)
+
+    def _target(self, how: str, shape: Shape) -> tuple[Ref, ...]:
+        return self._sentence(self.targets[how], self.reader.refs(value for found, value in shape.targets if found == how))
+
+    def _limit(self, name: str, values: tuple[Node, ...]) -> tuple[Ref, ...]:
+        return self._sentence(self.limits[name], [self.reader.literal(value) for value in values])
+
+    def _sentence(self, words: str, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        before, gap, after = words.partition("{}")
+        found = [Ref(Text(before, self.reader.lang))]
+        for number, ref in enumerate(refs if gap else ()):
+            found += [Ref(Text(", "))] * bool(number) + [ref]
+        return tuple(ref for ref in (*found, Ref(Text(after, self.reader.lang))) if ref.text.value)
+
+    def _rule(self, query: Query) -> RuleView:
+        known = [name for name in query.names if name.startswith("http") and self.reader.about(name)]
+        return RuleView(texts(query.messages), tuple(self.reader.refs(name for name in known if "#" in name)))
+
+
+def texts(found: Iterable[Literal]) -> tuple[Text, ...]:
+    """Literals as texts with their language."""
+    return tuple(Text(value.value, value.language or "") for value in found)

@@ -1,0 +1,228 @@
+"""The parts of a page that need the whole graph: numbered sources, what was promised, and what else is near."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from eujp_graph.answers.promises import FULFILLED, PROMISED, Chain, Step
+from eujp_graph.answers.tracing import Promises
+from eujp_graph.asof.statement_days import StatementDays
+from eujp_graph.html.page_texts import Day, Reader, Ref, Text
+from eujp_graph.language.interface_words import tongue
+from eujp_graph.model.edges import Edge, by_node, edges
+from eujp_graph.namespaces import BASE, ONTOLOGY, iri
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import NamedNode
+
+NEAREST = 8
+"""How many near things a page names."""
+
+CROWDED = 60
+"""What has more neighbours than this (a whole side, say) makes nothing near."""
+
+
+MOST_LISTED = 1000
+"""How many things one list has; with more, a class is listed by its narrower classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """One document behind a page: who published it, in what language, of what kind and how far it was read.
+
+    ``page`` is its original address, ``places`` are the passages pointed to.
+    """
+
+    number: int
+    document: Ref
+    about: tuple[Text, ...]
+    issued: Day | None
+    page: str
+    places: tuple[Text, ...]
+
+
+class Sources:
+    """The documents of a page, numbered as they are first named."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.numbers: dict[str, int] = {}
+        self.places: dict[str, set[str]] = defaultdict(set)
+
+    def number(self, documents: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of *documents*."""
+        return tuple(sorted(self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents))
+
+    def of(self, node: str) -> tuple[int, ...]:
+        """The numbers of the documents that *node* cites, at once or by a passage."""
+        return self.number(sorted({*self.reader.all(node, "eujp:cites"), *self.passages(node)}))
+
+    def passages(self, node: str) -> list[str]:
+        """The documents in which *node* has passages; the passages are noted."""
+        found = []
+        for passage in self.reader.all(node, "eujp:hasEvidence"):
+            for document in self.reader.all(passage, "eujp:document"):
+                self.places[document] |= set(self.reader.all(passage, "eujp:locator"))
+                found.append(document)
+        return found
+
+    def notes(self) -> list[SourceNote]:
+        """What there is to say of each numbered document."""
+        return [self._note(document, number) for document, number in self.numbers.items()]
+
+    def _note(self, document: str, number: int) -> SourceNote:
+        reader = self.reader
+        page = reader.first(document, "dcat:landingPage")
+        language = reader.first(document, "dcterms:language").rpartition("/")[2]
+        kind, extent = reader.first(document, "dcterms:type"), reader.first(document, "eujp:extentRead")
+        about = reader.texts(document, "dcterms:publisher")[:1]
+        about += [Text(tongue(language, reader.lang), reader.lang)] if language else []
+        about += [reader.name(kind)] if kind else []
+        about += [Text(reader.word["read"].format(extent=reader.name(extent).value), reader.lang)] if extent else []
+        return SourceNote(
+            number,
+            reader.ref(document),
+            tuple(about),
+            reader.own_day(document, "issued"),
+            page if page.startswith(("http://", "https://")) else "",
+            tuple(Text(place, "en") for place in sorted(self.places[document])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step of a promise: when, what, of which commitment, where or by what, and the documents."""
+
+    day: Day | None
+    words: Text
+    commitment: Ref
+    scope: Text | None
+    other: Ref | None
+    modality: Text | None
+    certainty: str
+    statement: Ref
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One chain of promises, with what was found since its last step."""
+
+    head: Ref
+    about: Text | None
+    steps: tuple[StepLine, ...]
+    outlook: str
+
+
+class Whole:
+    """What is computed over a whole graph, each part once.
+
+    *days* are there for pages that no server answers, of which all are made at once.
+    """
+
+    def __init__(self, store: Store, days: StatementDays | None = None) -> None:
+        self.store, self.days = store, days
+
+    def edges(self, thing: str) -> list[Edge]:
+        """The edges of *thing*."""
+        return self._edges.get(thing, []) if self.days else edges(self.store, node=thing)
+
+    @cached_property
+    def _edges(self) -> dict[str, list[Edge]]:
+        return by_node(edges(self.store))
+
+    @cached_property
+    def promises(self) -> Promises:
+        """The promises of the graph."""
+        return Promises(self.store)
+
+    @cached_property
+    def neighbours(self) -> dict[str, set[str]]:
+        """Each entity and topic with those it is tied to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        ours = (iri("id:"), iri("topic:"))
+        for name in ("entities", "derived"):
+            for quad in self.store.quads_for_pattern(None, None, None, GRAPH[name]):
+                one, other = (node.value if isinstance(node, NamedNode) else "" for node in (quad.subject, quad.object))
+                if one.startswith(ours) and other.startswith(ours):
+                    found[one].add(other)
+                    found[other].add(one)
+        return found
+
+    def near(self, thing: str) -> list[str]:
+        """The things that share most with *thing* without being tied to it; a shared rarity counts more."""
+        tied = self.neighbours.get(thing, set())
+        shared: Counter[str] = Counter()
+        for middle in tied:
+            others = self.neighbours[middle]
+            if len(others) <= CROWDED:
+                shared.update({other: 1000 // len(others) for other in others - tied - {thing}})
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        return [other for other, _ in ranked[:NEAREST] if other.startswith(BASE)]
+
+
+def trails(reader: Reader, whole: Whole, sources: Sources, thing: str) -> tuple[list[Trail], list[Ref]]:
+    """The promises that *thing* is about, holds, made or fulfils, and the meetings searched for later texts."""
+    chains = whole.promises.trace(thing)
+    open_ = [chain for chain in chains if not chain.closed and chain.last]
+    searched = dict.fromkeys(name for chain in open_ for name in chain.searched)
+    met = sorted(searched, key=lambda name: (reader.first(name, "eujp:from"), name))
+    return [_trail(reader, whole, sources, chain) for chain in chains], [reader.ref(name) for name in met]
+
+
+def _trail(reader: Reader, whole: Whole, sources: Sources, chain: Chain) -> Trail:
+    head = chain.commitments[0]
+    about = next(iter(reader.texts(head, "dcterms:description")), None)
+    steps = tuple(_step(reader, whole, sources, step) for step in chain.steps)
+    return Trail(reader.ref(head), about, steps, outlook(reader, chain))
+
+
+def _step(reader: Reader, whole: Whole, sources: Sources, step: Step) -> StepLine:
+    if step.what == FULFILLED:
+        words = Text(reader.word["fulfilled_by"], reader.lang)
+    elif step.what == PROMISED and whole.promises.earlier[step.commitment]:
+        words = Text(reader.word["restated"], reader.lang)
+    else:
+        words = reader.name(step.what)
+    scopes = reader.texts(step.statement, "eujp:scope")
+    return StepLine(
+        reader.day(step.day.isoformat() if step.day else "", step.precision),
+        words,
+        reader.ref(step.commitment),
+        scopes[0] if scopes else None,
+        reader.ref(step.other) if step.other else None,
+        reader.name(step.modality) if step.modality else None,
+        reader.word["official" if step.official else "reported"],
+        reader.ref(step.statement),
+        sources.number(step.documents),
+    )
+
+
+def outlook(reader: Reader, chain: Chain) -> str:
+    """What was found after the last step of *chain*, in a sentence; that nothing was is never called dropped."""
+    last = reader.day(chain.last.isoformat() if chain.last else "")
+    if last is None:
+        return reader.word["outlook_no_day"]
+    name = "outlook_closed" if chain.closed else "outlook_open" if chain.searched else "outlook_unsearched"
+    return reader.word[name].format(last=last.shown, count=len(chain.searched))
+
+
+def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
+    """The things to list of the class *name*, and the narrower classes with lists of their own where all are too many."""
+    things = reader.of_class(name)
+    terms = reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf") if len(things) > MOST_LISTED else []
+    narrower = [below for term in terms if reader.of_class(below := term.partition("#")[2])]
+    apart = {thing for below in narrower for thing in reader.of_class(below)}
+    return [thing for thing in things if thing not in apart], narrower
+
+
+def newest(reader: Reader, most: int) -> Iterator[tuple[Day, Ref, Text | None]]:
+    """The *most* documents published last: day, document and publisher, the newest first."""
+    dated = [(reader.first(name, "dcterms:issued"), name) for name in reader.of_class("Document")]
+    for _, name in sorted((item for item in dated if item[0]), reverse=True)[:most]:
+        day = reader.own_day(name, "issued")
+        if day:
+            yield day, reader.ref(name), next(iter(reader.texts(name, "dcterms:publisher")), None)

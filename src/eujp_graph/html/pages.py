@@ -1,0 +1,283 @@
+"""Renders any thing of a graph as an HTML page for people, the first page, and lists; the server and the site share it.
+
+Every link goes through an *address*, a function from an IRI to an href, so that the same page
+works on a server, in a folder and from a disk. Besides the IRIs of things it is asked for a few
+that are made here: those below, ``LISTS`` and a class, ``QUESTIONS`` and a question, ``WEB`` and a
+script; an IRI and a suffix of ``FORMATS`` is its data, an IRI and ``.en.html`` or ``.ja.html`` its
+page in that language (the first page is then ``index``). Where it answers nothing, there is no link.
+A page is made of any IRI, of one that nobody declared too: ask first whether there is such a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import groupby
+from unicodedata import normalize
+
+from eujp_graph.answers.citations import Citation, apa
+from eujp_graph.asof.result import View
+from eujp_graph.html.ontology.facts import Terms
+from eujp_graph.html.page_facts import MOST, Teller
+from eujp_graph.html.page_parts import Sources, Whole, listed, newest, trails
+from eujp_graph.html.page_texts import Address, Reader, Ref, Text
+from eujp_graph.html.schema_org import described, embedded, site
+from eujp_graph.html.templating import (
+    AS_OF,
+    AUDIENCES,
+    CATALOGUE,
+    DUMP,
+    EDITOR,
+    FEED,
+    FORMATS,
+    HOME,
+    LISTS,
+    QUESTIONS,
+    SCRIPTS,
+    SEARCH,
+    STYLE,
+    WEB,
+    templates,
+)
+from eujp_graph.language.interface_words import LANGUAGES
+from eujp_graph.model.names import kind, label
+from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, curie, iri
+from eujp_graph.query.saved_query import SavedQuery, catalogue
+from eujp_graph.rdf.named_graphs import release_date
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.xml import legal
+
+MENU = ("Instrument", "Commitment", "Meeting", "GovernanceBody", "Organisation", "Person", "Project", "Topic", "Document")
+"""The classes that the menu leads to."""
+
+ABOUT = {"dataset": DATASET, "ontology_link": ONTOLOGY, "shapes_link": SHAPES, "feed_link": ""}
+"""What the foot of each page leads to, by its word; the feed is one in each language."""
+
+NEWEST = 12
+
+
+def page(
+    store: Store, thing: str, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = ""
+) -> str:
+    """The page of the IRI *thing* in *lang*: its names, facts, relations, states, timeline, promises and sources.
+
+    *as_of* is the view that *store* is of, where it is one; the page then says which days.
+    """
+    return Pages(store, lang=lang, address=address, as_of=as_of, release=release).page(thing)
+
+
+def home(store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None) -> str:
+    """The first page: what this is, a search form, the saved questions by audience, and the newest documents."""
+    return Pages(store, lang=lang, address=address, as_of=as_of).home()
+
+
+def listing(store: Store, name: str, *, lang: str = "en", address: Address = str, as_of: View | None = None) -> str:
+    """The list of all things of the class *name* (its local name, such as ``Topic``), in order of their names."""
+    return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
+
+
+class Pages:
+    """The pages of one graph in one language; what they share is computed once, so many are made fast.
+
+    Where *whole* has days, no server answers the pages, and a script on them shows the graph as of other days.
+    """
+
+    def __init__(
+        self, store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = "",
+        whole: Whole | None = None,
+    ) -> None:
+        self.reader, self.whole = Reader(store, lang, address), whole or Whole(store)
+        self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
+
+    def page(self, thing: str) -> str:
+        """The page of the IRI *thing*."""
+        sources = Sources(self.reader)
+        teller = Teller(self.reader, sources, thing, self.whole.edges(thing))
+        found, searched = trails(self.reader, self.whole, sources, thing)
+        told = {
+            "names": teller.names(),
+            "descriptions": teller.descriptions(),
+            "facts": teller.facts(),
+            "relations": teller.relations(),
+            "left_out": max(0, len(teller.edges) - MOST),
+            "states": teller.states(),
+            "timeline": teller.timeline(),
+            "trails": found,
+            "searched": searched,
+            "near": [self.reader.ref(other) for other in self.whole.near(thing)],
+            "sources": sources.notes(),
+        }
+        heirs = self.reader.refs(self.reader.all(thing, "dcterms:isReplacedBy"))
+        return self.render(
+            "thing.html",
+            thing,
+            **told,
+            own=teller.own,
+            kind=self.reader.kind(thing),
+            members=self.members(thing),
+            retired=self.reader.is_retired(thing),
+            heirs=heirs,
+            formats=self.formats(thing),
+            citation=self.citation(thing),
+            release_day=self.issued,
+            linked=embedded(described(self.reader, thing)),
+        )
+
+    def members(self, thing: str) -> Ref | None:
+        """Where the things of the class *thing* are listed."""
+        name = thing.partition("#")[2]
+        if not thing.startswith(ONTOLOGY + "#") or kind(self.reader.store, thing) != "Class" or not self.reader.of_class(name):
+            return None
+        return self._list(name)
+
+    def _list(self, name: str) -> Ref:
+        return Ref(self.reader.name(f"{ONTOLOGY}#{name}"), LISTS + name, self.address(LISTS + name))
+
+    def formats(self, thing: str) -> list[Ref]:
+        """The data of *thing*; a term is in the data of the whole ontology."""
+        whole = thing.partition("#")[0] if thing.startswith((ONTOLOGY + "#", SHAPES + "#")) else thing
+        links = [Ref(Text(name), whole + suffix, self.address(whole + suffix)) for suffix, name in FORMATS.items()]
+        return [link for link in links if link.href]
+
+    def citation(self, thing: str) -> str:
+        """How *thing* is cited, as of the days of the view."""
+        store, view = self.reader.store, self.as_of
+        days = [day.isoformat() if day else "" for day in ((view.on, view.known_by) if view else ())] or ["", ""]
+        name = label(store, thing)
+        if name == curie(thing):
+            name = Reader(store, "en", self.address).name(thing).value
+        return apa(Citation(thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ())).strip()
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the ontology says of its terms, for their pages."""
+        return Terms(self.reader)
+
+    @cached_property
+    def issued(self) -> str:
+        """The day on which the dataset was released."""
+        released = release_date(self.reader.store)
+        return released.value if released else ""
+
+    def home(self) -> str:
+        """The first page."""
+        reader = self.reader
+        counted = [(self._list(name), len(reader.of_class(name))) for name in self._classes()]
+        asked = [(self.word_for(audience), [ref for ref, _ in found]) for audience, found in self.questions()]
+        return self.render(
+            "home.html",
+            HOME,
+            about=reader.texts(DATASET, "dcterms:description")[:1],
+            search=self.address(SEARCH),
+            counted=sorted(counted, key=lambda item: item[0].text.value),
+            topics=reader.refs(reader.of_class("Topic")),
+            questions=asked,
+            catalogue=self.address(CATALOGUE),
+            editor=self.address(EDITOR),
+            dump=self.address(DUMP),
+            newest=list(newest(reader, NEWEST)),
+            formats=self.formats(DATASET),
+            linked=embedded(site(reader)),
+        )
+
+    def _classes(self) -> list[str]:
+        """The classes of ours that have things."""
+        terms = self.reader.pointing(iri("owl:Class"), "rdf:type")
+        names = [term.partition("#")[2] for term in terms if term.startswith(ONTOLOGY + "#")]
+        return [name for name in names if self.reader.of_class(name)]
+
+    def word_for(self, audience: str) -> str:
+        """The heading over the questions of an audience."""
+        return self.reader.word.get(audience, self.reader.word["everyone"])
+
+    def questions(self) -> list[tuple[str, list[tuple[Ref, SavedQuery]]]]:
+        """The saved questions by audience, each with its link."""
+        def place(saved: SavedQuery) -> int:
+            return AUDIENCES.index(saved.audience) if saved.audience in AUDIENCES else len(AUDIENCES)
+
+        ordered = sorted(catalogue(), key=lambda saved: (place(saved), saved.summary))
+        groups = groupby(ordered, key=place)
+        found = [(number, [(self._question(saved), saved) for saved in group]) for number, group in groups]
+        return [((*AUDIENCES, "everyone")[number], questions) for number, questions in found]
+
+    def _question(self, saved: SavedQuery) -> Ref:
+        return Ref(Text(saved.summary, "en"), QUESTIONS + saved.name, self.address(QUESTIONS + saved.name))
+
+    def listing(self, name: str) -> str:
+        """The list of all things of the class *name*."""
+        things, narrower = listed(self.reader, name)
+        refs = sorted(self.reader.refs(things), key=lambda ref: (_sorted(ref), ref.iri))
+        letters = [(letter, list(found)) for letter, found in groupby(refs, key=self._letter)]
+        term = f"{ONTOLOGY}#{name}"
+        return self.render(
+            "listing.html",
+            LISTS + name,
+            of=self.reader.ref(term),
+            about=self.reader.texts(term, "skos:definition")[:1],
+            count=len(self.reader.of_class(name)),
+            narrower=[self._list(below) for below in narrower],
+            letters=letters,
+            linked=embedded({"@context": "https://schema.org", "@type": "CollectionPage", "@id": LISTS + name}),
+        )
+
+    def found(self, words: str, things: Iterable[str]) -> str:
+        """What a search for *words* found, the best first."""
+        refs = [(self.reader.ref(thing), self._kind(thing)) for thing in things]
+        linked = embedded({"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH})
+        return self.render("found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked)
+
+    def refused(self, status: int, told: str) -> str:
+        """What a person sees who asked for something that cannot be had: *told* says why, in English."""
+        heading = self.reader.word.get(f"refused_{status}", self.reader.word["refused"])
+        linked = embedded({"@context": "https://schema.org", "@type": "WebPage", "name": heading})
+        return self.render("refused.html", HOME, heading=heading, told=told, search=self.address(SEARCH), linked=linked)
+
+    def _kind(self, thing: str) -> Ref | None:
+        name = kind(self.reader.store, thing)
+        return self.reader.ref(f"{ONTOLOGY}#{name}") if name and self.reader.of_class(name) else None
+
+    def _letter(self, ref: Ref) -> str:
+        latin, words = _sorted(ref)
+        return self.reader.word["other"] if latin else words[0].upper()
+
+    @property
+    def _feed(self) -> str:
+        return FEED if self.reader.lang == "en" else FEED.replace(".atom", f".{self.reader.lang}.atom")
+
+    def _links(self, places: Mapping[str, str]) -> list[Ref]:
+        """Links to what is made here, each by its word; what has no address is left out."""
+        made = [Ref(Text(self.reader.word[word], self.reader.lang), place, self.address(place)) for word, place in places.items()]
+        return [ref for ref in made if ref.href]
+
+    def render(self, template: str, thing: str, **parts: object) -> str:
+        """The *template* filled with *parts* and with what every page has; *thing* is the IRI that the page is of."""
+        reader = self.reader
+        place = HOME + "index" if thing == HOME else thing
+        languages = [(code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()]
+        made = templates().get_template(template).render(
+            parts,
+            thing=thing,
+            word=reader.word,
+            lang=reader.lang,
+            name=reader.name(thing),
+            languages=[item for item in languages if item[2]],
+            menu=[self._list(item) for item in MENU if reader.about(f"{ONTOLOGY}#{item}")],
+            home=self.address(HOME),
+            style=self.address(STYLE),
+            issued=reader.day(self.issued),
+            licence=reader.refs(reader.all(DATASET, "dcterms:license")),
+            tools=self._links({"search": SEARCH, "questions": CATALOGUE, "editor_link": EDITOR}),
+            about_site=self._links({word: place or self._feed for word, place in ABOUT.items()}),
+            feed=self.address(self._feed),
+            as_of=self.as_of,
+            scripts=[self.address(WEB + name) for name in (*SCRIPTS.get(template, ()), AS_OF) if self.days],
+            held=self.days and self.days.of,
+            known=self.days and self.days.document,
+        )
+        return legal(made)
+
+
+def _sorted(ref: Ref) -> tuple[bool, str]:
+    """How a list is ordered: Latin letters first, whatever their accents and case."""
+    words = normalize("NFKD", ref.text.value).casefold().strip("\"'“”‘’«»()[] ")
+    return not (words[:1].isascii() and words[:1].isalpha()), words

@@ -1,0 +1,105 @@
+"""The page of a saved question: what it asks, a form for its parameters, and its answer as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from eujp_graph.html.page_texts import Ref, Text
+from eujp_graph.html.pages import Pages
+from eujp_graph.html.schema_org import embedded
+from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
+from eujp_graph.query.saved_query import RELEASE, SavedQuery
+
+TYPES = {"date": "date", "integer": "number"}
+FORMATS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML"}
+"""The formats of an answer, as the parameter ``format`` names them and as they are called."""
+
+
+MOST = 300
+"""Rows of an answer on a page that no server makes; its data files have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One parameter in the form."""
+
+    name: str
+    type: str
+    value: str
+    required: bool
+
+
+def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], answer: bytes | None, problem: str = "") -> str:
+    """The page of *saved* with the values *given*; *answer* is SPARQL Results JSON, or None where it was not asked.
+
+    *problem* says what is wrong with a value. Where no server answers the page there is
+    no form, and its data are files beside it.
+    """
+    place = "" if pages.days else f"/query/{saved.name}"
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "Question", "@id": QUESTIONS + saved.name}
+    about["name"] = saved.summary
+    columns, rows = _table(pages, answer)
+    asked = {name: value for name, value in given.items() if name in saved.params}
+    return pages.render(
+        "question.html",
+        QUESTIONS + saved.name,
+        saved=saved,
+        action=place,
+        fields=[_field(saved, name, given) for name in saved.params],
+        problem=problem,
+        columns=columns,
+        rows=rows,
+        most=MOST if pages.days else None,
+        elsewhere=pages.address(EDITOR),
+        formats=[(called, _data(saved, place, asked, form)) for form, called in FORMATS.items()],
+        linked=embedded(about),
+    )
+
+
+def _data(saved: SavedQuery, place: str, asked: Mapping[str, str], form: str) -> str:
+    return f"{place}?{urlencode({**asked, 'format': form})}" if place else f"{saved.name}.{form}"
+
+
+def catalogue_page(pages: Pages) -> str:
+    """All saved questions by audience: what each asks, and the columns that it returns."""
+    groups = [(pages.word_for(audience), found) for audience, found in pages.questions()]
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "CollectionPage", "@id": CATALOGUE}
+    return pages.render("catalogue.html", CATALOGUE, groups=groups, linked=embedded(about))
+
+
+def search_page(pages: Pages) -> str:
+    """A page that searches in the browser, for a site without a server."""
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
+    return pages.render("search.html", SEARCH, search=pages.address(SEARCH), linked=embedded(about))
+
+
+def _field(saved: SavedQuery, name: str, given: Mapping[str, str]) -> Field:
+    default = saved.defaults.get(name, "")
+    value = given.get(name, saved.example.get(name, "" if default == RELEASE else default))
+    return Field(name, TYPES.get(saved.params[name], "text"), value, name not in saved.defaults)
+
+
+def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref]] | None]:
+    """The columns and rows of *answer*: a thing by its name, to be followed to its page."""
+    if answer is None:
+        return [], None
+    told = json.loads(answer)
+    names = told["head"]["vars"]
+    kept = [name for name in names if not (name.endswith(("Label", "Title")) and name[:-5] in names)]
+    called = [(name, f"{name}Label" if f"{name}Label" in names else f"{name}Title") for name in kept]
+    heads = [name.removesuffix("Label") or name for name in kept]
+    return heads, [[_cell(pages, row.get(name), row.get(words)) for name, words in called] for row in told["results"]["bindings"]]
+
+
+def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str] | None) -> Ref:
+    if term is None:
+        return Ref(Text(named["value"] if named else ""), "", "")
+    if term["type"] != "uri":
+        return Ref(Text(term["value"], term.get("xml:lang", "")), "", "")
+    ref = pages.reader.ref(term["value"])
+    if named and pages.reader.lang == "en":
+        return Ref(Text(named["value"], named.get("xml:lang", "")), ref.iri, ref.href, external=ref.external)
+    return ref

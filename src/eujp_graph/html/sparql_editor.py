@@ -1,0 +1,152 @@
+"""The page on which one writes a query of one's own: a plain form, which a script makes an editor.
+
+On a server the endpoint answers; in a site without one the browser does, with Oxigraph
+and the graph as ``web_files.graph_script`` writes it. Data for the script stands in the
+page, for a page that was opened from a disk can fetch nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eujp_graph.errors import EujpError
+from eujp_graph.html.page_texts import Ref, Text
+from eujp_graph.html.pages import Pages
+from eujp_graph.html.schema_org import embedded
+from eujp_graph.html.scripts import scripts
+from eujp_graph.html.templating import AUDIENCES, EDITOR, QUESTIONS
+from eujp_graph.language.editor_words import editor_words
+from eujp_graph.language.interface_words import BORROWED
+from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
+from eujp_graph.query.saved_query import SavedQuery, bind, catalogue
+from eujp_graph.rdf.sparql_text import substitute
+from eujp_graph.rdf.terms import NamedNode
+
+HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
+OURS = re.compile(re.escape(BASE) + r"\w+[/#]")
+COMPLETED = ("code:", "eujp:", "id:", "topic:")
+"""The things that are completed as one types; documents and statements are too many."""
+
+DOWNLOADS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "rows": (
+        ("CSV", "text/csv", "csv"),
+        ("TSV", "text/tab-separated-values", "tsv"),
+        ("JSON", "application/sparql-results+json", "json"),
+        ("XML", "application/sparql-results+xml", "xml"),
+    ),
+    "truth": (("JSON", "application/sparql-results+json", "json"), ("XML", "application/sparql-results+xml", "xml")),
+    "graph": (
+        ("Turtle", "text/turtle", "ttl"),
+        ("N-Triples", "application/n-triples", "nt"),
+        ("JSON-LD", "application/ld+json", "jsonld"),
+        ("RDF/XML", "application/rdf+xml", "rdf"),
+    ),
+}
+"""How each kind of answer is to be had as data: its name, media type and suffix."""
+
+FORM_FORMATS = {
+    "as_rows": {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"},
+    "as_graph": {"turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"},
+}
+"""The formats that the plain form offers, as the parameter ``format`` of the endpoint names them."""
+
+START = """PREFIX eujp: <https://w3id.org/eujp/ont#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+SELECT ?instrument ?name
+WHERE {
+  ?instrument
+    a eujp:Instrument ;
+    skos:prefLabel ?name .
+  FILTER ( LANG(?name) = "%s" )
+}
+ORDER BY ?name"""
+
+
+def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
+    """The page of the editor.
+
+    *endpoint* is the href of the SPARQL endpoint, *web* that of the folder with the
+    scripts, with its slash at the end; both as seen from the page. With *local* the
+    browser answers itself, from ``graph.js`` in that folder, and *endpoint* is not used.
+    Without the built scripts the page is the plain form.
+    """
+    said = editor_words(pages.reader.lang)
+    groups = [(pages.word_for(audience), found) for audience, found in _by_audience(pages)]
+    about: dict[str, object] = {"@context": "https://schema.org", "@type": "WebApplication", "@id": EDITOR, "name": said["title"]}
+    about |= {"applicationCategory": "BrowserApplication", "isPartOf": {"@id": BASE}}
+    data = {
+        "endpoint": endpoint,
+        "web": web,
+        "local": local,
+        "lang": pages.reader.lang,
+        "words": said,
+        "prefixes": PREFIXES,
+        "places": _places(pages),
+        "terms": _terms(pages),
+        "downloads": DOWNLOADS,
+        "questions": {saved.name: text for _, found in groups for saved, text in found},
+    }
+    built = bool(scripts())
+    return pages.render(
+        "sparql.html",
+        EDITOR,
+        said=said,
+        script=f"{web}editor.js" if built else "",
+        local=local,
+        endpoint=endpoint,
+        start=START % pages.reader.lang,
+        groups=groups,
+        questions=[Ref(Text(saved.summary, "en"), href=pages.address(QUESTIONS + saved.name)) for saved in catalogue()],
+        formats=[(said[name], formats) for name, formats in FORM_FORMATS.items()],
+        data=embedded(data) if built else "",
+        linked=embedded(about),
+    )
+
+
+def ready(pages: Pages, saved: SavedQuery) -> str:
+    """The text of *saved* with its example in the place of its parameters, as one would write it in the editor.
+
+    Nothing where the graph does not hold what the example names.
+    """
+    try:
+        bound = bind(pages.reader.store, saved, {name: value for name, value in saved.example.items() if name in saved.params})
+    except EujpError:
+        return ""
+    return f"# {saved.summary}\n" + substitute(HEADER.sub("", saved.text), bound).rstrip()
+
+
+def _by_audience(pages: Pages) -> Iterator[tuple[str, list[tuple[SavedQuery, str]]]]:
+    texts = [(saved, text) for saved in catalogue() if (text := ready(pages, saved))]
+    for audience in sorted({saved.audience for saved, _ in texts}, key=(*AUDIENCES, "").index):
+        yield audience, sorted((item for item in texts if item[0].audience == audience), key=lambda item: item[0].summary)
+
+
+def _places(pages: Pages) -> dict[str, str]:
+    """Where the things of each namespace of ours have their pages: an href with ``{name}`` for the local name."""
+    seen: dict[str, str] = {}
+    for quad in pages.reader.store.quads_for_pattern(None, NamedNode(iri("rdf:type")), None):
+        thing = getattr(quad.subject, "value", "")
+        space = OURS.match(thing)
+        if space and (len(thing), thing) > (len(seen.get(space[0], "")), seen.get(space[0], "")):
+            seen[space[0]] = thing  # the longest name: it stands nowhere else in its address
+    seen.pop(f"{ONTOLOGY}#", None)
+    found = {f"{ONTOLOGY}#": f"{book}#{{name}}"} if (book := pages.address(ONTOLOGY)) else {}
+    for space_, thing in sorted(seen.items()):
+        before, _, after = pages.address(thing).rpartition(thing.removeprefix(space_))
+        if before:
+            found[space_] = f"{before}{{name}}{after}"
+    return found
+
+
+def _terms(pages: Pages) -> dict[str, str]:
+    """What can be completed: the short name of each term, code, topic and thing, and what people call it."""
+    reader = pages.reader
+    named = {name: pair[reader.lang == "ja"] for name, pair in BORROWED.items()}
+    for quad in reader.store.quads_for_pattern(None, NamedNode(iri("rdf:type")), None):
+        thing = getattr(quad.subject, "value", "")
+        short = curie(thing) if thing.startswith(BASE) else ""
+        if short.startswith(COMPLETED) and short not in named and not reader.is_retired(thing):
+            named[short] = reader.words_for(thing).value if thing.startswith(ONTOLOGY) else reader.name(thing).value
+    return dict(sorted(named.items(), key=lambda item: (not item[0].startswith("eujp:"), item[0])))

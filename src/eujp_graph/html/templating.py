@@ -1,0 +1,65 @@
+"""The frame of the pages: templates, style, and the IRIs besides those of things that an address function is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eujp_graph.errors import ExportError
+from eujp_graph.namespaces import BASE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+HOME = BASE
+STYLE = BASE + "style.css"
+SEARCH = BASE + "search"
+LISTS = BASE + "list/"
+QUESTIONS = BASE + "query/"
+CATALOGUE = BASE + "queries"
+EDITOR = BASE + "sparql"
+DUMP = BASE + "dump/eujp.nq"
+FEED = BASE + "feed.atom"
+WEB = BASE + "web/"
+AS_OF = "as-of.js"
+SCRIPTS = {"search.html": ("search-index.js", "search.js")}
+"""The scripts in ``WEB`` that a page needs which no server answers, besides ``AS_OF``."""
+
+FORMATS = {".ttl": "Turtle", ".jsonld": "JSON-LD", ".nt": "N-Triples", ".rdf": "RDF/XML", ".trig": "TriG", ".json": "JSON"}
+"""The suffixes under which a page is to be had as data, and what each is called."""
+
+AUDIENCES = ("journalists", "officials", "analysts", "researchers", "engineers")
+"""Whom the questions are for, in the order of the pages."""
+
+
+def style() -> str:
+    """The style sheet of all pages, to be had at the address of ``STYLE``."""
+    return (TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def templates() -> Environment:
+    """The templates, with everything from data escaped; ``ExportError`` where Jinja2 is not installed."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError as error:
+        raise ExportError("Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'.") from error
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals["sections"] = _sections
+    return made
+
+
+def _sections(parts: Iterable[tuple[str, str, object]]) -> list[tuple[str, str]]:
+    """The sections of a page that have something in them: the id and the heading of each."""
+    return [(name, heading) for name, heading, filled in parts if filled]

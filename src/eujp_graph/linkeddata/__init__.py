@@ -1,0 +1,1 @@
+"""What the server and the files share: negotiation, addresses, descriptions, feeds, catalogues."""

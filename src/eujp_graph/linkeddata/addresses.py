@@ -1,0 +1,41 @@
+"""The addresses of the site: where each IRI of ours has its page or its data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import quote, urlencode
+
+from eujp_graph.html.templating import HOME, QUESTIONS
+from eujp_graph.language.interface_words import LANGUAGES
+from eujp_graph.namespaces import BASE
+from eujp_graph.query.saved_query import named
+
+ENDPOINT = "/sparql"
+PATH = re.compile(r"(id|doc|ev|st|topic|code|graph)/[a-z0-9][a-z0-9.-]*|ont|shapes|dataset")
+SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>html|ttl|jsonld|json|nt|rdf|trig)")
+
+
+def address(iri: str) -> str:
+    """Where an IRI of ours has its page on this site; any other is left as it is."""
+    if not iri.startswith(BASE):
+        return iri
+    path, sharp, local = iri.removeprefix(BASE).partition("#")
+    for lang in LANGUAGES:
+        if iri.endswith(f".{lang}.html"):
+            plain = iri.removesuffix(f".{lang}.html")
+            place = address(HOME if plain == f"{HOME}index" else plain)
+            return f"{place}.html?lang={lang}" if PATH.fullmatch(place[1:]) else f"{place}?lang={lang}"
+    if iri.startswith(QUESTIONS):
+        return example(iri.removeprefix(QUESTIONS))
+    if path == "ont" and local:
+        return f"/ont/{quote(local)}"
+    return f"/{quote(path)}{sharp}{quote(local)}" if path else "/"
+
+
+@cache
+def example(name: str) -> str:
+    """The address of a saved question with its example, so that following it gives an answer."""
+    saved = named(name)
+    query = urlencode({key: value for key, value in saved.example.items() if key in saved.params})
+    return f"/query/{quote(name)}" + (f"?{query}" if query else "")

@@ -1,0 +1,241 @@
+"""The edges of the graph as a network reader sees them, each with its dates and documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from eujp_graph.model.names import label
+from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.rdf.named_graphs import WRITTEN
+from eujp_graph.rdf.oxigraph import QuerySolutions, Store
+from eujp_graph.rdf.sparql_text import substitute
+from eujp_graph.rdf.terms import Literal, NamedNode, plain
+
+RECORDED = """
+SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) ?statement WHERE {
+  { ?statement eujp:subject ?source ; eujp:predicate ?predicate ; eujp:object ?target }
+  UNION { ?statement eujp:signatureOf ?source ; eujp:agent ?target BIND(eujp:signedBy AS ?predicate) }
+  UNION { ?statement eujp:signatureOf ?source ; eujp:onBehalfOf ?target BIND(eujp:hasParty AS ?predicate) }
+  UNION { ?statement eujp:agent ?source ; eujp:post ?target BIND(eujp:holds AS ?predicate) }
+  UNION { ?statement eujp:participationIn ?source ; eujp:agent ?target BIND(eujp:attendedBy AS ?predicate) }
+  UNION { ?statement eujp:fundingFor ?source ; eujp:agent ?target BIND(eujp:fundedBy AS ?predicate) }
+  FILTER NOT EXISTS { ?statement owl:deprecated true }
+}
+"""
+"""Edges that a Statement tells: a Link as it stands, the others as the property chains have them."""
+
+WRITTEN_ON = """
+SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) (?none AS ?statement) WHERE {
+  ?predicate rdfs:subPropertyOf+ eujp:relatesTo .
+  ?source ?predicate ?target .
+  FILTER(ISIRI(?target))
+}
+"""
+"""Edges that are written on an entity; ``relatesTo`` itself is never written, only inferred."""
+
+OFFICIAL = NamedNode(iri("code:official"))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One fact between two entities, with the IRI of the Statement that tells it, if one does.
+
+    ``modality``, ``role`` and ``scope`` are words to read; a funding has its sum
+    and programme as its scope. ``certainty`` is "official" or "reported", from
+    the documents, then "disputed" where another Statement says otherwise;
+    "planned" and its kin are a modality, and are not said twice. ``others``
+    are further Statements that tell the same.
+    """
+
+    source: str
+    target: str
+    predicate: str
+    modality: str | None = None
+    role: str | None = None
+    scope: str | None = None
+    from_: str | None = None
+    from_precision: str = "day"
+    until: str | None = None
+    until_precision: str = "day"
+    certainty: str = ""
+    statement: str | None = None
+    documents: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+Fact = tuple[str, str, str, str | None]
+"""Source, predicate, target, and the Statement."""
+
+
+def edges(store: Store, *, node: str | None = None) -> list[Edge]:
+    """Every edge of the graph, or those of *node*: outgoing first, then by predicate.
+
+    Each fact is there once: neither its super-properties nor its mirror image.
+    A planned or declined Link is an edge with that modality, a deprecated one is
+    none. Dates that a Statement leaves to its event are those of the event.
+    """
+    recorded = _facts(store, RECORDED, node)
+    written = _facts(store, WRITTEN_ON, node)
+    reader = _Reader(store)
+    found = [reader.edge(*fact) for fact in sorted(recorded)]
+    told = {(edge.source, edge.predicate, edge.target) for edge in found if edge.modality is None}
+    found += [reader.edge(*fact) for fact in written if fact[:3] not in told]
+    return sorted(_one_per_party(found), key=lambda edge: _order(edge, node))
+
+
+def by_node(found: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """The edges of each node, of all that are *found* in a graph: what ``edges`` says of the node, made at once for many."""
+    nodes: dict[str, list[Edge]] = defaultdict(list)
+    for edge in found:
+        for node in {edge.source, edge.target}:
+            nodes[node].append(edge)
+    return {node: sorted(ends, key=lambda edge: _order(edge, node)) for node, ends in nodes.items()}
+
+
+def _facts(store: Store, text: str, node: str | None) -> set[Fact]:
+    """What the query *text* finds, with *node* at either end."""
+    if node is None:
+        return _rows(store, text, {})
+    here = NamedNode(node)
+    return _rows(store, text, {"source": here}) | _rows(store, text, {"target": here})
+
+
+def _rows(store: Store, text: str, ends: dict[str, NamedNode]) -> set[Fact]:
+    rows = store.query(substitute(text, {**ends}), prefixes=PREFIXES, default_graph=[*WRITTEN])
+    if not isinstance(rows, QuerySolutions):
+        return set()
+    return {(plain(row[0]), plain(row[1]), plain(row[2]), plain(row[3]) or None) for row in rows}
+
+
+def _one_per_party(found: Iterable[Edge]) -> list[Edge]:
+    """*found* with one edge where several people sign for the same party on the same day."""
+    kept: dict[Edge, Edge] = {}
+    for edge in found:
+        plain = replace(edge, statement=None, documents=(), certainty="")
+        same = plain if edge.predicate == iri("eujp:hasParty") else edge
+        kept[same] = _joined(kept[same], edge) if same in kept else edge
+    return list(kept.values())
+
+
+def _joined(one: Edge, two: Edge) -> Edge:
+    """*one* with the documents of *two* too, and as sure as the surer of them."""
+    words = {word for edge in (one, two) for word in edge.certainty.split(", ")}
+    sourced = next((word for word in ("official", "reported") if word in words), "")
+    certainty = ", ".join(word for word in (sourced, "disputed" if "disputed" in words else "") if word)
+    others = _sorted((*one.others, two.statement or ""))
+    return replace(one, documents=_sorted(one.documents + two.documents), certainty=certainty, others=others)
+
+
+def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:
+    if node is None:
+        return edge.source, edge.predicate, edge.target, edge.from_ or "", edge.statement or ""
+    other = edge.target if edge.source == node else edge.source
+    return edge.source != node, edge.predicate, edge.from_ or "", other, edge.statement or ""
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
+
+
+class _Reader:
+    """Reads what is said of statements, entities and documents, each once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.described: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+        self.words: dict[str, str] = {}
+
+    def edge(self, source: str, predicate: str, target: str, statement: str | None) -> Edge:
+        documents = self.documents(statement or source)
+        certainty = self.certainty(documents, statement)
+        plain = Edge(source, target, predicate, certainty=certainty, documents=documents)
+        if statement is None:
+            return plain
+        begin, begin_precision = self.day(statement, "from")
+        end, end_precision = self.day(statement, "until")
+        return replace(
+            plain,
+            statement=statement,
+            modality=self.code(statement, "modality"),
+            role=self.role(statement, predicate),
+            scope=self.scope(statement),
+            from_=begin,
+            from_precision=begin_precision,
+            until=end,
+            until_precision=end_precision,
+        )
+
+    def about(self, node: str) -> dict[str, list[NamedNode | Literal]]:
+        """What is said of *node*: predicate to values, sorted."""
+        if node not in self.described:
+            values: dict[str, set[NamedNode | Literal]] = defaultdict(set)
+            for quad in self.store.quads_for_pattern(NamedNode(node), None, None):
+                if isinstance(quad.object, NamedNode | Literal):
+                    values[quad.predicate.value].add(quad.object)
+            self.described[node] = {name: sorted(found, key=str) for name, found in values.items()}
+        return self.described[node]
+
+    def all(self, node: str, name: str) -> list[str]:
+        return [value.value for value in self.about(node).get(iri(f"eujp:{name}"), ())]
+
+    def first(self, node: str, name: str) -> str | None:
+        return next(iter(self.all(node, name)), None)
+
+    def documents(self, node: str) -> tuple[str, ...]:
+        passages = self.all(node, "hasEvidence")
+        quoted = [document for passage in passages for document in self.all(passage, "document")]
+        return _sorted(self.all(node, "cites") + quoted)
+
+    def certainty(self, documents: tuple[str, ...], statement: str | None) -> str:
+        kinds = [kind for document in documents for kind in self.about(document).get(iri("dcterms:type"), ())]
+        sourced = ("official" if OFFICIAL in kinds else "reported") if documents else ""
+        disputed = "disputed" if statement and self.is_disputed(statement) else ""
+        return ", ".join(word for word in (sourced, disputed) if word)
+
+    def is_disputed(self, statement: str) -> bool:
+        """Whether another statement that stands says otherwise, whichever of the two says so."""
+        said = self.store.quads_for_pattern(None, NamedNode(iri("eujp:disputes")), NamedNode(statement))
+        rivals = {*self.all(statement, "disputes"), *(plain(quad.subject) for quad in said)}
+        return any(not self.about(rival).get(iri("owl:deprecated")) for rival in rivals)
+
+    def day(self, statement: str, name: str) -> tuple[str | None, str]:
+        """The day *name* (from, until) and its precision, of the statement or else of its event."""
+        events = self.all(statement, "participationIn")
+        places = self.all(statement, "at") if name == "from" else []
+        for node in (statement, *events, *places):
+            found = self.first(node, name)
+            if found:
+                return found, self.first(node, f"{name}Precision") or "day"
+        return None, "day"
+
+    def role(self, statement: str, predicate: str) -> str | None:
+        """The role, and the office in which someone signs or takes part; a party as such has neither."""
+        if predicate == iri("eujp:hasParty") and iri("eujp:signatureOf") in self.about(statement):
+            return None
+        office = self.code(statement, "inCapacity")
+        parts = (self.code(statement, "role"), office and f"as {office}")
+        return ", ".join(part for part in parts if part) or None
+
+    def scope(self, statement: str) -> str | None:
+        amount, programme = self.first(statement, "amount"), self.code(statement, "under")
+        money = f"{self.first(statement, 'currency') or ''} {Decimal(amount):,}".strip() if amount else None
+        parts = (self.text(statement, "scope"), money, programme and f"under {programme}")
+        return ", ".join(part for part in parts if part) or None
+
+    def text(self, node: str, name: str) -> str | None:
+        """The text *name*, in English where there is a choice."""
+        values = self.about(node).get(iri(f"eujp:{name}"), ())
+        texts = sorted(values, key=lambda value: getattr(value, "language", "") != "en")
+        return next((text.value for text in texts), None)
+
+    def code(self, node: str, name: str) -> str | None:
+        """The words of the codes or things that *node* has as *name*."""
+        return ", ".join(self.named(value) for value in self.all(node, name)) or None
+
+    def named(self, thing: str) -> str:
+        if thing not in self.words:
+            self.words[thing] = label(self.store, thing).removeprefix("code:")
+        return self.words[thing]

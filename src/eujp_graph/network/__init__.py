@@ -1,0 +1,1 @@
+"""The network of actors, and what can be measured of it."""

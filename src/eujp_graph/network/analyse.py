@@ -1,0 +1,202 @@
+"""Measures the network of actors: who bridges the two sides, who is central, which groups there are, how two connect."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+
+from eujp_graph.errors import ParameterError, UnknownNameError
+from eujp_graph.namespaces import PREFIXES, curie
+from eujp_graph.network import engines
+from eujp_graph.network.actors import DEFAULT, SIDES, Network, network
+from eujp_graph.network.engines import Task, task
+from eujp_graph.network.measures import engine_for, measure_named, scores
+from eujp_graph.network.results import DECIMALS, Change, Group, Grouping, Paths, Ranking, Score, Shared, Step, Survey
+from eujp_graph.query.search import Searcher
+from eujp_graph.rdf.oxigraph import Store
+
+REASONS = 3
+ACROSS = {"EU": "Japan", "Japan": "EU"}
+
+
+def analyse(
+    graph: Store,
+    measure: str | None = None,
+    *,
+    edges: Sequence[str] = DEFAULT,
+    projection: str = "actors",
+    topic: str | None = None,
+    planned: bool = False,
+    without: Collection[str] = (),
+    weight: str = "none",
+    between: tuple[str, str] | None = None,
+    top: int | None = None,
+    engine: str | None = None,
+    seed: int = 0,
+) -> Survey | Ranking | Grouping | Paths:
+    """What *measure* says of the network of *graph*; without one, its bridges, communities and centre.
+
+    *edges* names groups of relations or single ones, *topic*, *without* and *between*
+    name things in either language. A measure of actors gives a ``Ranking``,
+    "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
+    For the network itself, with its ``networkx.Graph``, see ``Network``, which each result holds.
+    Definitions and their sources: docs/analysis.md.
+    """
+    find = Searcher(graph).resolve
+    chosen = network(
+        graph,
+        relations=edges,
+        projection=projection,
+        topic=_topic(find, topic) if topic else None,
+        planned=planned,
+        without=[find(name) for name in without],
+    )
+    ends = (find(between[0]), find(between[1])) if between else None
+    return measured(chosen, measure, weight=weight, between=ends, top=top, engine=engine, seed=seed)
+
+
+def _topic(find: Callable[[str], str], text: str) -> str:
+    """The topic that *text* names, even where other things go by a like name."""
+    try:
+        found = [find(text)]
+    except UnknownNameError as error:
+        found = [name for name in error.nearest if name.startswith(PREFIXES["topic"])]
+        if len(found) != 1:
+            raise
+    if not found[0].startswith(PREFIXES["topic"]):
+        raise ParameterError(f"{curie(found[0])} is no topic. 'eujp search {text}' finds those that may be meant.", name="topic")
+    return found[0]
+
+
+def measured(
+    chosen: Network,
+    measure: str | None = None,
+    *,
+    weight: str = "none",
+    between: tuple[str, str] | None = None,
+    top: int | None = None,
+    engine: str | None = None,
+    seed: int = 0,
+) -> Survey | Ranking | Grouping | Paths:
+    """What *measure* says of the network *chosen*, as ``analyse`` has it; *between* are IRIs."""
+    if measure is None:
+        return survey(chosen, weight=weight, top=top, engine=engine, seed=seed)
+    found = measure_named(measure)
+    if found.measuring is not None:
+        return ranking(chosen, measure, weight=weight, top=top, engine=engine)
+    if measure != "paths":
+        return grouping(chosen, measure, weight=weight, top=top, seed=seed)
+    if between is None:
+        raise ParameterError("Paths lead from one actor to another. Name both, with --from and --to.", name="between")
+    return paths(chosen, *between, weight=weight, top=top)
+
+
+def survey(chosen: Network, *, weight: str = "none", top: int | None = None, engine: str | None = None, seed: int = 0) -> Survey:
+    """The bridges, the communities and the centre (by closeness) of the network *chosen*."""
+    return Survey(
+        chosen,
+        ranking(chosen, "bridges", weight=weight, top=top, engine=engine),
+        grouping(chosen, "communities", weight=weight, top=top, seed=seed),
+        ranking(chosen, "closeness", weight=weight, top=top, engine=engine),
+    )
+
+
+def ranking(chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, engine: str | None = None) -> Ranking:
+    """The actors of *chosen* by *measure*, the *top* ones if that is a number."""
+    asked, names = _task(chosen, weight)
+    used = engine_for(measure, engine, asked.weighted)
+    values = {names[number]: round(value, DECIMALS) + 0.0 for number, value in scores(measure, asked, used).items()}
+    order = sorted(values, key=lambda name: (-values[name], name))
+    ranks: dict[float, int] = {}
+    for place, name in enumerate(order, 1):
+        ranks.setdefault(values[name], place)
+    found = (_score(chosen, measure, name, values[name], ranks[values[name]]) for name in order[:top])
+    return Ranking(measure, used, weight, chosen, tuple(found))
+
+
+def _task(chosen: Network, weight: str) -> tuple[Task, list[str]]:
+    eu, japan = SIDES.values()
+    return task(chosen.graph, weight=weight, sources=chosen.on(eu), targets=chosen.on(japan))
+
+
+def _score(chosen: Network, measure: str, name: str, value: float, rank: int) -> Score:
+    data = chosen.graph.nodes[name]
+    sides = Counter(chosen.graph.nodes[near]["side"] for near in chosen.graph[name])
+    wanted = ACROSS.get(data["side"]) if measure == "bridges" else None
+    near = [n for n in chosen.graph[name] if wanted in (None, chosen.graph.nodes[n]["side"])]
+    through = Counter(thing for other in near for thing in chosen.graph.edges[name, other]["through"])
+    tied = len(chosen.graph[name])
+    shared = _shared(chosen, through)
+    return Score(name, data["label"], data["type"], data["side"], rank, value, tied, sides["EU"], sides["Japan"], shared)
+
+
+def _shared(chosen: Network, counted: Counter[str]) -> tuple[Shared, ...]:
+    first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:REASONS]
+    return tuple(Shared(thing, chosen.labels[thing], count) for thing, count in first)
+
+
+def grouping(chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, seed: int = 0) -> Grouping:
+    """The communities or components of *chosen*, the *top* ones if that is a number."""
+    asked, names = _task(chosen, weight)
+    parts = PARTS[measure](asked, seed)
+    fit = round(engines.modularity(asked, parts), DECIMALS) + 0.0
+    groups = sorted(([names[number] for number in sorted(part)] for part in parts), key=lambda part: (-len(part), part))
+    return Grouping(measure, weight, seed, fit, chosen, tuple(_group(chosen, part) for part in groups[:top]))
+
+
+PARTS = {"communities": engines.communities, "components": engines.components}
+
+
+def _group(chosen: Network, part: Sequence[str]) -> Group:
+    graph, inside = chosen.graph, set(part)
+    within = {name: sum(near in inside for near in graph[name]) for name in part}
+    sides = Counter(graph.nodes[name]["side"] for name in part)
+    through: dict[str, set[str]] = {}
+    for name in part:
+        for near in inside.intersection(graph[name]):
+            for thing in graph.edges[name, near]["through"]:
+                through.setdefault(thing, set()).update((name, near))
+    ties = sum(within.values()) // 2
+    outward = sum(len(graph[name]) - within[name] for name in part)
+    shared = _shared(chosen, Counter({thing: len(actors) for thing, actors in through.items()}))
+    members = tuple(sorted(part, key=lambda name: (-within[name], name)))
+    return Group(members, sides["EU"], sides["Japan"], ties, outward, shared)
+
+
+def paths(chosen: Network, start: str, end: str, *, weight: str = "none", top: int | None = None) -> Paths:
+    """The shortest paths from *start* to *end* in *chosen*, the *top* ones if that is a number."""
+    if start == end:
+        raise ParameterError("A path leads from one actor to another. Name two.", name="between")
+    asked, names = _task(chosen, weight)
+    numbers = [names.index(name) if name in chosen.graph else _absent(chosen, name) for name in (start, end)]
+    found, count = engines.paths(asked, *numbers)
+    named = [[names[number] for number in path] for path in found]
+    told = sorted(named, key=lambda path: (-sum(chosen.graph.edges[pair]["ties"] for pair in _steps(path)), path))
+    made = (tuple(Step(*pair, tuple(chosen.tie(*pair).items())) for pair in _steps(path)) for path in told[:top])
+    return Paths(start, end, weight, count, chosen, tuple(made))
+
+
+def _steps(path: Sequence[str]) -> list[tuple[str, str]]:
+    return list(pairwise(path))
+
+
+def _absent(chosen: Network, name: str) -> int:
+    known = chosen.labels.get(name, name)
+    more = "" if chosen.projection == "all" else ", or --projection all if it is no actor"
+    told = f"{known!r} has no tie in this network. Choose more relations, a wider topic or another day{more}."
+    raise ParameterError(told, name="between")
+
+
+def compare(before: Ranking, after: Ranking) -> tuple[Change, ...]:
+    """What changed from one ranking to another by the same measure: the largest change first, last who was in one alone."""
+    old, new = ({score.actor: score for score in told.scores} for told in (before, after))
+    found = (_change(old.get(actor), new.get(actor)) for actor in sorted({*old, *new}))
+    return tuple(sorted(found, key=lambda change: (None in (change.before, change.after), -abs(change.difference), change.actor)))
+
+
+def _change(old: Score | None, new: Score | None) -> Change:
+    known = new or old
+    assert known is not None
+    before, after = ((score.value, score.rank) if score else (None, None) for score in (old, new))
+    return Change(known.actor, known.label, known.side, before[0], after[0], before[1], after[1])

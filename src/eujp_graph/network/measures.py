@@ -1,0 +1,148 @@
+"""The measures of an analysis: what each says, where it is defined, and what computes it.
+
+NetworkX is the reference of every measure. Where rustworkx is installed and has a measure
+defined alike, that computes it, many times as fast on large networks, and equal within 1e-9;
+a measure for which that does not hold is left to NetworkX.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from eujp_graph.errors import EujpError, ParameterError
+from eujp_graph.network import engines
+from eujp_graph.network.engines import Scores, Task
+
+ENGINES = ("networkx", "rustworkx")
+Measuring = Callable[[Task], Scores]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: what it says in a sentence, its definition, the source of that, and the functions that compute it.
+
+    ``reference`` names the function of NetworkX that defines the numbers, ``fast`` that of
+    rustworkx, if one is defined alike; that takes part only where ties have no weight, unless ``fast_weighted``.
+    """
+
+    says: str
+    definition: str
+    source: str
+    reference: str
+    measuring: Measuring | None = None
+    fast: str = ""
+    fast_measuring: Measuring | None = None
+    fast_weighted: bool = False
+
+
+MEASURES = {
+    "bridges": Measure(
+        "Who lies on the shortest ways from one side to the other.",
+        "Of all pairs of an actor on the EU side and one on the Japan side that some path connects: the mean share of their "
+        "shortest paths that pass through the actor, who is an end of none of these.",
+        "Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
+        "betweenness_centrality_subset, times 2, divided by the number of pairs",
+        engines.bridges,
+    ),
+    "betweenness": Measure(
+        "Who lies on the shortest ways between any two.",
+        "The mean, over all pairs of others, of the share of their shortest paths that pass through the actor.",
+        "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
+        "betweenness_centrality",
+        engines.betweenness,
+        "graph_betweenness_centrality",
+        engines.fast_betweenness,
+    ),
+    "closeness": Measure(
+        "Who reaches all others in the fewest steps.",
+        "The inverse of the mean distance to those one can reach, times the share of others that one can reach.",
+        "Wasserman and Faust 1994, doi:10.1017/CBO9780511815478, page 201",
+        "closeness_centrality",
+        engines.closeness,
+        "graph_closeness_centrality",
+        engines.fast_closeness,
+    ),
+    "degree": Measure(
+        "Who is tied to most others.",
+        "The share of all others to whom one is tied; with a weight, the sum of the strengths of one's ties.",
+        "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
+        "degree_centrality",
+        engines.degree,
+    ),
+    "eigenvector": Measure(
+        "Who is tied to those who are well tied themselves.",
+        "One's entry in the first eigenvector of the adjacency matrix, of length 1.",
+        "Bonacich 1987, doi:10.1086/228631",
+        "eigenvector_centrality",
+        engines.eigenvector,
+    ),
+    "pagerank": Measure(
+        "Whom one meets most often by following ties at random.",
+        "The share of time at each actor in a walk that follows a tie with probability 0.85 and else begins anew anywhere.",
+        "Page and others 1998, http://ilpubs.stanford.edu:8090/422/",
+        "pagerank",
+        engines.pagerank,
+        "pagerank",
+        engines.fast_pagerank,
+        fast_weighted=True,
+    ),
+    "articulation": Measure(
+        "Who alone holds parts of the network together.",
+        "The number of pieces into which the actor's loss would cut its component; who would cut none is not listed.",
+        "Hopcroft and Tarjan 1973, doi:10.1145/362248.362272",
+        "biconnected_components",
+        engines.articulation,
+    ),
+    "communities": Measure(
+        "Which groups are tied more closely within than to the rest.",
+        "A division found by moving actors between groups while modularity rises; another seed may find another.",
+        "Blondel and others 2008, doi:10.1088/1742-5468/2008/10/P10008",
+        "community.louvain_communities",
+    ),
+    "components": Measure(
+        "Which parts of the network have no tie between them.",
+        "Two actors are in one component where some path connects them.",
+        "Hopcroft and Tarjan 1973, doi:10.1145/362248.362272",
+        "connected_components",
+    ),
+    "paths": Measure(
+        "How two actors connect, step by step.",
+        "All paths between the two that have the least number of ties, or, with a weight, the least sum of inverse strengths.",
+        "Dijkstra 1959, doi:10.1007/BF01386390",
+        "all_shortest_paths",
+    ),
+}
+"""Every measure by its name."""
+
+
+def measure_named(name: str) -> Measure:
+    """The measure that *name* means; raises ``ParameterError`` with the nearest where there is none."""
+    if name in MEASURES:
+        return MEASURES[name]
+    nearest = difflib.get_close_matches(name, MEASURES, n=1, cutoff=0.5)
+    hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    raise ParameterError(f"No measure {name!r}.{hint} Known: {', '.join(MEASURES)}.", name="measure")
+
+
+def engine_for(name: str, engine: str | None, weighted: bool) -> str:
+    """The engine that computes the measure *name*: the one asked for if it has it, else the fast one where installed."""
+    if engine not in (None, *ENGINES):
+        raise ParameterError(f"No engine {engine!r}. Known: {', '.join(ENGINES)}.", name="engine")
+    there = find_spec("rustworkx") is not None
+    if engine == "rustworkx" and not there:
+        raise EujpError("rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', or leave --engine away.")
+    found = measure_named(name)
+    able = found.fast_measuring is not None and (found.fast_weighted or not weighted)
+    return "rustworkx" if there and able and engine != "networkx" else "networkx"
+
+
+def scores(name: str, asked: Task, engine: str) -> Scores:
+    """The number of each node by the measure *name*, computed by *engine*."""
+    found = measure_named(name)
+    measuring = found.fast_measuring if engine == "rustworkx" else found.measuring
+    if measuring is None:
+        raise ParameterError(f"{name!r} gives no number for each actor.", name="measure")
+    return measuring(asked)

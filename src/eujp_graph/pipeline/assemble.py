@@ -1,0 +1,142 @@
+"""Assembles the dataset and routes each subject to its named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from eujp_graph.errors import SourceError
+from eujp_graph.files.sources import Source
+from eujp_graph.namespaces import BASE, iri
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
+from eujp_graph.rdf.source_map import Homes, locate
+from eujp_graph.rdf.terms import TYPE, BlankNode, NamedNode, Node, Quad, Resource
+
+SUBCLASS, SAME_AS = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
+Term = TypeVar("Term", bound=Node)
+
+ROOTS = {
+    "eujp:Statement": "statements",
+    "eujp:Document": "documents",
+    "eujp:Evidence": "documents",
+    "eujp:Topic": "topics",
+    "eujp:Code": "topics",
+    "skos:ConceptScheme": "topics",
+    "dcat:Dataset": "dataset",
+    "owl:Ontology": "ontology",
+    "owl:Class": "ontology",
+    "owl:ObjectProperty": "ontology",
+    "owl:DatatypeProperty": "ontology",
+    "owl:AnnotationProperty": "ontology",
+    "owl:AllDisjointClasses": "ontology",
+    "rdfs:Datatype": "ontology",
+}
+"""The class at the top of each kind, and the named graph that its members go to; all else is an entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The dataset as authored, and the file in which each subject is described."""
+
+    store: Store
+    homes: Homes
+
+
+def assemble(sources: Iterable[Source]) -> Assembly:
+    """The dataset of *sources*, each subject in the named graph of its class.
+
+    A folder or file has no meaning: only ``rdf:type`` decides, through the
+    sub-classes that the sources themselves declare. Outward links
+    (``schema:sameAs``) go to their own graph, whoever they are about. Raises
+    ``SourceError`` where two files describe one subject.
+    """
+    read = [_with_stable_blanks(source, order) for order, source in enumerate(sources)]
+    graphs = _class_graphs(read)
+    store = Store()
+    homes: dict[str, Path] = {}
+    for source in read:
+        routes = _routes(source, graphs)
+        for subject in _described(source):
+            earlier = homes.setdefault(subject, source.path)
+            if earlier != source.path:
+                _refuse_second_home(subject, earlier, source.path)
+        store.bulk_extend(
+            Quad(q.subject, q.predicate, q.object, GRAPH["alignments"] if q.predicate == SAME_AS else routes[q.subject])
+            for q in source.quads
+        )
+    return Assembly(store, Homes(homes))
+
+
+def _with_stable_blanks(source: Source, order: int) -> Source:
+    """*source* with its blank nodes named by what stands around them (RDFC-1.0) and by the file's place in *order*."""
+    blank = {q for q in source.quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)}
+    if not blank:
+        return source
+    dataset = Dataset(blank)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    named = [
+        Quad(_stable(q.subject, order), q.predicate, _stable(q.object, order), q.graph_name)
+        for q in sorted(dataset, key=str)
+    ]
+    return Source(source.path, (*(q for q in source.quads if q not in blank), *named))
+
+
+def _stable(node: Term, order: int) -> Term | BlankNode:
+    return BlankNode(f"b{order}{node.value}") if isinstance(node, BlankNode) else node
+
+
+def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
+    parents: dict[Node, set[Node]] = {}
+    for source in sources:
+        for quad in source.quads:
+            if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
+                parents.setdefault(quad.subject, set()).add(quad.object)
+    graphs: dict[Node, NamedNode] = {NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()}
+    roots = list(graphs)
+    for name in parents:
+        ancestors, rest = {name}, [name]
+        while rest:
+            new = parents.get(rest.pop(), set()) - ancestors
+            ancestors |= new
+            rest += new
+        found = [root for root in roots if root in ancestors]
+        if found:
+            graphs[name] = graphs[found[0]]
+    return graphs
+
+
+def _routes(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
+    """The named graph of each subject; a blank node goes with the subject that names it."""
+    subjects = dict.fromkeys(quad.subject for quad in source.quads)
+    typed = {q.subject: graphs[q.object] for q in source.quads if q.predicate == TYPE and q.object in graphs}
+    untyped = set(subjects) - {q.subject for q in source.quads if q.predicate == TYPE}
+    routes = {subject: typed.get(subject, GRAPH["entities"]) for subject in subjects}
+    for subject in untyped:
+        if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):
+            routes[subject] = GRAPH["alignments"]
+    owners: dict[Resource, Resource] = {q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)}
+    for subject in untyped:
+        owner = subject
+        while owner in owners:
+            owner = owners[owner]
+        routes[subject] = routes[owner]
+    return routes
+
+
+def _described(source: Source) -> list[str]:
+    """The IRIs that *source* describes; outward links do not count as a description."""
+    return list(
+        dict.fromkeys(
+            q.subject.value for q in source.quads if q.predicate != SAME_AS and isinstance(q.subject, NamedNode)
+        )
+    )
+
+
+def _refuse_second_home(subject: str, earlier: Path, later: Path) -> None:
+    line = locate(later, subject)
+    raise SourceError(
+        f"<{subject}> is already described in {earlier}. Join the two, or name one anew.", path=later, line=line
+    )

@@ -1,0 +1,192 @@
+"""Opens the graph that a command is about: a release on disk, or the shipped data built once into the cache."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from zlib import crc32
+
+from eujp_graph.errors import SourceError
+from eujp_graph.files import resources
+from eujp_graph.rdf.oxigraph import ENGINE_VERSION, RdfFormat, Store
+from eujp_graph.version import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from eujp_graph.asof.result import View
+
+CURRENT = "current"
+DUMP = "eujp.nq"
+INPUTS = "inputs.json"
+NOTE = "view.json"
+KEPT = 6
+"""How many opened stores stay in the cache; the oldest go first."""
+
+
+def cache() -> Path:
+    """The folder for what can be remade: ``EUJP_CACHE``, else the user's cache folder."""
+    chosen = os.environ.get("EUJP_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("eujp-graph", appauthor=False)
+
+
+def default_release() -> Path:
+    """The folder in the cache that holds the default build: what ``eujp build`` writes without ``--out``."""
+    return cache() / "default"
+
+
+def release(place: Path) -> Path:
+    """The release folder that *place* means: itself, or what its ``current`` points to."""
+    for folder in (place / CURRENT, place):
+        if (folder / DUMP).is_file():
+            return folder.resolve()
+    raise SourceError(f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place)
+
+
+def dump_of(place: Path) -> Path:
+    """The N-Quads of the release at *place*, which may be that file itself."""
+    return place if place.is_file() else release(place) / DUMP
+
+
+def open_store(place: Path) -> Store:
+    """The graph of the release at *place* (a release, a folder of releases, or an N-Quads file), read-only.
+
+    An index on disk is kept in the cache and remade when the release's bytes
+    change; where the cache cannot be written the graph is loaded into memory.
+    """
+    dump = dump_of(place)
+    folder = cache() / "stores" / _key(dump)
+    if not folder.is_dir():
+        made = _index(dump, folder)
+        if made is not None:
+            return made
+    return Store.read_only(str(folder))
+
+
+def in_memory(place: Path) -> Store:
+    """The graph of the release at *place* in memory: three times as fast to ask as one on disk, and slower to open."""
+    return _fill(Store(), dump_of(place))
+
+
+def open_view(place: Path, on: date | None, known_by: date | None) -> View:
+    """The view as of *on*, known by *known_by*, of the release at *place*; kept in the cache for the next time."""
+    dump = dump_of(place)
+    folder = cache() / "views" / _key(dump, f"{VERSION}\0{on}\0{known_by}")
+    if (folder / NOTE).is_file():
+        from eujp_graph.asof.result import restored
+
+        return restored(Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8"))
+    from eujp_graph.asof.view import view
+
+    made = view(open_store(place), on, known_by)
+    with contextlib.suppress(OSError):  # a cache that cannot be written is done without
+        _keep(made, folder)
+    return made
+
+
+def _keep(made: View, folder: Path) -> None:
+    import shutil
+
+    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        unfinished.mkdir(parents=True)
+        kept = Store(str(unfinished / "store"))
+        kept.bulk_extend(made.store)
+        kept.flush()
+        del kept
+        (unfinished / NOTE).write_text(made.to_json(), encoding="utf-8")
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _prune(folder.parent)
+
+
+def _key(dump: Path, more: str = "") -> str:
+    stat = dump.stat()
+    text = f"{ENGINE_VERSION}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}\0{more}"
+    return f"{crc32(text.encode()):08x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"
+
+
+def _index(dump: Path, folder: Path) -> Store | None:
+    """Load *dump* into a store at *folder*; a store in memory where the cache cannot be written."""
+    import shutil
+
+    unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _fill(Store(str(unfinished)), dump)
+        unfinished.rename(folder)
+    except OSError:
+        return None if folder.is_dir() else _fill(Store(), dump)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _prune(folder.parent)
+    return None
+
+
+def _fill(store: Store, dump: Path) -> Store:
+    try:
+        store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise SourceError(f"is not N-Quads: {error.msg}. Build the release again.", path=dump, line=error.lineno) from error
+    store.flush()
+    return store
+
+
+def _prune(stores: Path) -> None:
+    import shutil
+
+    folders = sorted((f for f in stores.iterdir() if f.is_dir()), key=lambda folder: folder.stat().st_mtime_ns)
+    for folder in folders[:-KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
+    """What the default build was made from: this version, and each file with its size and time of change."""
+    root = resources.root()
+    files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
+    files += [Path(entry) for place in data for entry in (_files(place) if place.is_dir() else [str(place)])]
+    return [["eujp-graph", VERSION], *map(_mark, files)]
+
+
+def _mark(file: Path) -> list[str | int]:
+    stat = file.stat()
+    return [str(file), stat.st_size, stat.st_mtime_ns]
+
+
+def _files(folder: Path) -> list[str]:
+    found = []
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            found += _files(Path(entry.path))
+        elif not entry.name.startswith("."):
+            found.append(entry.path)
+    return sorted(found)
+
+
+def remember(data: Sequence[Path]) -> None:
+    """Note beside the default build what it was made from."""
+    import json
+
+    note = {"data": [str(place.resolve()) for place in data], "files": fingerprint(data)}
+    (default_release() / INPUTS).write_text(json.dumps(note), encoding="utf-8")
+
+
+def remembered() -> tuple[list[Path], bool]:
+    """The user's data in the default build, and whether that build is still what its files say."""
+    import json
+
+    try:
+        note = json.loads((default_release() / INPUTS).read_text(encoding="utf-8"))
+        data = [Path(place) for place in note["data"]]
+        fresh = note["files"] == fingerprint(data) and (default_release() / CURRENT / DUMP).is_file()
+    except (OSError, ValueError, KeyError):
+        return [], False
+    return data, fresh

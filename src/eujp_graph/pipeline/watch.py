@@ -1,0 +1,221 @@
+"""Keeps a validated graph, and validates anew what changed files touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from eujp_graph.errors import SourceError
+from eujp_graph.files import resources
+from eujp_graph.files.sources import Source, read
+from eujp_graph.namespaces import DATASET, PREFIXES
+from eujp_graph.pipeline.assemble import SUBCLASS, Assembly, assemble
+from eujp_graph.pipeline.build import Build, inputs
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.source_map import Homes
+from eujp_graph.rdf.terms import TYPE, BlankNode, Literal, NamedNode, Quad
+from eujp_graph.reasoning import axioms
+from eujp_graph.reasoning.derivation import RULES, derive
+from eujp_graph.reasoning.inference import DEPRECATED, completed
+from eujp_graph.shacl.compiler import Shapes
+from eujp_graph.shacl.incremental import Checks, Stage
+from eujp_graph.shacl.validation import RELEASED, load_shapes, view
+
+Mark = tuple[int, int]
+NAME = re.compile(r"([a-z]+):(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changed files take out of the graph as written, and what they put in."""
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Each quad that is there before or after, and not both."""
+        yield from self.removed
+        yield from self.added
+
+    def without(self, node: NamedNode, predicate: NamedNode) -> Edit:
+        """The edit without what it says with *predicate* of *node*."""
+
+        def kept(quads: frozenset[Quad]) -> frozenset[Quad]:
+            return frozenset(quad for quad in quads if (quad.subject, quad.predicate) != (node, predicate))
+
+        return Edit(kept(self.removed), kept(self.added))
+
+
+class Watched:
+    """The shipped graph with the files at *data*, validated; ``refresh`` validates anew what changed since.
+
+    What it finds is what ``build`` finds. After an error (a file that cannot be read, a
+    contradiction) the next change begins from the files.
+    """
+
+    def __init__(self, data: Sequence[Path] = (), *, today: date | None = None) -> None:
+        self.data, self.today = data, today
+        self.shapes: Shapes = load_shapes(resources.shapes())
+        self.checks = {stage: Checks(self.shapes, stage) for stage in ("authored", "derived")}
+        self.marks: dict[Path, Mark] = {}
+        self.complete, self.is_whole = Store(), False
+        self.made = self._begun(_marks(inputs(data)))
+
+    def refresh(self) -> bool:
+        """Whether any file changed since; ``made`` is then the graph and report of now."""
+        marks = _marks(inputs(self.data))
+        if marks == self.marks:
+            return False
+        earlier, self.marks = self.marks, marks
+        is_whole, self.is_whole = self.is_whole, False
+        self.made = (is_whole and self._changed(earlier, marks)) or self._begun(marks)
+        return True
+
+    def _begun(self, marks: dict[Path, Mark]) -> Build:
+        """Everything from the files."""
+        self.marks = marks
+        self.sources = {path: read(path) for path in marks}
+        assembly = assemble(self.sources.values())
+        self.graph, self.homes = assembly.store, dict(assembly.homes.files)
+        said = [quad for source in self.sources.values() for quad in source.quads if quad.predicate == SUBCLASS]
+        self.classes = Source(Path(), tuple(said))
+        self.settled = _last_nameless(self.sources)
+        self.authored = Stage(view(self.graph, "authored", self.today), self.checks["authored"])
+        self.derived: Stage | None = None
+        return self._build()
+
+    def _build(self) -> Build:
+        report = self.authored.report
+        complete = self.graph
+        if not report.violations:
+            if self.derived is None:
+                self.complete = completed(self.graph)
+                self.axiomatic, self.ruled = _axiomatic(self.graph), _ruled()
+                self.derived = Stage(view(self.complete, "derived", self.today), self.checks["derived"])
+            report, complete = report + self.derived.report, self.complete
+        self.is_whole = True
+        return Build(Homes(dict(self.homes)), complete, report)
+
+    def _changed(self, earlier: dict[Path, Mark], marks: dict[Path, Mark]) -> Build | None:
+        """The graph and report of *marks* by an edit of those of *earlier*; None where only a new beginning tells."""
+        if list(marks)[: self.settled] != list(earlier)[: self.settled]:
+            return None
+        paths = [path for path in {**earlier, **marks} if marks.get(path) != earlier.get(path)]
+        before = [self.sources[path] for path in paths if path in earlier]
+        after = [read(path) for path in paths if path in marks]
+        if not all(map(self._is_plain, (*before, *after))):
+            return None
+        try:
+            old, new = (assemble([self.classes, *sources]) for sources in (before, after))
+        except SourceError:
+            return None
+        homes = self._homes(old, new)
+        if homes is None or any(quad.graph_name == GRAPH["ontology"] for quad in self._edit(old, new)):
+            return None
+        self.homes = homes
+        self._apply(self._edit(old, new))
+        kept = {**self.sources, **{source.path: source for source in after}}
+        self.sources = {path: kept[path] for path in marks}
+        return self._build()
+
+    def _is_plain(self, source: Source) -> bool:
+        """Whether *source* has no nameless node, and says nothing of a class."""
+        above = {quad.subject for quad in self.classes.quads}
+        return all(
+            isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode | Literal)
+            and q.subject not in above and q.predicate != SUBCLASS
+            for q in source.quads
+        )  # fmt: skip
+
+    def _homes(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
+        """The file of each subject after the edit; None where two describe one."""
+        nowhere = self.classes.path
+        kept = {node: path for node, path in self.homes.items() if old.homes.files.get(node, nowhere) == nowhere}
+        come = {node: path for node, path in new.homes.files.items() if path != nowhere}
+        return None if kept.keys() & come.keys() else kept | come
+
+    def _edit(self, old: Assembly, new: Assembly) -> Edit:
+        before, after = frozenset(old.store), frozenset(new.store)
+        return Edit(before - after, after - before)
+
+    def _apply(self, edit: Edit) -> None:
+        seen = edit.without(NamedNode(DATASET), RELEASED) if self.today else edit
+        self.authored.edit(seen.removed, seen.added)
+        if self.graph is not self.authored.store:
+            _change(self.graph, edit)
+        more = None if self.derived is None else self._rewritten(edit)
+        if self.derived is None or more is None:
+            self.derived = None
+            return
+        self.derived.edit(seen.removed | more.removed, seen.added | more.added)
+        if self.complete is not self.derived.store:
+            _change(self.complete, Edit(edit.removed | more.removed, edit.added | more.added))
+
+    def _rewritten(self, edit: Edit) -> Edit | None:
+        """What else changes with *edit* in the complete graph; None where the closure has to be made anew."""
+        if not all(map(self._entails_nothing, edit)):
+            return None
+        if not any(quad.predicate.value in self.ruled for quad in edit):
+            return Edit(frozenset(), frozenset())
+        anew = derive(self.graph)
+        more = Edit(*(
+            frozenset(q for name in RULES.values() for q in store.quads_for_pattern(None, None, None, GRAPH[name]))
+            for store in (self.complete, anew)
+        ))  # fmt: skip
+        more = Edit(more.removed - more.added, more.added - more.removed)
+        return more if all(isinstance(quad.object, Literal) for quad in more) else None
+
+    def _entails_nothing(self, quad: Quad) -> bool:
+        """Whether no axiom speaks of *quad*: a literal entails nothing, and an edge of a known subject may not."""
+        if isinstance(quad.object, Literal):
+            return quad.predicate != DEPRECATED
+        typed = self.graph.quads_for_pattern(quad.subject, TYPE, None)
+        return quad.predicate.value not in self.axiomatic and any(True for _ in typed)
+
+
+def _change(store: Store, edit: Edit) -> None:
+    store.extend(edit.added)
+    for quad in edit.removed:
+        store.remove(quad)
+
+
+def _marks(paths: Sequence[Path]) -> dict[Path, Mark]:
+    """The size and time of each file, in the order of *paths*."""
+    return {path: _mark(path) for path in paths}
+
+
+def _mark(path: Path) -> Mark:
+    try:
+        stat = path.stat()
+    except OSError:  # gone since the folder was walked: whoever reads it says so
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _last_nameless(sources: Mapping[Path, Source]) -> int:
+    """How many files come up to the last with a nameless node, which is called after its place among them."""
+    places = [
+        place
+        for place, source in enumerate(sources.values(), 1)
+        if any(isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode) for quad in source.quads)
+    ]
+    return max(places, default=0)
+
+
+def _axiomatic(store: Store) -> set[str]:
+    """The predicates that the axioms of the ontology speak of."""
+    said = axioms.read(store.quads_for_pattern(None, None, None, GRAPH["ontology"]))
+    named = {name for name, _ in said.subproperty | said.domain | said.range | said.inverse}
+    named |= {name for _, name in said.subproperty | said.inverse}
+    named |= said.symmetric | said.asymmetric | said.irreflexive | said.transitive
+    return named | {name for head, chain in said.chains for name in (head, *chain)} | {TYPE.value}
+
+
+def _ruled() -> set[str]:
+    """The names that the rules of derivation speak of."""
+    names = [name for rule in RULES for name in NAME.findall(resources.rule(rule))]
+    return {PREFIXES[prefix] + local for prefix, local in names if prefix in PREFIXES}

@@ -1,0 +1,1 @@
+"""The saved questions, search by words, and results as tables."""

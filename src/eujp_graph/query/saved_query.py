@@ -1,0 +1,255 @@
+"""Loads a saved question, binds its parameters, returns rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
+from eujp_graph.files import resources
+from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.query.search import Searcher
+from eujp_graph.rdf.named_graphs import release_date
+from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from eujp_graph.rdf.sparql_text import chooses_graphs, refuse_outside, substitute
+from eujp_graph.rdf.terms import Literal, NamedNode
+
+if TYPE_CHECKING:
+    import datetime
+    from decimal import Decimal
+
+    Value = str | int | float | bool | Decimal | datetime.date | None
+
+Term = NamedNode | Literal
+Results = QuerySolutions | QueryBoolean | QueryTriples
+
+HEADER = re.compile(r"#\+ (\w+): ?(.*)")
+PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
+RELEASE = "release"
+"""A default value that stands for the dataset's release date."""
+
+
+class SavedQuery(NamedTuple):
+    """A question as its file states it; ``params`` gives the kind of each parameter."""
+
+    name: str
+    text: str
+    summary: str
+    description: str
+    audience: str
+    tags: tuple[str, ...]
+    params: Mapping[str, str]
+    defaults: Mapping[str, str]
+    example: Mapping[str, str]
+    returns: tuple[str, ...]
+
+
+def catalogue() -> list[SavedQuery]:
+    """Every saved question, sorted by name."""
+    return [load(path) for path in sorted(resources.queries().glob("*.rq"))]
+
+
+def named(name: str) -> SavedQuery:
+    """The saved question *name*; ``UnknownNameError`` with the nearest names otherwise."""
+    path = resources.queries() / f"{name}.rq"
+    if re.fullmatch(r"[\w-]+", name) and path.is_file():
+        return load(path)
+    import difflib
+
+    known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
+    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    raise UnknownNameError(f"No query named {name!r}.{hint} 'eujp queries' lists them.", name=name, nearest=nearest)
+
+
+def load(path: Path) -> SavedQuery:
+    """The question in the file at *path*; one without a header takes no parameters."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: the query cannot be read. Check the path, its rights and that it is UTF-8.") from error
+    return parse(path.stem, text)
+
+
+def parse(name: str, text: str) -> SavedQuery:
+    """The question in *text*, with its ``#+`` header read (the form of grlc, https://grlc.io)."""
+    header = {match[1]: match[2] for line in text.splitlines() if (match := HEADER.fullmatch(line))}
+    return SavedQuery(
+        name,
+        text,
+        summary=header.get("summary", ""),
+        description=header.get("description", ""),
+        audience=header.get("audience", ""),
+        tags=_list(header.get("tags", "")),
+        params=_pairs(header.get("params", "")),
+        defaults=_pairs(header.get("defaults", "")),
+        example=_pairs(header.get("example", "")),
+        returns=_list(header.get("returns", "")),
+    )
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.strip("[] ").split(",") if item.strip())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {key: value.strip() for key, value in PAIR.findall(text.strip("{} "))}
+
+
+def bind(
+    store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Searcher | None = None
+) -> dict[str, Term]:
+    """The RDF value of each parameter of *saved*, from the text *given* or the default; *searcher* finds names in *store*.
+
+    Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
+    """
+    for name in given:
+        if name not in saved.params:
+            import difflib
+
+            nearest = difflib.get_close_matches(name, saved.params, n=1, cutoff=0.4)
+            hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+            known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
+            raise ParameterError(f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name)
+    bound = {}
+    for name, kind in saved.params.items():
+        text = given.get(name, saved.defaults.get(name))
+        if text is None:
+            example = saved.example.get(name, "…")
+            raise ParameterError(
+                f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}", name=name
+            )
+        bound[name] = _term(searcher or Searcher(store), name, kind, text)
+    return bound
+
+
+def dated(
+    saved: SavedQuery, given: Mapping[str, str], on: datetime.date | None, known_by: datetime.date | None
+) -> dict[str, str]:
+    """*given* with the days of a view for the parameters of *saved* that would else be the release date.
+
+    A parameter named ``known`` is the day of knowledge, any other the day on which things hold.
+    """
+    filled = dict(given)
+    for name, default in saved.defaults.items():
+        day = known_by if name == "known" else on
+        if default == RELEASE and name not in given and day is not None:
+            filled[name] = day.isoformat()
+    return filled
+
+
+def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
+    if kind not in KINDS:
+        raise QueryError(f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}.")
+    if text == RELEASE and kind == "date":
+        released = release_date(searcher.store)
+        if released is not None:
+            return released
+    try:
+        return KINDS[kind](searcher, text)
+    except ValueError as error:
+        raise ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name) from error
+
+
+def _date(_: Searcher, text: str) -> Literal:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError(text)
+    import datetime
+
+    datetime.date.fromisoformat(text)
+    return Literal(text, datatype=NamedNode(iri("xsd:date")))
+
+
+def _integer(_: Searcher, text: str) -> Literal:
+    return Literal(int(text))
+
+
+def _string(_: Searcher, text: str) -> Literal:
+    return Literal(text)
+
+
+def _iri(searcher: Searcher, text: str) -> NamedNode:
+    return NamedNode(searcher.resolve(text, near=False))
+
+
+KINDS: Mapping[str, Callable[[Searcher, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
+"""The kinds of parameter, and how text becomes an RDF value of each."""
+
+ADVICE = {
+    "date": "Write a day of the calendar as YYYY-MM-DD.",
+    "integer": "Write a whole number.",
+    "iri": "Write a name, id:slug or a whole IRI.",
+    "string": "Write any text.",
+}
+
+
+def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:
+    """The answer to *saved* with the parameters *given* as text, straight from the engine.
+
+    A query sees the union of all graphs, unless it names others with FROM; nothing
+    outside the store is ever read.
+    """
+    bound = bind(store, saved, given or {})
+    refuse_outside(saved.text)
+    union = not chooses_graphs(saved.text)
+    try:
+        return store.query(substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one.") from error
+
+
+def rows(results: Results) -> list[dict[str, Value]]:
+    """The rows of a SELECT as Python values: IRIs and text as ``str``, days as ``date``, unbound as None."""
+    return list(each_row(results))
+
+
+def each_row(results: Results) -> Iterator[dict[str, Value]]:
+    """The rows of a SELECT as ``rows`` has them, each when it is asked for: for an answer too long for a list."""
+    if not isinstance(results, QuerySolutions):
+        raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
+    columns = [variable.value for variable in results.variables]
+    return ({name: value(term) for name, term in zip(columns, solution, strict=True)} for solution in results)
+
+
+def value(term: Term | None) -> Value:
+    """The Python value of an RDF term; text keeps no language."""
+    if not isinstance(term, Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    try:
+        return _values().get(term.datatype.value, str)(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+@cache
+def _values() -> Mapping[str, Callable[[str], Value]]:
+    """How the text of a literal becomes a Python value, by its datatype."""
+    import datetime
+    from decimal import Decimal
+
+    return {
+        iri("xsd:boolean"): lambda text: text in ("true", "1"),
+        iri("xsd:date"): datetime.date.fromisoformat,
+        iri("xsd:decimal"): Decimal,
+        iri("xsd:double"): float,
+        iri("xsd:integer"): int,
+    }
+
+
+EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+
+
+def _explain(message: str) -> str:
+    match = EXPECTED.search(message)
+    if not match:
+        return f"the query cannot be read: {message}. Check its syntax."
+    line, column, expected = match.groups()
+    if "Prefix not found" in expected:
+        return f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
+    short = expected if len(expected) < 120 else "another word"
+    return f"line {line}, column {column}: expected {short}. Check the syntax there."

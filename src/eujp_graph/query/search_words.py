@@ -1,0 +1,81 @@
+"""The words by which a thing may be looked for: its own, and those of what stands next to it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from eujp_graph.namespaces import iri
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import Literal, NamedNode, Node
+
+NAMES = tuple(NamedNode(iri(name)) for name in ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel"))
+YEAR = re.compile(r"(\d{4})-\d\d-\d\d")
+STOP = frozenset(
+    "a an and any are at be between by did do does for from had has have how in into is it its many me much of on or show that "
+    "the their there these this to under was were what when where which who whom whose why will with".split()
+)
+"""Words of a question that name nothing."""
+
+OWN, ABOUT, NEAR = 1.0, 0.8, 0.6
+"""How much a word counts in a thing's names, in its other texts, and in what stands next to it."""
+
+Pool = dict[str, dict[float, str]]
+
+
+def asked(text: str, normal: Callable[[str], str]) -> list[str]:
+    """The words of *text* that name something, each in the form in which texts are compared."""
+    parts = [part for word in text.split() for part in normal(word).split()]
+    return list(dict.fromkeys(part for part in parts if part not in STOP)) or parts
+
+
+def pool(store: Store, normal: Callable[[str], str]) -> Pool:
+    """Per thing, the texts that may hold a word asked for, by how much a find there counts.
+
+    Its names; its descriptions, identifiers and years; the names of what it is related to,
+    and the scopes, values, years and names in the statements about it.
+    """
+    names: dict[Node, list[str]] = defaultdict(list)
+    for name in NAMES:
+        for quad in store.quads_for_pattern(None, name, None):
+            names[quad.subject].append(str(getattr(quad.object, "value", "")))
+    found: dict[Node, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, GRAPH["entities"]):
+        if isinstance(quad.object, Literal):
+            found[quad.subject][OWN if quad.predicate in NAMES else ABOUT].append(_text(quad.object))
+        else:
+            found[quad.subject][NEAR] += names[quad.object]
+            found[quad.object][NEAR] += names[quad.subject]
+    told: dict[Node, list[Node]] = defaultdict(list)
+    for quad in store.quads_for_pattern(None, None, None, GRAPH["statements"]):
+        told[quad.subject].append(quad.object)
+    for parts in told.values():
+        texts = [text for node in parts for text in ([_text(node)] if isinstance(node, Literal) else names[node])]
+        for node in parts:
+            if node in names and not isinstance(node, Literal):
+                found[node][NEAR] += texts
+    return {
+        node.value: {weight: normal(" \n ".join(dict.fromkeys(texts))) for weight, texts in parts.items()}
+        for node, parts in found.items()
+        if isinstance(node, NamedNode) and node in names
+    }
+
+
+def _text(literal: Literal) -> str:
+    day = YEAR.fullmatch(literal.value)
+    return day[1] if day else literal.value
+
+
+def score(words: list[str], texts: dict[float, str]) -> float:
+    """The share of *words* that *texts* hold, each counted by the best place it stands in; from 0 to 1."""
+    best = [max((weight for weight, text in texts.items() if _has(text, word)), default=0.0) for word in words]
+    return sum(best) / len(words) if words else 0.0
+
+
+def _has(text: str, word: str) -> bool:
+    if not word.isascii():
+        return word in text
+    stem = word[:-1] if len(word) > 4 and word.endswith("s") else word
+    return f" {stem}" in f" {text}"

@@ -1,0 +1,77 @@
+"""Counts what the graph holds, and how well it is sourced and named."""
+
+from __future__ import annotations
+
+from eujp_graph.namespaces import GRAPHS
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import Store, select
+from eujp_graph.rdf.terms import plain
+
+Figures = dict[str, dict[str, int]]
+
+CLASSES = """
+SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE {
+  GRAPH ?graph { ?thing a ?class }
+  FILTER(?graph != graph:inferred && ?graph != graph:ontology && STRSTARTS(STR(?class), STR(eujp:)))
+} GROUP BY ?class ORDER BY DESC(?n) ?class
+"""
+
+NAMES = """
+SELECT ?class (COUNT(?thing) AS ?entities) (SUM(?printed) AS ?ja) (SUM(?ours) AS ?working) WHERE {
+  { SELECT DISTINCT ?thing ?class WHERE { GRAPH graph:entities { ?thing a ?class } } }
+  BIND(IF(EXISTS { ?thing skos:prefLabel ?name FILTER(LANG(?name) = "ja") }, 1, 0) AS ?printed)
+  BIND(IF(EXISTS { ?thing eujp:workingLabel ?name }, 1, 0) AS ?ours)
+} GROUP BY ?class ORDER BY ?class
+"""
+
+DOCUMENTS = """
+SELECT ?kind (COUNT(DISTINCT ?document) AS ?n) WHERE {
+  ?document a eujp:Document .
+  { ?document dcterms:type/skos:prefLabel ?name FILTER(LANG(?name) = "en") BIND(STR(?name) AS ?kind) }
+  UNION { ?document dcterms:language ?language BIND(CONCAT("language ", REPLACE(STR(?language), "^.*/", "")) AS ?kind) }
+} GROUP BY ?kind ORDER BY ?kind
+"""
+
+SOURCED = """
+SELECT (COUNT(?statement) AS ?all) (SUM(?has) AS ?sourced) WHERE {
+  { SELECT DISTINCT ?statement WHERE { GRAPH graph:statements { ?statement a ?class } } }
+  BIND(IF(EXISTS { ?statement eujp:cites|eujp:hasEvidence/eujp:document ?document }, 1, 0) AS ?has)
+}
+"""
+
+
+def stats(store: Store) -> Figures:
+    """The figures of the graph by section: classes, named graphs, Japanese names, documents, sources."""
+    names = {row[0].rpartition("#")[2]: [int(float(value)) for value in row[1:]] for row in _rows(store, NAMES)}
+    sourced = _one(store, SOURCED)
+    return {
+        "things by class": {row[0].rpartition("#")[2]: int(row[1]) for row in _rows(store, CLASSES)},
+        "triples by named graph": {
+            name: sum(1 for _ in store.quads_for_pattern(None, None, None, GRAPH[name])) for name in GRAPHS
+        },
+        "Japanese names of entities": {
+            "printed in a source": sum(row[1] for row in names.values()),
+            "working label of ours": sum(row[2] for row in names.values()),
+            "none": sum(row[0] - row[1] - row[2] for row in names.values()),
+        },
+        "Japanese names as printed, in per cent of a class": {name: round(100 * row[1] / row[0]) for name, row in names.items()},
+        "documents": {row[0]: int(row[1]) for row in _rows(store, DOCUMENTS)},
+        "statements": {"all": sourced[0], "with a source": sourced[1]},
+    }
+
+
+def _rows(store: Store, text: str) -> list[list[str]]:
+    return [[plain(term) for term in row] for row in select(store, text)]
+
+
+def _one(store: Store, text: str) -> list[int]:
+    return [int(float(value or 0)) for value in _rows(store, text)[0]]
+
+
+def text(figures: Figures) -> str:
+    """The figures as a page for a terminal; a share is shown where a section adds up."""
+    lines = []
+    for section, rows in figures.items():
+        lines.append(f"{section}\n")
+        lines += [f"  {count:>8,}  {name}\n" for name, count in rows.items()]
+    return "".join(lines)

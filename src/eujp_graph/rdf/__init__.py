@@ -1,0 +1,1 @@
+"""RDF terms, texts and formats, over the Oxigraph engine."""

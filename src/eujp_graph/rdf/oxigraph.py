@@ -1,0 +1,83 @@
+"""Asks an Oxigraph store, and says what its answers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolution,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+    parse_query_results,
+    serialize,
+)
+from pyoxigraph import __version__ as ENGINE_VERSION
+
+from eujp_graph.namespaces import PREFIXES
+from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode, Triple
+
+__all__ = [
+    "ENGINE_VERSION",
+    "CanonicalizationAlgorithm",
+    "Dataset",
+    "QueryBoolean",
+    "QueryResultsFormat",
+    "QuerySolution",
+    "QuerySolutions",
+    "QueryTriples",
+    "RdfFormat",
+    "Store",
+    "construct",
+    "copied",
+    "parse",
+    "parse_query_results",
+    "reached",
+    "select",
+    "serialize",
+]
+
+T = TypeVar("T")
+
+
+def select(store: Store, query: str) -> QuerySolutions:
+    """The rows of the SELECT *query* over all named graphs as one; every prefix of ours is declared."""
+    rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(rows, QuerySolutions)
+    return rows
+
+
+def construct(store: Store, query: str, graphs: Sequence[NamedNode]) -> list[Triple]:
+    """The triples of the CONSTRUCT *query* over the named graphs *graphs* as one."""
+    sources: list[NamedNode | BlankNode | DefaultGraph] = list(graphs)
+    triples = store.query(query, prefixes=PREFIXES, default_graph=sources)
+    assert isinstance(triples, QueryTriples)
+    return list(triples)
+
+
+def copied(store: Store) -> Store:
+    """A store in memory with the quads of *store*."""
+    made = Store()
+    made.bulk_extend(store)
+    return made
+
+
+def reached(start: T, step: Callable[[T], Iterable[T]]) -> set[T]:
+    """*start* and whatever *step* leads to from it, however far.
+
+    >>> sorted(reached(1, lambda n: [n * 2] if n < 8 else []))
+    [1, 2, 4, 8]
+    """
+    found, waiting = {start}, [start]
+    while waiting:
+        new = set(step(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return found

@@ -1,0 +1,1 @@
+"""What follows from the graph in OWL 2 RL, with owlrl as the reference."""

@@ -1,0 +1,1 @@
+"""SHACL shapes compiled to SPARQL, with pyshacl as the reference."""

@@ -1,0 +1,200 @@
+"""Compiles SHACL shapes into SPARQL queries that return what is at fault.
+
+Each constraint becomes one query. A shape that asks for anything that is not
+covered is not half checked: its name stands in ``Shapes.by_reference``, and
+``validation`` gives it to pyshacl, whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from eujp_graph.errors import ValidationError
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.rdf.terms import BlankNode, Triple
+from eujp_graph.shacl import sparql_constraints
+from eujp_graph.shacl.constraints import TARGETS, TYPE, Fault, Place, Scope, constraints, family, is_off
+from eujp_graph.shacl.messages import Origin, component, origin
+from eujp_graph.shacl.shapes_graph import SH, Description, Descriptions, Node, describe, names, preferred, read, text
+from eujp_graph.shacl.values import UncoveredError
+
+STAGE, SUBCLASS = iri("shape:stage"), iri("rdfs:subClassOf")
+STAGES = ("authored", "derived")
+SHAPES = {SH + "NodeShape", SH + "PropertyShape"}
+CLASSES = {iri("rdfs:Class"), iri("owl:Class")}
+ONE_NODE = re.compile(r"\s*VALUES \?this \{ \S+ \}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A constraint as one query: the focus node in its first column, the value in column *value*, if any."""
+
+    origin: Origin
+    query: str
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of ``sh:sparql``; with *targets*, each row of that is ``$this`` of its query in turn."""
+
+    origin: Origin
+    query: str
+    prefixes: Mapping[str, str]
+    targets: str | None
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """A set of shapes; compiled when first used, once.
+
+    >>> load_shapes(["<urn:a> a <http://www.w3.org/ns/shacl#NodeShape> ."]).by_reference
+    ()
+    """
+
+    triples: tuple[Triple, ...]
+
+    @cached_property
+    def described(self) -> Descriptions:
+        """What the shapes say, by subject and predicate."""
+        return describe(self.triples)
+
+    @cached_property
+    def names(self) -> Mapping[Node, str]:
+        """The IRI by which each shape is reported."""
+        return names(self.described)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of which a class is an instance: a shape that is of one is its own target."""
+        below = {
+            text(node)
+            for node, description in self.described.items()
+            if CLASSES & {text(value) for value in description.get(SUBCLASS, ())}
+        }
+        return frozenset(CLASSES | below)
+
+    @cached_property
+    def by_reference(self) -> tuple[str, ...]:
+        """The shapes with targets that the compiled engine leaves to pyshacl, whole."""
+        return tuple(sorted(self.names[root] for root, checks in self._plan.items() if checks is None))
+
+    def roots(self, stage: str) -> list[Node]:
+        """The shapes with targets that belong to *stage*."""
+        return [root for root in self._plan if self._stage(root) == stage]
+
+    def uncovered(self, stage: str) -> list[Node]:
+        """Those of ``roots`` that only pyshacl can check."""
+        return [root for root in self.roots(stage) if self._plan[root] is None]
+
+    def checks(self, stage: str) -> list[Check | Rule]:
+        """The queries of *stage*."""
+        return [check for root in self.roots(stage) for check in self._plan[root] or ()]
+
+    def origin(self, shape: Node, component: str) -> Origin:
+        """What the findings of *component* (an IRI) at *shape* have in common."""
+        return origin(shape, component, self.described, self.names)
+
+    @cached_property
+    def _plan(self) -> dict[Node, list[Check | Rule] | None]:
+        roots = sorted((node for node in self.described if self._is_root(node)), key=str)
+        if any(isinstance(root, BlankNode) for root in roots):
+            raise ValidationError("A shape with targets has no name for its findings to give. Name it.")
+        return {root: self._compiled(root) for root in roots}
+
+    def _compiled(self, root: Node) -> list[Check | Rule] | None:
+        try:
+            return list(_Compiler(self).checks(root))
+        except UncoveredError:
+            return None
+        except ValidationError as error:
+            raise ValidationError(f"{curie(self.names[root])}: {error}") from error
+
+    def is_class(self, node: Node) -> bool:
+        """Whether *node* is a class and a shape too, and so its own target."""
+        description = self.described[node]
+        types = {text(kind) for kind in description.get(TYPE, ())}
+        is_shape = types & SHAPES or SH + "property" in description or SH + "node" in description
+        return bool(types & self.classes and is_shape)
+
+    def _is_root(self, node: Node) -> bool:
+        """Whether *node* looks for its own focus nodes, be it in a way that neither engine knows."""
+        aims = any(predicate.startswith(SH + "target") for predicate in self.described[node])
+        return aims or self.is_class(node)
+
+    def _stage(self, root: Node) -> str:
+        stages = {text(value) for value in self.described[root].get(STAGE, ())} or {STAGES[0]}
+        if len(stages) > 1 or not stages <= set(STAGES):
+            name, given = curie(self.names[root]), ", ".join(sorted(stages))
+            raise ValidationError(f"{name}: {given} is no stage. Write authored or derived, and one of them.")
+        return stages.pop()
+
+
+def load_shapes(sources: Iterable[str | Path]) -> Shapes:
+    """The shapes of some Turtle texts or files.
+
+    Raises ``ValidationError`` where one cannot be read.
+    """
+    return Shapes(read(sources))
+
+
+class _Compiler:
+    """Writes the queries of one shape with targets."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.scope = Scope(shapes.described)
+
+    def checks(self, root: Node) -> Iterator[Check | Rule]:
+        focus = self.scope.fresh()
+        return self.walk(root, self.targets(self.shapes.described[root], root, focus), focus)
+
+    def targets(self, description: Description, root: Node, focus: str) -> str:
+        """The pattern that binds *focus* to each focus node of *root*."""
+        wanted = [(target, value) for target in TARGETS for value in description.get(target, ())]
+        if self.shapes.is_class(root):
+            wanted.append((SH + "targetClass", root))
+        ways = [
+            TARGETS[target].format(focus=focus, value=value, other=self.scope.fresh(), family=family(value))
+            for target, value in wanted
+        ]
+        return ways[0] if len(ways) == 1 else " UNION ".join(f"{{ {way} }}" for way in ways)
+
+    def walk(self, shape: Node, where: str, focus: str) -> Iterator[Check | Rule]:
+        """The queries of *shape*, whose focus nodes are those that *where* binds to *focus*."""
+        place = self.scope.enter(shape, focus)
+        for parameter, value in constraints(place.shape):
+            source = self.shapes.origin(shape, component(parameter))
+            if parameter == "property":
+                yield from self.walk(value, f"{where} {place.step}", place.value)
+            elif parameter == "sparql":
+                yield from self.rule(value, source, where, place)
+            else:
+                faults = self.scope.faults(parameter, value, place)
+                yield from (_check(source, where, place, fault) for fault in faults)
+        self.scope.within.pop()
+
+    def rule(self, node: Node, source: Origin, where: str, place: Place) -> Iterator[Rule]:
+        """The rule at *node*: for all its focus nodes at once where that says the same."""
+        described = self.shapes.described
+        description = described.get(node, {})
+        if is_off(description):
+            return
+        query = sparql_constraints.select(node, described, place.path)
+        message = preferred(description.get(SH + "message", ())) or source.message
+        where = re.sub(rf"\{place.focus}\b", "?this", where)
+        joined = None if ONE_NODE.fullmatch(where) else sparql_constraints.join(query, where)
+        targets = None if joined else f"SELECT DISTINCT ?this WHERE {{ {where} }}"
+        known = sparql_constraints.prefixes(node, described)
+        yield Rule(replace(source, message=message), joined or query, known, targets)
+
+
+def _check(source: Origin, where: str, place: Place, fault: Fault) -> Check:
+    columns = [place.focus] if fault.value in (None, place.focus) else [place.focus, str(fault.value)]
+    body = f"{where} {fault.pattern} FILTER({fault.condition})"
+    value = None if fault.value is None else len(columns) - 1
+    return Check(source, f"SELECT DISTINCT {' '.join(columns)} WHERE {{ {body} }}", value)

@@ -1,0 +1,219 @@
+"""The files of the site: what each page, thing and question is in a site that no server answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from eujp_graph.answers.entity import card, to_json
+from eujp_graph.asof.statement_days import StatementDays
+from eujp_graph.errors import ExportError, UnknownNameError
+from eujp_graph.html.ontology.pages import page_of
+from eujp_graph.html.page_parts import Whole
+from eujp_graph.html.pages import Pages
+from eujp_graph.html.questions import catalogue_page, question_page, search_page
+from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
+from eujp_graph.html.sparql_editor import editor_page
+from eujp_graph.html.templating import AS_OF, CATALOGUE, EDITOR, HOME, LISTS, QUESTIONS, SEARCH, TEMPLATES, style
+from eujp_graph.linkeddata.addresses import PATH
+from eujp_graph.linkeddata.dcat import dataset_description, map_of
+from eujp_graph.linkeddata.describe import description
+from eujp_graph.linkeddata.feed import NAMES, feed, news
+from eujp_graph.linkeddata.search_index import search_index
+from eujp_graph.linkeddata.w3id import site_htaccess
+from eujp_graph.model.names import kind
+from eujp_graph.namespaces import BASE, ONTOLOGY, SHAPES
+from eujp_graph.pipeline import cache
+from eujp_graph.query.saved_query import SavedQuery, catalogue, named, run
+from eujp_graph.rdf.csv_rows import csv_rows
+from eujp_graph.rdf.oxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
+from eujp_graph.rdf.serialize import WRITERS, to_turtle
+from eujp_graph.rdf.terms import NamedNode
+from eujp_graph.static_site.addresses import TAILS, StaticAddresses, is_term, stem
+
+ANSWERS = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+"""The files of an answer, by their suffix."""
+
+OURS = (AS_OF, "search.js")
+"""The scripts that are used as they stand in the package."""
+
+Task = tuple[str, str]
+"""A sort of files, one of ``MAKERS``, and what they are of."""
+
+Files = Iterator[tuple[str, str | bytes]]
+"""The path of each file in the site, and what is in it."""
+
+
+class StaticSite:
+    """The files of the site of the graph in *dump*, which is written to *folder*.
+
+    *base* is the address where the site will lie, with a slash at its end, or nothing
+    where that is not known; *release* is the name of the graph's release, for citations.
+    """
+
+    def __init__(self, dump: Path, folder: Path, *, base: str = "", release: str = "") -> None:
+        self.store = store = cache.in_memory(dump)
+        self.dump, self.folder, self.base, self.release = dump, folder, base, release
+        names = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+        self.things = sorted(filter(_has_page, {*names, SHAPES}))
+        classes = [name for name in self.things if is_term(name) and kind(store, name) == "Class"]
+        self.lists = [name.partition("#")[2] for name in classes]
+        self.questions = [saved.name for saved in catalogue()]
+        self.made: dict[tuple[str, str], Pages] = {}
+
+    def tasks(self) -> list[Task]:
+        """All that is to be made, what takes longest first."""
+        single = [("feed", ""), ("dumps", ""), ("home", ""), ("search", ""), ("editor", ""), ("catalogue", ""), ("rest", "")]
+        several = [("question", name) for name in self.questions] + [("list", name) for name in self.lists]
+        return [*single, *several, *(("thing", name) for name in self.things)]
+
+    def files(self, task: Task) -> Files:
+        """The files of one of the ``tasks``; those made later may need that the earlier ones are written."""
+        sort, name = task
+        return MAKERS[sort](self, name)
+
+    @cached_property
+    def paged(self) -> dict[str, str]:
+        """Each IRI that has a page, with the path of the page in English; ``ExportError`` where two have the same."""
+        fixed = [HOME, CATALOGUE, SEARCH, *([EDITOR] if scripts() else [])]
+        made = [*(LISTS + name for name in self.lists), *(QUESTIONS + name for name in self.questions)]
+        found = {iri: stem(iri) + TAILS["en"] for iri in [*fixed, *made, *self.things]}
+        taken = {stem(iri) + tail for iri in found for lang, tail in TAILS.items() if lang != "en"} & set(found.values())
+        if taken:
+            raise ExportError(f"{min(taken)} would be two pages: a name may not end in a language. Rename the thing.")
+        return found
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What all pages share."""
+        return Whole(self.store, StatementDays(self.store))
+
+    def pages(self, lang: str, iri: str) -> Pages:
+        """The pages in *lang* that lie as deep as that of *iri*."""
+        root = "../" * stem(iri).count("/")
+        if (lang, root) not in self.made:
+            described = frozenset(name for name in self.things if not is_term(name))
+            ours = (f"web/{name}" for name in ("search-index.js", *OURS))
+            files = frozenset(["style.css", "dump/eujp.nq", *NAMES.values(), *ours])
+            address = StaticAddresses(root, lang, self.paged.keys(), described, files)
+            self.made[lang, root] = Pages(self.store, lang=lang, address=address, release=self.release, whole=self.whole)
+        return self.made[lang, root]
+
+    def in_each_language(self, iri: str, make: Callable[[Pages], str]) -> Files:
+        """The page of *iri* in each language."""
+        for lang, tail in TAILS.items():
+            yield stem(iri) + tail, make(self.pages(lang, iri))
+
+    def thing(self, iri: str) -> Files:
+        """The pages and the data of a thing; a term is in the data of the whole ontology."""
+        yield from self.in_each_language(iri, lambda pages: page_of(pages, iri))
+        if is_term(iri):
+            return
+        small = Store()
+        small.bulk_extend(description(self.store, iri))
+        for suffix, write in WRITERS.items():
+            yield f"{stem(iri)}.{suffix}", write(small)[0]
+        yield f"{stem(iri)}.json", to_json(card(self.store, iri, told=self.whole.edges(iri)))
+
+    def listing(self, name: str) -> Files:
+        """The list of a class."""
+        return self.in_each_language(LISTS + name, lambda pages: pages.listing(name))
+
+    def question(self, name: str) -> Files:
+        """The page of a saved question with the answer to its example, and that answer as data.
+
+        A graph that lacks what the example names has the page without an answer.
+        """
+        saved, answer, problem = named(name), None, ""
+        given = {key: value for key, value in saved.example.items() if key in saved.params}
+        try:
+            answer = _answer(self.store, saved, given)
+        except UnknownNameError as error:
+            problem = str(error)
+        yield from self.in_each_language(QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, problem))
+        if answer is not None:
+            for suffix, form in ANSWERS.items():
+                rows = _rows(answer)
+                yield f"query/{name}.{suffix}", "".join(csv_rows(rows)) if suffix == "csv" else rows.serialize(format=form) or b""
+
+    def home(self, _: str) -> Files:
+        """The first page."""
+        return self.in_each_language(HOME, Pages.home)
+
+    def catalogue(self, _: str) -> Files:
+        """The page of all questions."""
+        return self.in_each_language(CATALOGUE, catalogue_page)
+
+    def search(self, _: str) -> Files:
+        """The page that searches, with its index."""
+        yield from self.in_each_language(SEARCH, search_page)
+        yield "web/search-index.js", search_index(self.store, {name: stem(name) for name in self.things})
+
+    def editor(self, _: str) -> Files:
+        """The page on which one asks the graph in the browser, where its scripts were built."""
+        if EDITOR in self.paged:
+            yield from self.in_each_language(EDITOR, lambda p: editor_page(p, endpoint="", web="web/", local=True))
+            yield f"web/{GRAPH_SCRIPT}", graph_script(self.dump.read_bytes())
+            for name, path in scripts().items():
+                yield f"web/{name}", path.read_bytes()
+
+    def dumps(self, _: str) -> Files:
+        """The dumps of the release, then the description of the dataset, with their checksums."""
+        turtle = self.dump.with_suffix(".ttl")
+        yield "dump/eujp.nq", self.dump.read_bytes()
+        yield "dump/eujp.ttl", turtle.read_bytes() if turtle.is_file() else to_turtle(self.store)[0]
+        yield "void.ttl", dataset_description(self.store, self.base or BASE, self.folder / "dump", endpoint=False)
+
+    def feed(self, _: str) -> Files:
+        """The feed in each language, where the graph has a document with a day."""
+        told = news(self.store)
+        for lang, name in NAMES.items() if told else ():
+            yield name, feed(self.store, self.base or BASE, told, lang=lang, pages=TAILS[lang])
+
+    def rest(self, _: str) -> Files:
+        """The style sheet, our scripts, and what search engines ask for."""
+        yield "style.css", style()
+        yield ".htaccess", site_htaccess()
+        for name in OURS:
+            yield f"web/{name}", (TEMPLATES / name).read_text(encoding="utf-8")
+        where = f"Sitemap: {self.base}sitemap.xml\n" if self.base else ""
+        yield "robots.txt", f"User-agent: *\nAllow: /\n{where}"
+        if self.base:
+            yield "sitemap.xml", map_of(sorted(stem(iri) + tail for iri in self.paged for tail in TAILS.values()), self.base)
+
+
+MAKERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
+    "catalogue": StaticSite.catalogue,
+    "dumps": StaticSite.dumps,
+    "editor": StaticSite.editor,
+    "feed": StaticSite.feed,
+    "home": StaticSite.home,
+    "list": StaticSite.listing,
+    "question": StaticSite.question,
+    "rest": StaticSite.rest,
+    "search": StaticSite.search,
+    "thing": StaticSite.thing,
+}
+
+
+def _has_page(iri: str) -> bool:
+    return iri.startswith(BASE) and (iri.startswith(f"{ONTOLOGY}#") or PATH.fullmatch(iri.removeprefix(BASE)) is not None)
+
+
+def _answer(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> bytes:
+    found = run(store, saved, given)
+    if not isinstance(found, QuerySolutions):
+        raise ExportError(f"The question {saved.name!r} has no rows to show. Make it a SELECT.")
+    return found.serialize(format=QueryResultsFormat.JSON) or b""
+
+
+def _rows(answer: bytes) -> QuerySolutions:
+    found = parse_query_results(answer, QueryResultsFormat.JSON)
+    assert isinstance(found, QuerySolutions)
+    return found

@@ -1,0 +1,263 @@
+"""Views with two days: what held, as far as was known. The answers of the grid were written by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Store
+
+from eujp_graph.asof.result import View, restored
+from eujp_graph.asof.view import view
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.pipeline.release import nquads
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.reasoning.derivation import derive
+from eujp_graph.reasoning.inference import infer
+from tests.given import graph_of
+from tests.small_world import TERMS
+
+CLASSES = """
+eujp:Actor a owl:Class . eujp:Person rdfs:subClassOf eujp:Actor . eujp:Organisation rdfs:subClassOf eujp:Actor .
+eujp:Commitment a owl:Class ; rdfs:subClassOf eujp:Undertaking .
+eujp:memberOf a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo .
+<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-11-24"^^xsd:date .
+"""
+
+HISTORY = """
+doc:council-1 a eujp:Document ; dcterms:issued "2023-07-03"^^xsd:date .
+doc:council-2 a eujp:Document ; dcterms:issued "2024-05-01"^^xsd:date .
+doc:council-3 a eujp:Document ; dcterms:issued "2025-05-12"^^xsd:date .
+doc:resigned a eujp:Document ; dcterms:issued "2024-10-02"^^xsd:date .
+doc:act a eujp:Document ; dcterms:issued "2024-07-12"^^xsd:date .
+doc:omnibus a eujp:Document ; dcterms:issued "2026-06-30"^^xsd:date .
+doc:omnibus-2 a eujp:Document ; dcterms:issued "2026-10-01"^^xsd:date .
+doc:yearbook a eujp:Document ; dcterms:issued "2025-01-01"^^xsd:date ; eujp:issuedPrecision "year" .
+doc:original a eujp:Document ; dcterms:issued "2024-03-10"^^xsd:date .
+doc:copy a eujp:Document ; dcterms:issued "2025-06-01"^^xsd:date ; eujp:mirrorOf doc:original .
+doc:lost a eujp:Document .
+doc:copy-of-lost a eujp:Document ; dcterms:issued "2024-09-09"^^xsd:date ; eujp:mirrorOf doc:lost .
+doc:undated a eujp:Document ; eujp:retrievedOn "2026-02-01"^^xsd:date .
+
+id:union a eujp:Polity . id:isles a eujp:Polity . id:minister a eujp:Post . id:envoy a eujp:Post .
+id:ann a eujp:Person . id:bob a eujp:Person . id:ministry a eujp:PublicBody ; eujp:cites doc:council-1 .
+id:office a eujp:PublicBody ; eujp:from "2024-06-16"^^xsd:date ; eujp:cites doc:original .
+id:forum a eujp:Organisation ; eujp:until "2024-04-01"^^xsd:date ; eujp:cites doc:council-1 .
+id:meeting-2 a eujp:Meeting ; eujp:from "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
+id:meeting-3 a eujp:Meeting ; eujp:from "2025-05-12"^^xsd:date ; eujp:cites doc:council-3 .
+id:route a eujp:Commitment ; eujp:cites doc:council-2 .
+id:route-again a eujp:Commitment ; eujp:continues id:route ; eujp:cites doc:council-3 .
+id:law a eujp:Instrument ; eujp:cites doc:act .
+id:project a eujp:Project ; eujp:from "2025-01-01"^^xsd:date ; eujp:cites doc:council-2 .
+
+st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:minister ; eujp:from "2023-01-01"^^xsd:date ;
+    eujp:until "2024-10-01"^^xsd:date ; eujp:untilCites doc:resigned ; eujp:cites doc:council-1 .
+st:bob a eujp:Tenure ; eujp:agent id:bob ; eujp:post id:envoy ; eujp:attestedOn "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
+st:route a eujp:StatusReport ; eujp:reportOn id:route ; eujp:at id:meeting-2 ; eujp:cites doc:council-2 .
+st:route-again a eujp:StatusReport ; eujp:reportOn id:route-again ; eujp:at id:meeting-3 ; eujp:cites doc:council-3 .
+st:stage a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2026-08-02"^^xsd:date ; eujp:cites doc:act .
+st:stage-2 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2027-12-02"^^xsd:date ;
+    eujp:replaces st:stage ; eujp:cites doc:omnibus .
+st:stage-3 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2028-06-01"^^xsd:date ;
+    eujp:replaces st:stage-2 ; eujp:cites doc:omnibus-2 .
+st:by-year a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:route ; eujp:cites doc:yearbook .
+st:by-copy a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:union ; eujp:cites doc:copy .
+st:by-copy-of-lost a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:isles ; eujp:cites doc:copy-of-lost .
+st:by-reading a eujp:Link ; eujp:subject id:ann ; eujp:predicate eujp:memberOf ; eujp:object id:ministry ; eujp:cites doc:undated .
+st:mistake a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:memberOf ; eujp:object id:ministry ;
+    owl:deprecated true ; eujp:cites doc:council-1 .
+st:plan a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:cooperatesWith ; eujp:object id:forum ;
+    eujp:modality code:planned ; eujp:from "2023-07-03"^^xsd:date ; eujp:cites doc:council-1 .
+st:month a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ; eujp:object id:union ;
+    eujp:from "2023-01-01"^^xsd:date ; eujp:fromPrecision "month" ;
+    eujp:until "2024-02-01"^^xsd:date ; eujp:untilPrecision "month" ; eujp:cites doc:council-1 .
+st:in-forum a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ; eujp:object id:forum ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:council-1 .
+st:will a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ; eujp:object id:project ;
+    eujp:modality code:planned ; eujp:at id:meeting-2 ; eujp:cites doc:council-2 .
+st:does a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ; eujp:object id:project ;
+    eujp:from "2025-01-01"^^xsd:date ; eujp:cites doc:council-3 .
+"""
+
+UNKNOWN = None
+GRID = [
+    # a minister whose end is not yet known
+    ("ann", "2023-07-03", "2023-07-02", UNKNOWN),
+    ("ann", "2022-12-31", "2023-07-03", "later"),
+    ("ann", "2023-01-01", "2023-07-03", "held"),
+    ("ann", "2024-10-01", "2024-12-01", "held"),
+    ("ann", "2024-10-02", "2024-10-01", "held"),
+    ("ann", "2024-10-02", "2024-10-02", "ended"),
+    # one attested on one day
+    ("bob", "2024-04-30", "2024-04-30", UNKNOWN),
+    ("bob", "2024-04-29", "2024-05-01", "unplaced"),
+    ("bob", "2024-04-30", "2024-05-01", "held"),
+    ("bob", "2024-05-01", "2024-05-01", "unplaced"),
+    # promises of two councils
+    ("route", "2024-04-29", "2024-05-01", "later"),
+    ("route", "2024-04-30", "2024-05-01", "held"),
+    ("route-again", "2024-06-01", "2024-06-01", UNKNOWN),
+    ("route-again", "2025-05-11", "2025-05-12", "later"),
+    ("route-again", "2025-05-12", "2025-05-12", "held"),
+    # a stage of a law, put off, and put off again
+    ("stage", "2026-08-01", "2025-01-01", "later"),
+    ("stage", "2026-08-02", "2025-01-01", "held"),
+    ("stage", "2026-08-02", "2026-06-30", UNKNOWN),
+    ("stage-2", "2026-08-02", "2026-06-29", UNKNOWN),
+    ("stage-2", "2027-12-01", "2026-06-30", "later"),
+    ("stage-2", "2027-12-02", "2026-06-30", "held"),
+    ("stage-2", "2027-12-02", "2026-10-01", UNKNOWN),
+    ("stage", "2027-12-02", "2026-10-01", UNKNOWN),
+    ("stage-3", "2028-06-01", "2026-10-01", "held"),
+    # documents dated by a year, by an original, by a copy, by the day of reading
+    ("by-year", "2025-06-01", "2025-12-30", UNKNOWN),
+    ("by-year", "2025-12-30", "2025-12-31", "unplaced"),
+    ("by-year", "2025-12-31", "2025-12-31", "held"),
+    ("by-copy", "2024-03-10", "2024-03-09", UNKNOWN),
+    ("by-copy", "2024-03-10", "2024-03-10", "held"),
+    ("by-copy-of-lost", "2024-09-09", "2024-09-08", UNKNOWN),
+    ("by-copy-of-lost", "2024-09-09", "2024-09-09", "held"),
+    ("by-reading", "2026-02-01", "2026-01-31", UNKNOWN),
+    ("by-reading", "2026-02-01", "2026-02-01", "held"),
+    # a mistake, a plan and what came of it, a month as the end, a body that ended
+    ("mistake", "2024-01-01", "2026-11-24", UNKNOWN),
+    ("plan", "2023-07-03", "2023-07-03", "held"),
+    ("will", "2024-04-30", "2024-05-01", "held"),
+    ("does", "2024-12-31", "2025-05-12", "later"),
+    ("does", "2025-01-01", "2025-05-12", "held"),
+    ("month", "2022-12-31", "2023-07-03", "later"),
+    ("month", "2024-02-29", "2024-03-10", "held"),
+    ("month", "2024-03-01", "2024-03-10", "ended"),
+    ("in-forum", "2024-04-01", "2024-05-01", "held"),
+    ("in-forum", "2024-04-02", "2024-05-01", "ended"),
+]
+
+
+@cache
+def world() -> Store:
+    return graph_of(TERMS + CLASSES + HISTORY).store
+
+
+def seen(on: str, known_by: str) -> View:
+    return view(world(), date.fromisoformat(on), date.fromisoformat(known_by))
+
+
+def entities(made: View) -> set[str]:
+    return {curie(q.subject.value) for q in made.store.quads_for_pattern(None, None, None, GRAPH["entities"])}
+
+
+def holds(made: View, subject: str, predicate: str, target: str) -> bool:
+    parts = (NamedNode(iri(name)) for name in (subject, predicate, target))
+    return any(made.store.quads_for_pattern(*parts))
+
+
+@pytest.mark.parametrize(("statement", "on", "known_by", "place"), GRID)
+def test_the_grid(statement: str, on: str, known_by: str, place: str | None) -> None:
+    assert seen(on, known_by).places.get(iri(f"st:{statement}")) == place
+
+
+def test_a_later_promise_leaves_no_trace() -> None:
+    assert "id:route-again" not in entities(seen("2024-06-01", "2024-06-01"))
+    assert holds(seen("2025-05-12", "2025-05-12"), "id:route-again", "eujp:continues", "id:route")
+
+
+def test_a_planned_edge_is_derived_only_from_what_came_of_it() -> None:
+    edge = ("id:ministry", "eujp:participatesIn", "id:project")
+    assert not holds(seen("2025-01-01", "2025-05-11"), *edge)
+    assert holds(seen("2025-01-01", "2025-05-12"), *edge)
+
+
+def test_nothing_follows_from_what_is_not_in_the_view() -> None:
+    held = ("id:ann", "eujp:memberOf", "id:ministry")
+    assert holds(seen("2026-02-01", "2026-02-01"), *held)
+    assert not holds(seen("2026-02-01", "2026-01-31"), *held)
+    assert not holds(seen("2026-02-01", "2026-01-31"), "id:ann", "eujp:relatesTo", "id:ministry")
+
+
+def test_a_body_that_is_not_founded_yet_is_absent() -> None:
+    assert "id:office" not in entities(seen("2024-06-15", "2024-06-15"))
+    assert "id:office" in entities(seen("2024-06-16", "2024-06-16"))
+
+
+def test_a_promised_project_is_there_and_marked() -> None:
+    made = seen("2024-05-01", "2024-05-01")
+    assert "id:project" in entities(made)
+    assert made.not_begun == (iri("id:project"),)
+    assert seen("2025-01-01", "2025-05-12").not_begun == ()
+
+
+def test_a_body_that_ended_stays_and_is_marked() -> None:
+    assert iri("id:forum") in seen("2024-04-02", "2024-05-01").ended
+    assert iri("id:forum") not in seen("2024-04-01", "2024-05-01").ended
+
+
+def test_an_end_that_is_not_known_is_not_told() -> None:
+    until = (NamedNode(iri("st:ann")), NamedNode(iri("eujp:until")), None)
+    assert not list(seen("2024-06-01", "2024-10-01").store.quads_for_pattern(*until))
+    assert list(seen("2024-06-01", "2024-10-02").store.quads_for_pattern(*until))
+
+
+def test_before_the_first_document_the_view_is_empty_and_says_so() -> None:
+    made = seen("2020-01-01", "2023-07-02")
+    assert made.places == {}
+    assert made.note().startswith("Nothing was known by 2023-07-02")
+    assert not [name for name in entities(made) if name.startswith("id:m")]
+
+
+def test_the_note_counts_what_is_not_sure() -> None:
+    note = seen("2026-02-01", "2026-02-01").note()
+    assert "could not be placed" in note
+    assert "1 on a bare year" in note
+    assert "1 on the day we read the document" in note
+
+
+def test_the_unbounded_view_is_the_plain_graph() -> None:
+    plain = infer(derive(world()))
+    assert nquads(view(world()).store) == nquads(plain)
+    assert nquads(view(plain).store) == nquads(plain)
+    assert view(world()).note().startswith("Without days: all 16 statements")
+
+
+def test_one_day_alone_goes_with_the_release_date() -> None:
+    assert view(world(), on=date(2024, 5, 1)).known_by == date(2026, 11, 24)
+    assert view(world(), known_by=date(2024, 5, 1)).on == date(2026, 11, 24)
+
+
+def test_a_view_is_the_same_when_it_is_kept_and_read_back() -> None:
+    made = seen("2024-06-01", "2024-10-01")
+    assert restored(made.store, made.to_json()) == made
+
+
+@given(st.dates(date(2022, 1, 1), date(2028, 1, 1)), st.dates(date(2022, 1, 1), date(2028, 1, 1)), st.integers(0, 900))
+def test_knowing_longer_never_takes_a_document_away(on: date, known_by: date, more: int) -> None:
+    later = date.fromordinal(known_by.toordinal() + more)
+    before, after = (documents(view(world(), on, day)) for day in (known_by, later))
+    assert before <= after
+
+
+def documents(made: View) -> set[str]:
+    return {str(q.subject) for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])}
+
+
+def test_views_of_the_shipped_graph_name_nothing_that_is_gone(store: Store) -> None:
+    made = view(store, date(2024, 5, 9), date(2024, 5, 9))
+    subjects = {quad.subject for quad in made.store}
+    named = {q.object for q in made.store if isinstance(q.object, NamedNode) and q.object.value.startswith(iri("id:"))}
+    assert named <= subjects
+    known = {q.subject for q in store.quads_for_pattern(None, None, None, GRAPH["documents"])}
+    assert {q.subject for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])} < known
+
+
+def test_the_world_of_the_seed_article(store: Store) -> None:
+    made = view(store, date(2024, 5, 9), date(2024, 5, 9))
+    assert holds(made, "id:submarine-cables-moc", "eujp:signedBy", "id:breton-thierry")
+    assert not holds(made, "id:eu-ai-office", "eujp:cooperatesWith", "id:japan-aisi")
+    assert "id:digital-partnership-council-3" not in entities(made)
+
+
+def test_a_view_is_the_same_bytes_however_often_it_is_made() -> None:
+    first, second = (nquads(seen("2024-06-01", "2024-10-01").store) for _ in range(2))
+    assert first == second

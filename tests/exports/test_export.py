@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+import rdflib
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Store, parse
+
+from eujp_graph.errors import ExportError
+from eujp_graph.exports.export import FORMATS, export
+from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.network.graph import to_networkx
+from tests.given import ROOT, graph_of
+from tests.small_world import HOSTILE, named, small
+
+MERGED = ("turtle", "ntriples", "rdfxml")
+RDF = {
+    "turtle": (RdfFormat.TURTLE, "turtle"),
+    "trig": (RdfFormat.TRIG, "trig"),
+    "nquads": (RdfFormat.N_QUADS, "nquads"),
+    "ntriples": (RdfFormat.N_TRIPLES, "nt"),
+    "jsonld": (RdfFormat.JSON_LD, "json-ld"),
+    "rdfxml": (RdfFormat.RDF_XML, "xml"),
+}
+NETWORKS = [name for name in FORMATS if name not in (*RDF, "sssom")]
+
+
+def canonical(quads: object, *, merged: bool = False) -> set[str]:
+    """The quads with blank nodes named canonically, without their graphs where *merged*."""
+    dataset = Dataset(Quad(q.subject, q.predicate, q.object, *([] if merged else [q.graph_name])) for q in quads)  # type: ignore[attr-defined]
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return {str(quad) for quad in dataset}
+
+
+def same(store: Store, name: str) -> bool:
+    """Whether both engines read back what *store* says."""
+    text, merged = export(store, name).text, name in MERGED
+    form, other = RDF[name]
+    by_rdflib = rdflib.Dataset()
+    by_rdflib.parse(data=text, format=other)
+    readings = (parse(text, form), parse(by_rdflib.serialize(format="nquads"), RdfFormat.N_QUADS))
+    return all(canonical(reading, merged=merged) == canonical(store, merged=merged) for reading in readings)
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_both_engines_read_the_same_graph_back(name: str) -> None:
+    assert same(small(), name)
+
+
+@pytest.mark.parametrize("name", RDF)
+@pytest.mark.parametrize("label", HOSTILE)
+def test_any_name_survives_in_rdf(name: str, label: str) -> None:
+    assert same(named(label), name)
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig", "jsonld"])
+def test_prefixes_are_declared(name: str) -> None:
+    assert PREFIXES["eujp"] in export(small(), name).text
+
+
+def test_json_ld_fetches_nothing() -> None:
+    assert set(json.loads(export(small(), "jsonld").text)["@context"]) <= set(PREFIXES)
+
+
+def test_an_iri_that_looks_prefixed_is_not_taken_for_one() -> None:
+    store = graph_of("<doc:thing> a eujp:Actor ; eujp:cites doc:press .").store
+    written = json.loads(export(store, "jsonld").text)
+    assert "doc" not in written["@context"]
+    assert same(store, "jsonld")
+
+
+@pytest.mark.parametrize(("name", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_networkx_reads_the_same_network_back(name: str, read: object) -> None:
+    network = to_networkx(small())
+    text = export(small(), name).text
+    back = read(io.BytesIO(text.encode()))  # type: ignore[operator]
+    assert set(back) == set(network)
+    assert back.number_of_edges() == network.number_of_edges()
+    assert len({edge.get("id") for edge in ET.fromstring(text).iter() if edge.tag.endswith("edge")}) == len(network.edges)
+
+
+def test_gexf_has_the_days_of_edges_for_a_time_line() -> None:
+    back = nx.read_gexf(io.BytesIO(export(small(), "gexf").text.encode()))
+    data = back.get_edge_data(iri("id:office"), iri("id:scheme"))
+    assert (data["start"], data["end"], data["until"]) == ("2020-01-01", "2023-12-31", "2023-01-01")
+
+
+def test_gexf_does_not_tell_the_day_of_the_export() -> None:
+    assert "lastmodifieddate" not in export(small(), "gexf").text
+
+
+def test_node_link_comes_back_whole() -> None:
+    back = nx.node_link_graph(json.loads(export(small(), "node-link").text), edges="edges")
+    network = to_networkx(small())
+    assert dict(back.nodes(data=True)) == dict(network.nodes(data=True))
+    assert list(back.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
+
+
+def test_cytoscape_edges_join_nodes_that_are_there() -> None:
+    elements = json.loads(export(small(), "cytoscape").text)["elements"]
+    nodes = {node["data"]["id"] for node in elements["nodes"]}
+    assert {edge["data"][end] for edge in elements["edges"] for end in ("source", "target")} <= nodes
+    assert len({edge["data"]["id"] for edge in elements["edges"]}) == len(elements["edges"])
+
+
+def test_csv_is_two_tables(tmp_path: Path) -> None:
+    made = export(small(), "csv")
+    network = to_networkx(small())
+    counts = [len(list(csv.DictReader(io.StringIO(made.files[name])))) for name in ("nodes", "edges")]
+    assert counts == [network.number_of_nodes(), network.number_of_edges()]
+    assert made.text.startswith("# nodes.csv\nid,")
+    assert "\n# edges.csv\nid," in made.text
+
+
+def test_csv_is_saved_beside_or_within(tmp_path: Path) -> None:
+    made = export(small(), "csv")
+    made.save(tmp_path / "eujp.csv")
+    made.save(tmp_path / "folder")
+    assert {path.name for path in tmp_path.glob("*.csv")} == {"eujp-nodes.csv", "eujp-edges.csv"}
+    assert {path.name for path in (tmp_path / "folder").iterdir()} == {"nodes.csv", "edges.csv"}
+
+
+def test_mermaid_has_safe_names_and_dots_what_is_planned() -> None:
+    text = export(small(), "mermaid").text
+    assert text.startswith('flowchart LR\n  n0["')
+    assert '-.->|"cooperates with (planned)"|' in text
+
+
+def readable(name: str, text: str) -> str:
+    """The labels in a network file as its own reader gives them, joined."""
+    if name in ("graphml", "gexf"):
+        back = (nx.read_graphml if name == "graphml" else nx.read_gexf)(io.BytesIO(text.encode()))
+        return "".join(str(data["label_en"]) for _, data in back.nodes(data=True))
+    if name == "csv":
+        return "".join("".join(row) for row in csv.reader(io.StringIO(text)))
+    made = json.loads(text)
+    nodes = made["nodes"] if name == "node-link" else [node["data"] for node in made["elements"]["nodes"]]
+    return "".join(node["label_en"] for node in nodes)
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf", "cytoscape", "node-link", "csv"])
+@pytest.mark.parametrize("label", HOSTILE)
+def test_any_name_survives_in_a_network(name: str, label: str) -> None:
+    assert label in readable(name, export(named(label), name).text)
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_no_name_breaks_out_of_its_quotes(label: str) -> None:
+    dot = export(named(label), "dot").text.split("\n")
+    assert len(dot) == 3 + 2 + 1 + 2
+    mermaid = export(named(label), "mermaid").text.split("\n")
+    assert len(mermaid) == 1 + 2 + 1 + 1
+    assert all(line.count('"') == 2 for line in mermaid[1:-1])
+
+
+def test_a_character_that_xml_lacks_is_replaced_and_reported() -> None:
+    made = export(named("bell\x07"), "graphml")
+    assert "bell\ufffd" in made.text
+    assert any("U+FFFD" in loss for loss in made.losses)
+    assert any("U+FFFD" in loss for loss in export(named("bell\x07"), "rdfxml").losses)
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_merging_the_named_graphs_is_said(name: str) -> None:
+    assert export(small(), name).losses[0].startswith("5 named graphs become one")
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_what_a_network_leaves_out_is_counted(name: str) -> None:
+    assert "1 statements that join no two things, such as status reports." in export(small(), name).losses
+
+
+@pytest.mark.parametrize("name", ["trig", "nquads", "jsonld"])
+def test_a_format_of_datasets_loses_nothing(name: str) -> None:
+    assert export(small(), name).losses == ()
+
+
+def test_an_unknown_format_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ExportError, match=r"'graphm'\. Did you mean 'graphml'"):
+        export(small(), "graphm")
+
+
+def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    for name in ("dot", "csv"):
+        with pytest.raises(ExportError, match="cannot be written"):
+            export(small(), name).save(tmp_path / "no" / "such" / "folder")
+
+
+def digests(seed: str) -> str:
+    script = (
+        "import hashlib\nfrom tests.small_world import small\nfrom eujp_graph.exports.export import FORMATS, export\nstore = small()\n"
+        "for name in FORMATS: print(name, hashlib.sha256(export(store, name).text.encode()).hexdigest())"
+    )
+    setting = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", script], env=setting, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_every_format_is_the_same_bytes_under_any_hash_seed() -> None:
+    assert digests("1") == digests("2")
+    assert len(digests("3").splitlines()) == len(FORMATS)
+
+
+def test_sssom_is_the_same_links_again(store: Store) -> None:
+    head, rows = sssom(export(store, "sssom").text)
+    prefixes = {**head["curie_map"], "skos": iri("skos:"), "semapv": "https://w3id.org/semapv/vocab/"}
+
+    def full(short: str) -> str:
+        prefix, _, local = short.partition(":")
+        return str(prefixes[prefix]) + local
+
+    told = {tuple(full(row[name]) for name in ("subject_id", "predicate_id", "object_id")) for row in rows}
+    predicates = [iri(f"skos:{kind}Match") for kind in ("exact", "close", "broad", "narrow", "related")] + [iri("schema:sameAs")]
+    quads = {q for p in predicates for q in store.quads_for_pattern(None, NamedNode(p), None)}
+    assert told == {(q.subject.value, q.predicate.value, q.object.value) for q in quads}
+    assert len(told) == len(rows) >= 250
+    assert {row["mapping_justification"] for row in rows} == {"semapv:ManualMappingCuration"}
+    assert all(row["see_also"] or "checked" in row["comment"].lower() for row in rows)
+    assert head["mapping_set_id"].startswith("https://")
+    assert head["license"].startswith("https://")
+
+
+def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """The head and the rows of an SSSOM/TSV file."""
+    lines = text.splitlines()
+    head: dict[str, Any] = {"curie_map": {}}
+    for line in (line[1:] for line in lines if line.startswith("#")):
+        name, _, value = line.strip().partition(": ")
+        (head["curie_map"] if line.startswith("  ") else head)[name.rstrip(":")] = value if value else head.get(name.rstrip(":"), {})
+    return head, list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import itertools
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from eujp_graph.exports.layout import COLUMNS, arrange, sides
+from eujp_graph.exports.svg import to_svg
+from eujp_graph.namespaces import iri
+from eujp_graph.network.graph import to_networkx
+from tests.small_world import HOSTILE, named, small
+
+SVG = "{http://www.w3.org/2000/svg}"
+NETWORK = to_networkx(small())
+PAGE = arrange(NETWORK)
+DRAWN = ET.fromstring(to_svg(NETWORK))
+
+
+def lines() -> list[ET.Element]:
+    return DRAWN.findall(f".//*[@id='lines']/{SVG}path")
+
+
+def test_the_eu_stands_to_the_left_and_japan_to_the_right() -> None:
+    eu, between, japan = (PAGE.places[iri(f"id:{name}")].x for name in ("office", "pact", "ministry"))
+    assert eu < between < japan
+
+
+def test_a_side_is_passed_from_the_whole_to_the_part() -> None:
+    assert sides(NETWORK) == {iri("id:european-union"): "eu", iri("id:office"): "eu", iri("id:japan"): "japan", iri("id:ministry"): "japan"}
+
+
+def test_no_two_boxes_overlap() -> None:
+    for one, two in itertools.combinations(PAGE.places.values(), 2):
+        assert one.x != two.x or one.y + one.height < two.y or two.y + two.height < one.y
+
+
+def test_every_family_has_a_column_between_the_sides() -> None:
+    assert {"Person", "Organisation", "Post", "Instrument", "Event", "Undertaking", "Infrastructure", "Place", ""} == {
+        family for side, _, families in COLUMNS if not side for family in families
+    }
+
+
+def test_every_node_is_a_box_with_a_tooltip() -> None:
+    titles = [title.text or "" for title in DRAWN.findall(f".//*[@id='boxes']/{SVG}g/{SVG}title")]
+    assert len(titles) == NETWORK.number_of_nodes()
+    assert any(title.startswith("Japan\n日本  (our translation)\nPolity\n") for title in titles)
+
+
+def test_every_edge_but_jurisdiction_is_a_line() -> None:
+    assert len(lines()) == NETWORK.number_of_edges() - 2
+
+
+def test_what_is_planned_is_dashed_and_says_so() -> None:
+    dashed = [line.findtext(f"{SVG}title") for line in lines() if line.get("stroke-dasharray")]
+    assert dashed == ["Office cooperates with Ministry (planned, from 2024-02, reported)\ndoc:press"]
+
+
+def test_the_picture_has_a_title_and_a_description() -> None:
+    assert DRAWN.get("aria-labelledby") == "title desc"
+    assert "9 things" in str(DRAWN.findtext(f"{SVG}desc"))
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_any_name_is_drawn_as_it_is(label: str) -> None:
+    drawn = ET.fromstring(to_svg(to_networkx(named(label))))
+    assert any((title.text or "").startswith(label) for title in drawn.iter(f"{SVG}title"))
+
+
+def test_a_network_of_nothing_is_a_picture() -> None:
+    empty = NETWORK.__class__()
+    assert ET.fromstring(to_svg(empty)).tag == f"{SVG}svg"
+
+
+def test_a_long_name_is_shortened_in_its_box_and_whole_in_its_tooltip() -> None:
+    name = "A very long name of a memorandum " * 8
+    drawn = ET.fromstring(to_svg(to_networkx(named(name.strip()))))
+    assert any((text.text or "").endswith("…") for text in drawn.iter(f"{SVG}text"))

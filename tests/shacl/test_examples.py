@@ -1,0 +1,98 @@
+"""Each shape passes its valid examples and catches its invalid ones, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, NamedNode, RdfFormat
+
+from eujp_graph.files import resources
+from eujp_graph.files.sources import Source, find, parse, read
+from eujp_graph.namespaces import SHAPES as SHAPES_IRI
+from eujp_graph.namespaces import iri
+from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.reasoning.derivation import derive
+from eujp_graph.reasoning.inference import infer
+from eujp_graph.shacl.validation import Finding, Report, Shapes, load_shapes, validate
+from tests.given import TESTS
+
+EXAMPLES = TESTS / "examples"
+FILES = sorted(EXAMPLES.glob("*/*.ttl"))
+ALSO = json.loads((EXAMPLES / "also.json").read_text(encoding="utf-8"))
+SHAPES = load_shapes(resources.shapes())
+TODAY = date(2026, 11, 24)
+NODE_SHAPE = NamedNode(iri("sh:NodeShape"))
+
+
+@cache
+def world() -> tuple[Source, ...]:
+    """What every example may lean on: the ontology, the vocabularies and the dataset's own description."""
+    ontology = resources.ontology()
+    places = [ontology / "eujp.ttl", ontology / "reused.ttl", ontology / "vocabularies", resources.data() / "dataset.ttl"]
+    return tuple(read(path) for path in find(places))
+
+
+def report(path: Path, shapes: Shapes = SHAPES, engine: str = "compiled") -> Report:
+    """What the *shapes* of both stages find in one example."""
+    example = Source(path, tuple(parse(path.read_bytes(), RdfFormat.TURTLE, path=path)))
+    store = assemble([*world(), example]).store
+    found = validate(store, shapes, stage="authored", today=TODAY, engine=engine)
+    complete = infer(derive(store))
+    return found + validate(complete, shapes, stage="derived", today=TODAY, engine=engine)
+
+
+@cache
+def alone(name: str) -> Shapes:
+    """The shape *name* with its parts and the prefixes, for an engine that takes its time."""
+    kept = ("prefix", name)
+    return Shapes(
+        tuple(
+            triple
+            for triple in SHAPES.triples
+            if isinstance(triple.subject, BlankNode)
+            or triple.subject.value.rpartition("#")[2].partition("-")[0] in kept
+            or triple.subject.value == SHAPES_IRI
+        )
+    )
+
+
+def owner(finding: Finding) -> str:
+    """The top-level shape behind a finding: what stands before the first dash of its name."""
+    return finding.shape.rpartition("#")[2].partition("-")[0]
+
+
+def blamed(path: Path) -> set[str]:
+    """The shapes that object to an example: to what it brings, not to what it leans on."""
+    return {owner(f) for f in report(path).findings if f.severity != "Info" or owner(f) == path.parent.name}
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f.name.startswith("invalid-")], ids=lambda f: f"{f.parent.name}/{f.stem}")
+def test_an_invalid_example_is_caught_by_its_shape_and_no_other(path: Path) -> None:
+    allowed = set(ALSO.get(f"{path.parent.name}/{path.name}", []))
+    assert blamed(path) - allowed == {path.parent.name}
+
+
+@pytest.mark.parametrize("path", [f for f in FILES if f.name.startswith("valid-")], ids=lambda f: f"{f.parent.name}/{f.stem}")
+def test_a_valid_example_passes(path: Path) -> None:
+    assert path.parent.name not in blamed(path)
+
+
+def top_shapes() -> set[str]:
+    quads = [quad for path in resources.shapes() for quad in read(path).quads]
+    return {q.subject.value.rpartition("#")[2] for q in quads if q.object == NODE_SHAPE and "-" not in q.subject.value.rpartition("#")[2]}
+
+
+def test_every_shape_has_a_valid_and_an_invalid_example() -> None:
+    for kind in ("valid", "invalid"):
+        assert {path.parent.name for path in EXAMPLES.glob(f"*/{kind}-*.ttl")} == top_shapes()
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("path", FILES, ids=lambda f: f"{f.parent.name}/{f.stem}")
+def test_pyshacl_finds_the_same_in_every_example(path: Path) -> None:
+    shapes = alone(path.parent.name)
+    assert report(path, shapes).findings == report(path, shapes, "pyshacl").findings

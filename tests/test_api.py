@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import doctest
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import eujp_graph
+
+PACKAGE = Path(eujp_graph.__file__).parent
+NAMES = sorted(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in PACKAGE.rglob("*.py") if path.stem != "__main__")
+
+
+def test_the_front_door_has_few_sorted_names_each_explained() -> None:
+    assert eujp_graph.__all__ == sorted(eujp_graph.__all__)
+    assert len(eujp_graph.__all__) <= 17
+    assert all(getattr(eujp_graph, name).__doc__ for name in eujp_graph.__all__)
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        eujp_graph.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_examples_in_docstrings_are_true(name: str) -> None:
+    module = importlib.import_module(name.removesuffix(".__init__"))
+    failed, _ = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert failed == 0
+
+
+def test_the_command_line_imports_no_engine_it_does_not_use() -> None:
+    heavy = ["rdflib", "owlrl", "pyshacl", "networkx", "rapidfuzz", "tqdm"]
+    script = f"import sys, eujp_graph.cli.main as cli; cli.parser().format_help(); print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_query_imports_no_reference_engine(store, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom eujp_graph.cli import main as cli\n"
+        "cli.main(['query', 'who-signed', '--param', 'instrument=submarine-cables-moc'])\n"
+        "print([m for m in ('rdflib', 'owlrl', 'pyshacl', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
