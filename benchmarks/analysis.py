@@ -63,7 +63,10 @@ def compared(name: str, asked: Task, rounds: int) -> dict[str, float]:
         print(".", end="", file=sys.stderr, flush=True)
     slow, fast = numbers.values()
     apart = max((abs(slow[node] - fast[node]) for node in slow), default=0.0)
-    return {**{engine: statistics.median(seconds) for engine, seconds in figures.items()}, "apart": apart}
+    return {
+        **{engine: statistics.median(seconds) for engine, seconds in figures.items()},
+        "apart": apart,
+    }
 
 
 def markdown(rows: Iterable[tuple[str, str, dict[str, float]]]) -> str:
@@ -71,7 +74,9 @@ def markdown(rows: Iterable[tuple[str, str, dict[str, float]]]) -> str:
     lines = [f"| {' | '.join(COLUMNS)} |", "| --- | --- | --: | --: | --: | --: |"]
     for place, name, found in rows:
         slow, fast = (found[engine] for engine in ENGINES)
-        lines.append(f"| {place} | {name} | {slow:.4f} | {fast:.4f} | {slow / fast:.1f} | {found['apart']:.1e} |")
+        lines.append(
+            f"| {place} | {name} | {slow:.4f} | {fast:.4f} | {slow / fast:.1f} | {found['apart']:.1e} |"
+        )
     return "\n".join(lines)
 
 
@@ -85,7 +90,10 @@ def main() -> None:
     options.add_argument("--json", type=Path)
     args = options.parse_args()
     networks = {"shipped": shipped(args.graph)}
-    networks |= {f"generated {number}": generated(size, args.seed) for number, size in enumerate(args.sizes, 1)}
+    networks |= {
+        f"generated {number}": generated(size, args.seed)
+        for number, size in enumerate(args.sizes, 1)
+    }
     rows = []
     for place, asked in networks.items():
         told = f"{place}: {len(asked.graph):,} actors, {asked.graph.size():,} ties"

@@ -65,7 +65,18 @@ def _met(unit: Unit, copy: Copy, joined: set[str], rng: random.Random) -> dict[s
     """The organisations of *unit* that it meets in an earlier copy of the same days, by prefixed name."""
     earlier = range(copy.years or YEARS, copy.number, YEARS)
     own = f"id:{unit.name}"
-    names = sorted({name for block in unit.blocks for name in block.names if name in joined and name != own}) if earlier else []
+    names = (
+        sorted(
+            {
+                name
+                for block in unit.blocks
+                for name in block.names
+                if name in joined and name != own
+            }
+        )
+        if earlier
+        else []
+    )
     return {name: f"{name}-c{rng.choice(earlier)}" for name in names if rng.random() < MET}
 
 
@@ -76,7 +87,10 @@ def _named(copy: Copy) -> dict[str, str]:
     names = dict(things)
     for name in said - set(things):
         prefix, _, local = name.partition(":")
-        parts = [things.get(f"id:{part}", things.get(f"doc:{part}", f":{part}")).partition(":")[2] for part in local.split("--")]
+        parts = [
+            things.get(f"id:{part}", things.get(f"doc:{part}", f":{part}")).partition(":")[2]
+            for part in local.split("--")
+        ]
         new = f"{prefix}:{'--'.join(parts)}"
         names[name] = new if new != name else f"{name}--c{copy.number}"
     return names
@@ -103,16 +117,27 @@ def texts(copy: Copy, seed: int, nquads: bool) -> Iterator[tuple[str, str]]:
             over = {full(name): full(new) for name, new in over.items()}
         for block in unit.blocks:
             met = over if block.subject.startswith("id:") else {}
-            yield unit.folder, written(block.nquads if nquads else block.turtle, names, met, copy.number, copy.years)
+            yield (
+                unit.folder,
+                written(
+                    block.nquads if nquads else block.turtle, names, met, copy.number, copy.years
+                ),
+            )
 
 
-def generate(out: Path, triples: int, *, seed: int = 1, faults: int = 0, nquads: bool = False) -> int:
+def generate(
+    out: Path, triples: int, *, seed: int = 1, faults: int = 0, nquads: bool = False
+) -> int:
     """Write a graph of about *triples* triples below *out*, with so many *faults*; how many triples it has without them."""
     out.mkdir(parents=True, exist_ok=True)
     known = units()
     total = 0
     with contextlib.ExitStack() as stack:
-        stream = stack.enter_context((out / "graph.nq").open("w", encoding="utf-8", newline="\n")) if nquads else None
+        stream = (
+            stack.enter_context((out / "graph.nq").open("w", encoding="utf-8", newline="\n"))
+            if nquads
+            else None
+        )
         for copy in copies(triples, seed, known):
             total += sum(unit.triples for unit in copy.units)
             if stream:
@@ -131,7 +156,9 @@ def _write_turtle(out: Path, copy: Copy, seed: int) -> None:
             if folder not in streams:
                 path = place(out, folder, copy.number)
                 path.parent.mkdir(exist_ok=True)
-                streams[folder] = stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+                streams[folder] = stack.enter_context(
+                    path.open("w", encoding="utf-8", newline="\n")
+                )
                 streams[folder].write(HEADER)
             streams[folder].write(f"\n{text}")
 
@@ -146,7 +173,9 @@ def _write_faults(out: Path, count: int) -> None:
 
 def main() -> None:
     """Generate, and say how many triples were written."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--triples", type=int, required=True)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--faults", type=int, default=0)

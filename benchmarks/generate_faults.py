@@ -153,7 +153,10 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "a statement without a source": Kind(
-        LINK, LINK.partition("\n")[0], "shape:Sourced", "st:case-{n}-bureau--part-of--case-{n}-office"
+        LINK,
+        LINK.partition("\n")[0],
+        "shape:Sourced",
+        "st:case-{n}-bureau--part-of--case-{n}-office",
     ),
     "a document without its language": Kind(
         "    dcterms:language <http://publications.europa.eu/resource/authority/language/ENG> ;\n",
@@ -164,22 +167,29 @@ KINDS: dict[str, Kind] = {
     "a document read before it was issued": Kind(
         '"2024-06-01"', '"2024-05-08"', "shape:DocumentDates", "doc:case-{n}-2024-05-09-en"
     ),
-    "an extent that no list has": Kind("code:full", "code:official", "shape:CodeLists", "doc:case-{n}-2024-05-09-en"),
+    "an extent that no list has": Kind(
+        "code:full", "code:official", "shape:CodeLists", "doc:case-{n}-2024-05-09-en"
+    ),
     "a name that nobody declared": Kind(
         "eujp:jurisdiction id:japan ;",
         "eujp:jurisdiction id:japan , id:case-{n}-nowhere ;",
         "shape:Declared",
         "id:case-{n}-bureau",
     ),
-    "a placeholder": Kind("A bureau made up for a case.", "TBC", "shape:NoPlaceholder", "id:case-{n}-bureau"),
+    "a placeholder": Kind(
+        "A bureau made up for a case.", "TBC", "shape:NoPlaceholder", "id:case-{n}-bureau"
+    ),
     "an end before the beginning": Kind(
-        "A bureau made up for a case.\"@en ;",
+        'A bureau made up for a case."@en ;',
         'A bureau made up for a case."@en ;\n    eujp:from "2020-01-02"^^xsd:date ;\n    eujp:until "2020-01-01"^^xsd:date ;',
         "shape:Dates",
         "id:case-{n}-bureau",
     ),
     "a month that is not written as its first day": Kind(
-        '"2023-09-01"', '"2023-09-02"', "shape:Dates-from-first", "st:case-{n}-person--tenure--case-{n}-post"
+        '"2023-09-01"',
+        '"2023-09-02"',
+        "shape:Dates-from-first",
+        "st:case-{n}-person--tenure--case-{n}-post",
     ),
     "a signatory who took office later": Kind(
         TENURE,
@@ -193,7 +203,9 @@ KINDS: dict[str, Kind] = {
         "shape:DeliveredLater",
         "st:case-{n}-promise--status-report--delivered--2025-02-03",
     ),
-    "a thing without an English name": Kind('"Office {n}"@en ;', '"第{n}局"@ja ;', "shape:Labelled", "id:case-{n}-office"),
+    "a thing without an English name": Kind(
+        '"Office {n}"@en ;', '"第{n}局"@ja ;', "shape:Labelled", "id:case-{n}-office"
+    ),
     "a document that mirrors itself": Kind(
         '"2025-06-01"^^xsd:date ;',
         '"2025-06-01"^^xsd:date ;\n    eujp:mirrorOf doc:case-{n}-later-2025-02-03-en ;',

@@ -66,7 +66,9 @@ def units() -> list[Unit]:
     shared = {f"id:{path.stem}" for path, text in texts.items() if _kind(text) in SHARED}
     found = []
     for path, text in texts.items():
-        blocks = [block for block in map(_block, BLOCK.findall(text)) if not _is_shared(block, shared)]
+        blocks = [
+            block for block in map(_block, BLOCK.findall(text)) if not _is_shared(block, shared)
+        ]
         if blocks:
             found.append(Unit(path.stem, path.parent.name, _kind(text) in JOINED, tuple(blocks)))
     return found
@@ -143,7 +145,9 @@ def _is_leap(year: int) -> bool:
     return (date(year, 3, 1) - date(year, 2, 28)).days == 2
 
 
-def written(parts: tuple[Part, ...], names: dict[str, str], over: dict[str, str], number: int, years: int) -> str:
+def written(
+    parts: tuple[Part, ...], names: dict[str, str], over: dict[str, str], number: int, years: int
+) -> str:
     """The text of *parts* in the copy of this *number*: its own names, words and pages, its days so many *years* earlier."""
     out = []
     for kind, piece in parts:

@@ -60,7 +60,11 @@ MIX = [
     ("/id/digital-partnership-council-2.jsonld", "application/ld+json", b"@id"),
     ("/search?q=submarine+cables", "application/json", b"submarine-cables"),
     ("/search?q=" + quote("海底ケーブル"), "text/html", b"</html>"),
-    ("/query/who-signed?instrument=submarine-cables-moc", "application/sparql-results+json", b"Breton"),
+    (
+        "/query/who-signed?instrument=submarine-cables-moc",
+        "application/sparql-results+json",
+        b"Breton",
+    ),
     ("/query/who-co-chaired", "text/html", b"<table"),
     ("/sparql?query=" + quote(ASKED), "application/sparql-results+json", b"Japan"),
     ("/healthz", "application/json", b"ok"),
@@ -80,7 +84,9 @@ class Tally:
         """The share answered, and the median and the 95th percentile of the waits, in seconds."""
         asked = len(self.waits) + self.failures.total()
         cuts = statistics.quantiles(self.waits, n=20) if len(self.waits) > 1 else [0.0] * 19
-        places = {path: round(statistics.median(waits), 4) for path, waits in sorted(self.places.items())}
+        places = {
+            path: round(statistics.median(waits), 4) for path, waits in sorted(self.places.items())
+        }
         shares = {"asked": asked, "answered": round(len(self.waits) / max(asked, 1), 5)}
         return {
             **shares,
@@ -107,7 +113,9 @@ async def honest(target: Target, own: str, ends: float, tally: Tally, seed: int)
             tally.waits.append(wait)
             tally.places.setdefault(path, []).append(wait)
         else:
-            tally.failures[f"{path.partition('?')[0]} {told[:30].partition(chr(13).encode())[0].decode('latin-1')}"] += 1
+            tally.failures[
+                f"{path.partition('?')[0]} {told[:30].partition(chr(13).encode())[0].decode('latin-1')}"
+            ] += 1
         await asyncio.sleep(rng.uniform(0.02, 0.05))
 
 
@@ -132,7 +140,11 @@ class Seen:
             self.faults[f"leak: {first}"] += 1
         if b"\nset-cookie" in head:
             self.faults[f"header injected: {first}"] += 1
-        if status != "none" and b"nosniff" not in head and b"invalid http request" not in told.lower():
+        if (
+            status != "none"
+            and b"nosniff" not in head
+            and b"invalid http request" not in told.lower()
+        ):
             self.faults[f"without security headers: {status} {first}"] += 1
 
 
@@ -143,7 +155,9 @@ async def _requests(kind: str, target: Target, own: str, ends: float, seen: Seen
         request = rng.choice(requests)
         told = b""
         with contextlib.suppress(OSError):
-            told = await send(target, request, own, seconds=max(min(20.0, ends - time.monotonic()), 0.1))
+            told = await send(
+                target, request, own, seconds=max(min(20.0, ends - time.monotonic()), 0.1)
+            )
         if time.monotonic() < ends:
             seen.note(target, request, told)
         await asyncio.sleep(rng.uniform(0.05, 0.2))
@@ -171,13 +185,20 @@ def attack(target: Target, seconds: float, alone: bool, out: str) -> None:
 
     asyncio.run(all_kinds())
     Path(out).write_text(
-        json.dumps({kind: {"told": noted.told, "faults": noted.faults} for kind, noted in seen.items()}), encoding="utf-8"
+        json.dumps(
+            {kind: {"told": noted.told, "faults": noted.faults} for kind, noted in seen.items()}
+        ),
+        encoding="utf-8",
     )
 
 
 def run(args: argparse.Namespace) -> dict[str, Any]:
     """All figures of one run."""
-    words = [word for name in ("limit", "workers", "queries") for word in (f"--{name}", str(getattr(args, name)))]
+    words = [
+        word
+        for name in ("limit", "workers", "queries")
+        for word in (f"--{name}", str(getattr(args, name)))
+    ]
     with canary() as (place, heard), served(args.graph, *words) as (port, process, log):
         target = Target(port, place, str(args.graph.resolve()))
 
@@ -185,7 +206,9 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
             async def all_honest() -> Tally:
                 tally, ends = Tally(), time.monotonic() + seconds
                 owners = [f"127.0.1.{n + 1}" if not args.one_address else "" for n in range(HONEST)]
-                await asyncio.gather(*(honest(target, own, ends, tally, seed + n) for n, own in enumerate(owners)))
+                await asyncio.gather(
+                    *(honest(target, own, ends, tally, seed + n) for n, own in enumerate(owners))
+                )
                 return tally
 
             return asyncio.run(all_honest())
@@ -221,7 +244,11 @@ def run(args: argparse.Namespace) -> dict[str, Any]:
             "crashed": process.poll() is not None,
             "canary": len(heard),
             "tracebacks": text.count("Traceback"),
-            "log": [line for line in text.splitlines() if "Traceback" in line or not line.startswith("{")][-100:],
+            "log": [
+                line
+                for line in text.splitlines()
+                if "Traceback" in line or not line.startswith("{")
+            ][-100:],
             "hostile": seen,
         }
 
@@ -232,19 +259,26 @@ def bounds(told: dict[str, Any]) -> dict[str, bool]:
     return {
         "99 % of honest requests answered": under["answered"] >= 0.99 and last["answered"] == 1,
         "95 % of them within a second": under["p95"] < 1,
-        "less than 100 MB more memory": told["memory after"]["Pss"] - told["memory before"]["Pss"] < 100,
+        "less than 100 MB more memory": told["memory after"]["Pss"] - told["memory before"]["Pss"]
+        < 100,
         "no crash": not told["crashed"] and not told["tracebacks"],
         "nobody else asked": not told["canary"],
-        "no fault in an answer": bool(told["hostile"]) and not any(noted["faults"] for noted in told["hostile"].values()),
+        "no fault in an answer": bool(told["hostile"])
+        and not any(noted["faults"] for noted in told["hostile"].values()),
     }
 
 
 def table(told: dict[str, Any]) -> str:
     """The figures as Markdown."""
-    lines = ["| honest clients | asked | answered | p50 s | p95 s |", "| --- | ---: | ---: | ---: | ---: |"]
+    lines = [
+        "| honest clients | asked | answered | p50 s | p95 s |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
     for name in ("calm", "under attack", "after"):
         part = told[name]
-        lines.append(f"| {name} | {part['asked']} | {part['answered']:.2%} | {part['p50']:.3f} | {part['p95']:.3f} |")
+        lines.append(
+            f"| {name} | {part['asked']} | {part['answered']:.2%} | {part['p50']:.3f} | {part['p95']:.3f} |"
+        )
     lines += [
         "",
         "| the server's processes | RSS MB | PSS MB | of the first | processes | open files |",
@@ -252,7 +286,9 @@ def table(told: dict[str, Any]) -> str:
     ]
     for name in ("before", "during", "after"):
         part = told[f"memory {name}"]
-        cells = [f"{part[column]:.0f}" for column in ("Rss", "Pss", "own Pss", "processes", "files")]
+        cells = [
+            f"{part[column]:.0f}" for column in ("Rss", "Pss", "own Pss", "processes", "files")
+        ]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     lines += ["", "| hostile kind | told | faults |", "| --- | --- | --- |"]
     seen = told["hostile"]
@@ -267,18 +303,24 @@ def table(told: dict[str, Any]) -> str:
 def main() -> None:
     """Run and print as Markdown; exit code 1 where a bound is not kept."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--graph", type=Path, default=ROOT / "build", help="a folder that 'eujp build --out' wrote")
+    options.add_argument(
+        "--graph", type=Path, default=ROOT / "build", help="a folder that 'eujp build --out' wrote"
+    )
     options.add_argument("--seconds", type=float, default=60.0)
     options.add_argument("--limit", type=float, default=10.0)
     options.add_argument("--workers", type=int, default=1, help="server processes")
     options.add_argument("--queries", type=int, default=2, help="processes that answer queries")
-    options.add_argument("--one-address", action="store_true", help="everyone comes from the same address")
+    options.add_argument(
+        "--one-address", action="store_true", help="everyone comes from the same address"
+    )
     options.add_argument("--json", type=Path)
     args = options.parse_args()
     told = run(args)
     print(table(told))
     if args.json:
-        args.json.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        args.json.write_text(
+            json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     for kind, noted in told["hostile"].items():
         for fault, count in noted["faults"].items():
             print(f"{kind}: {count} × {fault}", file=sys.stderr)

@@ -13,7 +13,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from hostile_kinds import Target, ask, get
 
 
-async def connect(target: Target, own: str = "") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def connect(
+    target: Target, own: str = ""
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """A connection to the server, from the loopback address *own* where the system lets us choose."""
     if own:
         with contextlib.suppress(OSError):
@@ -21,13 +23,17 @@ async def connect(target: Target, own: str = "") -> tuple[asyncio.StreamReader, 
     return await asyncio.open_connection("127.0.0.1", target.port)
 
 
-async def send(target: Target, request: bytes, own: str = "", *, seconds: float = 30.0, most: int = 4_000_000) -> bytes:
+async def send(
+    target: Target, request: bytes, own: str = "", *, seconds: float = 30.0, most: int = 4_000_000
+) -> bytes:
     """What comes back to *request*: at most *most* bytes, empty where the server closes without a word."""
     reader, writer = await connect(target, own)
     parts: list[bytes] = []
     try:
         async with asyncio.timeout(seconds):
-            with contextlib.suppress(OSError):  # a server that has read enough of a request says so and closes
+            with contextlib.suppress(
+                OSError
+            ):  # a server that has read enough of a request says so and closes
                 writer.write(request)
                 await writer.drain()
             while sum(map(len, parts)) < most and (part := await reader.read(1 << 16)):
@@ -50,7 +56,9 @@ def ended(told: bytes) -> bool:
     return False
 
 
-async def _held(target: Target, own: str, count: int, seconds: float, first: bytes, then: bytes) -> None:
+async def _held(
+    target: Target, own: str, count: int, seconds: float, first: bytes, then: bytes
+) -> None:
     """*count* connections that send *first*, then *then* once a second, and read nothing."""
     loop = asyncio.get_running_loop()
     ends = loop.time() + seconds
@@ -81,7 +89,13 @@ async def _half_closed(target: Target, own: str, count: int, seconds: float) -> 
     held = []
     for number in range(count):
         _, writer = await connect(target, own)
-        writer.write((get("/id/japan.html"), b"GET /id/jap", b"POST /sparql HTTP/1.1\r\nContent-Length: 50\r\n\r\nA")[number % 3])
+        writer.write(
+            (
+                get("/id/japan.html"),
+                b"GET /id/jap",
+                b"POST /sparql HTTP/1.1\r\nContent-Length: 50\r\n\r\nA",
+            )[number % 3]
+        )
         with contextlib.suppress(OSError):
             writer.write_eof()
         held.append(writer)
@@ -96,11 +110,20 @@ HOLDS: Mapping[str, Callable[[Target, str, int, float], Awaitable[None]]] = {
     "slow heads": lambda target, own, count, seconds: _held(
         target, own, count, seconds, b"GET / HTTP/1.1\r\nHost: a\r\n", b"X-a: b\r\n"
     ),
-    "slow bodies": lambda target, own, count, seconds: _held(target, own, count, seconds, OPEN, b" "),
+    "slow bodies": lambda target, own, count, seconds: _held(
+        target, own, count, seconds, OPEN, b" "
+    ),
     "not reading": lambda target, own, count, seconds: _held(target, own, count, seconds, BIG, b""),
-    "dumps not read": lambda target, own, count, seconds: _held(target, own, count, seconds, get("/dump/eujp.nq"), b""),
+    "dumps not read": lambda target, own, count, seconds: _held(
+        target, own, count, seconds, get("/dump/eujp.nq"), b""
+    ),
     "pipelined, not read": lambda target, own, count, seconds: _held(
-        target, own, count, seconds, get("/id/japan.html").replace(b"close", b"keep-alive") * 50, b""
+        target,
+        own,
+        count,
+        seconds,
+        get("/id/japan.html").replace(b"close", b"keep-alive") * 50,
+        b"",
     ),
     "idle": lambda target, own, count, seconds: _held(target, own, count, seconds, b"", b""),
     "half closed": _half_closed,

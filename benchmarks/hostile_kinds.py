@@ -32,7 +32,10 @@ def get(path: str, *headers: str, method: str = "GET") -> bytes:
 
 def post(kind: str, body: bytes, *headers: str, path: str = "/sparql") -> bytes:
     """A request with a body."""
-    return get(path, f"Content-Type: {kind}", f"Content-Length: {len(body)}", *headers, method="POST") + body
+    return (
+        get(path, f"Content-Type: {kind}", f"Content-Length: {len(body)}", *headers, method="POST")
+        + body
+    )
 
 
 def ask(query: str, *headers: str) -> bytes:
@@ -42,12 +45,29 @@ def ask(query: str, *headers: str) -> bytes:
 
 def parameters_elsewhere(canary: str) -> Iterator[bytes]:
     """The same by the parameters of the protocol."""
-    for name in ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri"):
-        for value in (canary, "file:///etc/passwd", "data:text/turtle,x", "//127.0.0.1/", "\\\\127.0.0.1\\x", ""):
+    for name in (
+        "default-graph-uri",
+        "named-graph-uri",
+        "using-graph-uri",
+        "using-named-graph-uri",
+    ):
+        for value in (
+            canary,
+            "file:///etc/passwd",
+            "data:text/turtle,x",
+            "//127.0.0.1/",
+            "\\\\127.0.0.1\\x",
+            "",
+        ):
             yield get("/sparql?" + urlencode({"query": "ASK {}", name: value}))
     yield get(f"/query/who-signed?instrument={quote(canary, safe='')}")
     yield get(canary)
-    yield get("/id/japan", f"X-Forwarded-Host: {canary}", f"X-Original-URL: {canary}", f"Referer: {canary}")
+    yield get(
+        "/id/japan",
+        f"X-Forwarded-Host: {canary}",
+        f"X-Original-URL: {canary}",
+        f"Referer: {canary}",
+    )
 
 
 def updates() -> Iterator[bytes]:
@@ -67,15 +87,42 @@ def updates() -> Iterator[bytes]:
         yield ask(text)
         yield post("application/sparql-update", text.encode())
         yield post("application/x-www-form-urlencoded", form.encode())
-        yield post("application/x-www-form-urlencoded", urlencode({"query": "ASK {}", "update": text}).encode())
+        yield post(
+            "application/x-www-form-urlencoded",
+            urlencode({"query": "ASK {}", "update": text}).encode(),
+        )
         yield post("application/sparql-query", b"ASK {}", path=f"/sparql?{form}")
-        yield post("application/sparql-query", b"ASK {}", "X-HTTP-Method-Override: PUT", path=f"/sparql?{form}")
+        yield post(
+            "application/sparql-query",
+            b"ASK {}",
+            "X-HTTP-Method-Override: PUT",
+            path=f"/sparql?{form}",
+        )
 
 
 def methods() -> Iterator[bytes]:
     """Methods that nothing here takes."""
-    for method in ("TRACE", "CONNECT", "PUT", "DELETE", "PATCH", "PROPFIND", "POST", "OPTIONS", "BREW", "get"):
-        for path in ("/", "/id/japan", "/id/japan.ttl", "/sparql", "/sparql?query=ASK%7B%7D", "/dump/eujp.nq", "/search"):
+    for method in (
+        "TRACE",
+        "CONNECT",
+        "PUT",
+        "DELETE",
+        "PATCH",
+        "PROPFIND",
+        "POST",
+        "OPTIONS",
+        "BREW",
+        "get",
+    ):
+        for path in (
+            "/",
+            "/id/japan",
+            "/id/japan.ttl",
+            "/sparql",
+            "/sparql?query=ASK%7B%7D",
+            "/dump/eujp.nq",
+            "/search",
+        ):
             yield get(path, method=method)
 
 
@@ -111,7 +158,12 @@ MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u2028\u2029<
 
 def injections() -> Iterator[bytes]:
     """Line ends and markup in every parameter, path and header that an answer could hold."""
-    for evil in (SPLIT, quote(MARKUP, safe=""), quote("{{7*7}}${7*7}<%= 7*7 %>", safe=""), "javascript:alert(1)"):
+    for evil in (
+        SPLIT,
+        quote(MARKUP, safe=""),
+        quote("{{7*7}}${7*7}<%= 7*7 %>", safe=""),
+        "javascript:alert(1)",
+    ):
         for path in ("/", "/id/", "/ont/", "/list/", "/query/", "/dump/", "/id/japan.", "/code/x"):
             yield get(path + evil)
         for path in (
@@ -150,7 +202,18 @@ def injections() -> Iterator[bytes]:
 
 def encodings() -> Iterator[bytes]:
     """Bytes that are no UTF-8, and characters that trip the careless."""
-    for bad in ("%ff%fe", "%c3%28", "%ed%a0%80", "%00", "%f4%90%80%80", "%e2%80%ae", "%", "%zz", "%u0041", "%C2%85"):
+    for bad in (
+        "%ff%fe",
+        "%c3%28",
+        "%ed%a0%80",
+        "%00",
+        "%f4%90%80%80",
+        "%e2%80%ae",
+        "%",
+        "%zz",
+        "%u0041",
+        "%C2%85",
+    ):
         for path in (
             "/id/",
             "/ont/",
@@ -173,10 +236,15 @@ def encodings() -> Iterator[bytes]:
 
 def malformed() -> Iterator[bytes]:
     """What is no HTTP, or HTTP that two servers would read in two ways."""
-    start = b"POST /sparql HTTP/1.1\r\nHost: site.test\r\nContent-Type: application/sparql-query\r\n"
+    start = (
+        b"POST /sparql HTTP/1.1\r\nHost: site.test\r\nContent-Type: application/sparql-query\r\n"
+    )
     yield start + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nASK {}\r\n0\r\n\r\n"
     yield start + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nASK {}"
-    yield start + b"Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n6\r\nASK {}\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n"
+    yield (
+        start
+        + b"Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n6\r\nASK {}\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n"
+    )
     yield start + b"Content-Length: 6\r\nContent-Length: 60\r\n\r\nASK {}"
     yield start + b"Content-Length: -1\r\n\r\nASK {}"
     yield start + b"Content-Length: 99999999999999999999\r\n\r\nASK {}"
@@ -193,20 +261,29 @@ def malformed() -> Iterator[bytes]:
     yield b"GET / HTTP/1.1\nHost: a\n\n"
     yield b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 64
     yield b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-    yield get("/sparql", "Upgrade: websocket", "Sec-WebSocket-Key: x", "Sec-WebSocket-Version: 13").replace(b"close", b"Upgrade")
+    yield get(
+        "/sparql", "Upgrade: websocket", "Sec-WebSocket-Key: x", "Sec-WebSocket-Version: 13"
+    ).replace(b"close", b"Upgrade")
     yield b"\x00" * 1000
     yield b"GET /id/japan HTTP/1.1\r\nHost: a\r\n\r\n" * 50 + get("/healthz")
 
 
 def floods(rng: random.Random) -> Iterator[bytes]:
     """Parameters, headers and names by the thousand."""
-    for path in ("/sparql?query=ASK%7B%7D", "/query/who-signed?instrument=japan", "/search?q=a", "/id/japan?on=2024-01-01"):
+    for path in (
+        "/sparql?query=ASK%7B%7D",
+        "/query/who-signed?instrument=japan",
+        "/search?q=a",
+        "/id/japan?on=2024-01-01",
+    ):
         yield get(path + "".join(f"&a{n}=b" for n in range(6_000)))
     yield post("application/x-www-form-urlencoded", b"query=ASK%7B%7D" + b"&a=b" * 10_000)
     yield get("/id/japan", "Accept: " + "text/html;q=0.1," * 3_000)
     yield get("/id/japan", "Accept: " + "*/*;" + "a=b;" * 10_000)
     yield get("/id/japan.html", "Accept-Language: " + "ja-JP;q=0.9," * 4_000)
-    yield get("/id/japan.ttl", "If-None-Match: " + ",".join(f'"{rng.random()}"' for _ in range(2_500)))
+    yield get(
+        "/id/japan.ttl", "If-None-Match: " + ",".join(f'"{rng.random()}"' for _ in range(2_500))
+    )
     yield get("/void.ttl").replace(b"site.test", b"h%d.test" % rng.randrange(1 << 30))
     yield get("/sitemap.xml").replace(b"site.test", b"h%d.test" % rng.randrange(1 << 30))
 
@@ -222,7 +299,10 @@ def words(rng: random.Random) -> Iterator[bytes]:
         "\u202e\u0000\ufffe" * 50,
         " ".join(str(rng.random()) for _ in range(1_000)),
     ):
-        yield get("/search?q=" + quote(text)[:60_000], rng.choice(("Accept: text/html", "Accept: application/json")))
+        yield get(
+            "/search?q=" + quote(text)[:60_000],
+            rng.choice(("Accept: text/html", "Accept: application/json")),
+        )
         yield get("/query/who-signed?instrument=" + quote(text[:200]))
 
 
@@ -231,7 +311,9 @@ def days(rng: random.Random) -> Iterator[bytes]:
     for _ in range(4):
         on, known = (date.fromordinal(rng.randrange(1, 3_652_059)) for _ in range(2))
         yield get(f"/id/japan.ttl?on={on}&known-by={known}")
-        near = date.fromordinal(rng.randrange(date(2010, 1, 1).toordinal(), date(2026, 1, 1).toordinal()))
+        near = date.fromordinal(
+            rng.randrange(date(2010, 1, 1).toordinal(), date(2026, 1, 1).toordinal())
+        )
         yield get(f"/id/japan.html?on={near}")
     for text in (
         "0001-01-01",

@@ -58,7 +58,9 @@ def swollen() -> list[str]:
     return [
         f"SELECT (STRLEN(?v40) AS ?n) {{ BIND('aaaaaaaaaa' AS ?v0){doubled} }}",
         "SELECT (STRLEN(GROUP_CONCAT(CONCAT(STR(?c), STR(?f)))) AS ?n) { ?a ?b ?c . ?d ?e ?f }",
-        "SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?t, 'a', ?t), 'a', ?t), 'a', ?t)) AS ?n) { BIND('" + "a" * 2000 + "' AS ?t) }",
+        "SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?t, 'a', ?t), 'a', ?t), 'a', ?t)) AS ?n) { BIND('"
+        + "a" * 2000
+        + "' AS ?t) }",
         "SELECT * { VALUES ?a { " + "1 " * 20_000 + "} VALUES ?b { " + "2 " * 20_000 + "} }",
         "SELECT (GROUP_CONCAT(?t) AS ?all) { ?s ?p ?o BIND('" + "x" * 5000 + "' AS ?t) }",
         "SELECT * { ?s ?p ?o }",

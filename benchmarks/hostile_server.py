@@ -81,9 +81,21 @@ def served(graph: Path, *words: str) -> Iterator[tuple[int, subprocess.Popen[byt
         port = int(probe.getsockname()[1])
         probe.close()
         log = Path(folder) / "log"
-        command = [sys.executable, "-m", "eujp_graph", "serve", "--graph", str(graph), "--port", str(port), *words]
+        command = [
+            sys.executable,
+            "-m",
+            "eujp_graph",
+            "serve",
+            "--graph",
+            str(graph),
+            "--port",
+            str(port),
+            *words,
+        ]
         with log.open("wb") as out:
-            process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "EUJP_CACHE": f"{folder}/cache"})
+            process = subprocess.Popen(
+                command, stdout=out, stderr=out, env={**os.environ, "EUJP_CACHE": f"{folder}/cache"}
+            )
         try:
             _wait(port, process, log)
             yield port, process, log

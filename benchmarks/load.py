@@ -84,7 +84,9 @@ def cpu(pid: int) -> float:
     total = 0
     for process in set(below(pid)):
         with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            fields = (
+                Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            )
             total += sum(map(int, fields[11:15]))
     return total / TICKS
 
@@ -102,20 +104,28 @@ def texts(graph: Path) -> list[str]:
 def with_prefixes(text: str) -> str:
     """*text* with a PREFIX line for each prefix that it uses and does not declare."""
     missing = [name for name in PREFIXES if re.search(rf"(?<![\w:<]){re.escape(name)}:", text)]
-    missing = [name for name in missing if not re.search(rf"prefix\s+{re.escape(name)}:", text, re.IGNORECASE)]
+    missing = [
+        name
+        for name in missing
+        if not re.search(rf"prefix\s+{re.escape(name)}:", text, re.IGNORECASE)
+    ]
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in missing) + text
 
 
 def look_ups(graph: Path, count: int = 60) -> list[str]:
     """The names of one thing, as a page or a program asks for them; *count* things drawn with a fixed seed."""
     query = "SELECT DISTINCT ?s WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"
-    found = sorted(str(row[0]) for row in cache.open_store(graph).query(query, use_default_graph_as_union=True))
+    found = sorted(
+        str(row[0]) for row in cache.open_store(graph).query(query, use_default_graph_as_union=True)
+    )
     drawn = random.Random(SEED).sample(found, min(count, len(found)))
     label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
     return [f"SELECT ?label WHERE {{ {name} {label} ?label }}" for name in drawn]
 
 
-async def one(server: Server, text: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+async def one(
+    server: Server, text: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> bytes:
     """One request and its whole answer over a kept connection."""
     joint = "&" if "?" in server.path else "?"
     target = f"{server.path}{joint}query={quote(text, safe='')}"
@@ -146,7 +156,9 @@ async def client(server: Server, asked: list[str], ends: float, rng: random.Rand
             except (ValueError, OSError, asyncio.IncompleteReadError) as error:
                 server.failures.append(str(error))
                 writer.close()
-                reader, writer = await asyncio.open_connection("127.0.0.1", server.port, limit=1 << 20)
+                reader, writer = await asyncio.open_connection(
+                    "127.0.0.1", server.port, limit=1 << 20
+                )
                 continue
             server.waits.append(time.monotonic() - began)
     finally:
@@ -157,7 +169,10 @@ async def load(server: Server, asked: list[str], seconds: float, seed: int) -> t
     """*CLIENTS* clients at once for *seconds*: how many requests were answered, and whether all were in the end."""
     ends = time.monotonic() + seconds
     server.waits.clear()
-    tasks = [asyncio.create_task(client(server, asked, ends, random.Random(seed + i))) for i in range(CLIENTS)]
+    tasks = [
+        asyncio.create_task(client(server, asked, ends, random.Random(seed + i)))
+        for i in range(CLIENTS)
+    ]
     _, late = await asyncio.wait(tasks, timeout=seconds + PATIENCE)
     for task in late:
         task.cancel()
@@ -185,7 +200,16 @@ def wait_for(server: Server, seconds: float = 120) -> None:
 
 def ours(graph: Path, _: Path, port: int) -> tuple[list[str], str]:
     """The command of our server, and where its endpoint is."""
-    return [sys.executable, "-m", "eujp_graph", "serve", "--graph", str(graph), "--port", str(port)], "/sparql"
+    return [
+        sys.executable,
+        "-m",
+        "eujp_graph",
+        "serve",
+        "--graph",
+        str(graph),
+        "--port",
+        str(port),
+    ], "/sparql"
 
 
 def oxigraph(graph: Path, scratch: Path, port: int) -> tuple[list[str], str]:
@@ -193,16 +217,39 @@ def oxigraph(graph: Path, scratch: Path, port: int) -> tuple[list[str], str]:
     program = program_named("oxigraph")
     place = scratch / "oxigraph"
     where = ["--location", str(place)]
-    subprocess.run([program, "load", *where, "--file", str(cache.dump_of(graph))], check=True, capture_output=True)
-    return [program, "serve-read-only", *where, "--bind", f"127.0.0.1:{port}", "--union-default-graph"], "/query"
+    subprocess.run(
+        [program, "load", *where, "--file", str(cache.dump_of(graph))],
+        check=True,
+        capture_output=True,
+    )
+    return [
+        program,
+        "serve-read-only",
+        *where,
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--union-default-graph",
+    ], "/query"
 
 
 def rdflib_endpoint(graph: Path, scratch: Path, port: int, *more: str) -> tuple[list[str], str]:
     """The command of rdflib-endpoint over the same triples."""
     plain = scratch / "union.nt"
-    lines = {re.sub(r" <[^>]*> \.$", " .", line) for line in cache.dump_of(graph).read_text(encoding="utf-8").splitlines()}
+    lines = {
+        re.sub(r" <[^>]*> \.$", " .", line)
+        for line in cache.dump_of(graph).read_text(encoding="utf-8").splitlines()
+    }
     plain.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
-    return [program_named("rdflib-endpoint"), "serve", *more, "--host", "127.0.0.1", "--port", str(port), str(plain)], "/"
+    return [
+        program_named("rdflib-endpoint"),
+        "serve",
+        *more,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        str(plain),
+    ], "/"
 
 
 def rdflib_over_oxigraph(graph: Path, scratch: Path, port: int) -> tuple[list[str], str]:
@@ -284,7 +331,12 @@ def main() -> None:
     """Measure, and print a table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--graph", type=Path, default=cache.default_release())
-    parser.add_argument("--seconds", type=float, default=60.0, help="how long the fifty clients ask ours without a pause")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=60.0,
+        help="how long the fifty clients ask ours without a pause",
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--slice", type=float, default=SLICE)
     parser.add_argument("--servers", nargs="*", default=list(STARTS))
@@ -294,13 +346,29 @@ def main() -> None:
     with started(args.graph, args.servers) as servers:
         measure(servers, sets, args.rounds, args.slice)
         steady = servers[0]
-        done, _ = asyncio.run(load(steady, sets["catalogue"], args.seconds, SEED)) if args.seconds else (0, True)
-    report = {server.name: {name: statistics.median(values) for name, values in server.requests.items()} for server in servers}
-    print("| requests per CPU-second (median) | " + " | ".join(report) + " |\n|" + " --- |" * (len(report) + 1))
+        done, _ = (
+            asyncio.run(load(steady, sets["catalogue"], args.seconds, SEED))
+            if args.seconds
+            else (0, True)
+        )
+    report = {
+        server.name: {name: statistics.median(values) for name, values in server.requests.items()}
+        for server in servers
+    }
+    print(
+        "| requests per CPU-second (median) | "
+        + " | ".join(report)
+        + " |\n|"
+        + " --- |" * (len(report) + 1)
+    )
     for name in sets:
-        print(f"| {name} | " + " | ".join(f"{values[name]:,.0f}" for values in report.values()) + " |")
+        print(
+            f"| {name} | " + " | ".join(f"{values[name]:,.0f}" for values in report.values()) + " |"
+        )
     failures = {server.name: len(server.failures) for server in servers}
-    print(f"\n{CLIENTS} clients for {args.seconds:g} s: {done:,} answered, p95 {p95(steady.waits):.3f} s; failures {failures}")
+    print(
+        f"\n{CLIENTS} clients for {args.seconds:g} s: {done:,} answered, p95 {p95(steady.waits):.3f} s; failures {failures}"
+    )
     if args.json:
         told = {"requests per CPU-second": report, "failures": failures, "answered": done}
         args.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

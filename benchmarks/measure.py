@@ -48,7 +48,10 @@ class Side:
     def median(self, what: str) -> float:
         """The median over the rounds of ``cpu``, ``wall``, ``peak``, or of a figure that the side printed."""
         return statistics.median(
-            getattr(used, what) if what in ("cpu", "wall", "peak") else used.figures.get(what, used.cpu) for used in self.rounds
+            getattr(used, what)
+            if what in ("cpu", "wall", "peak")
+            else used.figures.get(what, used.cpu)
+            for used in self.rounds
         )
 
     @property
@@ -93,64 +96,107 @@ def measure(found: dict[str, Side], rounds: int, limit: float, environment: dict
         for name, side in found.items():
             if name in ONCE and number:
                 continue
-            used = run(side.command, limit=PATIENT if name in ONCE else limit, environment=environment)
+            used = run(
+                side.command, limit=PATIENT if name in ONCE else limit, environment=environment
+            )
             side.rounds.append(used)
             told = "stopped" if used.stopped else ""
-            print(f"round {number + 1} {name:18} {used.cpu:8.3f} s {used.peak:6.0f} MB {told}", file=sys.stderr, flush=True)
+            print(
+                f"round {number + 1} {name:18} {used.cpu:8.3f} s {used.peak:6.0f} MB {told}",
+                file=sys.stderr,
+                flush=True,
+            )
 
 
 def agree(found: dict[str, Side]) -> None:
     """Raise ``RuntimeError`` where two sides that must come to the same did not."""
-    for one, other, what in (("infer compiled", "infer owlrl", "triples"), ("validate compiled", "validate pyshacl", "sum")):
-        told = {used.figures[what] for name in (one, other) for used in found[name].rounds if what in used.figures}
+    for one, other, what in (
+        ("infer compiled", "infer owlrl", "triples"),
+        ("validate compiled", "validate pyshacl", "sum"),
+    ):
+        told = {
+            used.figures[what]
+            for name in (one, other)
+            for used in found[name].rounds
+            if what in used.figures
+        }
         if len(told) > 1:
             raise RuntimeError(f"{one} and {other} differ in their {what}: {told}.")
 
 
 def markdown(found: dict[str, Side], answers: list[Line]) -> str:
     """The tables: what was asked and measured, what each side used, and our stages beside the plain ones."""
-    out = ["| what | the ratio or figure | asked | aim | measured |\n| --- | --- | ---: | ---: | ---: |\n"]
-    out += [f"| {line.what} | {line.of} | {line.asked} | {line.aim} | {line.shown()} |\n" for line in answers]
+    out = [
+        "| what | the ratio or figure | asked | aim | measured |\n| --- | --- | ---: | ---: | ---: |\n"
+    ]
+    out += [
+        f"| {line.what} | {line.of} | {line.asked} | {line.aim} | {line.shown()} |\n"
+        for line in answers
+    ]
     out.append("\n| side | CPU seconds | wall seconds | peak MB |\n| --- | ---: | ---: | ---: |\n")
     for name, side in found.items():
         more = "more than " if side.stopped else ""
-        out.append(f"| {name} | {more}{side.median('cpu'):.3f} | {side.median('wall'):.3f} | {side.median('peak'):.0f} |\n")
+        out.append(
+            f"| {name} | {more}{side.median('cpu'):.3f} | {side.median('wall'):.3f} | {side.median('peak'):.0f} |\n"
+        )
     out.append("\n| stage | side | CPU seconds |\n| --- | --- | ---: |\n")
     for name in ("stages", "plain pipeline", "generated"):
         if name in found:
             stages = found[name].rounds[0].figures
             seconds = [stage for stage in stages if stage not in ("triples", "violations")]
-            out += [f"| {stage} | {name} | {found[name].median(stage):.3f} |\n" for stage in seconds]
+            out += [
+                f"| {stage} | {name} | {found[name].median(stage):.3f} |\n" for stage in seconds
+            ]
     return "".join(out)
 
 
 def told(found: dict[str, Side], answers: list[Line]) -> dict[str, object]:
     """Everything that was measured, for JSON."""
     rounds = {
-        name: [{"cpu": u.cpu, "wall": u.wall, "peak": u.peak, "stopped": u.stopped, "figures": u.figures} for u in side.rounds]
+        name: [
+            {
+                "cpu": u.cpu,
+                "wall": u.wall,
+                "peak": u.peak,
+                "stopped": u.stopped,
+                "figures": u.figures,
+            }
+            for u in side.rounds
+        ]
         for name, side in found.items()
     }
-    short = [{"what": line.what, "of": line.of, "measured": line.measured, "bound": line.bound} for line in answers]
+    short = [
+        {"what": line.what, "of": line.of, "measured": line.measured, "bound": line.bound}
+        for line in answers
+    ]
     return {"lines": short, "sides": rounds}
 
 
 def main() -> None:
     """Measure, and print it as Markdown."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--limit", type=float, default=60)
     options.add_argument("--share", type=int, default=100)
     options.add_argument("--triples", type=int, default=460_000)
     options.add_argument("--json", type=Path)
     options.add_argument("--plot", type=Path)
-    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the tables into their place on that page")
+    options.add_argument(
+        "--docs", type=Path, metavar="PAGE.md", help="put the tables into their place on that page"
+    )
     args = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = ordinary(folder / "cache")
         if args.triples:
             made = ["--triples", str(args.triples), "--out", str(folder / "generated")]
-            run([sys.executable, str(HERE / "generate.py"), *made], limit=PATIENT, environment=environment)
+            run(
+                [sys.executable, str(HERE / "generate.py"), *made],
+                limit=PATIENT,
+                environment=environment,
+            )
         found = sides(folder, args.share, args.triples)
         for warm in ("eujp build", "eujp query"):
             run(found[warm].command, limit=PATIENT, environment=environment)

@@ -43,7 +43,9 @@ def run(command: list[str], *, limit: float, environment: dict[str, str] | None 
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         begun = time.monotonic()
-        process = subprocess.Popen(command, stdout=out, stderr=errors, env=environment, preexec_fn=lambda: _bound(limit))
+        process = subprocess.Popen(
+            command, stdout=out, stderr=errors, env=environment, preexec_fn=lambda: _bound(limit)
+        )
         clock = threading.Timer(WAIT * limit, process.kill)
         clock.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -54,7 +56,9 @@ def run(command: list[str], *, limit: float, environment: dict[str, str] | None 
         errors.seek(0)
         stopped = process.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
         if process.returncode and not stopped:
-            raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}: {errors.read()[-2000:].decode()}")
+            raise RuntimeError(
+                f"{' '.join(command)}: exit {process.returncode}: {errors.read()[-2000:].decode()}"
+            )
         figures = _figures(out.read().decode(errors="replace"))
     return Used(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / PEAK, stopped, figures)
 
@@ -73,7 +77,9 @@ def _figures(text: str) -> dict[str, float]:
 
 def ordinary(cache: Path) -> dict[str, str]:
     """The environment of a child: that of this process with a *cache* of its own, and compiled modules kept as Python does."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {"EUJP_CACHE": str(cache)}
+    return {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    } | {"EUJP_CACHE": str(cache)}
 
 
 def cpu(command: list[str], environment: dict[str, str], limit: float) -> float:

@@ -60,20 +60,49 @@ def lines(found: Mapping[str, Measured]) -> Iterator[Line]:
         return Line(what, f"{over} / {under}", asked, aim, value, found[over].stopped)
 
     yield ratio("whole build, same work", "plain pipeline", "eujp build", "≥ 15", "40")
-    yield ratio("inference, same triples", "infer owlrl", "infer compiled", "≥ 50", "200", "seconds")
-    yield ratio("validation of a part, same findings", "validate pyshacl", "validate compiled", "≥ 8", "20", "seconds")
+    yield ratio(
+        "inference, same triples", "infer owlrl", "infer compiled", "≥ 50", "200", "seconds"
+    )
+    yield ratio(
+        "validation of a part, same findings",
+        "validate pyshacl",
+        "validate compiled",
+        "≥ 8",
+        "20",
+        "seconds",
+    )
     if "validate rudof" in found:
-        yield ratio("validation of the whole, by the bare engine", "validate rudof", "validate whole", "≥ 0.5", "1", "seconds")
+        yield ratio(
+            "validation of the whole, by the bare engine",
+            "validate rudof",
+            "validate whole",
+            "≥ 0.5",
+            "1",
+            "seconds",
+        )
     plain = _p50(found["query rdflib"])
     for where in (" on disk", " in memory"):
         ours, raw = _p50(found[f"query ours{where}"]), _p50(found[f"query raw{where}"])
         yield Line(f"saved questions{where}, p50", "rdflib / ours", "≥ 50", "150", plain / ours)
         yield Line(f"saved questions{where}, p50", "ours / bare engine", "≤ 1.5", "1.1", ours / raw)
     yield ratio("a saved question from a cold start", "eujp query", "python -c pass", "≤ 6", "4.5")
-    yield Line("peak memory of the build, MB", "eujp build", "≤ 400", "200", found["eujp build"].median("peak"))
+    yield Line(
+        "peak memory of the build, MB",
+        "eujp build",
+        "≤ 400",
+        "200",
+        found["eujp build"].median("peak"),
+    )
     if "generated" in found:
         taken = sum(found["generated"].median(stage) for stage in STAGES)
-        yield Line("generated graph, all stages, CPU s", "ours", "≤ 45", "20", taken, found["generated"].stopped)
+        yield Line(
+            "generated graph, all stages, CPU s",
+            "ours",
+            "≤ 45",
+            "20",
+            taken,
+            found["generated"].stopped,
+        )
 
 
 def _p50(side: Measured) -> float:

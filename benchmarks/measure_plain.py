@@ -40,7 +40,11 @@ def shapes_of(stage: str) -> Graph:
 def conforms(data: Graph, stage: str) -> bool:
     """Whether *data* conforms to the shapes of *stage*, warnings and suggestions apart."""
     shapes = shapes_of(stage)
-    return bool(pyshacl.validate(data, shacl_graph=shapes, inference="none", allow_infos=True, allow_warnings=True)[0])
+    return bool(
+        pyshacl.validate(
+            data, shacl_graph=shapes, inference="none", allow_infos=True, allow_warnings=True
+        )[0]
+    )
 
 
 def closed(data: Graph) -> Graph:

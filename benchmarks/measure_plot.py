@@ -80,7 +80,9 @@ def curves(measured: Mapping[int, Mapping[str, float]]) -> str:
     return "\n".join([*out, "</svg>"]) + "\n"
 
 
-def _panel(measured: Mapping[int, Mapping[str, float]], unit: str, names: Sequence[str]) -> Iterator[str]:
+def _panel(
+    measured: Mapping[int, Mapping[str, float]], unit: str, names: Sequence[str]
+) -> Iterator[str]:
     sizes = sorted(measured)
     values = [measured[size][name] for size in sizes for name in names if measured[size].get(name)]
     low, top = math.log10(min(values)), math.log10(max(values)) + 0.1
@@ -103,5 +105,8 @@ def _panel(measured: Mapping[int, Mapping[str, float]], unit: str, names: Sequen
         known = [(size, measured[size][name]) for size in sizes if measured[size].get(name)]
         points = " ".join(f"{x(size):.1f},{y(value):.1f}" for size, value in known)
         yield f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{points}"/>'
-        yield from (f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>' for size, value in known)
+        yield from (
+            f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>'
+            for size, value in known
+        )
         yield f'<text x="{WIDE + 20}" y="{20 + 22 * number}" style="fill:{colour}">{escape(name)}</text>'

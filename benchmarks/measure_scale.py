@@ -61,11 +61,21 @@ def disk(dump: str, place: str) -> None:
     begun = _told("infer", begun)
     store.flush()
     store.optimize()
-    _told("optimize", begun, quads=len(store), bytes=sum(p.stat().st_size for p in Path(place).rglob("*") if p.is_file()))
+    _told(
+        "optimize",
+        begun,
+        quads=len(store),
+        bytes=sum(p.stat().st_size for p in Path(place).rglob("*") if p.is_file()),
+    )
     taken: list[float] = []
     for saved in catalogue():
         taken.append(seconds(lambda: list(run(store, saved, saved.example))))  # noqa: B023
-        say(asked=len(taken), p50=statistics.median(taken), slowest=max(taken), **{f"{QUESTION}{saved.name}": taken[-1]})
+        say(
+            asked=len(taken),
+            p50=statistics.median(taken),
+            slowest=max(taken),
+            **{f"{QUESTION}{saved.name}": taken[-1]},
+        )
 
 
 def _shipped() -> Store:
@@ -80,7 +90,9 @@ def pipeline(dump: str) -> None:
     shapes = load_shapes(resources.shapes())
     begun = _told("load", begun, written=len(store))
     found = validate(store, shapes, stage="authored")
-    begun = _told("validate authored", begun, findings=len(found.findings), violations=found.violations)
+    begun = _told(
+        "validate authored", begun, findings=len(found.findings), violations=found.violations
+    )
     add_derived(store)
     begun = _told("derive", begun)
     add_inferred(store)

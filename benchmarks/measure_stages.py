@@ -77,9 +77,18 @@ def validate(engine: str, share: str) -> None:
 
     store = part(share)
     found: list[object] = []
-    taken = seconds(lambda: found.append(held(store, load_shapes(resources.shapes()), stage="authored", engine=engine)))
+    taken = seconds(
+        lambda: found.append(
+            held(store, load_shapes(resources.shapes()), stage="authored", engine=engine)
+        )
+    )
     report = found[0]
-    say(seconds=taken, triples=len(store), findings=len(report.findings), sum=_sum(map(repr, report.findings)))  # type: ignore[attr-defined]
+    say(
+        seconds=taken,
+        triples=len(store),
+        findings=len(report.findings),
+        sum=_sum(map(repr, report.findings)),
+    )  # type: ignore[attr-defined]
 
 
 def rudof(share: str) -> None:
@@ -91,7 +100,9 @@ def rudof(share: str) -> None:
     for path in resources.shapes():
         shapes.bulk_load(path=str(path), format=RdfFormat.TURTLE)
     off = NamedNode("http://www.w3.org/ns/shacl#deactivated")
-    for quad in list(shapes.quads_for_pattern(None, NamedNode(iri("shape:stage")), Literal("derived"))):
+    for quad in list(
+        shapes.quads_for_pattern(None, NamedNode(iri("shape:stage")), Literal("derived"))
+    ):
         shapes.add(Quad(quad.subject, off, Literal(True)))
     data, rules = ("".join(f"{quad.triple} .\n" for quad in store) for store in (written, shapes))
     engine = pyrudof.Rudof(pyrudof.RudofConfig())
@@ -138,7 +149,15 @@ def raw(place: str, where: str) -> None:
     """The same texts straight to the engine, over the same store."""
     store = _opened(place, where)
     for name, text in _texts(store):
-        say(**{name: mean(lambda: list(store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)))})  # noqa: B023
+        say(
+            **{
+                name: mean(
+                    lambda: list(
+                        store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+                    )
+                )
+            }
+        )
 
 
 def rdflib(place: str) -> None:
@@ -184,7 +203,11 @@ def network(place: str) -> None:
 def loaded(place: str) -> None:
     """The engine alone: parse the dump and load it, with nothing around it."""
     store = Store()
-    say(seconds=seconds(lambda: store.bulk_load(path=str(cache.dump_of(Path(place))), format=RdfFormat.N_QUADS)))
+    say(
+        seconds=seconds(
+            lambda: store.bulk_load(path=str(cache.dump_of(Path(place))), format=RdfFormat.N_QUADS)
+        )
+    )
 
 
 def stages(place: str = "") -> None:

@@ -45,14 +45,31 @@ TRIPLES = [
     ["submarine-cables-moc", "relatesTo", "japan"],
     ["submarine-cables-moc", "hasParty", "meti"],
 ]
-ACCEPTS = ["text/html", "text/turtle", "application/ld+json", "application/rdf+xml", "image/png", "*/*"]
+ACCEPTS = [
+    "text/html",
+    "text/turtle",
+    "application/ld+json",
+    "application/rdf+xml",
+    "image/png",
+    "*/*",
+]
 QUERY = "SELECT ?s WHERE { ?s a eujp:Treaty } ORDER BY ?s"
 
 
 def commands() -> Iterator[list[str]]:
     """Every command line that is recorded."""
-    yield from ([name, "--help"] for name in "build validate query show export serve publish w3id analyse".split())
-    yield from (["--version"], ["queries"], ["stats"], ["stats", "--format", "json"], ["validate"], ["completion", "bash"])
+    yield from (
+        [name, "--help"]
+        for name in "build validate query show export serve publish w3id analyse".split()
+    )
+    yield from (
+        ["--version"],
+        ["queries"],
+        ["stats"],
+        ["stats", "--format", "json"],
+        ["validate"],
+        ["completion", "bash"],
+    )
     for thing in THINGS:
         for days in DAYS:
             for lang in ("en", "ja"):
@@ -63,13 +80,25 @@ def commands() -> Iterator[list[str]]:
             yield ["cite", thing, *days]
         yield from (["cite", thing, "--style", style] for style in ("bibtex", "csl-json"))
         yield from (["sources", thing, "--format", form] for form in ("text", "json"))
-    yield from ([name, *rest] for rest in DAYS for name in ("disputes", "promises", "stale", "stats"))
+    yield from (
+        [name, *rest] for rest in DAYS for name in ("disputes", "promises", "stale", "stats")
+    )
     yield from ([name, "--format", "json"] for name in ("disputes", "promises", "stale"))
-    yield from (["disputes", "--thin"], ["promises", "--quiet-for", "18m", "--lang", "ja"], ["promises", "--due-before", "2027-01-01"])
+    yield from (
+        ["disputes", "--thin"],
+        ["promises", "--quiet-for", "18m", "--lang", "ja"],
+        ["promises", "--due-before", "2027-01-01"],
+    )
     for form in ("table", "markdown", "csv", "json", "svg"):
-        yield from (["promises", "--matrix", "--format", form, "--lang", lang] for lang in ("en", "ja"))
-    yield from (["why", *triple, "--format", form] for triple in TRIPLES for form in ("text", "json"))
-    yield from (["diff", "2024-05-09", "2025-06-30", "--format", form] for form in ("text", "json", "patch"))
+        yield from (
+            ["promises", "--matrix", "--format", form, "--lang", lang] for lang in ("en", "ja")
+        )
+    yield from (
+        ["why", *triple, "--format", form] for triple in TRIPLES for form in ("text", "json")
+    )
+    yield from (
+        ["diff", "2024-05-09", "2025-06-30", "--format", form] for form in ("text", "json", "patch")
+    )
     yield ["diff", "2024-05-09", "2025-06-30", "--all"]
     yield from (["export", form, *days] for form in EXPORTS for days in DAYS[:2])
     for word in ("arctic", "松本", "海底ケーブル", "AI", "zzzzqqq", "METI", "eu ai offce"):
@@ -80,14 +109,22 @@ def commands() -> Iterator[list[str]]:
         yield ["analyse", "--from", "METI", "--to", "DG CONNECT", "--format", form]
         yield ["analyse", "--compare", "2023-01-01", "2025-01-01", "--format", form]
     yield from (["validate", "--all", "--format", form] for form in ("text", "json", "turtle"))
-    yield from (["query", "no-such"], ["query", "who-signed"], ["query", "who-signed", "--param", "instrument=nothing-like-it"])
+    yield from (
+        ["query", "no-such"],
+        ["query", "who-signed"],
+        ["query", "who-signed", "--param", "instrument=nothing-like-it"],
+    )
     yield from (["show", "japan", "--on", "2024-13-01"], ["export", "nonsense"], ["nonsense"], [])
 
 
 def questions() -> Iterator[list[str]]:
     """Every saved question with its example, in every format."""
     for saved in json.loads(said(["queries", "--format", "json"])[0]):
-        params = [word for key, value in saved["example"].items() for word in ("--param", f"{key}={value}")]
+        params = [
+            word
+            for key, value in saved["example"].items()
+            for word in ("--param", f"{key}={value}")
+        ]
         for form in ("table", "csv", "tsv", "json", "markdown"):
             yield ["query", saved["name"], *params, "--format", form]
         yield ["query", saved["name"], *params, *DAYS[1]]
@@ -135,11 +172,24 @@ def requests() -> Iterator[tuple[str, dict[str, str], bytes | None]]:
     /dump/eujp.nq /dump/eujp.ttl /sitemap.xml /robots.txt /openapi.json /healthz /feed.atom /feed.ja.atom /search?q=cable /sparql /nothing /id/
     /style.css /search?q=%E6%B5%B7%E5%BA%95 /query/who-signed /query/who-signed?instrument=nothing /id/japan.html?on=2024-13-01""".split()
     for path in plain:
-        yield from ((path, {"Accept": accept}, None) for accept in ("text/html", "application/json", "*/*"))
-    for accept in ("text/html", "text/csv", "application/json", "application/sparql-results+xml", "text/tab-separated-values"):
+        yield from (
+            (path, {"Accept": accept}, None) for accept in ("text/html", "application/json", "*/*")
+        )
+    for accept in (
+        "text/html",
+        "text/csv",
+        "application/json",
+        "application/sparql-results+xml",
+        "text/tab-separated-values",
+    ):
         yield ("/query/who-signed?instrument=submarine-cables-moc", {"Accept": accept}, None)
         yield ("/sparql?query=" + urllib.parse.quote(QUERY), {"Accept": accept}, None)
-    for text in ("SELECT * WHERE { SERVICE <http://x/> { ?s ?p ?o } }", "nonsense", "DELETE WHERE { ?s ?p ?o }", "ASK {}"):
+    for text in (
+        "SELECT * WHERE { SERVICE <http://x/> { ?s ?p ?o } }",
+        "nonsense",
+        "DELETE WHERE { ?s ?p ?o }",
+        "ASK {}",
+    ):
         yield ("/sparql", {"Content-Type": "application/sparql-query"}, text.encode())
 
 
@@ -148,12 +198,25 @@ def answers(release: Path) -> Iterator[tuple[str, bytes]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    line = [sys.executable, "-c", ENTRY, "serve", "--graph", str(release), "--port", str(port), "--log", "off"]
+    line = [
+        sys.executable,
+        "-c",
+        ENTRY,
+        "serve",
+        "--graph",
+        str(release),
+        "--port",
+        str(port),
+        "--log",
+        "off",
+    ]
     server = subprocess.Popen(line, stdout=subprocess.DEVNULL)
     try:
         wait_for_server(port)
         for path, headers, body in requests():
-            name = f"http {path} {' '.join(sorted(headers.values()))} {(body or b'').decode()}".strip()
+            name = (
+                f"http {path} {' '.join(sorted(headers.values()))} {(body or b'').decode()}".strip()
+            )
             yield name, answer(port, path, headers, body)
     finally:
         server.send_signal(signal.SIGTERM)
@@ -177,7 +240,11 @@ def answer(port: int, path: str, headers: dict[str, str], body: bytes | None) ->
         response = OPENER.open(request, timeout=60)
     except urllib.error.HTTPError as error:
         response = error
-    lasting = sorted(f"{key.lower()}: {value}" for key, value in response.headers.items() if key.lower() != "date")
+    lasting = sorted(
+        f"{key.lower()}: {value}"
+        for key, value in response.headers.items()
+        if key.lower() != "date"
+    )
     told = "\n".join([str(response.status), *lasting, "", ""]).encode() + response.read()
     return told.replace(f"127.0.0.1:{port}".encode(), b"127.0.0.1")
 
@@ -197,7 +264,14 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below *folder*, by its path there."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
-            yield re.sub(r"^[^/]*release[^/]*/|^\.releases/[^/]*/", "", path.relative_to(folder).as_posix()), path.read_bytes()
+            yield (
+                re.sub(
+                    r"^[^/]*release[^/]*/|^\.releases/[^/]*/",
+                    "",
+                    path.relative_to(folder).as_posix(),
+                ),
+                path.read_bytes(),
+            )
 
 
 def everything(scratch: Path, parts: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -208,7 +282,11 @@ def everything(scratch: Path, parts: set[str]) -> Iterator[tuple[str, bytes]]:
     said(["build", "--out", str(release)])
     os.environ["EUJP_GRAPH"] = str(release)
     if "build" in parts:
-        yield from ((f"build {name}", text) for name, text in files(release) if name.endswith((".nq", ".ttl", ".json", ".txt")))
+        yield from (
+            (f"build {name}", text)
+            for name, text in files(release)
+            if name.endswith((".nq", ".ttl", ".json", ".txt"))
+        )
     for part, lines in (("questions", questions), ("commands", commands)):
         for words in lines() if part in parts else ():
             out, err, code = said(words)
@@ -220,14 +298,20 @@ def everything(scratch: Path, parts: set[str]) -> Iterator[tuple[str, bytes]]:
     for name, url in (("site", []), ("site-url", ["--url", "https://example.org/eujp/"])):
         if name in parts:
             said(["publish", str(scratch / name), *url])
-            yield from ((f"{name} {path}", text) for path, text in files((scratch / name / "current").resolve()))
+            yield from (
+                (f"{name} {path}", text)
+                for path, text in files((scratch / name / "current").resolve())
+            )
     if "http" in parts:
         yield from answers(release)
 
 
 def differences(before: Path, lines: list[str], parts: set[str]) -> Iterator[str]:
     """The names of what is other, new or gone since the record *before*."""
-    old, new = (dict(reversed(line.rstrip("\n").split("\t")) for line in some) for some in (before.open(encoding="utf-8"), lines))
+    old, new = (
+        dict(reversed(line.rstrip("\n").split("\t")) for line in some)
+        for some in (before.open(encoding="utf-8"), lines)
+    )
     for name in sorted(old.keys() | new.keys()):
         if name.partition(" ")[0] in parts and old.get(name) != new.get(name):
             yield f"{'other' if name in old and name in new else 'new' if name in new else 'gone'}\t{name}"
@@ -235,9 +319,13 @@ def differences(before: Path, lines: list[str], parts: set[str]) -> Iterator[str
 
 def main() -> None:
     """Write the record."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     given.add_argument("--texts", type=Path, help="a folder for the answers themselves")
-    given.add_argument("--against", type=Path, metavar="RECORD", help="list what differs from an earlier record")
+    given.add_argument(
+        "--against", type=Path, metavar="RECORD", help="list what differs from an earlier record"
+    )
     given.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="only these parts")
     given.add_argument("record", type=Path, help="the file to write: hash, tab, name")
     options = given.parse_args()
@@ -248,7 +336,9 @@ def main() -> None:
             lines.append(f"{digest}\t{name}\n")
             if options.texts:
                 options.texts.mkdir(parents=True, exist_ok=True)
-                (options.texts / hashlib.sha256(name.encode()).hexdigest()[:20]).write_bytes(name.encode() + b"\n" + text)
+                (options.texts / hashlib.sha256(name.encode()).hexdigest()[:20]).write_bytes(
+                    name.encode() + b"\n" + text
+                )
     options.record.write_text("".join(lines), encoding="utf-8")
     if options.against:
         changed = list(differences(options.against, lines, parts))

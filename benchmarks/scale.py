@@ -40,7 +40,15 @@ NOT_GROWTH = ("written", "findings", "violations", "quads", "asked")
 def stages(size: int, folder: Path, limit: float) -> dict[str, Used]:
     """What each child used at one *size*."""
     dump, scale = str(folder / "graph.nq"), [sys.executable, str(HERE / "measure_scale.py")]
-    made = [sys.executable, str(HERE / "generate.py"), "--triples", str(size), "--nquads", "--out", str(folder)]
+    made = [
+        sys.executable,
+        str(HERE / "generate.py"),
+        "--triples",
+        str(size),
+        "--nquads",
+        "--out",
+        str(folder),
+    ]
     commands = {
         "generate": made,
         "memory": [*scale, "memory", dump],
@@ -54,13 +62,21 @@ def stages(size: int, folder: Path, limit: float) -> dict[str, Used]:
         if name == "generate":
             used.figures["bytes"] = float((folder / "graph.nq").stat().st_size)
         told = ("stopped " if used.stopped else "") + json.dumps(used.figures)
-        print(f"{size:>10,} {name:9} {used.cpu:8.2f} s {used.peak:6.0f} MB {told}", file=sys.stderr, flush=True)
+        print(
+            f"{size:>10,} {name:9} {used.cpu:8.2f} s {used.peak:6.0f} MB {told}",
+            file=sys.stderr,
+            flush=True,
+        )
     return found
 
 
 def figures(found: dict[str, Used]) -> dict[str, float]:
     """The figures of one size by name: seconds of each stage, and sizes."""
-    flat = {f"{name}: {figure}": value for name, used in found.items() for figure, value in used.figures.items()}
+    flat = {
+        f"{name}: {figure}": value
+        for name, used in found.items()
+        for figure, value in used.figures.items()
+    }
     flat |= {f"{name}: peak MB": used.peak for name, used in found.items() if not used.stopped}
     flat["generate: seconds"] = found["generate"].cpu
     return flat
@@ -79,7 +95,9 @@ def table(measured: dict[int, dict[str, float]]) -> str:
     """Every figure at every size, and its growth, as Markdown; of the saved questions only the slowest."""
     names = dict.fromkeys(name for figures in measured.values() for name in figures)
     asked = [name for name in names if QUESTION in name]
-    slowest = sorted(asked, key=lambda name: -max(figures.get(name, 0.0) for figures in measured.values()))[:SLOWEST]
+    slowest = sorted(
+        asked, key=lambda name: -max(figures.get(name, 0.0) for figures in measured.values())
+    )[:SLOWEST]
     told = [name for name in names if name not in asked and not name.startswith(UNTOLD)]
     return f"{_rows(measured, told)}\n{_rows(measured, slowest)}"
 
@@ -91,19 +109,26 @@ def _rows(measured: dict[int, dict[str, float]], names: list[str]) -> str:
     for name in names:
         values = [measured[size].get(name) for size in sizes]
         slope = None if name.partition(": ")[2] in NOT_GROWTH else growth(sizes, values)
-        shown = " | ".join("–" if value is None else f"{value:,.3g}" if value < 1000 else f"{value:,.0f}" for value in values)
+        shown = " | ".join(
+            "–" if value is None else f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"
+            for value in values
+        )
         out.append(f"| {name} | {shown} | {'' if slope is None else f'{slope:.2f}'} |\n")
     return "".join(out)
 
 
 def main() -> None:
     """Measure every size, and print the table."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     options.add_argument("--limit", type=float, default=600)
     options.add_argument("--json", type=Path)
     options.add_argument("--plot", type=Path)
-    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page")
+    options.add_argument(
+        "--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page"
+    )
     args = options.parse_args()
     measured: dict[int, dict[str, float]] = {}
     for size in args.sizes:

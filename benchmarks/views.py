@@ -50,19 +50,31 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--json", type=Path)
-    options.add_argument("--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page")
+    options.add_argument(
+        "--docs", type=Path, metavar="PAGE.md", help="put the table into its place on that page"
+    )
     args = options.parse_args()
     figures: dict[str, list[float]] = {}
     build = lambda: infer(derive(assemble(read(path) for path in inputs()).store))  # noqa: E731
     graph = build()
     reasons = Why(graph)
-    proofs = [reasons.why(q.triple) for q in graph.quads_for_pattern(None, None, None, GRAPH["inferred"])]
+    proofs = [
+        reasons.why(q.triple) for q in graph.quads_for_pattern(None, None, None, GRAPH["inferred"])
+    ]
     deepest = max(proofs, key=lambda proof: (depth(proof), str(proof.triple))).triple
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         setting = ordinary(place / "cache")
         cpu([*EUJP, "build", "--out", str(place / "eujp")], setting, 600)
-        question = [*EUJP, "query", "who-signed", "--param", "instrument=submarine-cables-moc", "--graph", str(place / "eujp")]
+        question = [
+            *EUJP,
+            "query",
+            "who-signed",
+            "--param",
+            "instrument=submarine-cables-moc",
+            "--graph",
+            str(place / "eujp"),
+        ]
         dated = [*question, "--on", str(DAY), "--known-by", str(DAY)]
         for command in (question, dated):
             cpu(command, setting, 600)
@@ -92,7 +104,10 @@ def main() -> None:
     if args.docs:
         publish(args.docs, "views", text)
     if args.json:
-        args.json.write_text(json.dumps({"rounds": args.rounds, "medians": medians}, indent=2) + "\n", encoding="utf-8")
+        args.json.write_text(
+            json.dumps({"rounds": args.rounds, "medians": medians}, indent=2) + "\n",
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ def drive(task: str, *, timeout: int = 420, **given: object) -> Any:
     assert found, "make test-all needs chromium: .ci/run installs it"
     assert node, "make test-all needs node: .ci/run installs it"
     job = json.dumps({"task": task, "chromium": found[0], **given})
-    done = subprocess.run([node, str(DRIVER)], input=job, capture_output=True, text=True, timeout=timeout, check=False)
+    done = subprocess.run(
+        [node, str(DRIVER)], input=job, capture_output=True, text=True, timeout=timeout, check=False
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -11,7 +11,11 @@ import pytest
 import eujp_graph
 
 PACKAGE = Path(eujp_graph.__file__).parent
-NAMES = sorted(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts) for path in PACKAGE.rglob("*.py") if path.stem != "__main__")
+NAMES = sorted(
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    for path in PACKAGE.rglob("*.py")
+    if path.stem != "__main__"
+)
 
 
 def test_the_front_door_has_few_sorted_names_each_explained() -> None:
@@ -35,7 +39,9 @@ def test_examples_in_docstrings_are_true(name: str) -> None:
 def test_the_command_line_imports_no_engine_it_does_not_use() -> None:
     heavy = ["rdflib", "owlrl", "pyshacl", "networkx", "rapidfuzz", "tqdm"]
     script = f"import sys, eujp_graph.cli.main as cli; cli.parser().format_help(); print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -45,5 +51,7 @@ def test_a_query_imports_no_reference_engine(store, tmp_path: Path) -> None:
         "cli.main(['query', 'who-signed', '--param', 'instrument=submarine-cables-moc'])\n"
         "print([m for m in ('rdflib', 'owlrl', 'pyshacl', 'networkx') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1] == "[]"

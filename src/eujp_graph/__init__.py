@@ -47,7 +47,9 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         api = import_module("eujp_graph.api")
-        globals().update({public: getattr(api, public) for public in __all__})  # before modules of the same name
+        globals().update(
+            {public: getattr(api, public) for public in __all__}
+        )  # before modules of the same name
         return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

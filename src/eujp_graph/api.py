@@ -37,7 +37,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def load(place: Path | str | None = None, *, data: Sequence[Path | str] = (), on_disk: bool = False) -> Store:
+def load(
+    place: Path | str | None = None, *, data: Sequence[Path | str] = (), on_disk: bool = False
+) -> Store:
     """The graph: of the release at *place*, or of the shipped data with the files at *data* beside it.
 
     A release is read into memory, where questions are answered three times as fast. With *on_disk* it
@@ -94,9 +96,13 @@ def promises(
     today: date | None = None,
 ) -> list[Promise]:
     """The promises that fit every condition; *quiet_for* is in months, the rest are names in either language."""
-    named = {key: resolve(graph, text) for key, text in (("made_at", made_at), ("topic", topic)) if text}
+    named = {
+        key: resolve(graph, text) for key, text in (("made_at", made_at), ("topic", topic)) if text
+    }
     wanted = resolve(graph, f"code:{status}") if status else None
-    return Promises(graph, today=today).promises(**named, status=wanted, quiet_for=quiet_for, due_before=due_before)
+    return Promises(graph, today=today).promises(
+        **named, status=wanted, quiet_for=quiet_for, due_before=due_before
+    )
 
 
 def disputes(graph: Store) -> list[Dispute]:
@@ -113,7 +119,14 @@ def why(graph: Store, subject: str, predicate: str, target: str) -> Proof:
     return Why(graph).why(triple_of(graph, subject, predicate, target))
 
 
-def cite(graph: Store, name: str, *, style: str = "apa", on: date | None = None, known_by: date | None = None) -> str:
+def cite(
+    graph: Store,
+    name: str,
+    *,
+    style: str = "apa",
+    on: date | None = None,
+    known_by: date | None = None,
+) -> str:
     """A citation of what *name* means, in the style ``apa``, ``bibtex`` or ``csl-json``."""
     if style not in STYLES:
         raise EujpError(f"No style {style!r}. Known: {', '.join(STYLES)}.")

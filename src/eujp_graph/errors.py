@@ -31,7 +31,9 @@ class EujpError(Exception):
 class SourceError(EujpError):
     """A file cannot be read as data; ``path`` and ``line`` (from 1, or None) say where."""
 
-    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, path: Path | str | None = None, line: int | None = None
+    ) -> None:
         where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         super().__init__(where + message)
         self.path = path

@@ -78,6 +78,10 @@ def curie(full: str) -> str:
     'id:japan'
     """
     for prefix, namespace in BY_LENGTH:
-        if full.startswith(namespace) and "/" not in full[len(namespace) :] and len(full) > len(namespace):
-            return f"{prefix}:{full[len(namespace):]}"
+        if (
+            full.startswith(namespace)
+            and "/" not in full[len(namespace) :]
+            and len(full) > len(namespace)
+        ):
+            return f"{prefix}:{full[len(namespace) :]}"
     return full

@@ -21,7 +21,9 @@ MOC = iri("id:submarine-cables-moc")
 def test_a_citation_names_release_days_and_documents(store: Store) -> None:
     made = citation(store, MOC, release="abc123", on=date(2024, 5, 9), known_by=date(2024, 5, 10))
     text = STYLES["apa"](made)
-    assert text.startswith("eujp-graph contributors. (2026). Memorandum of Cooperation on submarine cables")
+    assert text.startswith(
+        "eujp-graph contributors. (2026). Memorandum of Cooperation on submarine cables"
+    )
     assert "on 2024-05-09, as known by 2024-05-10" in text
     assert "(Release abc123)" in text
     assert MOC in text
@@ -45,7 +47,10 @@ def test_csl_json_is_what_reference_managers_read(store: Store) -> None:
 
 def test_a_statement_is_cited_by_its_own_documents(store: Store) -> None:
     made = citation(store, iri("st:submarine-cables-moc--signature--breton-thierry"))
-    assert {curie(source.document) for source in made.sources} == {"doc:mic-cable-moc-2023-07-03-ja", "doc:mic-council-2023-07-03-en"}
+    assert {curie(source.document) for source in made.sources} == {
+        "doc:mic-cable-moc-2023-07-03-ja",
+        "doc:mic-council-2023-07-03-en",
+    }
 
 
 OLD = """
@@ -73,11 +78,18 @@ def old() -> Store:
 
 def test_each_sort_of_stale_thing_is_found_and_nothing_that_ended(old: Store) -> None:
     found = {(row.sort, curie(row.thing)) for row in stale(old, months_old=24)}
-    assert found == {("promise", "id:promise"), ("office", "st:ann"), ("status", "id:pact"), ("body", "id:body")}
+    assert found == {
+        ("promise", "id:promise"),
+        ("office", "st:ann"),
+        ("status", "id:pact"),
+        ("body", "id:body"),
+    }
 
 
 def test_months_are_counted_to_the_day_asked(old: Store) -> None:
-    (row,) = [row for row in stale(old, months_old=0, today=date(2020, 7, 1)) if row.sort == "promise"]
+    (row,) = [
+        row for row in stale(old, months_old=0, today=date(2020, 7, 1)) if row.sort == "promise"
+    ]
     assert row.months == 6
     assert stale(old, months_old=7, today=date(2020, 7, 1)) == []
 

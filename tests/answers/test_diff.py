@@ -50,18 +50,24 @@ def test_each_change_is_told_in_words(changes: list[Change]) -> None:
     assert told[iri("doc:new")] == ("new document", "New: document A new source.")
     assert told[iri("st:hand")] == ("new signature", "New: Person signs New Pact, 2024-05.")
     assert told[iri("st:gone")] == ("gone status report", "Gone: Old Pact is told to be planned.")
-    assert told[iri("id:moc")] == ("name changed", "New Pact: prefLabel was Old Pact and is New Pact.")
+    assert told[iri("id:moc")] == (
+        "name changed",
+        "New Pact: prefLabel was Old Pact and is New Pact.",
+    )
     sort, words = told[iri("st:held")]
     assert sort == "date corrected"
     assert "from was 2023-01-01 and is 2023-02-01" in words
 
 
 def test_a_change_of_office_and_a_kept_promise_are_called_that() -> None:
-    kept = "eujp:Commitment a owl:Class . code:delivered a eujp:Code ; skos:prefLabel \"delivered\"@en . id:vow a eujp:Commitment ; skos:prefLabel \"Vow\"@en ."
+    kept = 'eujp:Commitment a owl:Class . code:delivered a eujp:Code ; skos:prefLabel "delivered"@en . id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en .'
     first = "st:first a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ."
     more = """st:second a eujp:Tenure ; eujp:agent id:other ; eujp:post id:minister ; eujp:from "2024-01-01"^^xsd:date .
     st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:delivered . id:other a eujp:Person ; skos:prefLabel "Other"@en ."""
-    told = {change.subject: change.words for change in diff(graph(kept, first), graph(kept, first, more))}
+    told = {
+        change.subject: change.words
+        for change in diff(graph(kept, first), graph(kept, first, more))
+    }
     assert told[iri("st:second")] == "Office changed hands: Other holds Minister, 2024-01-01."
     assert told[iri("st:vow")] == "Promise reported delivered: Vow is told to be delivered."
 
@@ -77,9 +83,14 @@ def test_nothing_changed_is_nothing_told() -> None:
 
 
 def test_a_view_and_a_later_one_differ_by_what_was_published(store: Store) -> None:
-    before, after = (view(store, date(2024, 5, 1), day).store for day in (date(2024, 5, 1), date(2024, 5, 9)))
+    before, after = (
+        view(store, date(2024, 5, 1), day).store for day in (date(2024, 5, 1), date(2024, 5, 9))
+    )
     found = diff(before, after)
-    assert any(change.subject == iri("doc:seed-eu-japan-digital-transformation-2024-05-09-en") for change in found)
+    assert any(
+        change.subject == iri("doc:seed-eu-japan-digital-transformation-2024-05-09-en")
+        for change in found
+    )
     assert digest(apply(before, patch(found))) == digest(after)
     assert covered(found) == Counter(str(quad) for quad in graph_quads(before) ^ graph_quads(after))
 
@@ -114,7 +125,10 @@ def test_what_is_no_patch_is_refused_with_its_line() -> None:
 
 
 def test_major_versions_are_not_compared() -> None:
-    versions = [f'<https://w3id.org/eujp/ont> a owl:Ontology ; owl:versionInfo "{number}" .' for number in ("1.4.0", "2.0.0", "1.0.0")]
+    versions = [
+        f'<https://w3id.org/eujp/ont> a owl:Ontology ; owl:versionInfo "{number}" .'
+        for number in ("1.4.0", "2.0.0", "1.0.0")
+    ]
     one, two, again = (graph(version) for version in versions)
     with pytest.raises(SourceError, match=r"1\.4\.0 and 2\.0\.0"):
         diff(one, two)

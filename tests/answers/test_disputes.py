@@ -38,8 +38,16 @@ def doubts() -> Doubts:
 def test_a_planted_dispute_is_found_whole_and_nothing_is_invented(doubts: Doubts) -> None:
     (dispute,) = doubts.disputes()
     assert dispute.about == iri("id:cable")
-    assert [dict(reading.says)["value"] for reading in dispute.readings] == ["9000", "14000", "11000"]
-    assert [curie(reading.statement) for reading in dispute.readings] == ["st:short", "st:long", "st:middle"]
+    assert [dict(reading.says)["value"] for reading in dispute.readings] == [
+        "9000",
+        "14000",
+        "11000",
+    ]
+    assert [curie(reading.statement) for reading in dispute.readings] == [
+        "st:short",
+        "st:long",
+        "st:middle",
+    ]
 
 
 def test_a_reading_says_only_what_differs(doubts: Doubts) -> None:
@@ -61,11 +69,19 @@ def test_the_sources_of_a_thing_are_those_of_what_names_it(doubts: Doubts) -> No
 
 
 def test_what_rests_on_one_secondary_work_is_listed(doubts: Doubts) -> None:
-    assert {curie(statement) for statement, _ in doubts.thin()} == {"st:short", "st:middle", "st:agreed"}
+    assert {curie(statement) for statement, _ in doubts.thin()} == {
+        "st:short",
+        "st:middle",
+        "st:agreed",
+    }
 
 
 def test_the_shipped_disputes_are_those_that_were_written(store: Store) -> None:
-    told = {curie(reading.statement) for dispute in Doubts(store).disputes() for reading in dispute.readings}
+    told = {
+        curie(reading.statement)
+        for dispute in Doubts(store).disputes()
+        for reading in dispute.readings
+    }
     quads = list(store.quads_for_pattern(None, NamedNode(iri("eujp:disputes")), None))
     assert told == {curie(node.value) for quad in quads for node in (quad.subject, quad.object)}  # type: ignore[union-attr]
     assert len(told) >= 40

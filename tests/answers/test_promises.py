@@ -39,7 +39,9 @@ CHAINS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("2024-04-30", "promised", "trusted-cable-suppliers-2024", C2),
         ("2025-05-12", "in-progress", "trusted-cable-suppliers-2024", C3),
     ],
-    "cable-working-group-2025": [("2025-07-23", "promised", "cable-working-group-2025", "summit-30")],
+    "cable-working-group-2025": [
+        ("2025-07-23", "promised", "cable-working-group-2025", "summit-30")
+    ],
     "ai-office-aisi-cooperation-2024": [
         ("2022-05-12", "promised", "safe-ai-2022", "summit-28"),
         ("2024-04-30", "promised", "ai-office-aisi-cooperation-2024", C2),
@@ -137,7 +139,9 @@ CHAINS: dict[str, list[tuple[str, str, str, str | None]]] = {
         ("2025-05-12", "promised", "cybersecurity-2025", C3),
         ("2026-01-28", "in-progress", "cybersecurity-2025", "cyber-dialogue-7"),
     ],
-    "green-data-infrastructure-2022": [("2022-05-12", "promised", "green-data-infrastructure-2022", "summit-28")],
+    "green-data-infrastructure-2022": [
+        ("2022-05-12", "promised", "green-data-infrastructure-2022", "summit-28")
+    ],
 }
 """At least these steps, in this order, in the chain of each promise."""
 
@@ -149,7 +153,12 @@ def told(store: Store) -> Promises:
 
 def short(step: Step) -> tuple[str, str, str, str | None]:
     names = [curie(name).partition(":")[2] for name in (step.what, step.commitment)]
-    return str(step.day), names[0], names[1], curie(step.other).partition(":")[2] if step.other else None
+    return (
+        str(step.day),
+        names[0],
+        names[1],
+        curie(step.other).partition(":")[2] if step.other else None,
+    )
 
 
 @pytest.mark.parametrize("name", CHAINS)
@@ -164,9 +173,15 @@ def test_a_chain_has_its_steps_in_order(told: Promises, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "meetings"),
-    [("arctic-route-2023", {C4}), ("chip-skills-2023", {C2, C3, C4}), ("green-data-infrastructure-2022", {C1, C2, C3, C4})],
+    [
+        ("arctic-route-2023", {C4}),
+        ("chip-skills-2023", {C2, C3, C4}),
+        ("green-data-infrastructure-2022", {C1, C2, C3, C4}),
+    ],
 )
-def test_silence_lists_the_meetings_that_were_searched(told: Promises, name: str, meetings: set[str]) -> None:
+def test_silence_lists_the_meetings_that_were_searched(
+    told: Promises, name: str, meetings: set[str]
+) -> None:
     (chain,) = told.trace(iri(f"id:{name}"))
     assert not chain.closed
     searched = {curie(meeting).partition(":")[2] for meeting in chain.searched}
@@ -176,9 +191,13 @@ def test_silence_lists_the_meetings_that_were_searched(told: Promises, name: str
 
 
 def test_a_topic_and_a_text_have_the_chains_of_their_promises(told: Promises) -> None:
-    of_topic = {name for chain in told.trace(iri("topic:connectivity")) for name in chain.commitments}
+    of_topic = {
+        name for chain in told.trace(iri("topic:connectivity")) for name in chain.commitments
+    }
     assert {iri("id:arctic-route-2023"), iri("id:6g-research-2024")} <= of_topic
-    of_text = {name for chain in told.trace(iri("id:submarine-cables-moc")) for name in chain.commitments}
+    of_text = {
+        name for chain in told.trace(iri("id:submarine-cables-moc")) for name in chain.commitments
+    }
     assert {iri("id:arctic-route-2023"), iri("id:cable-moc-signing-2023")} <= of_text
     assert told.trace(iri("id:japan-aisi-enlargement")) == []
 
@@ -186,7 +205,10 @@ def test_a_topic_and_a_text_have_the_chains_of_their_promises(told: Promises) ->
 def test_known_by_cuts_a_chain_off(store: Store) -> None:
     made = view(store, date(2024, 12, 31), date(2024, 12, 31))
     (chain,) = Promises(made.store, today=date(2024, 12, 31)).trace(iri("id:arctic-route-2023"))
-    assert {curie(name) for name in chain.commitments} == {"id:arctic-route-2023", "id:arctic-links-2024"}
+    assert {curie(name) for name in chain.commitments} == {
+        "id:arctic-route-2023",
+        "id:arctic-links-2024",
+    }
     assert chain.last == date(2024, 4, 30)
     assert iri(f"id:{C3}") not in chain.searched
 
@@ -205,7 +227,9 @@ def test_promises_are_sieved(told: Promises) -> None:
     due = told.promises(due_before=date(2026, 12, 31))
     assert due
     assert all(p.due and p.due < date(2026, 12, 31) for p in due)
-    assert {p.commitment for p in told.promises(topic=iri("topic:quantum"))} > {iri("id:quantum-theme-2024")}
+    assert {p.commitment for p in told.promises(topic=iri("topic:quantum"))} > {
+        iri("id:quantum-theme-2024")
+    }
 
 
 def test_the_matrix_has_a_row_for_each_chain(told: Promises) -> None:

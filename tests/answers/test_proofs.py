@@ -39,7 +39,9 @@ def groups(store: Store, reasons: Why) -> list[Group]:
 
 def apart(node: Any, number: int) -> Any:
     """*node* under a name that no other group has, so that groups in one closure cannot help each other."""
-    ours = isinstance(node, NamedNode) and node.value.startswith(tuple(iri(f"{prefix}:") for prefix in ("id", "st", "doc", "ev")))
+    ours = isinstance(node, NamedNode) and node.value.startswith(
+        tuple(iri(f"{prefix}:") for prefix in ("id", "st", "doc", "ev"))
+    )
     return NamedNode(f"{node.value}/{number}") if ours else node
 
 
@@ -55,17 +57,30 @@ def lost(store: Store, found: list[Group]) -> list[Triple]:
     for number, group in enumerate(found):
         for leaf in group[0].leaves():
             quads = store.quads_for_pattern(leaf.subject, leaf.predicate, leaf.object, None)
-            graphs = [quad.graph_name for quad in quads if quad.graph_name in {GRAPH[name] for name in PARTS}]
+            graphs = [
+                quad.graph_name
+                for quad in quads
+                if quad.graph_name in {GRAPH[name] for name in PARTS}
+            ]
             new = moved(leaf, number)
-            small.bulk_extend(Quad(new.subject, new.predicate, new.object, graph) for graph in graphs)
+            small.bulk_extend(
+                Quad(new.subject, new.predicate, new.object, graph) for graph in graphs
+            )
     derived = derive(small)
     ontology = list(derived.quads_for_pattern(None, None, None, GRAPH["ontology"]))
     closure = {quad.triple for quad in compiled(ontology, premises(derived))}
-    return [proof.triple for number, group in enumerate(found) for proof in group if moved(proof.triple, number) not in closure]
+    return [
+        proof.triple
+        for number, group in enumerate(found)
+        for proof in group
+        if moved(proof.triple, number) not in closure
+    ]
 
 
 def rows(store: Store, graph: str) -> list[Triple]:
-    return sorted((q.triple for q in store.quads_for_pattern(None, None, None, GRAPH[graph])), key=str)
+    return sorted(
+        (q.triple for q in store.quads_for_pattern(None, None, None, GRAPH[graph])), key=str
+    )
 
 
 def test_every_inferred_triple_follows_from_its_premises_alone(store: Store, reasons: Why) -> None:
@@ -102,7 +117,13 @@ def test_a_signature_is_the_reason_of_who_signed(reasons: Why) -> None:
 
 
 def test_a_name_is_the_reason_of_a_label(store: Store, reasons: Why) -> None:
-    proof = reasons.why(Triple(NamedNode(iri("id:japan")), NamedNode(iri("rdfs:label")), Literal("Japan", language="en")))
+    proof = reasons.why(
+        Triple(
+            NamedNode(iri("id:japan")),
+            NamedNode(iri("rdfs:label")),
+            Literal("Japan", language="en"),
+        )
+    )
     assert proof.rule == BY_NAME
     assert "skos:prefLabel" in as_text(store, proof)
 
@@ -120,6 +141,6 @@ def test_a_planned_link_is_no_reason() -> None:
     store = infer(derive(small()))
     with pytest.raises(UnknownNameError):
         Why(store).why(triple("id:office", "eujp:cooperatesWith", "id:ministry"))
-    assert Why(store).why(triple("id:office", "eujp:participatesIn", "id:scheme")).rule == "prp-spo1"
-
-
+    assert (
+        Why(store).why(triple("id:office", "eujp:participatesIn", "id:scheme")).rule == "prp-spo1"
+    )

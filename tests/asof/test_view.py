@@ -146,7 +146,10 @@ def seen(on: str, known_by: str) -> View:
 
 
 def entities(made: View) -> set[str]:
-    return {curie(q.subject.value) for q in made.store.quads_for_pattern(None, None, None, GRAPH["entities"])}
+    return {
+        curie(q.subject.value)
+        for q in made.store.quads_for_pattern(None, None, None, GRAPH["entities"])
+    }
 
 
 def holds(made: View, subject: str, predicate: str, target: str) -> bool:
@@ -231,7 +234,11 @@ def test_a_view_is_the_same_when_it_is_kept_and_read_back() -> None:
     assert restored(made.store, made.to_json()) == made
 
 
-@given(st.dates(date(2022, 1, 1), date(2028, 1, 1)), st.dates(date(2022, 1, 1), date(2028, 1, 1)), st.integers(0, 900))
+@given(
+    st.dates(date(2022, 1, 1), date(2028, 1, 1)),
+    st.dates(date(2022, 1, 1), date(2028, 1, 1)),
+    st.integers(0, 900),
+)
 def test_knowing_longer_never_takes_a_document_away(on: date, known_by: date, more: int) -> None:
     later = date.fromordinal(known_by.toordinal() + more)
     before, after = (documents(view(world(), on, day)) for day in (known_by, later))
@@ -239,16 +246,24 @@ def test_knowing_longer_never_takes_a_document_away(on: date, known_by: date, mo
 
 
 def documents(made: View) -> set[str]:
-    return {str(q.subject) for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])}
+    return {
+        str(q.subject) for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])
+    }
 
 
 def test_views_of_the_shipped_graph_name_nothing_that_is_gone(store: Store) -> None:
     made = view(store, date(2024, 5, 9), date(2024, 5, 9))
     subjects = {quad.subject for quad in made.store}
-    named = {q.object for q in made.store if isinstance(q.object, NamedNode) and q.object.value.startswith(iri("id:"))}
+    named = {
+        q.object
+        for q in made.store
+        if isinstance(q.object, NamedNode) and q.object.value.startswith(iri("id:"))
+    }
     assert named <= subjects
     known = {q.subject for q in store.quads_for_pattern(None, None, None, GRAPH["documents"])}
-    assert {q.subject for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])} < known
+    assert {
+        q.subject for q in made.store.quads_for_pattern(None, None, None, GRAPH["documents"])
+    } < known
 
 
 def test_the_world_of_the_seed_article(store: Store) -> None:

@@ -41,7 +41,9 @@ READING = [
 
 
 @pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
-def test_every_reading_command_takes_two_days_and_says_so(words: list[str], capsys: Capture) -> None:
+def test_every_reading_command_takes_two_days_and_says_so(
+    words: list[str], capsys: Capture
+) -> None:
     assert eujp(*words, *DAYS) == 0
     told = capsys.readouterr()
     assert "On 2024-05-09, as known by 2024-05-09:" in told.err
@@ -95,7 +97,9 @@ def test_trace_tells_the_chain_and_the_silence(capsys: Capture) -> None:
     assert "No later text found since 2025-07-23" in told
     assert eujp("trace", "arctic-route-2023", "--format", "json", "--lang", "ja") == 0
     (chain,) = json.loads(capsys.readouterr().out)
-    assert [step["day"] for step in chain["steps"]] == sorted(step["day"] for step in chain["steps"])
+    assert [step["day"] for step in chain["steps"]] == sorted(
+        step["day"] for step in chain["steps"]
+    )
     assert eujp("trace", "arctic-route-2023", "--since", "2026-01-01") == 0
     assert "No promise" in capsys.readouterr().err
 
@@ -109,7 +113,19 @@ def test_promises_in_every_format(form: str, capsys: Capture) -> None:
 @pytest.mark.parametrize("form", ["table", "markdown", "csv", "svg"])
 def test_the_matrix_in_every_format(form: str, tmp_path: Path) -> None:
     out = tmp_path / f"matrix.{form}"
-    assert eujp("promises", "--matrix", "--topic", "semiconductors", "--format", form, "--output", str(out)) == 0
+    assert (
+        eujp(
+            "promises",
+            "--matrix",
+            "--topic",
+            "semiconductors",
+            "--format",
+            form,
+            "--output",
+            str(out),
+        )
+        == 0
+    )
     text = out.read_text(encoding="utf-8")
     assert "in progress" in text
     assert "promised" in text
@@ -129,7 +145,10 @@ def test_sources_count_works(capsys: Capture) -> None:
 
 
 def test_why_goes_down_to_the_documents(capsys: Capture) -> None:
-    assert eujp("why", "海底ケーブルに係る協力覚書", "signedBy", "Thierry Breton", "--format", "json") == 0
+    assert (
+        eujp("why", "海底ケーブルに係る協力覚書", "signedBy", "Thierry Breton", "--format", "json")
+        == 0
+    )
     proof = json.loads(capsys.readouterr().out)
     assert proof["rule"] == "prp-spo2"
     assert proof["premises"][1]["documents"]
@@ -138,7 +157,10 @@ def test_why_goes_down_to_the_documents(capsys: Capture) -> None:
 def test_a_patch_makes_one_release_of_another(built: Path, tmp_path: Path, capsys: Capture) -> None:
     lines = (built / "current" / "eujp.nq").read_bytes().splitlines(keepends=True)
     other = tmp_path / "other.nq"
-    other.write_bytes(b"".join(lines[:-40]) + b'<https://w3id.org/eujp/id/new> <http://www.w3.org/2004/02/skos/core#prefLabel> "New"@en <https://w3id.org/eujp/graph/entities> .\n')
+    other.write_bytes(
+        b"".join(lines[:-40])
+        + b'<https://w3id.org/eujp/id/new> <http://www.w3.org/2004/02/skos/core#prefLabel> "New"@en <https://w3id.org/eujp/graph/entities> .\n'
+    )
     out = tmp_path / "change.patch"
     assert eujp("diff", str(built), str(other), "--format", "patch", "--output", str(out)) == 0
     before, after = Store(), Store()
@@ -151,7 +173,9 @@ def test_a_patch_makes_one_release_of_another(built: Path, tmp_path: Path, capsy
 
 def test_two_days_of_knowledge_are_compared(capsys: Capture) -> None:
     assert eujp("diff", "2024-05-01", "2024-05-09") == 0
-    assert "New: document EU-Japan Partnership for digital transformation." in capsys.readouterr().out
+    assert (
+        "New: document EU-Japan Partnership for digital transformation." in capsys.readouterr().out
+    )
 
 
 MISTAKES = [
@@ -173,7 +197,9 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("words", "message"), MISTAKES, ids=[" ".join(m[0]) for m in MISTAKES])
-def test_a_mistake_gets_one_clear_message_and_code_2(words: list[str], message: str, capsys: Capture) -> None:
+def test_a_mistake_gets_one_clear_message_and_code_2(
+    words: list[str], message: str, capsys: Capture
+) -> None:
     assert eujp(*words) == 2
     said = capsys.readouterr().err
     assert message in said

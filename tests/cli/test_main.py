@@ -40,7 +40,14 @@ def test_build_prints_counts_and_seconds_as_one_object(tmp_path: Path, capsys: C
     for name in ("documents", "entities", "statements", "asserted", "derived", "inferred"):
         assert made[name] > 0
     assert made["violations"] == 0
-    assert set(made["seconds"]) >= {"read", "validate authored", "derive", "infer", "validate derived", "write"}
+    assert set(made["seconds"]) >= {
+        "read",
+        "validate authored",
+        "derive",
+        "infer",
+        "validate derived",
+        "write",
+    }
     assert Path(made["release"]) == tmp_path / "releases" / (tmp_path / "current").resolve().name
 
 
@@ -58,16 +65,35 @@ def test_a_users_good_file_is_valid(tmp_path: Path, capsys: Capture) -> None:
 
 
 FAULTS = [
-    ("no source", GOOD.replace(f' ; eujp:from "2024-05-09"^^xsd:date ; eujp:cites <{MINE}doc> .\n', " .\n").replace(f'eujp:from "2024-05-09"^^xsd:date ; eujp:cites <{MINE}doc> .', 'eujp:from "2024-05-09"^^xsd:date .'), "mine.net/link"),
-    ("no such day", GOOD.replace('eujp:from "2024-05-09"', 'eujp:from "2024-02-30"'), "mine.net/link"),
-    ("ends before it begins", GOOD.replace("eujp:from ", 'eujp:until "2023-01-01"^^xsd:date ; eujp:from '), "mine.net/link"),
+    (
+        "no source",
+        GOOD.replace(
+            f' ; eujp:from "2024-05-09"^^xsd:date ; eujp:cites <{MINE}doc> .\n', " .\n"
+        ).replace(
+            f'eujp:from "2024-05-09"^^xsd:date ; eujp:cites <{MINE}doc> .',
+            'eujp:from "2024-05-09"^^xsd:date .',
+        ),
+        "mine.net/link",
+    ),
+    (
+        "no such day",
+        GOOD.replace('eujp:from "2024-05-09"', 'eujp:from "2024-02-30"'),
+        "mine.net/link",
+    ),
+    (
+        "ends before it begins",
+        GOOD.replace("eujp:from ", 'eujp:until "2023-01-01"^^xsd:date ; eujp:from '),
+        "mine.net/link",
+    ),
     ("an unknown term", GOOD.replace("a eujp:PublicBody", "a eujp:PublicBoddy"), "PublicBoddy"),
     ("an unknown thing", GOOD.replace("id:eu-ai-office", "id:eu-ai-ofice"), "eu-ai-ofice"),
 ]
 
 
 @pytest.mark.parametrize(("what", "turtle", "named"), FAULTS, ids=[fault[0] for fault in FAULTS])
-def test_a_fault_in_a_users_file_is_a_violation_with_file_and_line(tmp_path: Path, capsys: Capture, what: str, turtle: str, named: str) -> None:
+def test_a_fault_in_a_users_file_is_a_violation_with_file_and_line(
+    tmp_path: Path, capsys: Capture, what: str, turtle: str, named: str
+) -> None:
     path = mine(tmp_path, turtle)
     assert eujp("validate", str(path)) == 1
     said = capsys.readouterr().out
@@ -86,13 +112,27 @@ def test_a_build_with_a_fault_leaves_the_earlier_release(tmp_path: Path, capsys:
     assert "No release was written" in capsys.readouterr().err
 
 
-def test_a_contradiction_refuses_the_build_and_names_the_statements(tmp_path: Path, capsys: Capture) -> None:
+def test_a_contradiction_refuses_the_build_and_names_the_statements(
+    tmp_path: Path, capsys: Capture
+) -> None:
     loop = "".join(
-        f'<{MINE}{a}{b}> a eujp:Link ; eujp:subject <{MINE}{a}> ; eujp:predicate eujp:partOf ; eujp:object <{MINE}{b}> ; eujp:cites <{MINE}doc> .\n'
+        f"<{MINE}{a}{b}> a eujp:Link ; eujp:subject <{MINE}{a}> ; eujp:predicate eujp:partOf ; eujp:object <{MINE}{b}> ; eujp:cites <{MINE}doc> .\n"
         for a, b in ("xy", "yx")
     )
-    bodies = "".join(f'<{MINE}{x}> a eujp:PublicBody ; skos:prefLabel "Body {x}"@en ; eujp:jurisdiction id:japan ; eujp:cites <{MINE}doc> .\n' for x in "xy")
-    assert eujp("build", "--out", str(tmp_path / "out"), "--data", str(mine(tmp_path, GOOD + bodies + loop))) == 1
+    bodies = "".join(
+        f'<{MINE}{x}> a eujp:PublicBody ; skos:prefLabel "Body {x}"@en ; eujp:jurisdiction id:japan ; eujp:cites <{MINE}doc> .\n'
+        for x in "xy"
+    )
+    assert (
+        eujp(
+            "build",
+            "--out",
+            str(tmp_path / "out"),
+            "--data",
+            str(mine(tmp_path, GOOD + bodies + loop)),
+        )
+        == 1
+    )
     said = capsys.readouterr().err
     assert "cannot be eujp:partOf of each other" in said
     assert f"{MINE}xy" in said
@@ -103,32 +143,72 @@ def test_a_contradiction_refuses_the_build_and_names_the_statements(tmp_path: Pa
 def test_the_shipped_data_is_valid_in_every_format(form: str, capsys: Capture) -> None:
     assert eujp("validate", "--format", form) == 0
     said = capsys.readouterr().out
-    assert {"text": "0 violations", "json": '"conforms": true', "turtle": "a sh:ValidationReport"}[form] in said
+    assert {"text": "0 violations", "json": '"conforms": true', "turtle": "a sh:ValidationReport"}[
+        form
+    ] in said
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "markdown"])
 def test_a_question_is_answered_in_every_format(built: Path, form: str, capsys: Capture) -> None:
-    assert eujp("query", "who-signed", "--param", "instrument=submarine-cables-moc", "--format", form, "--graph", str(built)) == 0
+    assert (
+        eujp(
+            "query",
+            "who-signed",
+            "--param",
+            "instrument=submarine-cables-moc",
+            "--format",
+            form,
+            "--graph",
+            str(built),
+        )
+        == 0
+    )
     assert "Breton" in capsys.readouterr().out
 
 
-def test_a_question_of_ones_own_needs_no_prefix_lines(built: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_a_question_of_ones_own_needs_no_prefix_lines(
+    built: Path, tmp_path: Path, capsys: Capture
+) -> None:
     file = tmp_path / "mine.rq"
-    file.write_text("SELECT ?s WHERE { ?s a eujp:MemorandumOfCooperation } ORDER BY ?s", encoding="utf-8")
+    file.write_text(
+        "SELECT ?s WHERE { ?s a eujp:MemorandumOfCooperation } ORDER BY ?s", encoding="utf-8"
+    )
     assert eujp("query", str(file), "--graph", str(built)) == 0
     assert "id:submarine-cables-moc" in capsys.readouterr().out
 
 
 def test_a_question_comes_through_a_pipe(built: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "eujp_graph", "query", "-", "--graph", str(built), "--format", "csv"],
-        input="ASK { id:japan a eujp:Polity }", capture_output=True, text=True, check=False,
+        [
+            sys.executable,
+            "-m",
+            "eujp_graph",
+            "query",
+            "-",
+            "--graph",
+            str(built),
+            "--format",
+            "csv",
+        ],
+        input="ASK { id:japan a eujp:Polity }",
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert "Use --format table or json" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["eu-ai-office", "European AI Office", "欧州AIオフィス", "european ai ofice", "https://w3id.org/eujp/id/eu-ai-office"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "eu-ai-office",
+        "European AI Office",
+        "欧州AIオフィス",
+        "european ai ofice",
+        "https://w3id.org/eujp/id/eu-ai-office",
+    ],
+)
 def test_a_card_is_found_by_any_name(built: Path, name: str, capsys: Capture) -> None:
     assert eujp("show", name, "--graph", str(built)) == 0
     assert "https://w3id.org/eujp/id/eu-ai-office" in capsys.readouterr().out
@@ -141,7 +221,9 @@ def test_a_card_says_planned_what_is_planned(built: Path, capsys: Capture) -> No
     assert "Sources" in said
 
 
-def test_search_finds_in_both_languages_and_says_when_it_does_not(built: Path, capsys: Capture) -> None:
+def test_search_finds_in_both_languages_and_says_when_it_does_not(
+    built: Path, capsys: Capture
+) -> None:
     assert eujp("search", "海底ケーブル", "--graph", str(built)) == 0
     assert "submarine-cables-moc" in capsys.readouterr().out
     assert eujp("search", "qqqqzzzz", "--graph", str(built)) == 0
@@ -170,7 +252,10 @@ MISTAKES = [
     (["query", "who-signed", "--param", "instrument"], "is not name=value"),
     (["query", "who-signed", "--param", "instrumnt=x"], "Did you mean 'instrument'"),
     (["query", "who-signed", "--param", "instrument=submarine-cabels-moc"], "submarine-cables-moc"),
-    (["query", "who-signed", "--param", "instrument=submarine-cables-moc", "--format", "turtle"], "no Turtle"),
+    (
+        ["query", "who-signed", "--param", "instrument=submarine-cables-moc", "--format", "turtle"],
+        "no Turtle",
+    ),
     (["query", "nowhere.rq"], "cannot be read"),
     (["show", "qqqqzzzz"], "Nothing goes by"),
     (["export", "graphm"], "graphml"),
@@ -186,8 +271,12 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "message"), MISTAKES, ids=[" ".join(m[0]) or "nothing" for m in MISTAKES])
-def test_a_mistake_gets_one_clear_message_and_code_2(built: Path, words: list[str], message: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "message"), MISTAKES, ids=[" ".join(m[0]) or "nothing" for m in MISTAKES]
+)
+def test_a_mistake_gets_one_clear_message_and_code_2(
+    built: Path, words: list[str], message: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if "--graph" not in words:
         monkeypatch.setenv("EUJP_GRAPH", str(built))
     assert eujp(*words) == 2
@@ -204,7 +293,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("turtle", "message"), BROKEN)
-def test_a_broken_file_is_named_with_its_line(tmp_path: Path, turtle: str, message: str, capsys: Capture) -> None:
+def test_a_broken_file_is_named_with_its_line(
+    tmp_path: Path, turtle: str, message: str, capsys: Capture
+) -> None:
     path = mine(tmp_path, turtle)
     assert eujp("validate", str(path)) == 2
     said = capsys.readouterr().err
@@ -248,11 +339,23 @@ def test_a_shell_is_taught_to_complete(shell: str, capsys: Capture) -> None:
 
 def test_completion_offers_commands_and_questions() -> None:
     def offered(line: str) -> str:
-        setting = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line)), "_ARGCOMPLETE_IFS": "\n", "_ARGCOMPLETE_SUPPRESS_SPACE": "1"}
+        setting = {
+            "_ARGCOMPLETE": "1",
+            "COMP_LINE": line,
+            "COMP_POINT": str(len(line)),
+            "_ARGCOMPLETE_IFS": "\n",
+            "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+        }
         with open(os.devnull, "w") as nowhere:
             reader, writer = os.pipe()
             command = f"exec 8>&{writer}; exec {sys.executable} -m eujp_graph"
-            subprocess.run(["bash", "-c", command], env={**os.environ, **setting}, pass_fds=[writer], stdout=nowhere, check=False)
+            subprocess.run(
+                ["bash", "-c", command],
+                env={**os.environ, **setting},
+                pass_fds=[writer],
+                stdout=nowhere,
+                check=False,
+            )
             os.close(writer)
             with os.fdopen(reader) as stream:
                 return stream.read()
@@ -269,7 +372,13 @@ def test_a_closed_pipe_is_no_error(built: Path) -> None:
 
 def test_a_command_without_a_build_makes_one_in_the_cache(tmp_path: Path) -> None:
     setting = {**os.environ, "EUJP_CACHE": str(tmp_path / "cache")}
-    done = subprocess.run([sys.executable, "-m", "eujp_graph", "stats"], env=setting, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "eujp_graph", "stats"],
+        env=setting,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0
     assert (tmp_path / "cache" / "default" / "current" / "eujp.nq").is_file()
     assert done.stderr == ""

@@ -36,7 +36,9 @@ NETWORKS = [name for name in FORMATS if name not in (*RDF, "sssom")]
 
 def canonical(quads: object, *, merged: bool = False) -> set[str]:
     """The quads with blank nodes named canonically, without their graphs where *merged*."""
-    dataset = Dataset(Quad(q.subject, q.predicate, q.object, *([] if merged else [q.graph_name])) for q in quads)  # type: ignore[attr-defined]
+    dataset = Dataset(
+        Quad(q.subject, q.predicate, q.object, *([] if merged else [q.graph_name])) for q in quads
+    )  # type: ignore[attr-defined]
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return {str(quad) for quad in dataset}
 
@@ -48,7 +50,9 @@ def same(store: Store, name: str) -> bool:
     by_rdflib = rdflib.Dataset()
     by_rdflib.parse(data=text, format=other)
     readings = (parse(text, form), parse(by_rdflib.serialize(format="nquads"), RdfFormat.N_QUADS))
-    return all(canonical(reading, merged=merged) == canonical(store, merged=merged) for reading in readings)
+    return all(
+        canonical(reading, merged=merged) == canonical(store, merged=merged) for reading in readings
+    )
 
 
 @pytest.mark.parametrize("name", RDF)
@@ -85,7 +89,9 @@ def test_networkx_reads_the_same_network_back(name: str, read: object) -> None:
     back = read(io.BytesIO(text.encode()))  # type: ignore[operator]
     assert set(back) == set(network)
     assert back.number_of_edges() == network.number_of_edges()
-    assert len({edge.get("id") for edge in ET.fromstring(text).iter() if edge.tag.endswith("edge")}) == len(network.edges)
+    assert len(
+        {edge.get("id") for edge in ET.fromstring(text).iter() if edge.tag.endswith("edge")}
+    ) == len(network.edges)
 
 
 def test_gexf_has_the_days_of_edges_for_a_time_line() -> None:
@@ -108,14 +114,18 @@ def test_node_link_comes_back_whole() -> None:
 def test_cytoscape_edges_join_nodes_that_are_there() -> None:
     elements = json.loads(export(small(), "cytoscape").text)["elements"]
     nodes = {node["data"]["id"] for node in elements["nodes"]}
-    assert {edge["data"][end] for edge in elements["edges"] for end in ("source", "target")} <= nodes
+    assert {
+        edge["data"][end] for edge in elements["edges"] for end in ("source", "target")
+    } <= nodes
     assert len({edge["data"]["id"] for edge in elements["edges"]}) == len(elements["edges"])
 
 
 def test_csv_is_two_tables(tmp_path: Path) -> None:
     made = export(small(), "csv")
     network = to_networkx(small())
-    counts = [len(list(csv.DictReader(io.StringIO(made.files[name])))) for name in ("nodes", "edges")]
+    counts = [
+        len(list(csv.DictReader(io.StringIO(made.files[name])))) for name in ("nodes", "edges")
+    ]
     assert counts == [network.number_of_nodes(), network.number_of_edges()]
     assert made.text.startswith("# nodes.csv\nid,")
     assert "\n# edges.csv\nid," in made.text
@@ -143,7 +153,11 @@ def readable(name: str, text: str) -> str:
     if name == "csv":
         return "".join("".join(row) for row in csv.reader(io.StringIO(text)))
     made = json.loads(text)
-    nodes = made["nodes"] if name == "node-link" else [node["data"] for node in made["elements"]["nodes"]]
+    nodes = (
+        made["nodes"]
+        if name == "node-link"
+        else [node["data"] for node in made["elements"]["nodes"]]
+    )
     return "".join(node["label_en"] for node in nodes)
 
 
@@ -176,7 +190,10 @@ def test_merging_the_named_graphs_is_said(name: str) -> None:
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_what_a_network_leaves_out_is_counted(name: str) -> None:
-    assert "1 statements that join no two things, such as status reports." in export(small(), name).losses
+    assert (
+        "1 statements that join no two things, such as status reports."
+        in export(small(), name).losses
+    )
 
 
 @pytest.mark.parametrize("name", ["trig", "nquads", "jsonld"])
@@ -201,7 +218,9 @@ def digests(seed: str) -> str:
         "for name in FORMATS: print(name, hashlib.sha256(export(store, name).text.encode()).hexdigest())"
     )
     setting = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", script], env=setting, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=setting, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
@@ -212,14 +231,23 @@ def test_every_format_is_the_same_bytes_under_any_hash_seed() -> None:
 
 def test_sssom_is_the_same_links_again(store: Store) -> None:
     head, rows = sssom(export(store, "sssom").text)
-    prefixes = {**head["curie_map"], "skos": iri("skos:"), "semapv": "https://w3id.org/semapv/vocab/"}
+    prefixes = {
+        **head["curie_map"],
+        "skos": iri("skos:"),
+        "semapv": "https://w3id.org/semapv/vocab/",
+    }
 
     def full(short: str) -> str:
         prefix, _, local = short.partition(":")
         return str(prefixes[prefix]) + local
 
-    told = {tuple(full(row[name]) for name in ("subject_id", "predicate_id", "object_id")) for row in rows}
-    predicates = [iri(f"skos:{kind}Match") for kind in ("exact", "close", "broad", "narrow", "related")] + [iri("schema:sameAs")]
+    told = {
+        tuple(full(row[name]) for name in ("subject_id", "predicate_id", "object_id"))
+        for row in rows
+    }
+    predicates = [
+        iri(f"skos:{kind}Match") for kind in ("exact", "close", "broad", "narrow", "related")
+    ] + [iri("schema:sameAs")]
     quads = {q for p in predicates for q in store.quads_for_pattern(None, NamedNode(p), None)}
     assert told == {(q.subject.value, q.predicate.value, q.object.value) for q in quads}
     assert len(told) == len(rows) >= 250
@@ -235,5 +263,9 @@ def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
     head: dict[str, Any] = {"curie_map": {}}
     for line in (line[1:] for line in lines if line.startswith("#")):
         name, _, value = line.strip().partition(": ")
-        (head["curie_map"] if line.startswith("  ") else head)[name.rstrip(":")] = value if value else head.get(name.rstrip(":"), {})
-    return head, list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t"))
+        (head["curie_map"] if line.startswith("  ") else head)[name.rstrip(":")] = (
+            value if value else head.get(name.rstrip(":"), {})
+        )
+    return head, list(
+        csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
+    )

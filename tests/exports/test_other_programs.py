@@ -39,16 +39,30 @@ def hermit(quads: list[Quad], folder: Path) -> str:
 
     folder.mkdir(exist_ok=True)
     path = folder / "graph.nt"
-    (folder / "graph.rdf").write_bytes(pyoxigraph.serialize((q.triple for q in quads), format=RdfFormat.RDF_XML))
+    (folder / "graph.rdf").write_bytes(
+        pyoxigraph.serialize((q.triple for q in quads), format=RdfFormat.RDF_XML)
+    )
     home = Path(owlready2.__file__).parent / "hermit"
-    command = [program("java"), "-Xmx2g", "-cp", f"{home}:{home / 'HermiT.jar'}", "org.semanticweb.HermiT.cli.CommandLine", "-k", (folder / "graph.rdf").as_uri()]
+    command = [
+        program("java"),
+        "-Xmx2g",
+        "-cp",
+        f"{home}:{home / 'HermiT.jar'}",
+        "org.semanticweb.HermiT.cli.CommandLine",
+        "-k",
+        (folder / "graph.rdf").as_uri(),
+    ]
     del path
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     return done.stdout + done.stderr
 
 
 def test_hermit_finds_the_ontology_with_the_data_consistent(store: Store, tmp_path: Path) -> None:
-    quads = [as_owl(q) for name in (*WRITTEN, GRAPH["derived"]) for q in store.quads_for_pattern(None, None, None, name)]
+    quads = [
+        as_owl(q)
+        for name in (*WRITTEN, GRAPH["derived"])
+        for q in store.quads_for_pattern(None, None, None, name)
+    ]
     assert "is satisfiable" in hermit(quads, tmp_path) or "true" in hermit(quads, tmp_path).lower()
 
 
@@ -64,4 +78,6 @@ def test_the_export_names_no_machine(store: Store) -> None:
     text = export(store, "nquads").text
     assert not re.search(r"localhost|127\.0\.0\.1|file://", text)
     assert json.dumps(text)
-    assert not any(isinstance(q.subject, BlankNode) and q.graph_name != GRAPH["ontology"] for q in store)
+    assert not any(
+        isinstance(q.subject, BlankNode) and q.graph_name != GRAPH["ontology"] for q in store
+    )

@@ -22,12 +22,19 @@ def lines() -> list[ET.Element]:
 
 
 def test_the_eu_stands_to_the_left_and_japan_to_the_right() -> None:
-    eu, between, japan = (PAGE.places[iri(f"id:{name}")].x for name in ("office", "pact", "ministry"))
+    eu, between, japan = (
+        PAGE.places[iri(f"id:{name}")].x for name in ("office", "pact", "ministry")
+    )
     assert eu < between < japan
 
 
 def test_a_side_is_passed_from_the_whole_to_the_part() -> None:
-    assert sides(NETWORK) == {iri("id:european-union"): "eu", iri("id:office"): "eu", iri("id:japan"): "japan", iri("id:ministry"): "japan"}
+    assert sides(NETWORK) == {
+        iri("id:european-union"): "eu",
+        iri("id:office"): "eu",
+        iri("id:japan"): "japan",
+        iri("id:ministry"): "japan",
+    }
 
 
 def test_no_two_boxes_overlap() -> None:
@@ -36,9 +43,17 @@ def test_no_two_boxes_overlap() -> None:
 
 
 def test_every_family_has_a_column_between_the_sides() -> None:
-    assert {"Person", "Organisation", "Post", "Instrument", "Event", "Undertaking", "Infrastructure", "Place", ""} == {
-        family for side, _, families in COLUMNS if not side for family in families
-    }
+    assert {
+        "Person",
+        "Organisation",
+        "Post",
+        "Instrument",
+        "Event",
+        "Undertaking",
+        "Infrastructure",
+        "Place",
+        "",
+    } == {family for side, _, families in COLUMNS if not side for family in families}
 
 
 def test_every_node_is_a_box_with_a_tooltip() -> None:
@@ -53,7 +68,9 @@ def test_every_edge_but_jurisdiction_is_a_line() -> None:
 
 def test_what_is_planned_is_dashed_and_says_so() -> None:
     dashed = [line.findtext(f"{SVG}title") for line in lines() if line.get("stroke-dasharray")]
-    assert dashed == ["Office cooperates with Ministry (planned, from 2024-02, reported)\ndoc:press"]
+    assert dashed == [
+        "Office cooperates with Ministry (planned, from 2024-02, reported)\ndoc:press"
+    ]
 
 
 def test_the_picture_has_a_title_and_a_description() -> None:

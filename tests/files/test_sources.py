@@ -33,12 +33,24 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("a.ttl", "", None, "says nothing"),
         ("a.ttl", "# only a remark\n", None, "says nothing"),
         ("a.ttl", GOOD + "id:d a id:e .\nid:a id:c 2 .", 8, "described twice, first at line 3"),
-        ("a.rdf", '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><x/>', 2, "DOCTYPE is not accepted"),
-        ("a.jsonld", '{"@context": "https://elsewhere.net/c", "@id": "a:b"}', None, "nothing is fetched"),
+        (
+            "a.rdf",
+            '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><x/>',
+            2,
+            "DOCTYPE is not accepted",
+        ),
+        (
+            "a.jsonld",
+            '{"@context": "https://elsewhere.net/c", "@id": "a:b"}',
+            None,
+            "nothing is fetched",
+        ),
         ("a.doc", "x", None, "ending '.doc' is not known"),
     ],
 )
-def test_a_bad_file_is_named_with_its_line(tmp_path: Path, name: str, content: str | bytes, line: int | None, message: str) -> None:
+def test_a_bad_file_is_named_with_its_line(
+    tmp_path: Path, name: str, content: str | bytes, line: int | None, message: str
+) -> None:
     path = file(tmp_path, content, name)
     with pytest.raises(SourceError, match=message) as caught:
         read(path)
@@ -52,7 +64,9 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_a_subject_with_brackets_between_its_lines_is_one_block(tmp_path: Path) -> None:
-    path = file(tmp_path, "PREFIX i: <https://a.net/>\ni:a i:b [ i:c [ i:d 1 ] ] ; i:e ( 1 2 ) ; i:f 3 .\n")
+    path = file(
+        tmp_path, "PREFIX i: <https://a.net/>\ni:a i:b [ i:c [ i:d 1 ] ] ; i:e ( 1 2 ) ; i:f 3 .\n"
+    )
     assert len(read(path).quads) == 9
 
 
@@ -68,7 +82,9 @@ def test_a_folder_without_data_is_refused(tmp_path: Path) -> None:
         find([tmp_path])
 
 
-def test_a_folder_without_read_rights_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_read_rights_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def denied(_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -78,7 +94,10 @@ def test_a_folder_without_read_rights_is_refused(tmp_path: Path, monkeypatch: py
 
 
 def test_subject_and_predicate_are_found_on_their_lines(tmp_path: Path) -> None:
-    path = file(tmp_path, GOOD + '\nid:d\n    a id:b ;\n    id:t """one\ntwo ; id:no .\n""" ;\n    id:u "x" ;\n.\n')
+    path = file(
+        tmp_path,
+        GOOD + '\nid:d\n    a id:b ;\n    id:t """one\ntwo ; id:no .\n""" ;\n    id:u "x" ;\n.\n',
+    )
     base = "https://w3id.org/eujp/id/"
     homes = Homes({base + name: path for name in ("a", "d", "lost")})
     assert homes.place(base + "a", base + "c") == (path, 5)

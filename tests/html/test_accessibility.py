@@ -40,10 +40,22 @@ PARTS = 4
 LARGEST = {"en": "/id/european-union.html", "ja": "/id/japan.html"}
 RETIRED = "/id/mistake.html"
 SMALL = [RETIRED, "/id/pact.html", "/list/Topic", "/query/who-signed"]
-FILES = ["index", "search", "queries", "id/pact", "st/hand", "ont/Agreement", "query/network-on-a-day", f"id/office#{DAYS}", f"id/mistake#{DAYS}"]
+FILES = [
+    "index",
+    "search",
+    "queries",
+    "id/pact",
+    "st/hand",
+    "ont/Agreement",
+    "query/network-on-a-day",
+    f"id/office#{DAYS}",
+    f"id/mistake#{DAYS}",
+]
 
 
-def on_server(port: int, path: str, languages: Iterable[str] = LANGUAGES) -> Iterator[tuple[str, str]]:
+def on_server(
+    port: int, path: str, languages: Iterable[str] = LANGUAGES
+) -> Iterator[tuple[str, str]]:
     """The address of a page in each language, and the language."""
     for lang in languages:
         yield f"http://127.0.0.1:{port}{path}{'&' if '?' in path else '?'}lang={lang}", lang
@@ -60,7 +72,14 @@ def faults(pages: dict[str, str]) -> list[str]:
     """What ``external/pages.js`` finds wrong, one line for each, with the address of the page."""
     asked = [{"url": url, "lang": lang, "whole": lang == "en"} for url, lang in pages.items()]
     job = json.dumps({"chromium": program("chromium"), "largest": LIMIT, "pages": asked})
-    done = subprocess.run([program("node"), str(DRIVER.with_name("pages.js"))], input=job, capture_output=True, text=True, timeout=TIMEOUT, check=False)
+    done = subprocess.run(
+        [program("node"), str(DRIVER.with_name("pages.js"))],
+        input=job,
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     told: dict[str, list[str]] = json.loads(done.stdout)
     assert set(told) == set(pages)
@@ -70,7 +89,9 @@ def faults(pages: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_wrong_with_a_page_of_any_kind(built: Path, part: int) -> None:
     with served(built, "--log", "off") as server:
-        largest = (each for lang, path in LARGEST.items() for each in on_server(server.port, path, [lang]))
+        largest = (
+            each for lang, path in LARGEST.items() for each in on_server(server.port, path, [lang])
+        )
         pages = [*largest, *(each for path in SHIPPED for each in on_server(server.port, path))]
         assert faults(dict(pages[part::PARTS])) == []
 
@@ -99,16 +120,34 @@ PLANTED = {
     "light: image-alt": SOUND.format("", '<img src="data:,"/>'),
     "light: landmark-unique": SOUND.format("", "<nav>a</nav><nav>b</nav>"),
     "light: target-size": SOUND.format(TINY, '<p><a href="/a">a</a><a href="/b">b</a></p>'),
-    "light: td-has-header": SOUND.format("", f"<table>{'<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>' * 4}</table>"),
-    "dark: color-contrast": SOUND.format("<style>@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }</style>", "<p>Dim</p>"),
-    "keyboard: the Tab key goes to": SOUND.format("", '<a href="/a">a</a> <a href="/b" tabindex="1">b</a>'),
-    "keyboard: the focus cannot be seen": SOUND.format("<style>main a:focus { outline: none }</style>", '<a href="/a">a</a>'),
+    "light: td-has-header": SOUND.format(
+        "", f"<table>{'<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>' * 4}</table>"
+    ),
+    "dark: color-contrast": SOUND.format(
+        "<style>@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }</style>",
+        "<p>Dim</p>",
+    ),
+    "keyboard: the Tab key goes to": SOUND.format(
+        "", '<a href="/a">a</a> <a href="/b" tabindex="1">b</a>'
+    ),
+    "keyboard: the focus cannot be seen": SOUND.format(
+        "<style>main a:focus { outline: none }</style>", '<a href="/a">a</a>'
+    ),
     "keyboard: the Tab key reaches 2 of 3": SOUND.format("", TRAP),
-    "keyboard: the first stop": SOUND.format("", "").replace('<a href="#content">Skip</a>', '<nav><a href="/a">a</a></nav>'),
-    "width: 400 px": SOUND.format("<style>body { margin: 0 } p { width: 400px }</style>", "<p>Wide</p>"),
-    "elsewhere: https://example.org/": SOUND.format("", '<img src="https://example.org/a.png" alt="a"/>'),
+    "keyboard: the first stop": SOUND.format("", "").replace(
+        '<a href="#content">Skip</a>', '<nav><a href="/a">a</a></nav>'
+    ),
+    "width: 400 px": SOUND.format(
+        "<style>body { margin: 0 } p { width: 400px }</style>", "<p>Wide</p>"
+    ),
+    "elsewhere: https://example.org/": SOUND.format(
+        "", '<img src="https://example.org/a.png" alt="a"/>'
+    ),
     "script: broken": SOUND.format("<script>throw new Error('broken')</script>", ""),
-    "console: policy: script-src-elem": SOUND.format("""<meta http-equiv="Content-Security-Policy" content="script-src 'none'"/><script>1</script>""", ""),
+    "console: policy: script-src-elem": SOUND.format(
+        """<meta http-equiv="Content-Security-Policy" content="script-src 'none'"/><script>1</script>""",
+        "",
+    ),
     "size: 200": SOUND.format("", f"<!--{'x' * LIMIT}-->"),
     "lang: ": SOUND.format("", "").replace('lang="en"', 'lang="ja"'),
     "status: 404": SOUND.format("", ""),
@@ -132,7 +171,10 @@ def test_each_kind_of_fault_is_seen_where_it_is_planted() -> None:
             self.wfile.write(body)
 
     with serving(Server) as address:
-        found = [fault.removeprefix(f"{address}/page-") for fault in faults({f"{address}/page-{number}": "en" for number in range(len(texts))})]
+        found = [
+            fault.removeprefix(f"{address}/page-")
+            for fault in faults({f"{address}/page-{number}": "en" for number in range(len(texts))})
+        ]
     wanted = [f"{number}: {fault}" for number, fault in enumerate(PLANTED, 1)]
     assert [each for each in wanted if not any(fault.startswith(each) for fault in found)] == []
     assert [fault for fault in found if fault.startswith("0: ")] == []

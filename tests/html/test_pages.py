@@ -27,7 +27,13 @@ from eujp_graph.namespaces import BASE, curie, iri
 from tests.small_world import HOSTILE, named, small, store_of
 
 LIMIT = 200_000
-WORSE = ["</script><script>alert(1)</script>", "<!-- <script>", "{{ 7 * 7 }}{% raw %}", '" onmouseover="alert(1)', "nul\x00 and \ufffe"]
+WORSE = [
+    "</script><script>alert(1)</script>",
+    "<!-- <script>",
+    "{{ 7 * 7 }}{% raw %}",
+    '" onmouseover="alert(1)',
+    "nul\x00 and \ufffe",
+]
 
 
 def here(name: str) -> str:
@@ -55,9 +61,17 @@ def ids(root: Element) -> list[str]:
     counted = Counter(element.get("id") for element in root.iter() if element.get("id"))
     found = [f"id {name} twice" for name, count in counted.items() if count > 1]
     for element in root.iter():
-        wanted = [element.get("aria-labelledby"), element.get("for"), (element.get("href") or "").partition("#")[2]]
+        wanted = [
+            element.get("aria-labelledby"),
+            element.get("for"),
+            (element.get("href") or "").partition("#")[2],
+        ]
         inside = not element.get("href") or str(element.get("href")).startswith("#")
-        found += [f"nothing has the id {name}" for name in wanted if name and inside and name not in counted]
+        found += [
+            f"nothing has the id {name}"
+            for name in wanted
+            if name and inside and name not in counted
+        ]
     return found
 
 
@@ -74,8 +88,14 @@ def links(root: Element) -> list[str]:
         if href is None:
             continue
         if href.startswith(("#", "here/")):
-            found += [] if element.tag == "link" or words(element).strip() else [f"no words for {href}"]
-        elif not (element.tag == "a" and href.startswith(("http://", "https://")) and "external noopener" in element.get("rel", "")):
+            found += (
+                [] if element.tag == "link" or words(element).strip() else [f"no words for {href}"]
+            )
+        elif not (
+            element.tag == "a"
+            and href.startswith(("http://", "https://"))
+            and "external noopener" in element.get("rel", "")
+        ):
             found.append(f"goes past the address: {href}")
     return found
 
@@ -83,23 +103,41 @@ def links(root: Element) -> list[str]:
 def forbidden(root: Element) -> list[str]:
     found = []
     for element in root.iter():
-        found += [f"{name} on {element.tag}" for name in element.attrib if name in ("style", "src") or name.startswith("on")]
+        found += [
+            f"{name} on {element.tag}"
+            for name in element.attrib
+            if name in ("style", "src") or name.startswith("on")
+        ]
         if element.tag in ("img", "iframe", "object", "style", "base"):
             found.append(element.tag)
         if element.tag == "script":
-            found += [] if element.get("type") == "application/ld+json" and json.loads(words(element)) else ["a script"]
+            found += (
+                []
+                if element.get("type") == "application/ld+json" and json.loads(words(element))
+                else ["a script"]
+            )
     return found
 
 
 def tables(root: Element) -> list[str]:
-    found = [f"no scope: {words(cell)}" for cell in root.iter("th") if cell.get("scope") not in ("row", "col")]
+    found = [
+        f"no scope: {words(cell)}"
+        for cell in root.iter("th")
+        if cell.get("scope") not in ("row", "col")
+    ]
     found += ["no caption" for table in root.iter("table") if table[0].tag != "caption"]
-    found += [f"no day: {words(time)}" for time in root.iter("time") if not re.fullmatch(r"\d{4}(-\d\d){0,2}", time.get("datetime", ""))]
+    found += [
+        f"no day: {words(time)}"
+        for time in root.iter("time")
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", time.get("datetime", ""))
+    ]
     return found
 
 
 def ours(store: Store) -> list[str]:
-    return sorted({name for quad in store if (name := getattr(quad.subject, "value", "")).startswith(BASE)})
+    return sorted(
+        {name for quad in store if (name := getattr(quad.subject, "value", "")).startswith(BASE)}
+    )
 
 
 def sample(store: Store) -> list[str]:
@@ -107,7 +145,10 @@ def sample(store: Store) -> list[str]:
     kinds: dict[tuple[str, str], list[str]] = {}
     for thing in ours(store):
         kinds.setdefault((curie(thing).partition(":")[0], kind(store, thing)), []).append(thing)
-    return [thing for things in kinds.values() for thing in things[:5]] + [iri("id:japan"), iri("id:european-union")]
+    return [thing for things in kinds.values() for thing in things[:5]] + [
+        iri("id:japan"),
+        iri("id:european-union"),
+    ]
 
 
 @pytest.fixture(scope="module", params=["en", "ja"])
@@ -127,7 +168,9 @@ def test_every_thing_of_the_graph_has_a_sound_page(made: Pages, store: Store) ->
 
 def test_the_first_page_and_every_list_are_sound(made: Pages, store: Store) -> None:
     names = [thing.partition("#")[2] for thing in ours(store) if kind(store, thing) == "Class"]
-    assert [fault for text in (made.home(), *map(made.listing, names)) for fault in faults(parsed(text))] == []
+    assert [
+        fault for text in (made.home(), *map(made.listing, names)) for fault in faults(parsed(text))
+    ] == []
 
 
 @pytest.mark.parametrize("text", HOSTILE + WORSE)
@@ -136,13 +179,20 @@ def test_a_hostile_name_stays_text(text: str) -> None:
     shown = re.sub("[\x00\ufffe]", "\ufffd", text)
     assert words(root.find(".//h1")) == shown
     assert words(root.find("./head/title")).startswith(shown)
-    assert json.loads(words(root.find("./head/script")))["name"] == [{"@value": text, "@language": "en"}]
+    assert json.loads(words(root.find("./head/script")))["name"] == [
+        {"@value": text, "@language": "en"}
+    ]
     assert faults(root) == []
 
 
 def test_an_address_that_runs_code_is_no_link() -> None:
-    store = store_of('doc:x a eujp:Document ; dcterms:title "X" ; dcat:landingPage <javascript:alert(1)> . id:y a eujp:Event ; eujp:cites doc:x .')
-    assert [faults(parsed(page(store, iri(name), address=here))) for name in ("doc:x", "id:y")] == [[], []]
+    store = store_of(
+        'doc:x a eujp:Document ; dcterms:title "X" ; dcat:landingPage <javascript:alert(1)> . id:y a eujp:Event ; eujp:cites doc:x .'
+    )
+    assert [faults(parsed(page(store, iri(name), address=here))) for name in ("doc:x", "id:y")] == [
+        [],
+        [],
+    ]
 
 
 def test_data_for_search_engines_cannot_end_its_element() -> None:
@@ -151,9 +201,13 @@ def test_data_for_search_engines_cannot_end_its_element() -> None:
     assert json.loads(text)["name"] == "</script><!-- & ]]>\u2028"
 
 
-@pytest.mark.parametrize("thing", ["id:digital-identity-moc", "id:breton-thierry", "id:digital-partnership-council-2"])
+@pytest.mark.parametrize(
+    "thing", ["id:digital-identity-moc", "id:breton-thierry", "id:digital-partnership-council-2"]
+)
 def test_a_page_is_in_the_language_asked_for(store: Store, thing: str) -> None:
-    english, japanese = (parsed(page(store, iri(thing), lang=lang, address=here)) for lang in ("en", "ja"))
+    english, japanese = (
+        parsed(page(store, iri(thing), lang=lang, address=here)) for lang in ("en", "ja")
+    )
     assert (english.get("lang"), japanese.get("lang")) == ("en", "ja")
     assert words(english.find(".//h1")) == label(store, iri(thing), "en")
     assert words(japanese.find(".//h1")) == label(store, iri(thing), "ja")
@@ -168,20 +222,39 @@ def test_text_in_another_language_says_so(store: Store) -> None:
 
 def test_a_name_of_ours_is_marked_as_such() -> None:
     text = page(small(), iri("id:japan"), address=here)
-    assert '<span lang="ja">日本</span> <small>(our translation, not an official name)</small>' in text
+    assert (
+        '<span lang="ja">日本</span> <small>(our translation, not an official name)</small>' in text
+    )
     assert "our translation" not in page(small(), iri("id:european-union"), address=here)
 
 
 def test_a_relation_has_its_circumstances_its_day_and_its_sources() -> None:
     root = parsed(page(small(), iri("id:office"), address=here))
-    rows = [[re.sub(r"\s+", " ", words(cell)).strip() for cell in row] for row in root.findall(".//tbody/tr")]
-    assert ["cooperates with", "Ministry", "planned; reported, no official source", "February 2024", "2 statement"] in rows
-    assert ["coordinates", "Scheme", "official source", "1 January 2020 – 2023", "1 statement"] in rows
+    rows = [
+        [re.sub(r"\s+", " ", words(cell)).strip() for cell in row]
+        for row in root.findall(".//tbody/tr")
+    ]
+    assert [
+        "cooperates with",
+        "Ministry",
+        "planned; reported, no official source",
+        "February 2024",
+        "2 statement",
+    ] in rows
+    assert [
+        "coordinates",
+        "Scheme",
+        "official source",
+        "1 January 2020 – 2023",
+        "1 statement",
+    ] in rows
 
 
 def test_the_timeline_is_in_order_of_the_days(store: Store) -> None:
     root = parsed(page(store, iri("id:digital-partnership"), address=here))
-    found = next(element for element in root.iter("section") if element.get("aria-labelledby") == "timeline")
+    found = next(
+        element for element in root.iter("section") if element.get("aria-labelledby") == "timeline"
+    )
     days = [time.get("datetime", "") for time in found.iter("time")]
     assert len(days) > 5
     assert days == sorted(days)
@@ -189,7 +262,11 @@ def test_the_timeline_is_in_order_of_the_days(store: Store) -> None:
 
 def test_a_promise_that_is_open_tells_that_no_later_text_was_found(store: Store) -> None:
     made = Pages(store, address=here)
-    things = [thing for thing in made.reader.of_class("Commitment") if any(not c.closed and c.searched for c in made.whole.promises.trace(thing))]
+    things = [
+        thing
+        for thing in made.reader.of_class("Commitment")
+        if any(not c.closed and c.searched for c in made.whole.promises.trace(thing))
+    ]
     text = made.page(things[0])
     assert "No later text found since" in text
     assert "Meetings whose texts were searched" in text
@@ -205,8 +282,18 @@ def test_a_page_names_its_sources_its_data_and_its_citation(store: Store) -> Non
 
 
 def test_a_thing_without_an_address_is_not_linked(store: Store) -> None:
-    root = parsed(page(store, iri("id:breton-thierry"), address=lambda name: here(name) if name == STYLE else ""))
-    assert {element.get("href", "#")[:1] for element in root.iter("a") if "external" not in element.get("rel", "")} == {"#"}
+    root = parsed(
+        page(
+            store,
+            iri("id:breton-thierry"),
+            address=lambda name: here(name) if name == STYLE else "",
+        )
+    )
+    assert {
+        element.get("href", "#")[:1]
+        for element in root.iter("a")
+        if "external" not in element.get("rel", "")
+    } == {"#"}
 
 
 def test_a_view_tells_its_days() -> None:
@@ -226,7 +313,9 @@ def test_a_mistake_of_ours_is_told_and_not_counted() -> None:
 def test_the_first_page_leads_everywhere(store: Store) -> None:
     asked: list[str] = []
     text = home(store, address=lambda name: asked.append(name) or here(name))
-    assert {STYLE, HOME, SEARCH, LISTS + "Topic", QUESTIONS + "who-signed", iri("topic:5g")} <= set(asked)
+    assert {STYLE, HOME, SEARCH, LISTS + "Topic", QUESTIONS + "who-signed", iri("topic:5g")} <= set(
+        asked
+    )
     assert f'action="{here(SEARCH)}"' in text
     assert text.index("For journalists") < text.index("For engineers")
 
@@ -248,7 +337,9 @@ def test_the_style_asks_for_nothing_from_elsewhere() -> None:
 def contrast(one: str, two: str) -> float:
     def light(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        red, green, blue = (
+            p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
 
     return max(light(one), light(two)) / min(light(one), light(two))
@@ -257,17 +348,31 @@ def contrast(one: str, two: str) -> float:
 def test_every_colour_of_words_can_be_read() -> None:
     for block in re.findall(r":root \{(.*?)\}", style(), re.S):
         colours = dict(re.findall(r"--(\w+): (#\w{6})", block))
-        assert [n for n in ("ink", "quiet", "link", "mark") for under in ("paper", "soft") if contrast(colours[n], colours[under]) < 4.5] == []
+        assert [
+            n
+            for n in ("ink", "quiet", "link", "mark")
+            for under in ("paper", "soft")
+            if contrast(colours[n], colours[under]) < 4.5
+        ] == []
 
 
 def test_every_word_is_there_in_both_languages() -> None:
     for table in (WORDS, BORROWED, BACKWARDS, KINDS):
         assert [name for name, pair in table.items() if not all(pair)] == []
-    assert [name for name, (en, ja) in WORDS.items() if re.findall(r"{\w+}", en) != re.findall(r"{\w+}", ja)] == []
+    assert [
+        name
+        for name, (en, ja) in WORDS.items()
+        if re.findall(r"{\w+}", en) != re.findall(r"{\w+}", ja)
+    ] == []
 
 
 def test_a_day_is_written_as_people_write_it() -> None:
-    assert [written(day, "ja") for day in ("2024", "2024-04", "2024-04-30", "soon")] == ["2024年", "2024年4月", "2024年4月30日", "soon"]
+    assert [written(day, "ja") for day in ("2024", "2024-04", "2024-04-30", "soon")] == [
+        "2024年",
+        "2024年4月",
+        "2024年4月30日",
+        "soon",
+    ]
 
 
 def test_without_jinja2_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,7 +401,12 @@ def test_pages_are_the_same_bytes_under_every_hash_seed(store: Store, tmp_path: 
     dump = tmp_path / "graph.nq"
     store.dump(str(dump), RdfFormat.N_QUADS)
     runs = [
-        subprocess.run([sys.executable, "-c", PROGRAM, str(dump)], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(dump)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
         for seed in ("1", "77")
     ]
     assert runs[0].stdout == runs[1].stdout != b""

@@ -45,7 +45,9 @@ def unbuilt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def page(store: Store, lang: str = "en", *, local: bool = False) -> str:
-    return editor_page(Pages(store, lang=lang, address=here), endpoint="/sparql", web="web/", local=local)
+    return editor_page(
+        Pages(store, lang=lang, address=here), endpoint="/sparql", web="web/", local=local
+    )
 
 
 def faults(text: str) -> list[str]:
@@ -55,17 +57,27 @@ def faults(text: str) -> list[str]:
 
 
 def data(text: str) -> dict[str, object]:
-    return json.loads(re.findall(r'<script id="editor-data" type="application/json">(.*?)</script>', text)[0])
+    return json.loads(
+        re.findall(r'<script id="editor-data" type="application/json">(.*?)</script>', text)[0]
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("local", [True, False])
-def test_a_careful_reader_of_html_marks_nothing(lang: str, local: bool, built: Path, store: Store) -> None:
+def test_a_careful_reader_of_html_marks_nothing(
+    lang: str, local: bool, built: Path, store: Store
+) -> None:
     text = page(store, lang, local=local)
     assert faults(text) == []
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text)
     assert re.findall(r"<script src=\"([^\"]*)\"", text) == ["web/editor.js"]
-    assert re.findall(r"<script(?! src| id=\"editor-data\" type=\"application/json\"| type=\"application/ld\+json\")", text) == []
+    assert (
+        re.findall(
+            r"<script(?! src| id=\"editor-data\" type=\"application/json\"| type=\"application/ld\+json\")",
+            text,
+        )
+        == []
+    )
 
 
 def test_without_a_script_the_form_asks_the_endpoint(built: Path) -> None:
@@ -81,13 +93,20 @@ def test_without_a_script_the_form_asks_the_endpoint(built: Path) -> None:
 def test_a_site_of_files_asks_no_endpoint_and_says_what_it_needs(built: Path) -> None:
     root = parsed(page(small(), local=True))
     (form,) = root.iter("form")
-    assert (form.get("action"), [each.get("name") for each in form.iter() if each.get("name")]) == (None, ["query"])
+    assert (form.get("action"), [each.get("name") for each in form.iter() if each.get("name")]) == (
+        None,
+        ["query"],
+    )
     assert list(root.iter("noscript"))
-    assert [each.get("disabled") for each in form.iter("button") if each.get("type") == "submit"] == ["disabled"]
+    assert [
+        each.get("disabled") for each in form.iter("button") if each.get("type") == "submit"
+    ] == ["disabled"]
 
 
 @pytest.mark.parametrize("local", [True, False])
-def test_where_nothing_was_built_the_page_is_a_plain_form_with_the_questions(local: bool, unbuilt: None) -> None:
+def test_where_nothing_was_built_the_page_is_a_plain_form_with_the_questions(
+    local: bool, unbuilt: None
+) -> None:
     text = page(small(), local=local)
     assert "<script src" not in text
     assert "editor-data" not in text
@@ -106,7 +125,11 @@ def test_each_question_is_ready_to_run_and_answers_as_the_question_does(store: S
     for saved in catalogue():
         text = ready(pages, saved)
         ours = store.query(text, use_default_graph_as_union=True)
-        theirs = run(store, saved, {name: value for name, value in saved.example.items() if name in saved.params})
+        theirs = run(
+            store,
+            saved,
+            {name: value for name, value in saved.example.items() if name in saved.params},
+        )
         assert text.startswith(f"# {saved.summary}\n"), saved.name
         assert "#+" not in text
         assert str(list(ours)) == str(list(theirs)), saved.name  # type: ignore[arg-type]
@@ -133,7 +156,11 @@ def test_the_query_to_start_from_finds_something(lang: str, store: Store) -> Non
 def test_terms_and_things_are_completed_by_their_names(built: Path) -> None:
     terms = data(page(small(), "ja"))["terms"]
     assert isinstance(terms, dict)
-    assert (terms["eujp:signedBy"], terms["id:japan"], terms["skos:broader"]) == ("署名者は", "日本", "上位の主題")
+    assert (terms["eujp:signedBy"], terms["id:japan"], terms["skos:broader"]) == (
+        "署名者は",
+        "日本",
+        "上位の主題",
+    )
     assert not [name for name in terms if name.startswith(("st:", "doc:"))]
 
 
@@ -145,11 +172,15 @@ def test_links_lead_where_the_pages_are(store: Store, built: Path) -> None:
         space = re.match(r".*[/#]", full)
         assert space
         book = f"{here(BASE + 'ont')}#" if "#" in full else ""
-        assert places[space[0]].replace("{name}", full.removeprefix(space[0])) == (book + "Agreement" if book else here(full))
+        assert places[space[0]].replace("{name}", full.removeprefix(space[0])) == (
+            book + "Agreement" if book else here(full)
+        )
 
 
 def test_where_there_are_no_pages_there_are_no_links(built: Path) -> None:
-    text = editor_page(Pages(small(), address=lambda _: ""), endpoint="/sparql", web="/web/", local=False)
+    text = editor_page(
+        Pages(small(), address=lambda _: ""), endpoint="/sparql", web="/web/", local=False
+    )
     assert data(text)["places"] == {}
 
 
@@ -162,7 +193,9 @@ def test_hostile_names_stay_data(label: str, built: Path) -> None:
     assert text.count("<script") == 3
 
 
-@pytest.mark.parametrize(("kind", "offered"), [("rows", ROWS), ("truth", TRUTHS), ("graph", GRAPHS)])
+@pytest.mark.parametrize(
+    ("kind", "offered"), [("rows", ROWS), ("truth", TRUTHS), ("graph", GRAPHS)]
+)
 def test_every_download_is_a_format_of_the_endpoint(kind: str, offered: dict[str, str]) -> None:
     assert [media for _, media, _ in DOWNLOADS[kind] if media not in offered] == []
 
@@ -173,10 +206,20 @@ def test_the_form_offers_formats_of_the_endpoint() -> None:
 
 
 def test_every_word_is_there_in_both_languages_and_is_said_somewhere() -> None:
-    assert [name for name, pair in SAID.items() if not all(pair) or re.findall(r"{\w+}", pair[0]) != re.findall(r"{\w+}", pair[1])] == []
-    sources = [*(ROOT / "web" / "src").glob("*.js"), Path(sparql_editor.__file__), TEMPLATES / "sparql.html"]
+    assert [
+        name
+        for name, pair in SAID.items()
+        if not all(pair) or re.findall(r"{\w+}", pair[0]) != re.findall(r"{\w+}", pair[1])
+    ] == []
+    sources = [
+        *(ROOT / "web" / "src").glob("*.js"),
+        Path(sparql_editor.__file__),
+        TEMPLATES / "sparql.html",
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    assert [name for name in SAID if not re.search(rf"(said|words)\.{name}\b|\"{name}\"", text)] == []
+    assert [
+        name for name in SAID if not re.search(rf"(said|words)\.{name}\b|\"{name}\"", text)
+    ] == []
     assert set(re.findall(r"(?:said|words)\.(\w+)", text)) <= set(SAID)
     assert editor_words("ja")["stop"] == "中止"
 
@@ -209,18 +252,32 @@ def test_the_page_is_the_same_bytes_under_every_hash_seed(tmp_path: Path, built:
     dump = tmp_path / "graph.nq"
     dump.write_bytes(small().dump(format=RdfFormat.N_QUADS))
     given = [sys.executable, "-c", PROGRAM, str(dump), str(built)]
-    runs = [subprocess.run(given, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout for seed in ("1", "77")]
+    runs = [
+        subprocess.run(
+            given, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "77")
+    ]
     assert b"editor-data" in runs[0]
     assert runs[0] == runs[1]
 
 
 def test_the_colour_of_strings_can_be_read() -> None:
     light, dark = re.findall(r"--leaf: (#\w{6})", style())
-    under = [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in re.findall(r":root \{(.*?)\}", style(), re.S)[:2]]
-    assert all(contrast(colour, back[name]) >= 4.5 for colour, back in zip((light, dark), under, strict=True) for name in ("paper", "soft"))
+    under = [
+        dict(re.findall(r"--(\w+): (#\w{6})", block))
+        for block in re.findall(r":root \{(.*?)\}", style(), re.S)[:2]
+    ]
+    assert all(
+        contrast(colour, back[name]) >= 4.5
+        for colour, back in zip((light, dark), under, strict=True)
+        for name in ("paper", "soft")
+    )
 
 
 def test_the_lock_file_names_no_registry_and_pins_every_package() -> None:
     lock = json.loads((ROOT / "web" / "package-lock.json").read_text(encoding="utf-8"))
     assert "resolved" not in json.dumps(lock)
-    assert [name for name, told in lock["packages"].items() if name and "integrity" not in told] == []
+    assert [
+        name for name, told in lock["packages"].items() if name and "integrity" not in told
+    ] == []

@@ -88,12 +88,20 @@ def content(entry: ET.Element) -> Page:
 def test_the_feed_has_what_the_format_requires_once(tree: ET.Element) -> None:
     assert tree.tag == f"{ATOM}feed"
     counts = Counter(child.tag.removeprefix(ATOM) for child in tree)
-    assert all(counts[name] == 1 for name in ("id", "title", "subtitle", "updated", "author", "rights"))
+    assert all(
+        counts[name] == 1 for name in ("id", "title", "subtitle", "updated", "author", "rights")
+    )
     assert tree.findtext(f"{ATOM}author/{ATOM}name")
     selves = [link for link in tree.findall(f"{ATOM}link") if link.get("rel") == "self"]
-    name = {"en": "feed.atom", "ja": "feed.ja.atom"}[tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")]
+    name = {"en": "feed.atom", "ja": "feed.ja.atom"}[
+        tree.get("{http://www.w3.org/XML/1998/namespace}lang", "")
+    ]
     assert [link.get("href") for link in selves] == [SITE + name]
-    alternates = [(link.get("type"), link.get("hreflang")) for link in tree.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+    alternates = [
+        (link.get("type"), link.get("hreflang"))
+        for link in tree.findall(f"{ATOM}link")
+        if link.get("rel") == "alternate"
+    ]
     assert len(alternates) == len(set(alternates)) == 2
 
 
@@ -113,7 +121,10 @@ def test_every_id_is_an_iri_of_its_own(store: Store, told: list[News]) -> None:
 
 
 def test_ids_do_not_depend_on_the_host(store: Store, told: list[News]) -> None:
-    ids = [re.findall(r"<id>.*</id>", feed(store, base, told)) for base in (SITE, "https://elsewhere.test/")]
+    ids = [
+        re.findall(r"<id>.*</id>", feed(store, base, told))
+        for base in (SITE, "https://elsewhere.test/")
+    ]
     assert ids[0] == ids[1]
 
 
@@ -135,7 +146,11 @@ def test_every_link_is_whole_and_leads_to_a_page_or_a_source(tree: ET.Element) -
 def test_an_entry_counts_the_documents_of_its_day(store: Store, told: list[News]) -> None:
     records = Records(store)
     for item in told:
-        known = {plain(node) for node in records.documents if (since := records.attested(node)) and since.day == item.day}
+        known = {
+            plain(node)
+            for node in records.documents
+            if (since := records.attested(node)) and since.day == item.day
+        }
         assert list(item.documents) == sorted(known) != []
 
 
@@ -145,32 +160,58 @@ def test_an_entry_tells_the_statements_known_since_its_day(store: Store, told: l
         since = {
             plain(node)
             for node in records.statements
-            if not records.is_deprecated(node) and (known := records.known_since(node)) and known.day == item.day
+            if not records.is_deprecated(node)
+            and (known := records.known_since(node))
+            and known.day == item.day
         }
-        new = {change.subject for change in item.changes if change.subject.startswith(iri("st:")) and not change.removed}
+        new = {
+            change.subject
+            for change in item.changes
+            if change.subject.startswith(iri("st:")) and not change.removed
+        }
         after, before = (view(store, None, day) for day in (item.day, item.day - timedelta(1)))
-        held, earlier = ({name for name, place in seen.places.items() if place == "held"} for seen in (after, before))
+        held, earlier = (
+            {name for name, place in seen.places.items() if place == "held"}
+            for seen in (after, before)
+        )
         assert since & held - earlier <= new
         assert new - set(before.places) == (held - earlier) - set(before.places)
 
 
-def test_an_entry_tells_what_the_comparison_of_whole_views_tells(store: Store, told: list[News]) -> None:
+def test_an_entry_tells_what_the_comparison_of_whole_views_tells(
+    store: Store, told: list[News]
+) -> None:
     for item in told[:2]:
-        whole = diff(view(store, None, item.day - timedelta(1)).store, view(store, None, item.day).store)
-        ours = [c for c in whole if c.sort not in ("follows", "new document") and c.subject.startswith(BASE)]
-        assert [(c.subject, c.sort, c.words) for c in item.changes] == [(c.subject, c.sort, c.words) for c in ours]
+        whole = diff(
+            view(store, None, item.day - timedelta(1)).store, view(store, None, item.day).store
+        )
+        ours = [
+            c
+            for c in whole
+            if c.sort not in ("follows", "new document") and c.subject.startswith(BASE)
+        ]
+        assert [(c.subject, c.sort, c.words) for c in item.changes] == [
+            (c.subject, c.sort, c.words) for c in ours
+        ]
 
 
 def test_headings_count_every_change(tree: ET.Element, told: list[News]) -> None:
     for entry, item in zip(tree.iter(f"{ATOM}entry"), told, strict=True):
-        documents, *counted = [int(re.search(r"\((\d+)\)$", text)[1]) for text in content(entry).headings]  # type: ignore[index]
+        documents, *counted = [
+            int(re.search(r"\((\d+)\)$", text)[1]) for text in content(entry).headings
+        ]  # type: ignore[index]
         assert documents == len(item.documents)
         assert sum(counted) == len(item.changes)
 
 
 def test_long_lists_say_how_much_is_left_out(small: Store) -> None:
     changes = news(small)[0].changes or news(small)[1].changes
-    many = News("known", date(2024, 1, 1), tuple(iri("doc:first") for _ in range(LISTED + 2)), changes[:1] * (TOLD + 3))
+    many = News(
+        "known",
+        date(2024, 1, 1),
+        tuple(iri("doc:first") for _ in range(LISTED + 2)),
+        changes[:1] * (TOLD + 3),
+    )
     text = feed(small, SITE, [many])
     assert "and 2 more" in text
     assert "and 3 more" in text
@@ -178,13 +219,22 @@ def test_long_lists_say_how_much_is_left_out(small: Store) -> None:
 
 def test_a_small_graph_is_told_day_by_day(small: Store) -> None:
     told = news(small)
-    assert [(item.day.isoformat(), len(item.documents)) for item in told] == [("2024-06-01", 1), ("2024-02-03", 1), ("2023-05-01", 1)]
+    assert [(item.day.isoformat(), len(item.documents)) for item in told] == [
+        ("2024-06-01", 1),
+        ("2024-02-03", 1),
+        ("2023-05-01", 1),
+    ]
     assert {change.sort for change in told[1].changes} == {"new link", "new organisation"}
-    assert [change.words for change in told[2].changes] == ["New: organisation Alpha.", "New: organisation Beta <b>&amp;."]
+    assert [change.words for change in told[2].changes] == [
+        "New: organisation Alpha.",
+        "New: organisation Beta <b>&amp;.",
+    ]
 
 
 def test_what_is_issued_after_the_release_is_not_told(small: Store) -> None:
-    assert iri("doc:later") not in {item for found in documents_by_day(small).values() for item in found}
+    assert iri("doc:later") not in {
+        item for found in documents_by_day(small).values() for item in found
+    }
 
 
 def test_words_of_the_data_cannot_become_markup(small: Store) -> None:
@@ -210,11 +260,24 @@ def test_japanese_is_told_by_names_and_leads_to_japanese_pages(small: Store) -> 
 def test_a_correction_of_ours_is_the_first_entry(small: Store) -> None:
     earlier = Store()
     earlier.bulk_extend(q for q in small if q.subject != NamedNode(iri("id:beta")))
-    earlier.add(Quad(NamedNode(iri("id:alpha")), NamedNode(iri("skos:altLabel")), Literal("Alfa", language="en"), GRAPH["entities"]))
+    earlier.add(
+        Quad(
+            NamedNode(iri("id:alpha")),
+            NamedNode(iri("skos:altLabel")),
+            Literal("Alfa", language="en"),
+            GRAPH["entities"],
+        )
+    )
     told = news(small, earlier=earlier)
-    assert [(change.sort, change.subject) for change in told[0].changes] == [("name changed", iri("id:alpha")), ("new organisation", iri("id:beta"))]
+    assert [(change.sort, change.subject) for change in told[0].changes] == [
+        ("name changed", iri("id:alpha")),
+        ("new organisation", iri("id:beta")),
+    ]
     assert told[0].day == date(2025, 1, 1)
-    assert "Changes of ours, from the release of 1 January 2025 to that of 1 January 2025: 2" in feed(small, SITE, told)
+    assert (
+        "Changes of ours, from the release of 1 January 2025 to that of 1 January 2025: 2"
+        in feed(small, SITE, told)
+    )
     assert len({item.key for item in told}) == len(told) == 4
 
 
@@ -250,7 +313,12 @@ sys.stdout.write(feed(store, SITE, news(store, earlier=store)))
 
 def test_the_same_graph_is_the_same_feed_whatever_the_hash_seed_and_zone(small: Store) -> None:
     made = [
-        subprocess.run([sys.executable, "-c", SCRIPT], env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True).stdout.decode()
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
         for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
     ]
     assert made[0] == made[1] == feed(small, SITE, news(small))

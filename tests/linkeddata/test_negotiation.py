@@ -41,12 +41,27 @@ def test_the_best_liked_is_chosen(header: str | None, chosen: str | None) -> Non
 
 
 def test_a_parameter_must_fit() -> None:
-    assert choose('application/ld+json;profile="a"', ["application/ld+json", "application/ld+json;profile=a"]) == "application/ld+json;profile=a"
+    assert (
+        choose(
+            'application/ld+json;profile="a"',
+            ["application/ld+json", "application/ld+json;profile=a"],
+        )
+        == "application/ld+json;profile=a"
+    )
 
 
 @pytest.mark.parametrize(
     ("header", "chosen"),
-    [(None, "en"), ("ja", "ja"), ("ja-JP,en;q=0.5", "ja"), ("en,ja", "en"), ("fr, ja;q=0.1", "ja"), ("fr", "en"), ("jav", "en"), ("*", "en")],
+    [
+        (None, "en"),
+        ("ja", "ja"),
+        ("ja-JP,en;q=0.5", "ja"),
+        ("en,ja", "en"),
+        ("fr, ja;q=0.1", "ja"),
+        ("fr", "en"),
+        ("jav", "en"),
+        ("*", "en"),
+    ],
 )
 def test_a_language_is_chosen(header: str | None, chosen: str) -> None:
     assert language(header) == chosen

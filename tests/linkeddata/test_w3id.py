@@ -29,18 +29,73 @@ from eujp_graph.namespaces import BASE, iri
 from eujp_graph.server.responses import KINDS
 
 SITE = "https://host.test/data/"
-THINGS = ["id/japan", "doc/mic-council-2023-07-03-en", "ev/mic-council-2023-07-03-en--point-5", "topic/submarine-cables"]
-THINGS += ["st/submarine-cables-moc--signature--breton-thierry", "code/promised", "graph/entities", "ont", "shapes", "dataset"]
+THINGS = [
+    "id/japan",
+    "doc/mic-council-2023-07-03-en",
+    "ev/mic-council-2023-07-03-en--point-5",
+    "topic/submarine-cables",
+]
+THINGS += [
+    "st/submarine-cables-moc--signature--breton-thierry",
+    "code/promised",
+    "graph/entities",
+    "ont",
+    "shapes",
+    "dataset",
+]
 PAGES = ["ont/Agreement", "ont/signedBy", "list/Topic", "query/who-signed", "queries", "search"]
 FILES = ["dump/eujp.nq", "dump/eujp.ttl", "void.ttl", "sitemap.xml", "feed.atom", "feed.ja.atom"]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
-ACCEPTS = [None, "", "*/*", BROWSER, *KINDS, "image/png", "text/*", "application/*;q=0.2, text/html;q=0.1", "TEXT/TURTLE"]
-ACCEPTS += ["text/turtle;q=0.9, text/html;q=0.1", "text/turtle;q=0.1, text/html;q=0.9", "text/turtle;q=0.5,text/html;q=0.50"]
-ACCEPTS += ["text/html;q=0, */*", "text/html;q=0", "*/*;q=0", "text/turtle;q=0.55, application/ld+json;q=0.6, text/html;q=0.5"]
-ACCEPTS += ["application/rdf+xml, application/xml; q=0.7, text/xml; q=0.6, text/plain; q=0.1, */*; q=0.09", "text/turtle;q=0.001"]
-ACCEPTS += ["text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"]
-TONGUES = [None, "ja", "en", "ja-JP,ja;q=0.9,en-US;q=0.8,en;q=0.7", "en-US,en;q=0.9,ja;q=0.8", "fr", "ja;q=0.5,en;q=0.4", "en,ja", "ja;q=0", "JA"]
-TONGUES += ["en;q=0, ja;q=0.5", "ja, en", "de, ja;q=0.3", "en-US,en;q=0.5,ja;q=0.8", "*", "en;q=0.5, *", "ja;q=0, *;q=0.5"]
+ACCEPTS = [
+    None,
+    "",
+    "*/*",
+    BROWSER,
+    *KINDS,
+    "image/png",
+    "text/*",
+    "application/*;q=0.2, text/html;q=0.1",
+    "TEXT/TURTLE",
+]
+ACCEPTS += [
+    "text/turtle;q=0.9, text/html;q=0.1",
+    "text/turtle;q=0.1, text/html;q=0.9",
+    "text/turtle;q=0.5,text/html;q=0.50",
+]
+ACCEPTS += [
+    "text/html;q=0, */*",
+    "text/html;q=0",
+    "*/*;q=0",
+    "text/turtle;q=0.55, application/ld+json;q=0.6, text/html;q=0.5",
+]
+ACCEPTS += [
+    "application/rdf+xml, application/xml; q=0.7, text/xml; q=0.6, text/plain; q=0.1, */*; q=0.09",
+    "text/turtle;q=0.001",
+]
+ACCEPTS += [
+    "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
+]
+TONGUES = [
+    None,
+    "ja",
+    "en",
+    "ja-JP,ja;q=0.9,en-US;q=0.8,en;q=0.7",
+    "en-US,en;q=0.9,ja;q=0.8",
+    "fr",
+    "ja;q=0.5,en;q=0.4",
+    "en,ja",
+    "ja;q=0",
+    "JA",
+]
+TONGUES += [
+    "en;q=0, ja;q=0.5",
+    "ja, en",
+    "de, ja;q=0.3",
+    "en-US,en;q=0.5,ja;q=0.8",
+    "*",
+    "en;q=0.5, *",
+    "ja;q=0, *;q=0.5",
+]
 
 
 def test_a_host_that_there_is_not_is_refused(store: Store) -> None:
@@ -48,7 +103,19 @@ def test_a_host_that_there_is_not_is_refused(store: Store) -> None:
         kit(store, SITE, host="cloud")
 
 
-@pytest.mark.parametrize("url", ["host.test", "ftp://host.test/", "https://host.test/a b", "https://host.test/?x", 'https://h/"', "https://h/%{X}", "https://h/$1", "https://h/\n"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "host.test",
+        "ftp://host.test/",
+        "https://host.test/a b",
+        "https://host.test/?x",
+        'https://h/"',
+        "https://h/%{X}",
+        "https://h/$1",
+        "https://h/\n",
+    ],
+)
 def test_what_is_no_plain_address_is_refused(store: Store, url: str) -> None:
     with pytest.raises(ExportError, match="no plain address"):
         kit(store, url)
@@ -63,7 +130,10 @@ def test_a_maintainer_of_two_lines_is_refused(store: Store) -> None:
 def test_both_files_name_who_answers_and_where_it_leads(store: Store, host: str) -> None:
     made = kit(store, SITE.rstrip("/"), host=host, maintainer="Jane Doe, GitHub username: janedoe")
     assert sorted(made) == [".htaccess", "README.md"]
-    assert all("Jane Doe, GitHub username: janedoe" in text and SITE in text and BASE in text for text in made.values())
+    assert all(
+        "Jane Doe, GitHub username: janedoe" in text and SITE in text and BASE in text
+        for text in made.values()
+    )
     assert made == kit(store, SITE, host=host, maintainer="Jane Doe, GitHub username: janedoe")
 
 
@@ -76,7 +146,25 @@ def test_the_version_of_the_ontology_is_known(store: Store) -> None:
 
 
 def test_one_quality_is_more_than_another_as_numbers_are() -> None:
-    written = ["q", *(f"q{value}" for value in ("0.5", "0.50", "0.501", "0.51", "0.1", "0.09", "0.9", "0.999", "0.001", "0.000", "0.010"))]
+    written = [
+        "q",
+        *(
+            f"q{value}"
+            for value in (
+                "0.5",
+                "0.50",
+                "0.501",
+                "0.51",
+                "0.1",
+                "0.09",
+                "0.9",
+                "0.999",
+                "0.001",
+                "0.000",
+                "0.010",
+            )
+        ),
+    ]
     for one in written:
         for other in written:
             found = re.match(MORE, f"{one} {other}")
@@ -85,8 +173,14 @@ def test_one_quality_is_more_than_another_as_numbers_are() -> None:
 
 
 def test_every_iri_of_ours_has_a_rule(store: Store) -> None:
-    rules = re.findall(r'^RewriteRule "(\^.*?)" "https', kit(store, SITE)[".htaccess"], re.MULTILINE)
-    ours = {quad.subject.value.partition("#")[0] for quad in store if isinstance(quad.subject, NamedNode)}
+    rules = re.findall(
+        r'^RewriteRule "(\^.*?)" "https', kit(store, SITE)[".htaccess"], re.MULTILINE
+    )
+    ours = {
+        quad.subject.value.partition("#")[0]
+        for quad in store
+        if isinstance(quad.subject, NamedNode)
+    }
     paths = {name.removeprefix(BASE) for name in ours if name.startswith(BASE)}
     assert len(paths) > 2000
     assert [path for path in sorted(paths) if not any(re.match(rule, path) for rule in rules)] == []
@@ -94,7 +188,10 @@ def test_every_iri_of_ours_has_a_rule(store: Store) -> None:
 
 def test_the_site_s_own_file_knows_every_type() -> None:
     made = site_htaccess()
-    registered = {f".{suffix}": kind for kind, suffix in KINDS.items() if suffix != "html"} | {".nq": DUMPS["eujp.nq"], ".atom": "application/atom+xml"}
+    registered = {f".{suffix}": kind for kind, suffix in KINDS.items() if suffix != "html"} | {
+        ".nq": DUMPS["eujp.nq"],
+        ".atom": "application/atom+xml",
+    }
     assert registered.items() <= TYPES.items()
     assert all(f"AddType {kind} {suffix}\n" in made for suffix, kind in TYPES.items())
     assert 'Access-Control-Allow-Origin "*"' in made
@@ -137,18 +234,29 @@ def apache(store: Store) -> Iterator[SimpleNamespace]:
         port = free.getsockname()[1]
     for host in HOSTS:
         (root / "www" / host).mkdir(parents=True)
-        (root / "www" / host / ".htaccess").write_text(kit(store, SITE, host=host)[".htaccess"], encoding="utf-8")
+        (root / "www" / host / ".htaccess").write_text(
+            kit(store, SITE, host=host)[".htaccess"], encoding="utf-8"
+        )
     site = root / "www" / "site"
     site.mkdir()
     (site / ".htaccess").write_text(site_htaccess(), encoding="utf-8")
     for suffix in (".html", ".ja.html", *TYPES):
         (site / f"index{suffix}").write_text("日本", encoding="utf-8")
     user = "User www-data\nGroup www-data" if getpass.getuser() == "root" else ""
-    modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES.split())
+    modules = "\n".join(
+        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so"
+        for name in MODULES.split()
+    )
     configuration = root / "configuration"
-    configuration.write_text(CONFIGURATION.format(root=root, port=port, modules=modules, user=user), encoding="utf-8")
+    configuration.write_text(
+        CONFIGURATION.format(root=root, port=port, modules=modules, user=user), encoding="utf-8"
+    )
     readable(root)
-    process = subprocess.Popen([binary, "-f", str(configuration), "-DFOREGROUND"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [binary, "-f", str(configuration), "-DFOREGROUND"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         wait_for(port, process, root / "errors")
@@ -167,15 +275,27 @@ def wait_for(port: int, process: subprocess.Popen[bytes], errors: Path) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError(errors.read_text(encoding="utf-8") if errors.exists() else "Apache did not start")
+    raise AssertionError(
+        errors.read_text(encoding="utf-8") if errors.exists() else "Apache did not start"
+    )
 
 
 @pytest.fixture
 def ask(apache: SimpleNamespace) -> Callable[..., tuple[int, str, http.client.HTTPMessage]]:
     """Asks Apache for a path of a folder and returns status, location and headers."""
 
-    def asked(host: str, path: str, accept: str | None = None, tongue: str | None = None, method: str = "GET") -> tuple[int, str, http.client.HTTPMessage]:
-        headers = {name: value for name, value in (("Accept", accept), ("Accept-Language", tongue)) if value is not None}
+    def asked(
+        host: str,
+        path: str,
+        accept: str | None = None,
+        tongue: str | None = None,
+        method: str = "GET",
+    ) -> tuple[int, str, http.client.HTTPMessage]:
+        headers = {
+            name: value
+            for name, value in (("Accept", accept), ("Accept-Language", tongue))
+            if value is not None
+        }
         apache.connection.request(method, f"/{host}/{path}", headers=headers)
         told = apache.connection.getresponse()
         told.read()
@@ -205,15 +325,33 @@ def expected(path: str, accept: str | None, tongue: str | None) -> tuple[int, st
 def test_apache_sends_each_client_to_the_file_that_it_likes_best(ask: Ask, path: str) -> None:
     for accept in ACCEPTS:
         for tongue in TONGUES:
-            assert ask("static", path, accept, tongue)[:2] == expected(path, accept, tongue), (accept, tongue)
+            assert ask("static", path, accept, tongue)[:2] == expected(path, accept, tongue), (
+                accept,
+                tongue,
+            )
 
 
 @pytest.mark.external
 def test_apache_chooses_as_the_server_does_whatever_the_header(ask: Ask) -> None:
     rng = random.Random(7)
-    names, values = [*KINDS, "text/*", "application/*", "*/*", "image/png"], ["0", "0.0", "0.001", "0.1", "0.15", "0.5", "0.55", "0.9", "0.999", "1", "1.0"]
+    names, values = (
+        [*KINDS, "text/*", "application/*", "*/*", "image/png"],
+        ["0", "0.0", "0.001", "0.1", "0.15", "0.5", "0.55", "0.9", "0.999", "1", "1.0"],
+    )
     for _ in range(1500):
-        chosen = [name + (rng.choice(["", *(f";q={value}" for value in values), *(f" ; q={value}" for value in values)])) for name in rng.sample(names, rng.randint(1, 7))]
+        chosen = [
+            name
+            + (
+                rng.choice(
+                    [
+                        "",
+                        *(f";q={value}" for value in values),
+                        *(f" ; q={value}" for value in values),
+                    ]
+                )
+            )
+            for name in rng.sample(names, rng.randint(1, 7))
+        ]
         header = rng.choice([",", ", "]).join(chosen)
         assert ask("static", "id/japan", header)[:2] == expected("id/japan", header, None), header
 
@@ -235,8 +373,18 @@ def test_apache_hands_everything_on_to_a_server(ask: Ask, path: str, accept: str
         ("static", "ont/signedBy.ja.html", 302, "ont/property-signedBy.ja.html"),
         ("static", "ont/property-signedBy.html", 302, "ont/property-signedBy.html"),
         ("static", "queries.ja.html", 302, "queries.ja.html"),
-        ("static", "id/japan?on=2024-05-09&known-by=2024-05-09", 303, "id/japan.html?on=2024-05-09&known-by=2024-05-09"),
-        ("static", "query/who-signed?instrument=submarine-cables-moc", 303, "query/who-signed.html?instrument=submarine-cables-moc"),
+        (
+            "static",
+            "id/japan?on=2024-05-09&known-by=2024-05-09",
+            303,
+            "id/japan.html?on=2024-05-09&known-by=2024-05-09",
+        ),
+        (
+            "static",
+            "query/who-signed?instrument=submarine-cables-moc",
+            303,
+            "query/who-signed.html?instrument=submarine-cables-moc",
+        ),
         ("static", "ont/0.1.0", 303, "ont.html"),
         ("static", "ont/0.0.9", 404, None),
         ("static", "id/japan.ttl?on=2024-05-09", 404, None),
@@ -254,7 +402,12 @@ def test_apache_hands_everything_on_to_a_server(ask: Ask, path: str, accept: str
         ("server", "search.ja.html?q=x", 302, "search?lang=ja&q=x"),
         ("server", "index.html", 302, ""),
         ("server", "index.ja.html", 302, "?lang=ja"),
-        ("server", "id/japan?on=2024-05-09&known-by=2024-05-09", 303, "id/japan?on=2024-05-09&known-by=2024-05-09"),
+        (
+            "server",
+            "id/japan?on=2024-05-09&known-by=2024-05-09",
+            303,
+            "id/japan?on=2024-05-09&known-by=2024-05-09",
+        ),
         ("server", "sparql?query=ASK%20%7B%7D", 307, "sparql?query=ASK%20%7B%7D"),
         ("server", "ont/0.1.0", 303, "ont"),
         ("server", "nothing", 404, None),
@@ -262,7 +415,9 @@ def test_apache_hands_everything_on_to_a_server(ask: Ask, path: str, accept: str
         *[(host, path, 302, path) for host in HOSTS for path in FILES],
     ],
 )
-def test_apache_sends_each_address_to_its_place(ask: Ask, host: str, path: str, status: int, place: str | None) -> None:
+def test_apache_sends_each_address_to_its_place(
+    ask: Ask, host: str, path: str, status: int, place: str | None
+) -> None:
     assert ask(host, path)[:2] == (status, "" if place is None else SITE + place)
 
 
@@ -292,9 +447,14 @@ def test_redirects_may_be_read_from_other_sites(ask: Ask, host: str) -> None:
 @pytest.mark.external
 @pytest.mark.parametrize("accept", [None, *KINDS, "image/png", "text/html;q=0"])
 @pytest.mark.parametrize("tongue", [None, "ja", "en"])
-def test_caches_are_told_what_the_choice_hangs_on(ask: Ask, accept: str | None, tongue: str | None) -> None:
+def test_caches_are_told_what_the_choice_hangs_on(
+    ask: Ask, accept: str | None, tongue: str | None
+) -> None:
     vary = ask("static", "id/japan", accept, tongue)[2].get_all("Vary") or []
-    assert {item.strip() for line in vary for item in line.split(",")} >= {"Accept", "Accept-Language"}
+    assert {item.strip() for line in vary for item in line.split(",")} >= {
+        "Accept",
+        "Accept-Language",
+    }
 
 
 @pytest.mark.external
@@ -321,8 +481,15 @@ def published(apache: SimpleNamespace, built: Path) -> Path:
     folder = apache.root / "www" / "published"
     folder.mkdir()
     made = StaticSite(built / "current" / "eujp.nq", folder, base=SITE)
-    tasks = [(sort, "") for sort in ("home", "catalogue", "search", "editor", "dumps", "feed", "rest")]
-    tasks += [("question", "who-signed"), ("list", "Topic"), ("thing", iri("eujp:Agreement")), ("thing", iri("eujp:signedBy"))]
+    tasks = [
+        (sort, "") for sort in ("home", "catalogue", "search", "editor", "dumps", "feed", "rest")
+    ]
+    tasks += [
+        ("question", "who-signed"),
+        ("list", "Topic"),
+        ("thing", iri("eujp:Agreement")),
+        ("thing", iri("eujp:signedBy")),
+    ]
     tasks += [("thing", BASE + path) for path in THINGS if BASE + path in made.paged]
     for task in tasks:
         for path, content in made.files(task):
@@ -336,7 +503,18 @@ def published(apache: SimpleNamespace, built: Path) -> Path:
 @pytest.mark.external
 def test_no_address_leads_to_nothing_among_the_files(ask: Ask, published: Path) -> None:
     followed = 0
-    addresses = ["", *THINGS, *PAGES, "ont/0.1.0", *FILES, "id/japan.ja.html", "ont/Agreement.html", "ont/signedBy.html", "queries.html", "index.ja.html"]
+    addresses = [
+        "",
+        *THINGS,
+        *PAGES,
+        "ont/0.1.0",
+        *FILES,
+        "id/japan.ja.html",
+        "ont/Agreement.html",
+        "ont/signedBy.html",
+        "queries.html",
+        "index.ja.html",
+    ]
     addresses += [f"id/japan.{suffix}" for suffix in KINDS.values()]
     for path in addresses:
         for accept in ("text/html", *KINDS):
@@ -355,11 +533,23 @@ def test_no_address_leads_to_nothing_among_the_files(ask: Ask, published: Path) 
 def test_no_address_leads_to_nothing_on_a_server(ask: Ask, built: Path) -> None:
     from eujp_graph.server.app import Site
 
-    addresses = ["", *THINGS, *PAGES, "ont/0.1.0", "id/japan.ja.html", "queries.html", "index.ja.html", "sparql", *FILES]
+    addresses = [
+        "",
+        *THINGS,
+        *PAGES,
+        "ont/0.1.0",
+        "id/japan.ja.html",
+        "queries.html",
+        "index.ja.html",
+        "sparql",
+        *FILES,
+    ]
     with TestClient(Site(built, workers=1, limit=5).app(), base_url="https://host.test") as client:
         for path in addresses:
             for accept in ("text/html", "text/turtle", "application/json", "application/rdf+xml"):
                 place = urlsplit(ask("server", path, accept)[1].replace("/data/", "/"))
-                told = client.get(f"{place.path}?{place.query}".rstrip("?"), headers={"Accept": accept})
+                told = client.get(
+                    f"{place.path}?{place.query}".rstrip("?"), headers={"Accept": accept}
+                )
                 assert told.status_code in (200, 400, 406), (path, accept, place)
                 assert told.status_code != 400 or path.startswith("query/"), (path, accept, place)

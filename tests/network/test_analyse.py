@@ -25,7 +25,15 @@ from eujp_graph.errors import EujpError, ParameterError
 from eujp_graph.model.edges import edges
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.network import engines
-from eujp_graph.network.actors import DEFAULT, DIRECT, GROUPS, RELATIONS, Network, chosen_relations, network
+from eujp_graph.network.actors import (
+    DEFAULT,
+    DIRECT,
+    GROUPS,
+    RELATIONS,
+    Network,
+    chosen_relations,
+    network,
+)
 from eujp_graph.network.analyse import analyse, compare, grouping, measured, paths, ranking
 from eujp_graph.network.analysis_files import written
 from eujp_graph.network.engines import Task, task
@@ -51,7 +59,9 @@ def made(ties: Sequence[str], sides: str = "") -> Network:
     for tie in ties:
         strength = int(tie[2:] or 1)
         graph.add_edge(tie[0], tie[1], through=(DIRECT,), ties=strength, documents=strength)
-    return Network(graph, {}, {DIRECT: "direct relations", **{n: n.upper() for n in graph}}, "actors", (), 0)
+    return Network(
+        graph, {}, {DIRECT: "direct relations", **{n: n.upper() for n in graph}}, "actors", (), 0
+    )
 
 
 def values(chosen: Network, measure: str, **options: str) -> dict[str, float]:
@@ -92,13 +102,22 @@ BY_HAND = [
 
 @pytest.mark.parametrize("engine", ["networkx", "rustworkx"])
 @pytest.mark.parametrize(("measure", "ties", "sides", "weight", "wanted"), BY_HAND)
-def test_a_small_network_has_the_numbers_computed_by_hand(measure: str, ties: list[str], sides: str, weight: str, wanted: dict[str, float], engine: str) -> None:
+def test_a_small_network_has_the_numbers_computed_by_hand(
+    measure: str, ties: list[str], sides: str, weight: str, wanted: dict[str, float], engine: str
+) -> None:
     pytest.importorskip("rustworkx")
-    assert values(made(ties, sides), measure, weight=weight, engine=engine) == pytest.approx(wanted, abs=1e-9)
+    assert values(made(ties, sides), measure, weight=weight, engine=engine) == pytest.approx(
+        wanted, abs=1e-9
+    )
 
 
 def test_equal_values_have_equal_ranks_and_stand_in_the_order_of_their_names() -> None:
-    assert [(s.rank, s.actor) for s in ranking(made(STAR), "degree").scores] == [(1, "a"), (2, "b"), (2, "c"), (2, "d")]
+    assert [(s.rank, s.actor) for s in ranking(made(STAR), "degree").scores] == [
+        (1, "a"),
+        (2, "b"),
+        (2, "c"),
+        (2, "d"),
+    ]
 
 
 # random networks
@@ -111,9 +130,13 @@ def random_tasks(draw: st.DrawFn) -> Task:
     node = st.integers(0, count - 1)
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
-    for one, other, strength in draw(st.lists(st.tuples(node, node, st.integers(1, 6)), max_size=40)):
+    for one, other, strength in draw(
+        st.lists(st.tuples(node, node, st.integers(1, 6)), max_size=40)
+    ):
         if one != other:
-            graph.add_edge(one, other, strength=strength, distance=60 // strength, length=1 / strength)
+            graph.add_edge(
+                one, other, strength=strength, distance=60 // strength, length=1 / strength
+            )
     sides = draw(st.lists(st.sampled_from(("EU", "Japan", "")), min_size=count, max_size=count))
     at = {side: tuple(n for n in range(count) if sides[n] == side) for side in ("EU", "Japan")}
     return Task(graph, draw(st.booleans()), at["EU"], at["Japan"])
@@ -124,7 +147,12 @@ def random_tasks(draw: st.DrawFn) -> Task:
 @given(asked=random_tasks())
 def test_both_engines_agree_within_a_billionth(measure: str, asked: Task) -> None:
     pytest.importorskip("rustworkx")
-    asked = Task(asked.graph, asked.weighted and MEASURES[measure].fast_weighted, asked.sources, asked.targets)
+    asked = Task(
+        asked.graph,
+        asked.weighted and MEASURES[measure].fast_weighted,
+        asked.sources,
+        asked.targets,
+    )
     slow, fast = scores(measure, asked, "networkx"), scores(measure, asked, "rustworkx")
     assert dict(fast) == pytest.approx(dict(slow), abs=1e-9)
 
@@ -153,7 +181,9 @@ def test_bridging_is_what_its_definition_says(asked: Task) -> None:
 @settings(deadline=None, max_examples=100)
 @given(asked=random_tasks())
 def test_pagerank_is_that_of_networkx(asked: Task) -> None:
-    wanted = _pagerank_python(asked.graph, tol=1e-13, max_iter=10_000, weight="strength" if asked.weighted else None)
+    wanted = _pagerank_python(
+        asked.graph, tol=1e-13, max_iter=10_000, weight="strength" if asked.weighted else None
+    )
     assert dict(scores("pagerank", asked, "networkx")) == pytest.approx(wanted, abs=1e-9)
 
 
@@ -172,12 +202,20 @@ def test_losing_an_actor_cuts_its_component_into_as_many_pieces_as_told(asked: T
 def test_paths_are_all_the_shortest_and_counted(asked: Task) -> None:
     found, count = engines.paths(asked, 0, len(asked.graph) - 1)
     ends = (0, len(asked.graph) - 1)
-    wanted = list(nx.all_shortest_paths(asked.graph, *ends, weight="distance" if asked.weighted else None)) if nx.has_path(asked.graph, *ends) else []
+    wanted = (
+        list(
+            nx.all_shortest_paths(asked.graph, *ends, weight="distance" if asked.weighted else None)
+        )
+        if nx.has_path(asked.graph, *ends)
+        else []
+    )
     assert (sorted(found), count) == (sorted(wanted), len(wanted))
 
 
 def test_distances_are_exact_so_that_equal_ways_are_equal() -> None:
-    asked, _ = task(made(["ab10", "bc10", "cd10", "ae4", "de20"]).graph, weight="ties")  # 0.1 + 0.1 + 0.1 is not 0.25 + 0.05 in floats
+    asked, _ = task(
+        made(["ab10", "bc10", "cd10", "ae4", "de20"]).graph, weight="ties"
+    )  # 0.1 + 0.1 + 0.1 is not 0.25 + 0.05 in floats
     assert engines.paths(asked, 0, 3)[1] == 2
 
 
@@ -205,9 +243,14 @@ st:member a eujp:Link ; eujp:subject id:centre ; eujp:predicate eujp:participate
 
 def ties(chosen: Network) -> dict[str, set[str]]:
     """The ties of a network in short: the two local names, and those of what is between them."""
+
     def slug(node: str) -> str:
         return node.rpartition("/")[2]
-    return {f"{slug(a)} {slug(b)}": {slug(t) for t in data["through"]} for a, b, data in chosen.graph.edges(data=True)}
+
+    return {
+        f"{slug(a)} {slug(b)}": {slug(t) for t in data["through"]}
+        for a, b, data in chosen.graph.edges(data=True)
+    }
 
 
 def test_actors_are_tied_through_what_they_share() -> None:
@@ -229,9 +272,15 @@ def test_what_is_only_planned_ties_when_asked_for() -> None:
 def test_a_tie_counts_things_and_documents_and_knows_its_facts() -> None:
     chosen = network(store_of(WORLD))
     ends = iri("id:ministry"), iri("id:office")
-    assert {name: chosen.graph.edges[ends][name] for name in ("ties", "documents")} == {"ties": 1, "documents": 2}
+    assert {name: chosen.graph.edges[ends][name] for name in ("ties", "documents")} == {
+        "ties": 1,
+        "documents": 2,
+    }
     ((thing, facts),) = chosen.tie(*ends).items()
-    assert (thing, {fact.statement for fact in facts}) == (iri("id:venture"), {iri("st:lead"), iri("st:join")})
+    assert (thing, {fact.statement for fact in facts}) == (
+        iri("id:venture"),
+        {iri("st:lead"), iri("st:join")},
+    )
 
 
 def test_a_topic_keeps_ties_through_what_is_on_it_or_on_a_narrower_one() -> None:
@@ -249,13 +298,25 @@ def test_with_all_projected_things_are_nodes() -> None:
 
 
 def test_a_relation_brings_its_narrower_ones() -> None:
-    assert chosen_relations(store_of(WORLD), ["participatesIn"]) == {iri("eujp:participatesIn"), iri("eujp:coordinates")}
+    assert chosen_relations(store_of(WORLD), ["participatesIn"]) == {
+        iri("eujp:participatesIn"),
+        iri("eujp:coordinates"),
+    }
 
 
 def test_the_side_of_an_actor_is_that_of_its_jurisdiction_or_office() -> None:
     nodes = network(store_of(WORLD)).graph.nodes
-    sides = {name: nodes[iri(f"id:{name}")]["side"] for name in ("office", "ministry", "japan", "person", "other")}
-    assert sides == {"office": "EU", "ministry": "Japan", "japan": "Japan", "person": "Japan", "other": "Japan"}
+    sides = {
+        name: nodes[iri(f"id:{name}")]["side"]
+        for name in ("office", "ministry", "japan", "person", "other")
+    }
+    assert sides == {
+        "office": "EU",
+        "ministry": "Japan",
+        "japan": "Japan",
+        "person": "Japan",
+        "other": "Japan",
+    }
 
 
 def test_who_is_of_both_sides_is_on_neither() -> None:
@@ -272,11 +333,16 @@ def test_two_triangles_with_one_tie_between_are_two_communities() -> None:
     found = grouping(made(TWO, "abc|def"), "communities")
     assert [group.members for group in found.groups] == [("a", "b", "c"), ("d", "e", "f")]
     assert found.modularity == pytest.approx(2 * (3 / 7 - (7 / 14) ** 2), abs=1e-9)
-    assert [(g.members_eu, g.members_japan, g.ties_within, g.ties_outward) for g in found.groups] == [(3, 0, 3, 1), (0, 3, 3, 1)]
+    assert [
+        (g.members_eu, g.members_japan, g.ties_within, g.ties_outward) for g in found.groups
+    ] == [(3, 0, 3, 1), (0, 3, 3, 1)]
 
 
 def test_components_are_what_no_path_connects() -> None:
-    assert [group.members for group in grouping(made(["ab", "cd", "de"]), "components").groups] == [("d", "c", "e"), ("a", "b")]
+    assert [group.members for group in grouping(made(["ab", "cd", "de"]), "components").groups] == [
+        ("d", "c", "e"),
+        ("a", "b"),
+    ]
 
 
 def test_paths_with_most_ties_come_first() -> None:
@@ -297,7 +363,9 @@ def test_an_empty_network_has_nothing_to_tell() -> None:
 
 
 def test_what_changed_comes_first_and_who_came_or_went_last() -> None:
-    found = compare(ranking(made(PATH), "degree"), ranking(made(["ab", "bc", "ac", "ae"]), "degree"))
+    found = compare(
+        ranking(made(PATH), "degree"), ranking(made(["ab", "bc", "ac", "ae"]), "degree")
+    )
     assert [(c.actor, c.before, c.after, c.rank_before) for c in found] == [
         ("a", pytest.approx(1 / 3), 1, 3), ("b", pytest.approx(2 / 3), pytest.approx(2 / 3), 1), ("c", pytest.approx(2 / 3), pytest.approx(2 / 3), 1),
         ("d", pytest.approx(1 / 3), None, 3), ("e", None, pytest.approx(1 / 3), None),
@@ -319,15 +387,26 @@ def test_every_relation_of_the_ontology_is_in_one_group(store: Store) -> None:
 
 
 def test_the_well_known_actors_are_there_on_their_sides(whole: Network) -> None:
-    sides = {name: whole.graph.nodes[iri(f"id:{name}")]["side"] for name in ("european-commission", "dg-connect", "meti", "mic", "breton-thierry")}
-    assert sides == {"european-commission": "EU", "dg-connect": "EU", "meti": "Japan", "mic": "Japan", "breton-thierry": "EU"}
+    sides = {
+        name: whole.graph.nodes[iri(f"id:{name}")]["side"]
+        for name in ("european-commission", "dg-connect", "meti", "mic", "breton-thierry")
+    }
+    assert sides == {
+        "european-commission": "EU",
+        "dg-connect": "EU",
+        "meti": "Japan",
+        "mic": "Japan",
+        "breton-thierry": "EU",
+    }
 
 
 @pytest.mark.parametrize("measure", FAST)
 def test_both_engines_agree_on_the_shipped_graph(whole: Network, measure: str) -> None:
     pytest.importorskip("rustworkx")
     asked, _ = task(whole.graph, sources=whole.on("EU"), targets=whole.on("Japan"))
-    assert dict(scores(measure, asked, "rustworkx")) == pytest.approx(dict(scores(measure, asked, "networkx")), abs=1e-9)
+    assert dict(scores(measure, asked, "rustworkx")) == pytest.approx(
+        dict(scores(measure, asked, "networkx")), abs=1e-9
+    )
 
 
 def test_the_commission_bridges_the_two_sides(whole: Network) -> None:
@@ -338,7 +417,12 @@ def test_the_commission_bridges_the_two_sides(whole: Network) -> None:
 
 
 def test_every_step_of_a_path_is_told_by_edges_of_the_graph(store: Store) -> None:
-    told = analyse(store, "paths", between=("METI", "DG CONNECT"), edges=["agreements", "cooperation", "promises"])
+    told = analyse(
+        store,
+        "paths",
+        between=("METI", "DG CONNECT"),
+        edges=["agreements", "cooperation", "promises"],
+    )
     assert isinstance(told, Paths)
     assert told.count == len(told.paths) > 0
     known = set(edges(store))
@@ -350,16 +434,27 @@ def test_every_step_of_a_path_is_told_by_edges_of_the_graph(store: Store) -> Non
             for thing, facts in step.ties:
                 assert facts
                 assert set(facts) <= known
-                assert {end for fact in facts for end in (fact.source, fact.target)} == {step.start, step.end, thing} - {DIRECT}
+                assert {end for fact in facts for end in (fact.source, fact.target)} == {
+                    step.start,
+                    step.end,
+                    thing,
+                } - {DIRECT}
 
 
 def test_a_community_is_held_together_by_what_its_members_share(whole: Network) -> None:
     found = grouping(whole, "communities")
-    assert sorted(member for group in found.groups for member in group.members) == sorted(whole.graph)
+    assert sorted(member for group in found.groups for member in group.members) == sorted(
+        whole.graph
+    )
     for group in found.groups[:5]:
         assert len(group.through) == 3
         for shared in group.through:
-            tied = {end for one, other in whole.graph.subgraph(group.members).edges if shared.thing in whole.graph.edges[one, other]["through"] for end in (one, other)}
+            tied = {
+                end
+                for one, other in whole.graph.subgraph(group.members).edges
+                if shared.thing in whole.graph.edges[one, other]["through"]
+                for end in (one, other)
+            }
             assert len(tied) == shared.actors
 
 
@@ -375,7 +470,10 @@ def test_nothing_that_came_later_is_in_an_earlier_network(store: Store) -> None:
 
 def test_the_fast_engine_computes_where_it_has_the_measure() -> None:
     pytest.importorskip("rustworkx")
-    assert [engine_for("betweenness", None, weighted) for weighted in (False, True)] == ["rustworkx", "networkx"]
+    assert [engine_for("betweenness", None, weighted) for weighted in (False, True)] == [
+        "rustworkx",
+        "networkx",
+    ]
     assert engine_for("eigenvector", "rustworkx", False) == "networkx"
     assert engine_for("betweenness", "networkx", False) == "networkx"
 
@@ -420,11 +518,27 @@ def told(capsys: Capture, *words: str) -> str:
 @pytest.mark.usefixtures("graph")
 def test_the_report_says_what_it_counts_and_why(capsys: Capture) -> None:
     text = told(capsys, "--top", "3")
-    for part in ("The network\n", "ties: ", "Relations: adoptedBy, attendedBy", "Bridges: ", "1. European Commission (EU): ", "across most through ", "Communities: ", "Held together by ", "The centre: "):
+    for part in (
+        "The network\n",
+        "ties: ",
+        "Relations: adoptedBy, attendedBy",
+        "Bridges: ",
+        "1. European Commission (EU): ",
+        "across most through ",
+        "Communities: ",
+        "Held together by ",
+        "The centre: ",
+    ):
         assert part in text
 
 
-READERS = {"table": len, "markdown": len, "csv": lambda text: next(csv.DictReader(io.StringIO(text))), "json": json.loads, "graphml": nx.parse_graphml}
+READERS = {
+    "table": len,
+    "markdown": len,
+    "csv": lambda text: next(csv.DictReader(io.StringIO(text))),
+    "json": json.loads,
+    "graphml": nx.parse_graphml,
+}
 
 
 @pytest.mark.parametrize("measure", list(MEASURES))
@@ -442,7 +556,10 @@ def test_the_report_is_written_in_every_format_but_csv(whole: Network, form: str
 @pytest.mark.usefixtures("graph")
 @pytest.mark.parametrize("form", list(READERS))
 def test_the_command_writes_every_format(form: str, capsys: Capture, tmp_path: Path) -> None:
-    assert told(capsys, "--measure", "degree", "--format", form, "--output", str(tmp_path / "made")) == ""
+    assert (
+        told(capsys, "--measure", "degree", "--format", form, "--output", str(tmp_path / "made"))
+        == ""
+    )
     assert READERS[form]((tmp_path / "made").read_text())
 
 
@@ -459,20 +576,28 @@ def test_a_long_step_names_the_best_documented_things_and_counts_the_rest(whole:
     text = written(result, "table")
     assert text.count("    through ") == 5
     assert f"and through {len(step.ties) - 5} more, told of by fewer documents" in text
-    assert " more, told of" not in written(paths(whole, iri("id:meti"), iri("id:dg-connect")), "table")
+    assert " more, told of" not in written(
+        paths(whole, iri("id:meti"), iri("id:dg-connect")), "table"
+    )
 
 
 def test_a_topic_is_found_even_where_other_things_go_by_a_like_name(store: Store) -> None:
-    named, exact = (analyse(store, "degree", topic=name) for name in ("cables", "topic:submarine-cables"))
+    named, exact = (
+        analyse(store, "degree", topic=name) for name in ("cables", "topic:submarine-cables")
+    )
     assert named.network.graph.edges == exact.network.graph.edges
 
 
 @pytest.mark.usefixtures("graph")
 def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
-    text = told(capsys, "--measure", "degree", "--compare", "2023-12-31", "2025-12-31", "--format", "csv")
+    text = told(
+        capsys, "--measure", "degree", "--compare", "2023-12-31", "2025-12-31", "--format", "csv"
+    )
     rows = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
     row = rows["id:european-commission"]
-    assert float(row["after"]) - float(row["before"]) == pytest.approx(float(row["change"]), abs=1e-8)
+    assert float(row["after"]) - float(row["before"]) == pytest.approx(
+        float(row["change"]), abs=1e-8
+    )
     assert rows["id:council-of-europe"]["before"] == ""
 
 
@@ -480,7 +605,11 @@ def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
 def test_graphml_has_the_numbers_on_its_nodes(capsys: Capture) -> None:
     data = nx.parse_graphml(told(capsys, "--measure", "communities", "--format", "graphml"))
     told_too = json.loads(told(capsys, "--measure", "communities", "--format", "json"))
-    assert {node: place for place, group in enumerate(told_too["groups"], 1) for node in (member["actor"] for member in group["members"])} == dict(data.nodes(data="communities"))
+    assert {
+        node: place
+        for place, group in enumerate(told_too["groups"], 1)
+        for node in (member["actor"] for member in group["members"])
+    } == dict(data.nodes(data="communities"))
     assert data.nodes[iri("id:meti")]["side"] == "Japan"
     assert data.edges[iri("id:european-commission"), iri("id:meti")]["ties"] > 10
 
@@ -488,7 +617,10 @@ def test_graphml_has_the_numbers_on_its_nodes(capsys: Capture) -> None:
 @pytest.mark.parametrize("measure", FAST)
 def test_engines_write_the_same_bytes(whole: Network, measure: str) -> None:
     pytest.importorskip("rustworkx")
-    one, other = (written(measured(whole, measure, engine=engine), "json", cells=None) for engine in ("networkx", "rustworkx"))
+    one, other = (
+        written(measured(whole, measure, engine=engine), "json", cells=None)
+        for engine in ("networkx", "rustworkx")
+    )
     assert one == other.replace('"engine": "rustworkx"', '"engine": "networkx"') != other
 
 
@@ -504,14 +636,21 @@ WRONG = [
     (["--topic", "METI"], "is no topic"),
     (["--format", "csv"], "Choose a --measure"),
     (["--top", "0"], "Give 1 or more"),
-    (["--measure", "communities", "--compare", "2023-01-01", "2024-01-01"], "Compare another measure"),
+    (
+        ["--measure", "communities", "--compare", "2023-01-01", "2024-01-01"],
+        "Compare another measure",
+    ),
     (["--compare", "2023-01-01", "2024-01-01", "--on", "2024-01-01"], "Leave --on away"),
     (["--compare", "2023-01-01", "2024-01-01", "--format", "graphml"], "A comparison is a table"),
 ]
 
 
 @pytest.mark.usefixtures("graph")
-@pytest.mark.parametrize(("words", "message"), WRONG, ids=lambda words: " ".join(words) if isinstance(words, list) else "")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    WRONG,
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
 def test_a_mistake_has_one_clear_message(words: list[str], message: str, capsys: Capture) -> None:
     assert eujp("analyse", *words) == 2
     found = capsys.readouterr()
@@ -543,14 +682,29 @@ sys.stdout.write(analysis_files.as_json(analyse(graph, "paths", between=("METI",
 
 
 def test_the_output_is_the_same_under_any_hash_seed_and_locale(built: Path) -> None:
-    settings_ = [{"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}, {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}]
-    first, second = (subprocess.run([sys.executable, "-X", "utf8", "-c", SCRIPT, str(built)], env={**os.environ, **setting}, capture_output=True, check=True).stdout for setting in settings_)
+    settings_ = [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"},
+    ]
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", SCRIPT, str(built)],
+            env={**os.environ, **setting},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for setting in settings_
+    )
     assert first == second
     assert len(first) > 10_000
 
 
-def test_what_stands_between_two_actors_is_a_thing_of_the_graph(whole: Network, store: Store) -> None:
-    things = {thing for _, _, through in whole.graph.edges(data="through") for thing in through if thing}
+def test_what_stands_between_two_actors_is_a_thing_of_the_graph(
+    whole: Network, store: Store
+) -> None:
+    things = {
+        thing for _, _, through in whole.graph.edges(data="through") for thing in through if thing
+    }
     assert all(any(store.quads_for_pattern(NamedNode(thing), None, None)) for thing in things)
 
 

@@ -15,12 +15,19 @@ def test_every_entity_is_a_node_and_nothing_else() -> None:
 
 def test_a_node_has_its_names_kind_and_documents() -> None:
     node = NETWORK.nodes[iri("id:office")]
-    assert (node["label_en"], node["type"], node["family"]) == ("Office", "PublicBody", "Organisation")
+    assert (node["label_en"], node["type"], node["family"]) == (
+        "Office",
+        "PublicBody",
+        "Organisation",
+    )
     assert node["evidence"] == [iri("doc:gazette")]
 
 
 def test_a_japanese_name_of_ours_is_marked() -> None:
-    flags = [NETWORK.nodes[iri(f"id:{name}")]["label_ja_is_working"] for name in ("japan", "european-union", "office")]
+    flags = [
+        NETWORK.nodes[iri(f"id:{name}")]["label_ja_is_working"]
+        for name in ("japan", "european-union", "office")
+    ]
     assert flags == [True, False, False]
 
 
@@ -32,13 +39,26 @@ def test_every_edge_is_there_under_its_statement_or_predicate() -> None:
 
 def test_an_edge_has_words_in_both_languages_and_its_facts() -> None:
     data = NETWORK.edges[iri("id:office"), iri("id:ministry"), iri("st:plan")]
-    assert (data["label_en"], data["label_ja"], data["modality"]) == ("cooperates with", "協力する", "planned")
-    assert (data["from"], data["from_precision"], data["until"], data["until_precision"]) == ("2024-02-01", "month", None, None)
+    assert (data["label_en"], data["label_ja"], data["modality"]) == (
+        "cooperates with",
+        "協力する",
+        "planned",
+    )
+    assert (data["from"], data["from_precision"], data["until"], data["until_precision"]) == (
+        "2024-02-01",
+        "month",
+        None,
+        None,
+    )
     assert data["evidence"] == [iri("doc:press")]
 
 
 def test_who_signs_for_itself_is_signatory_and_party() -> None:
-    network = to_networkx(store_of("st:x a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:office ; eujp:onBehalfOf id:office ."))
+    network = to_networkx(
+        store_of(
+            "st:x a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:office ; eujp:onBehalfOf id:office ."
+        )
+    )
     assert network.number_of_edges(iri("id:pact"), iri("id:office")) == 2
 
 

@@ -19,7 +19,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def test_a_release_is_opened_from_its_folder_its_parent_and_its_dump(shipped: Build, tmp_path: Path, place: Path) -> None:
+def test_a_release_is_opened_from_its_folder_its_parent_and_its_dump(
+    shipped: Build, tmp_path: Path, place: Path
+) -> None:
     folder = write_release(shipped, tmp_path / "out")
     for release in (tmp_path / "out", folder, folder / "eujp.nq"):
         assert len(cache.open_store(release)) == len(shipped.store)
@@ -34,7 +36,9 @@ def test_a_changed_dump_is_indexed_anew(tmp_path: Path, place: Path) -> None:
     assert len(cache.open_store(dump)) == 2
 
 
-def test_without_a_writable_cache_the_graph_is_still_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_writable_cache_the_graph_is_still_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("EUJP_CACHE", str(tmp_path / "file"))
     dump = tmp_path / "eujp.nq"
@@ -63,7 +67,9 @@ def test_a_broken_dump_is_named_with_its_line(tmp_path: Path, place: Path) -> No
     assert not place.exists() or not os.listdir(place / "stores")
 
 
-def test_the_default_build_is_fresh_until_a_file_changes(shipped: Build, tmp_path: Path, place: Path) -> None:
+def test_the_default_build_is_fresh_until_a_file_changes(
+    shipped: Build, tmp_path: Path, place: Path
+) -> None:
     mine = tmp_path / "mine.ttl"
     mine.write_text("<a:b> <a:b> <a:c> .", encoding="utf-8")
     write_release(shipped, cache.default_release())
@@ -81,5 +87,12 @@ def test_a_release_is_the_same_in_memory_and_on_disk(shipped: Build, tmp_path: P
     write_release(shipped, tmp_path)
     opened = eujp_graph.load(tmp_path), eujp_graph.load(tmp_path, on_disk=True), shipped.store
     assert len({len(store) for store in opened}) == 1
-    first, second, third = ({q for q in store if not isinstance(q.subject, BlankNode) and not isinstance(q.object, BlankNode)} for store in opened)
+    first, second, third = (
+        {
+            q
+            for q in store
+            if not isinstance(q.subject, BlankNode) and not isinstance(q.object, BlankNode)
+        }
+        for store in opened
+    )
     assert first == second == third

@@ -57,7 +57,9 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
 
 
 def test_a_finding_stands_at_the_line_of_its_property(made: Build) -> None:
-    shown = f"mine.ttl:{LINES + 8}: violation: id:second: Two names. Take one out. [shape:Thing-name]"
+    shown = (
+        f"mine.ttl:{LINES + 8}: violation: id:second: Two names. Take one out. [shape:Thing-name]"
+    )
     assert findings.line(FINDING, made.homes) == shown
 
 
@@ -66,7 +68,10 @@ def test_a_finding_without_a_property_stands_at_its_subject(made: Build) -> None
 
 
 def test_a_finding_on_a_property_that_is_missing_stands_at_its_subject(made: Build) -> None:
-    assert findings.where(replace(FINDING, path=iri("eujp:in")), made.homes) == f"mine.ttl:{LINES + 6}: "
+    assert (
+        findings.where(replace(FINDING, path=iri("eujp:in")), made.homes)
+        == f"mine.ttl:{LINES + 6}: "
+    )
 
 
 def test_a_rule_over_the_dataset_is_about_the_thing_it_names(made: Build) -> None:
@@ -99,11 +104,18 @@ def test_a_blank_node_has_no_place(made: Build) -> None:
     assert findings.where(replace(FINDING, focus="_:b0"), made.homes) == ""
 
 
-def test_a_file_gets_what_is_about_its_subjects_by_focus_or_by_a_rule_over_the_dataset(made: Build) -> None:
-    assert findings.of_files(made, [Path("mine.ttl")]).findings == Report.of([FINDING, OVERALL]).findings
+def test_a_file_gets_what_is_about_its_subjects_by_focus_or_by_a_rule_over_the_dataset(
+    made: Build,
+) -> None:
+    assert (
+        findings.of_files(made, [Path("mine.ttl")]).findings
+        == Report.of([FINDING, OVERALL]).findings
+    )
 
 
-def test_the_file_of_the_dataset_does_not_get_what_a_rule_over_it_says_of_others(made: Build) -> None:
+def test_the_file_of_the_dataset_does_not_get_what_a_rule_over_it_says_of_others(
+    made: Build,
+) -> None:
     assert findings.of_files(made, [Path("theirs.ttl")]).findings == ()
 
 
@@ -113,7 +125,10 @@ def test_a_folder_stands_for_the_files_in_it(made: Build) -> None:
 
 def test_the_text_ends_with_a_count_of_each_severity(made: Build) -> None:
     report = Report.of([FINDING, replace(FINDING, value="1"), replace(FINDING, severity="Warning")])
-    assert findings.text(report, made.homes).splitlines()[-1] == "2 violations, 1 warning, 0 suggestions"
+    assert (
+        findings.text(report, made.homes).splitlines()[-1]
+        == "2 violations, 1 warning, 0 suggestions"
+    )
 
 
 def test_suggestions_are_counted_and_listed_only_when_asked_for(made: Build) -> None:

@@ -34,7 +34,11 @@ def quads(folder: Path) -> list[pyoxigraph.Quad]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_a_graph_without_faults_has_no_violation(tmp_path: Path) -> None:
@@ -53,9 +57,16 @@ def test_each_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
     from generate_faults import KINDS
 
     generate(tmp_path, 2_000, faults=2 * len(KINDS) + 1)
-    expected = Counter((f["shape"], f["about"]) for f in json.loads((tmp_path / "faults.json").read_text(encoding="utf-8")))
+    expected = Counter(
+        (f["shape"], f["about"])
+        for f in json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
+    )
     report = build([tmp_path]).report
-    found = Counter((curie(f.shape.strip("<>")), curie(findings.subject(f))) for f in report.findings if f.severity == "Violation")
+    found = Counter(
+        (curie(f.shape.strip("<>")), curie(findings.subject(f)))
+        for f in report.findings
+        if f.severity == "Violation"
+    )
     assert found == expected
     assert found.total() == 2 * len(KINDS) + 1
 
@@ -63,7 +74,9 @@ def test_each_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize("nquads", [False, True])
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path, nquads: bool) -> None:
     for place, seed in (("a", 1), ("b", 1), ("c", 2)):
-        generate(tmp_path / place, 150_000 if nquads else 30_000, seed=seed, faults=3, nquads=nquads)
+        generate(
+            tmp_path / place, 150_000 if nquads else 30_000, seed=seed, faults=3, nquads=nquads
+        )
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert contents(tmp_path / "a") != contents(tmp_path / "c")
 
@@ -109,12 +122,18 @@ def alone(tmp_path: Path, triples: int, **options: object) -> pyoxigraph.Store:
     """The shipped ontology and vocabularies with generated data, and none of the shipped."""
     generate(tmp_path, triples, **options)
     data = resources.data()
-    return assemble(read(path) for path in inputs([tmp_path]) if data not in path.parents or path.name == "dataset.ttl").store
+    return assemble(
+        read(path)
+        for path in inputs([tmp_path])
+        if data not in path.parents or path.name == "dataset.ttl"
+    ).store
 
 
 def test_owlrl_closes_a_generated_graph_to_the_same_triples(tmp_path: Path) -> None:
     derived = derive(alone(tmp_path, 4_000))
-    closed = {reasoner: set(infer(derived, reasoner=reasoner)) for reasoner in ("compiled", "owlrl")}
+    closed = {
+        reasoner: set(infer(derived, reasoner=reasoner)) for reasoner in ("compiled", "owlrl")
+    }
     assert closed["compiled"] == closed["owlrl"]
     assert len(closed["compiled"]) > len(derived) + 1000
 

@@ -25,17 +25,34 @@ EDITS = {
     "a fault": ('skos:prefLabel "Lake Commission"@en ;', ""),
     "a date": ('eujp:from "2019-12-01"^^xsd:date', 'eujp:from "2023-12-01"^^xsd:date'),
     "a link turned": ("eujp:predicate eujp:partOf", "eujp:predicate eujp:cooperatesWith"),
-    "a link taken out": (EXAMPLE[EXAMPLE.index(LINK) : EXAMPLE.index("st:martin-jeanne--tenure")], ""),
-    "a thing taken out": (EXAMPLE[EXAMPLE.index(OFFICE) : EXAMPLE.index("id:lake-commissioner\n")], ""),
+    "a link taken out": (
+        EXAMPLE[EXAMPLE.index(LINK) : EXAMPLE.index("st:martin-jeanne--tenure")],
+        "",
+    ),
+    "a thing taken out": (
+        EXAMPLE[EXAMPLE.index(OFFICE) : EXAMPLE.index("id:lake-commissioner\n")],
+        "",
+    ),
     "a class": (OFFICE + "    a eujp:PublicBody", OFFICE + "    a eujp:Company"),
     "a note": ("eujp:jurisdiction", 'skos:editorialNote "TODO"@en ; eujp:jurisdiction'),
     "a source": ("id:lake-house\n    a", "id:lake-house eujp:hasEvidence ev:a--b ; a"),
-    "a side that does not fit": ("eujp:onBehalfOf id:lake-house", "eujp:onBehalfOf id:northern-isles"),
-    "a statement that was a mistake": (LINK, f"{LINK} <http://www.w3.org/2002/07/owl#deprecated> true ;"),
+    "a side that does not fit": (
+        "eujp:onBehalfOf id:lake-house",
+        "eujp:onBehalfOf id:northern-isles",
+    ),
+    "a statement that was a mistake": (
+        LINK,
+        f"{LINK} <http://www.w3.org/2002/07/owl#deprecated> true ;",
+    ),
     "a class of one's own": ("\nid:", "\neujp:Quay a <http://www.w3.org/2002/07/owl#Class> .\nid:"),
-    "a nameless node": ("eujp:jurisdiction", "<http://www.opengis.net/ont/geosparql#hasGeometry> [ eujp:x 1 ] ; eujp:jurisdiction"),
+    "a nameless node": (
+        "eujp:jurisdiction",
+        "<http://www.opengis.net/ont/geosparql#hasGeometry> [ eujp:x 1 ] ; eujp:jurisdiction",
+    ),
 }
-PREAMBLE = EXAMPLE[: EXAMPLE.index("\ndoc:")].replace("PREFIX eujp", "PREFIX ev: <https://w3id.org/eujp/ev/>\nPREFIX eujp")
+PREAMBLE = EXAMPLE[: EXAMPLE.index("\ndoc:")].replace(
+    "PREFIX eujp", "PREFIX ev: <https://w3id.org/eujp/ev/>\nPREFIX eujp"
+)
 OWN = PREAMBLE + EXAMPLE[EXAMPLE.index("\ndoc:") :]
 
 
@@ -69,7 +86,11 @@ def same(watched: Watched, data: list[Path], today: date | None = None) -> bool:
     """Whether what *watched* holds is what a build of now gives."""
     whole = build(data, today=today)
     made = watched.made
-    return (made.report, made.homes.files, set(made.store)) == (whole.report, whole.homes.files, set(whole.store))
+    return (made.report, made.homes.files, set(made.store)) == (
+        whole.report,
+        whole.homes.files,
+        set(whole.store),
+    )
 
 
 @pytest.mark.parametrize(("old", "new"), EDITS.values(), ids=EDITS)
@@ -93,7 +114,9 @@ def test_a_file_comes_and_goes(kept: tuple[Watched, Path]) -> None:
     watched, path = kept
     before = watched.made.report
     other = path.with_name("a-first.ttl")
-    other.write_text(PREAMBLE + '\nid:quay-hall a eujp:Place ; skos:prefLabel "Quay Hall" .', encoding="utf-8")
+    other.write_text(
+        PREAMBLE + '\nid:quay-hall a eujp:Place ; skos:prefLabel "Quay Hall" .', encoding="utf-8"
+    )
     assert watched.refresh()
     assert same(watched, [path.parent])
     assert watched.made.report != before
@@ -126,7 +149,9 @@ def test_a_day_of_ones_own_is_kept(data: Path) -> None:
 
 @pytest.mark.external
 @pytest.mark.parametrize("seed", range(2))
-def test_random_edits_of_shipped_files(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_random_edits_of_shipped_files(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = shutil.copytree(resources.data(), tmp_path / "data")
     monkeypatch.setattr(resources, "data", lambda: data)
     chance = random.Random(seed)
@@ -136,9 +161,19 @@ def test_random_edits_of_shipped_files(seed: int, tmp_path: Path, monkeypatch: p
         path = chance.choice(files)
         text = path.read_text(encoding="utf-8")
         lines = text.splitlines()
-        places = [i for i, line in enumerate(lines) if line.startswith("    ") and line.endswith(" ;") and line.strip() != "a ;"]
+        places = [
+            i
+            for i, line in enumerate(lines)
+            if line.startswith("    ") and line.endswith(" ;") and line.strip() != "a ;"
+        ]
         place = chance.choice(places)
-        lines[place] = chance.choice(["", lines[place] + '\n    <http://purl.org/dc/terms/description> "TODO"@en ;', lines[place].replace("-20", "-19")])
+        lines[place] = chance.choice(
+            [
+                "",
+                lines[place] + '\n    <http://purl.org/dc/terms/description> "TODO"@en ;',
+                lines[place].replace("-20", "-19"),
+            ]
+        )
         write(path, "\n".join(lines))
         try:
             watched.refresh()

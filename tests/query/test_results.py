@@ -35,7 +35,11 @@ def test_tsv_keeps_the_language() -> None:
 def test_json_is_the_standard_one() -> None:
     results = json.loads(answer(SELECT, "json"))
     assert results["head"]["vars"] == ["s", "name", "none"]
-    assert results["results"]["bindings"][1]["name"] == {"type": "literal", "xml:lang": "ja", "value": "日本"}
+    assert results["results"]["bindings"][1]["name"] == {
+        "type": "literal",
+        "xml:lang": "ja",
+        "value": "日本",
+    }
     assert json.loads(answer(ASK, "json"))["boolean"] is True
 
 
@@ -48,7 +52,10 @@ def test_yes_or_no_is_said() -> None:
     assert answer(ASK, "table") == "yes\n"
 
 
-@pytest.mark.parametrize(("query", "form"), [(SELECT, "turtle"), (ASK, "csv"), (ASK, "turtle"), (CONSTRUCT, "csv"), (CONSTRUCT, "json")])
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [(SELECT, "turtle"), (ASK, "csv"), (ASK, "turtle"), (CONSTRUCT, "csv"), (CONSTRUCT, "json")],
+)
 def test_an_answer_without_that_form_names_another(query: str, form: str) -> None:
     with pytest.raises(QueryError, match="Use --format"):
         answer(query, form)

@@ -95,7 +95,12 @@ def test_strings_iris_and_remarks_are_not_substituted() -> None:
 
 
 def test_values_come_back_as_python_has_them() -> None:
-    answer = run(STORE, parse("q", "SELECT ?p ?v WHERE { id:other ?p ?v FILTER(?p != skos:prefLabel) } ORDER BY ?p"))
+    answer = run(
+        STORE,
+        parse(
+            "q", "SELECT ?p ?v WHERE { id:other ?p ?v FILTER(?p != skos:prefLabel) } ORDER BY ?p"
+        ),
+    )
     values = {row["p"].rpartition("#")[2]: row["v"] for row in rows(answer)}
     assert values["from"] == datetime.date(2025, 1, 1)
     assert values["lengthKm"] == Decimal("12.50")
@@ -121,7 +126,18 @@ def test_no_query_asks_another_server(text: str) -> None:
         run(STORE, parse("q", text))
 
 
-@pytest.mark.parametrize("text", ['"service"', "?service", "<x:service>", "eujp:service", "# service\n", "$service", "'''a ' service'''"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"service"',
+        "?service",
+        "<x:service>",
+        "eujp:service",
+        "# service\n",
+        "$service",
+        "'''a ' service'''",
+    ],
+)
 def test_the_word_alone_is_no_service(text: str) -> None:
     refuse_outside(f"SELECT ?s {{ ?s ?p {text} }}")
 

@@ -56,13 +56,24 @@ def test_an_entity_comes_before_its_document() -> None:
     assert found("Memorandum of Cooperation on submarine cables")[:2] == ["cables", "cables-en"]
 
 
-@pytest.mark.parametrize("text", ["cables", "id:cables", "<https://w3id.org/eujp/id/cables>", "海底ケーブルに係る協力覚書", "memorandum of cooperation on submarine cables"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cables",
+        "id:cables",
+        "<https://w3id.org/eujp/id/cables>",
+        "海底ケーブルに係る協力覚書",
+        "memorandum of cooperation on submarine cables",
+    ],
+)
 def test_a_name_of_any_form_is_resolved(text: str) -> None:
     assert resolve(STORE, text) == "https://w3id.org/eujp/id/cables"
 
 
 def test_a_name_of_two_things_lists_both() -> None:
-    with pytest.raises(UnknownNameError, match=r"(?s)may mean several.*id:twin-a.*id:twin-b") as caught:
+    with pytest.raises(
+        UnknownNameError, match=r"(?s)may mean several.*id:twin-a.*id:twin-b"
+    ) as caught:
         resolve(STORE, "Twin")
     assert len(caught.value.nearest) == 2
 
@@ -114,7 +125,13 @@ def test_words_that_stand_apart_find_their_thing(store: Store, text: str, wanted
 
 def test_years_and_neighbours_count_less_than_names() -> None:
     texts = {OWN: "third council", ABOUT: "2025", NEAR: "tokyo"}
-    assert score(["third"], texts) > score(["2025"], texts) > score(["tokyo"], texts) > score(["paris"], texts) == 0.0
+    assert (
+        score(["third"], texts)
+        > score(["2025"], texts)
+        > score(["tokyo"], texts)
+        > score(["paris"], texts)
+        == 0.0
+    )
     assert score(["councils"], texts) == OWN
     assert asked("Who pays for Q-Neko?", normal) == ["pays", "q", "neko"]
     assert asked("who is it", normal) == ["who", "is", "it"]

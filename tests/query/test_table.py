@@ -2,11 +2,18 @@ from eujp_graph.query.table import aligned, markdown, width, wrap
 
 
 def test_a_japanese_character_takes_two_cells() -> None:
-    assert aligned(["name", "n"], [["日本", "1"], ["EU", "2"]]) == "name  n\n────  ─\n日本  1\nEU    2\n"
+    assert (
+        aligned(["name", "n"], [["日本", "1"], ["EU", "2"]])
+        == "name  n\n────  ─\n日本  1\nEU    2\n"
+    )
 
 
 def test_a_wide_table_is_wrapped_to_the_screen() -> None:
-    text = aligned(["name", "text"], [["a", "many words that do not fit on one line of the screen at all"]], cells=30)
+    text = aligned(
+        ["name", "text"],
+        [["a", "many words that do not fit on one line of the screen at all"]],
+        cells=30,
+    )
     assert all(width(line) <= 30 for line in text.splitlines())
     assert "".join(text.split()).endswith("atall")
 

@@ -21,12 +21,18 @@ def test_every_quad_is_there_in_its_graph() -> None:
 
 
 def test_a_query_sees_the_union_with_prefixes_bound() -> None:
-    rows = list(to_rdflib(small()).query("SELECT ?p { st:lead eujp:predicate ?p . ?p rdfs:subPropertyOf eujp:participatesIn }"))
+    rows = list(
+        to_rdflib(small()).query(
+            "SELECT ?p { st:lead eujp:predicate ?p . ?p rdfs:subPropertyOf eujp:participatesIn }"
+        )
+    )
     assert [str(row[0]) for row in rows] == [iri("eujp:coordinates")]
 
 
 def test_literals_keep_their_letters() -> None:
-    dataset = to_rdflib(graph_of('id:a a eujp:Actor ; eujp:from "2024"^^xsd:gYear ; skos:prefLabel "x" .').store)
+    dataset = to_rdflib(
+        graph_of('id:a a eujp:Actor ; eujp:from "2024"^^xsd:gYear ; skos:prefLabel "x" .').store
+    )
     assert {str(value) for value in dataset.objects()} >= {"2024", "x"}
 
 

@@ -29,16 +29,27 @@ def test_house_layout_is_a_fixed_point() -> None:
 
 def test_only_used_prefixes_are_declared() -> None:
     text = write(triples_of("id:a a eujp:Actor ."))
-    assert [line.split()[1] for line in text.splitlines() if line.startswith("PREFIX")] == ["eujp:", "id:"]
+    assert [line.split()[1] for line in text.splitlines() if line.startswith("PREFIX")] == [
+        "eujp:",
+        "id:",
+    ]
 
 
 def test_a_link_has_its_three_parts_on_one_line() -> None:
-    text = write(triples_of("st:x a eujp:Link ; eujp:object id:c ; eujp:subject id:a ; eujp:predicate eujp:partOf ."))
+    text = write(
+        triples_of(
+            "st:x a eujp:Link ; eujp:object id:c ; eujp:subject id:a ; eujp:predicate eujp:partOf ."
+        )
+    )
     assert "    eujp:subject id:a ; eujp:predicate eujp:partOf ; eujp:object id:c ;\n" in text
 
 
 def test_a_value_without_object_keeps_one_predicate_a_line() -> None:
-    text = write(triples_of('st:x a eujp:Value ; eujp:subject id:a ; eujp:predicate eujp:lengthKm ; eujp:value 5.5 .'))
+    text = write(
+        triples_of(
+            "st:x a eujp:Value ; eujp:subject id:a ; eujp:predicate eujp:lengthKm ; eujp:value 5.5 ."
+        )
+    )
     assert "    eujp:subject id:a ;\n    eujp:predicate eujp:lengthKm ;\n" in text
     assert "    eujp:value 5.5 ;\n" in text
 
@@ -62,14 +73,20 @@ def test_the_order_of_triples_does_not_matter() -> None:
 
 
 def test_lists_are_written_as_lists() -> None:
-    text = write(triples_of("eujp:p owl:propertyChainAxiom ( eujp:q eujp:r ) . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B ) ."))
+    text = write(
+        triples_of(
+            "eujp:p owl:propertyChainAxiom ( eujp:q eujp:r ) . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B ) ."
+        )
+    )
     assert "owl:propertyChainAxiom ( eujp:q eujp:r ) ;" in text
     assert "[]\n    a owl:AllDisjointClasses ;\n    owl:members ( eujp:A eujp:B ) ;\n" in text
     assert same(text, text)
 
 
 def test_text_of_several_lines_keeps_them() -> None:
-    text = write([Triple(NamedNode(iri("id:a")), NamedNode(iri("dcterms:title")), Literal('a "b"\nc\\'))])
+    text = write(
+        [Triple(NamedNode(iri("id:a")), NamedNode(iri("dcterms:title")), Literal('a "b"\nc\\'))]
+    )
     assert '"""a "b"\nc\\\\"""' in text
     assert same(text, text)
 
@@ -85,7 +102,12 @@ def test_numbers_that_are_not_canonical_keep_their_type() -> None:
 
 
 def test_trig_keeps_each_triple_in_its_graph() -> None:
-    quads = list(pyoxigraph.parse("<a:s> <a:p> <a:o> <https://w3id.org/eujp/graph/x> .\n<a:s> <a:p> <a:q> .\n", RdfFormat.N_QUADS))
+    quads = list(
+        pyoxigraph.parse(
+            "<a:s> <a:p> <a:o> <https://w3id.org/eujp/graph/x> .\n<a:s> <a:p> <a:q> .\n",
+            RdfFormat.N_QUADS,
+        )
+    )
     text = write_dataset(quads)
     assert set(pyoxigraph.parse(text, RdfFormat.TRIG)) == set(quads)
 
@@ -94,7 +116,11 @@ def test_trig_keeps_each_triple_in_its_graph() -> None:
 def test_any_text_comes_back_as_it_was(texts: list[str], language: str | None) -> None:
     clean = [text.encode("utf-8", "ignore").decode() for text in texts]
     triples = {
-        Triple(NamedNode(iri("id:a")), NamedNode(iri("dcterms:title")), Literal(text, language=language) if language else Literal(text))
+        Triple(
+            NamedNode(iri("id:a")),
+            NamedNode(iri("dcterms:title")),
+            Literal(text, language=language) if language else Literal(text),
+        )
         for text in clean
     }
     assert {quad.triple for quad in pyoxigraph.parse(write(triples), RdfFormat.TURTLE)} == triples

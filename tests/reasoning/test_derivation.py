@@ -14,12 +14,17 @@ code:planned a eujp:Code ; eujp:derivesDirect false .
 code:announced a eujp:Code ; eujp:derivesDirect true .
 id:a a eujp:PublicBody ; skos:prefLabel "A"@en , "あ"@ja .
 """
-LINK = "st:x a eujp:Link ; eujp:subject id:a ; eujp:predicate eujp:cooperatesWith ; eujp:object id:b"
+LINK = (
+    "st:x a eujp:Link ; eujp:subject id:a ; eujp:predicate eujp:cooperatesWith ; eujp:object id:b"
+)
 
 
 def direct(link: str) -> list[str]:
     store = derive(graph_of(WORLD, link).store)
-    return [str(q.triple) for q in store.quads_for_pattern(None, None, None, NamedNode(iri("graph:derived")))]
+    return [
+        str(q.triple)
+        for q in store.quads_for_pattern(None, None, None, NamedNode(iri("graph:derived")))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +47,9 @@ def test_the_triple_is_that_of_the_link() -> None:
 
 def test_names_become_labels_in_both_languages() -> None:
     store = derive(graph_of(WORLD).store)
-    labels = store.quads_for_pattern(NamedNode(iri("id:a")), NamedNode(iri("rdfs:label")), None, NamedNode(iri("graph:labels")))
+    labels = store.quads_for_pattern(
+        NamedNode(iri("id:a")), NamedNode(iri("rdfs:label")), None, NamedNode(iri("graph:labels"))
+    )
     assert {quad.object.value for quad in labels} == {"A", "あ"}
 
 

@@ -21,7 +21,9 @@ DECLARED = " ".join(f"{name} a owl:Class ." for name in NAMES.split()) + " ".joi
 
 def inferred(store: Store) -> set[str]:
     quads = store.quads_for_pattern(None, None, None, NamedNode(iri("graph:inferred")))
-    return {" ".join(curie(term.value) for term in (q.subject, q.predicate, q.object)) for q in quads}
+    return {
+        " ".join(curie(term.value) for term in (q.subject, q.predicate, q.object)) for q in quads
+    }
 
 
 def closure(axioms: str, facts: str, reasoner: str = "compiled") -> set[str]:
@@ -29,15 +31,47 @@ def closure(axioms: str, facts: str, reasoner: str = "compiled") -> set[str]:
 
 
 EACH_AXIOM = [
-    ("eujp:A rdfs:subClassOf eujp:B . eujp:B rdfs:subClassOf foaf:Z .", "id:x a eujp:A .", {"id:x rdf:type eujp:B", "id:x rdf:type foaf:Z"}),
-    ("eujp:p rdfs:subPropertyOf eujp:q . eujp:q rdfs:subPropertyOf eujp:r .", "id:x a eujp:A ; eujp:p id:y .", {"id:x eujp:q id:y", "id:x eujp:r id:y"}),
+    (
+        "eujp:A rdfs:subClassOf eujp:B . eujp:B rdfs:subClassOf foaf:Z .",
+        "id:x a eujp:A .",
+        {"id:x rdf:type eujp:B", "id:x rdf:type foaf:Z"},
+    ),
+    (
+        "eujp:p rdfs:subPropertyOf eujp:q . eujp:q rdfs:subPropertyOf eujp:r .",
+        "id:x a eujp:A ; eujp:p id:y .",
+        {"id:x eujp:q id:y", "id:x eujp:r id:y"},
+    ),
     ("eujp:p rdfs:domain eujp:B .", "id:x a eujp:A ; eujp:p id:y .", {"id:x rdf:type eujp:B"}),
-    ("eujp:p rdfs:range eujp:B .", "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .", {"id:y rdf:type eujp:B"}),
-    ("eujp:p a owl:SymmetricProperty .", "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .", {"id:y eujp:p id:x"}),
-    ("eujp:p a owl:TransitiveProperty .", "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A ; eujp:p id:z .", {"id:x eujp:p id:z"}),
-    ("eujp:p owl:inverseOf eujp:q .", "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .", {"id:y eujp:q id:x"}),
-    ("eujp:p owl:inverseOf eujp:q .", "id:x a eujp:A ; eujp:q id:y . id:y a eujp:A .", {"id:y eujp:p id:x"}),
-    ("eujp:r owl:propertyChainAxiom ( eujp:p eujp:q ) .", "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A ; eujp:q id:z .", {"id:x eujp:r id:z"}),
+    (
+        "eujp:p rdfs:range eujp:B .",
+        "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .",
+        {"id:y rdf:type eujp:B"},
+    ),
+    (
+        "eujp:p a owl:SymmetricProperty .",
+        "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .",
+        {"id:y eujp:p id:x"},
+    ),
+    (
+        "eujp:p a owl:TransitiveProperty .",
+        "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A ; eujp:p id:z .",
+        {"id:x eujp:p id:z"},
+    ),
+    (
+        "eujp:p owl:inverseOf eujp:q .",
+        "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A .",
+        {"id:y eujp:q id:x"},
+    ),
+    (
+        "eujp:p owl:inverseOf eujp:q .",
+        "id:x a eujp:A ; eujp:q id:y . id:y a eujp:A .",
+        {"id:y eujp:p id:x"},
+    ),
+    (
+        "eujp:r owl:propertyChainAxiom ( eujp:p eujp:q ) .",
+        "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A ; eujp:q id:z .",
+        {"id:x eujp:r id:z"},
+    ),
     (
         "eujp:s owl:propertyChainAxiom ( eujp:p eujp:q eujp:r ) .",
         "id:x a eujp:A ; eujp:p id:y . id:y a eujp:A ; eujp:q id:z . id:z a eujp:A ; eujp:r id:w .",
@@ -80,8 +114,12 @@ AXIOM = st.one_of(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(AXIOM, max_size=6, unique=True), st.lists(FACT, min_size=1, max_size=6, unique=True))
-def test_any_mix_of_axioms_and_facts_gives_what_owlrl_gives(axioms: list[str], facts: list[str]) -> None:
+@given(
+    st.lists(AXIOM, max_size=6, unique=True), st.lists(FACT, min_size=1, max_size=6, unique=True)
+)
+def test_any_mix_of_axioms_and_facts_gives_what_owlrl_gives(
+    axioms: list[str], facts: list[str]
+) -> None:
     grouped = " ".join(axioms), " ".join(facts)
     assert closure(*grouped) == closure(*grouped, "owlrl")
 
@@ -91,7 +129,10 @@ def test_any_mix_of_axioms_and_facts_gives_what_owlrl_gives(axioms: list[str], f
     [
         ("eujp:p a owl:FunctionalProperty .", "owl:FunctionalProperty"),
         ("eujp:A owl:equivalentClass eujp:B .", "owl:equivalentClass"),
-        ("eujp:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty eujp:p ; owl:someValuesFrom eujp:B ] .", "owl:"),
+        (
+            "eujp:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty eujp:p ; owl:someValuesFrom eujp:B ] .",
+            "owl:",
+        ),
         ("eujp:A a owl:Class ; owl:unionOf ( eujp:B eujp:C ) .", "owl:unionOf"),
         ("eujp:p owl:propertyDisjointWith eujp:q .", "owl:propertyDisjointWith"),
         ("eujp:p a owl:ObjectProperty ; owl:hasKey ( eujp:q ) .", "owl:hasKey"),
@@ -123,19 +164,34 @@ def test_a_deprecated_statement_entails_nothing() -> None:
 
 
 def test_members_of_disjoint_classes_are_refused_and_the_statement_named() -> None:
-    axioms = STATEMENTS + "eujp:p rdfs:range eujp:B . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B eujp:C ) ."
+    axioms = (
+        STATEMENTS
+        + "eujp:p rdfs:range eujp:B . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B eujp:C ) ."
+    )
     facts = "id:x a eujp:A . id:w a eujp:C ; eujp:p id:x ."
-    with pytest.raises(ContradictionError, match=r"id:x cannot be both: eujp:A by its own type eujp:A; eujp:B by id:w eujp:p id:x"):
+    with pytest.raises(
+        ContradictionError,
+        match=r"id:x cannot be both: eujp:A by its own type eujp:A; eujp:B by id:w eujp:p id:x",
+    ):
         closure(axioms, facts)
 
 
 def test_a_loop_of_an_asymmetric_property_names_both_links() -> None:
     axioms = STATEMENTS + "eujp:p a owl:AsymmetricProperty ."
-    link = "st:{0}{1} a eujp:Link ; eujp:subject id:{0} ; eujp:predicate eujp:p ; eujp:object id:{1} ."
+    link = (
+        "st:{0}{1} a eujp:Link ; eujp:subject id:{0} ; eujp:predicate eujp:p ; eujp:object id:{1} ."
+    )
     from eujp_graph.reasoning.derivation import derive
 
-    store = derive(graph_of(DECLARED + axioms, "id:a a eujp:A . id:b a eujp:A ." + link.format("a", "b") + link.format("b", "a")).store)
-    with pytest.raises(ContradictionError, match=r"id:a and id:b cannot be eujp:p of each other: st:ab; st:ba"):
+    store = derive(
+        graph_of(
+            DECLARED + axioms,
+            "id:a a eujp:A . id:b a eujp:A ." + link.format("a", "b") + link.format("b", "a"),
+        ).store
+    )
+    with pytest.raises(
+        ContradictionError, match=r"id:a and id:b cannot be eujp:p of each other: st:ab; st:ba"
+    ):
         infer(store)
 
 

@@ -36,7 +36,13 @@ RESOURCES = [
     "dataset",
 ]
 RDF = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml", "trig": "trig"}
-PARSED = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML, "trig": RdfFormat.TRIG}
+PARSED = {
+    "ttl": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "trig": RdfFormat.TRIG,
+}
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +69,9 @@ def test_each_resource_is_negotiated(client: TestClient, path: str, kind: str) -
 
 @pytest.mark.parametrize("path", RESOURCES)
 @pytest.mark.parametrize("suffix", RDF)
-def test_each_format_is_read_alike_by_two_parsers(client: TestClient, path: str, suffix: str) -> None:
+def test_each_format_is_read_alike_by_two_parsers(
+    client: TestClient, path: str, suffix: str
+) -> None:
     told = client.get(f"/{path}.{suffix}")
     assert told.status_code == 200
     assert told.headers["content-type"].partition(";")[0] == TYPES[suffix]
@@ -82,15 +90,23 @@ def test_each_page_is_in_the_language_asked_for(client: TestClient, path: str, l
     assert told.status_code == 200
     assert f'lang="{lang}"' in told.text
     assert "Accept-Language" in told.headers["vary"]
-    assert f'lang="{lang}"' in client.get(f"/{path}.html?lang={lang}", headers={"Accept-Language": "fr"}).text
+    assert (
+        f'lang="{lang}"'
+        in client.get(f"/{path}.html?lang={lang}", headers={"Accept-Language": "fr"}).text
+    )
     assert "unsafe" not in told.headers["content-security-policy"]
 
 
 def test_what_a_client_has_already_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/id/japan.ttl")
-    again = client.get("/id/japan.ttl", headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
+    again = client.get(
+        "/id/japan.ttl", headers={"If-None-Match": f'"other", {first.headers["etag"]}'}
+    )
     assert (again.status_code, again.content) == (304, b"")
-    assert client.get("/id/japan.nt", headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+    assert (
+        client.get("/id/japan.nt", headers={"If-None-Match": first.headers["etag"]}).status_code
+        == 200
+    )
 
 
 def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
@@ -99,7 +115,20 @@ def test_head_has_the_headers_and_no_body(client: TestClient) -> None:
     assert told.headers["etag"] == client.get("/id/japan.ttl").headers["etag"]
 
 
-@pytest.mark.parametrize("path", ["/id/qqqq", "/id/qqqq.ttl", "/nothing", "/id/../../etc/passwd", "/id/%2e%2e%2fjapan", "/id/Japan", "/id/japan.exe", "/id/japan.ttl/x", "/query/nope"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/qqqq",
+        "/id/qqqq.ttl",
+        "/nothing",
+        "/id/../../etc/passwd",
+        "/id/%2e%2e%2fjapan",
+        "/id/Japan",
+        "/id/japan.exe",
+        "/id/japan.ttl/x",
+        "/query/nope",
+    ],
+)
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     told = client.get(path)
     assert told.status_code == 404
@@ -107,7 +136,15 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
 
 
 def test_everyone_may_read_and_nothing_is_framed_or_sniffed(client: TestClient) -> None:
-    for path in ("/", "/id/japan.html", "/id/japan.ttl", "/healthz", "/queries", "/sparql?query=ASK%7B%7D", "/nothing"):
+    for path in (
+        "/",
+        "/id/japan.html",
+        "/id/japan.ttl",
+        "/healthz",
+        "/queries",
+        "/sparql?query=ASK%7B%7D",
+        "/nothing",
+    ):
         headers = client.get(path).headers
         assert headers["access-control-allow-origin"] == "*", path
         assert headers["x-content-type-options"] == "nosniff", path
@@ -118,9 +155,15 @@ def test_the_endpoint_answers_in_the_form_asked_for(client: TestClient) -> None:
     query = "SELECT ?n { id:japan skos:prefLabel ?n FILTER(LANG(?n) = 'en') }"
     told = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
     assert (told.status_code, told.text.split()) == (200, ["n", "Japan"])
-    told = client.post("/sparql", content=query, headers={"Content-Type": "application/sparql-query"})
+    told = client.post(
+        "/sparql", content=query, headers={"Content-Type": "application/sparql-query"}
+    )
     assert told.headers["content-type"] == "application/sparql-results+json"
-    told = client.post("/sparql", data={"query": "CONSTRUCT { ?s a eujp:Polity } { ?s a eujp:Polity }"}, headers={"Accept": "application/ld+json"})
+    told = client.post(
+        "/sparql",
+        data={"query": "CONSTRUCT { ?s a eujp:Polity } { ?s a eujp:Polity }"},
+        headers={"Accept": "application/ld+json"},
+    )
     assert told.headers["content-type"] == "application/ld+json"
 
 
@@ -130,7 +173,10 @@ def test_the_endpoint_describes_itself(client: TestClient) -> None:
     description = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
     assert (service, rdflib.RDF.type, description.Service) in told
     assert (service, description.endpoint, service) in told
-    assert {str(name) for name in told.objects(None, description.name)} > {iri("graph:entities"), iri("graph:inferred")}
+    assert {str(name) for name in told.objects(None, description.name)} > {
+        iri("graph:entities"),
+        iri("graph:inferred"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -146,7 +192,9 @@ def test_the_endpoint_describes_itself(client: TestClient) -> None:
         ("GET", "/query/what-applied-on-a-day?instrument=ai-act&day=2024-02-30", 400),
     ],
 )
-def test_a_mistake_gets_its_status_and_one_line(client: TestClient, method: str, path: str, status: int) -> None:
+def test_a_mistake_gets_its_status_and_one_line(
+    client: TestClient, method: str, path: str, status: int
+) -> None:
     told = client.request(method, path)
     assert told.status_code == status
     assert len(told.text.splitlines()) <= 3
@@ -165,7 +213,9 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
         ("/id/japan/../../etc", 404, "Nothing is here", "ここには何もありません"),
     ],
 )
-def test_a_person_gets_a_page_where_a_program_gets_a_line(client: TestClient, path: str, status: int, english: str, japanese: str) -> None:
+def test_a_person_gets_a_page_where_a_program_gets_a_line(
+    client: TestClient, path: str, status: int, english: str, japanese: str
+) -> None:
     line = client.get(path)
     assert line.status_code == status
     for lang, heading in (("en", english), ("ja", japanese)):
@@ -178,7 +228,9 @@ def test_a_person_gets_a_page_where_a_program_gets_a_line(client: TestClient, pa
         assert f"<h1>{heading}</h1>" in told.text
         assert line.text.strip() in unescape(told.text)
         assert 'role="search"' in told.text
-        assert client.head(path, headers={**BROWSER, "Accept-Language": lang}).headers == told.headers
+        assert (
+            client.head(path, headers={**BROWSER, "Accept-Language": lang}).headers == told.headers
+        )
 
 
 def test_a_page_of_refusal_says_what_was_asked_as_text_alone(client: TestClient) -> None:
@@ -190,13 +242,24 @@ def test_a_page_of_refusal_says_what_was_asked_as_text_alone(client: TestClient)
 def test_a_question_is_an_address(client: TestClient) -> None:
     told = client.get("/query/who-signed?instrument=submarine-cables-moc")
     rows = json.loads(told.text)["results"]["bindings"]
-    assert [row["signatoryLabel"]["value"] for row in rows] == ["Matsumoto Takeaki", "Thierry Breton"]
-    assert client.get("/query/who-signed?instrument=海底ケーブルに係る協力覚書", headers={"Accept": "text/csv"}).text.count("\n") == 3
+    assert [row["signatoryLabel"]["value"] for row in rows] == [
+        "Matsumoto Takeaki",
+        "Thierry Breton",
+    ]
+    assert (
+        client.get(
+            "/query/who-signed?instrument=海底ケーブルに係る協力覚書",
+            headers={"Accept": "text/csv"},
+        ).text.count("\n")
+        == 3
+    )
 
 
 def test_search_finds_in_both_languages(client: TestClient) -> None:
     for words in ("submarine cables memorandum", "海底ケーブル 覚書"):
-        assert iri("id:submarine-cables-moc") in [hit["id"] for hit in client.get("/search", params={"q": words}).json()]
+        assert iri("id:submarine-cables-moc") in [
+            hit["id"] for hit in client.get("/search", params={"q": words}).json()
+        ]
     assert client.get("/search").json() == []
 
 
@@ -205,15 +268,27 @@ def test_a_reader_searches_in_the_page(client: TestClient) -> None:
     assert told.headers["content-type"].startswith("text/html")
     assert "&lt;b&gt;arctic" in told.text
     assert "<b>" not in told.text
-    assert "/id/submarine-cables-moc" in client.get("/search?q=submarine+cables+memorandum", headers={"Accept": "text/html"}).text
+    assert (
+        "/id/submarine-cables-moc"
+        in client.get("/search?q=submarine+cables+memorandum", headers={"Accept": "text/html"}).text
+    )
 
 
 def test_every_link_of_the_first_pages_leads_somewhere(client: TestClient) -> None:
     seen: set[str] = set()
-    for start in ("/", "/list/Topic", "/list/Instrument", "/id/submarine-cables-moc.html", "/ont/Signature", "/id/japan.html?lang=ja"):
+    for start in (
+        "/",
+        "/list/Topic",
+        "/list/Instrument",
+        "/id/submarine-cables-moc.html",
+        "/ont/Signature",
+        "/id/japan.html?lang=ja",
+    ):
         told = client.get(start)
         assert told.status_code == 200, start
-        seen |= {unescape(href) for href in re.findall(r'(?:href|action|src)="(/[^"]*)"', told.text)}
+        seen |= {
+            unescape(href) for href in re.findall(r'(?:href|action|src)="(/[^"]*)"', told.text)
+        }
     assert len(seen) > 200
     for href in sorted(seen)[::3]:
         told = client.get(href)
@@ -230,7 +305,9 @@ def test_a_list_is_of_a_class_and_a_term_is_of_ours(client: TestClient) -> None:
 def test_the_interface_description_names_every_question(client: TestClient) -> None:
     told = client.get("/openapi.json").json()
     assert told["openapi"].startswith("3.1")
-    assert {f"/query/{saved['name']}" for saved in client.get("/queries").json()} < set(told["paths"])
+    assert {f"/query/{saved['name']}" for saved in client.get("/queries").json()} < set(
+        told["paths"]
+    )
 
 
 def test_home_and_health(client: TestClient) -> None:
@@ -239,12 +316,20 @@ def test_home_and_health(client: TestClient) -> None:
     assert client.get("/style.css").headers["content-type"].startswith("text/css")
 
 
-def test_a_new_release_is_taken_up_without_a_pause(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_release_is_taken_up_without_a_pause(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("eujp_graph.server.releases.RECHECK", 0.05)
     monkeypatch.setattr("eujp_graph.server.releases.GRACE", 0.1)
     first, second = (tmp_path / name for name in ("first", "second"))
     dump = (built / "current" / "eujp.nq").read_bytes()
-    for folder, more in ((first, b""), (second, f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode())):
+    for folder, more in (
+        (first, b""),
+        (
+            second,
+            f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode(),
+        ),
+    ):
         folder.mkdir()
         (folder / "eujp.nq").write_bytes(dump + more)
     link = tmp_path / "current"
@@ -291,10 +376,19 @@ def test_the_dataset_is_described_with_its_counts_and_dumps(client: TestClient) 
     void, dcat = (rdflib.Namespace(iri(f"{prefix}:")) for prefix in ("void", "dcat"))
     dataset = rdflib.URIRef(f"{BASE}dataset")
     (triples,) = told.objects(dataset, void.triples)
-    parts = [int(str(count)) for part in told.objects(dataset, void.propertyPartition) for count in told.objects(part, void.triples)]
+    parts = [
+        int(str(count))
+        for part in told.objects(dataset, void.propertyPartition)
+        for count in told.objects(part, void.triples)
+    ]
     assert int(str(triples)) == sum(parts) > 40_000
-    assert {str(place) for place in told.objects(None, dcat.downloadURL)} == {f"http://site.test/dump/{name}" for name in ("eujp.nq", "eujp.ttl")}
-    checksums = {str(value) for value in told.objects(None, rdflib.URIRef("http://spdx.org/rdf/terms#checksumValue"))}
+    assert {str(place) for place in told.objects(None, dcat.downloadURL)} == {
+        f"http://site.test/dump/{name}" for name in ("eujp.nq", "eujp.ttl")
+    }
+    checksums = {
+        str(value)
+        for value in told.objects(None, rdflib.URIRef("http://spdx.org/rdf/terms#checksumValue"))
+    }
     for name in ("eujp.nq", "eujp.ttl"):
         dump = client.get(f"/dump/{name}")
         assert hashlib.sha256(dump.content).hexdigest() in checksums
@@ -304,7 +398,9 @@ def test_the_dataset_is_described_with_its_counts_and_dumps(client: TestClient) 
 
 def test_the_site_map_names_pages_that_are_there(client: TestClient) -> None:
     root = ET.fromstring(client.get("/sitemap.xml").content)
-    places = [str(node.text) for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    places = [
+        str(node.text) for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
     assert len(places) == len(set(places)) > 2500
     for place in places[::200]:
         assert client.get(place.removeprefix("http://site.test")).status_code == 200, place
@@ -317,7 +413,12 @@ def test_a_question_has_a_page_with_a_form_and_its_answer(client: TestClient) ->
     assert told.headers["content-type"].startswith("text/html")
     assert 'name="instrument"' in told.text
     assert '<a href="/id/breton-thierry">Thierry Breton</a>' in told.text
-    assert 'lang="ja"' in client.get("/query/who-signed?instrument=submarine-cables-moc&lang=ja", headers=html).text
+    assert (
+        'lang="ja"'
+        in client.get(
+            "/query/who-signed?instrument=submarine-cables-moc&lang=ja", headers=html
+        ).text
+    )
     (csv_,) = re.findall(r'href="([^"]*format=csv)"', told.text)
     assert client.get(unescape(csv_), headers=html).text.startswith("signatory,")
     assert "<table" not in client.get("/query/who-signed", headers=html).text
@@ -325,7 +426,9 @@ def test_a_question_has_a_page_with_a_form_and_its_answer(client: TestClient) ->
 
 
 def test_a_mistake_in_the_form_is_said_in_the_page(client: TestClient) -> None:
-    told = client.get("/query/who-signed?instrument=%3Cscript%3Eqqqq", headers={"Accept": "text/html"})
+    told = client.get(
+        "/query/who-signed?instrument=%3Cscript%3Eqqqq", headers={"Accept": "text/html"}
+    )
     assert told.status_code == 400
     assert "Nothing goes by" in told.text
     assert "<script>qqqq" not in told.text
@@ -334,7 +437,7 @@ def test_a_mistake_in_the_form_is_said_in_the_page(client: TestClient) -> None:
 
 def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None:
     more = [
-        f'<{BASE}id/{name}> <{iri(predicate)}> {value} <{iri("graph:entities")}> .'
+        f"<{BASE}id/{name}> <{iri(predicate)}> {value} <{iri('graph:entities')}> ."
         for name, predicate, value in (
             ("gone", "skos:prefLabel", '"Gone"@en'),
             ("gone", "owl:deprecated", f'"true"^^<{iri("xsd:boolean")}>'),
@@ -342,7 +445,9 @@ def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None
             ("moved", "dcterms:isReplacedBy", f"<{BASE}id/japan>"),
         )
     ]
-    (tmp_path / "eujp.nq").write_bytes((built / "current" / "eujp.nq").read_bytes() + ("\n".join(more) + "\n").encode())
+    (tmp_path / "eujp.nq").write_bytes(
+        (built / "current" / "eujp.nq").read_bytes() + ("\n".join(more) + "\n").encode()
+    )
     with TestClient(Site(tmp_path, workers=1).app(), follow_redirects=False) as client:
         moved = client.get("/id/moved")
         assert (moved.status_code, moved.headers["location"]) == (301, "/id/japan")
@@ -357,20 +462,32 @@ def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None
 
 def test_a_link_to_a_query_opens_the_editor_for_people(client: TestClient) -> None:
     query = "query=ASK%7B%7D"
-    told = client.get(f"/sparql?{query}", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    told = client.get(
+        f"/sparql?{query}", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    )
     assert (told.status_code, told.headers["location"]) == (303, f"/sparql#{query}")
-    assert client.get(f"/sparql?{query}&format=json", headers={"Accept": "text/html"}).json()["boolean"] is True
+    assert (
+        client.get(f"/sparql?{query}&format=json", headers={"Accept": "text/html"}).json()[
+            "boolean"
+        ]
+        is True
+    )
     assert client.get(f"/sparql?{query}", headers={"Accept": "*/*"}).json()["boolean"] is True
 
 
 def test_the_data_of_a_term_are_those_of_the_ontology(client: TestClient) -> None:
     assert client.get("/ont/Meeting", headers={"Accept": "text/html"}).status_code == 200
-    assert client.get("/ont/Meeting", headers={"Accept": "text/turtle"}).headers["location"] == "/ont.ttl"
+    assert (
+        client.get("/ont/Meeting", headers={"Accept": "text/turtle"}).headers["location"]
+        == "/ont.ttl"
+    )
     assert client.get("/ont/0.1.0").headers["location"] == "/ont"
     assert client.get("/ont/Nothing").status_code == 404
 
 
-def test_a_citation_on_the_server_names_the_release_as_the_build_does(client: TestClient, built: Path) -> None:
+def test_a_citation_on_the_server_names_the_release_as_the_build_does(
+    client: TestClient, built: Path
+) -> None:
     name = (built / "current").resolve().name
     assert name in client.get("/id/japan.html").text
     assert client.get("/healthz").json()["release"] == name

@@ -35,18 +35,28 @@ EVIL = [
     "<!--<script>",
     "]]><svg onload=alert(1)>",
     "&lt;b&gt; &amp; \\\" ' ` {{7*7}}",
-    'a\\u003c/script>\u0085\u2028\u2029\u202e\ufeff',
+    "a\\u003c/script>\u0085\u2028\u2029\u202e\ufeff",
     "\u0001\u0008\u000b\u001f\u007f",
     "line\r\nSet-Cookie: a=b\r\n\r\n",
     '=HYPERLINK("http://a.test")\t,"\n;',
 ]
 """Words that would do harm where they are not written as words."""
-EVIL_IRIS = ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "https://a.test/?a='onload=alert(1)&b=;c", "//a.test/"]
+EVIL_IRIS = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "https://a.test/?a='onload=alert(1)&b=;c",
+    "//a.test/",
+]
 
 
 def hostile_quads() -> list[Quad]:
     """A project and a document that have all those words and addresses."""
-    graphs = {"id/hostile": ("entities", "eujp:Project"), "doc/hostile": ("documents", "eujp:Document")}
+    graphs = {
+        "id/hostile": ("entities", "eujp:Project"),
+        "doc/hostile": ("documents", "eujp:Document"),
+    }
     said = []
     for path, (graph, kind) in graphs.items():
         thing, where = NamedNode(BASE + path), NamedNode(iri(f"graph:{graph}"))
@@ -54,10 +64,32 @@ def hostile_quads() -> list[Quad]:
         name = "dcterms:title" if path.startswith("doc") else "skos:prefLabel"
         said += [(thing, name, Literal(EVIL[1], language=lang), where) for lang in ("en", "ja")]
         fields = ("skos:altLabel", "dcterms:description", "skos:editorialNote", "skos:note")
-        said += [(thing, fields[n % 4], Literal(words, language="en"), where) for n, words in enumerate(EVIL)]
-        said += [(thing, ("rdfs:seeAlso", "owl:sameAs", "foaf:homepage", "dcterms:source")[n % 4], NamedNode(place), where) for n, place in enumerate(EVIL_IRIS) if not place.startswith("/")]
-    said.append((NamedNode(f"{BASE}id/hostile"), "eujp:cites", NamedNode(f"{BASE}doc/hostile"), NamedNode(iri("graph:entities"))))
-    return [Quad(subject, NamedNode(iri(predicate)), value, where) for subject, predicate, value, where in said]
+        said += [
+            (thing, fields[n % 4], Literal(words, language="en"), where)
+            for n, words in enumerate(EVIL)
+        ]
+        said += [
+            (
+                thing,
+                ("rdfs:seeAlso", "owl:sameAs", "foaf:homepage", "dcterms:source")[n % 4],
+                NamedNode(place),
+                where,
+            )
+            for n, place in enumerate(EVIL_IRIS)
+            if not place.startswith("/")
+        ]
+    said.append(
+        (
+            NamedNode(f"{BASE}id/hostile"),
+            "eujp:cites",
+            NamedNode(f"{BASE}doc/hostile"),
+            NamedNode(iri("graph:entities")),
+        )
+    )
+    return [
+        Quad(subject, NamedNode(iri(predicate)), value, where)
+        for subject, predicate, value, where in said
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +112,22 @@ def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
     folder = tmp_path_factory.mktemp("hostile")
     quads = serialize(hostile_quads(), format=RdfFormat.N_QUADS)
     (folder / "eujp.nq").write_bytes((built / "current" / "eujp.nq").read_bytes() + (quads or b""))
-    with canary() as (place, heard), served(folder, "--limit", "1", "--queries", "2") as (port, _, log):
+    with (
+        canary() as (place, heard),
+        served(folder, "--limit", "1", "--queries", "2") as (port, _, log),
+    ):
         yield Site(Target(port, place, str(folder)), heard, log)
 
 
 def still_answers(site: Site) -> bool:
-    asked = site.get("/sparql?query=" + quote("ASK { id:japan a eujp:Polity }"), "Accept: application/json")
-    return b'"boolean":true' in asked.replace(b" ", b"") and b" 200 " in site.get("/healthz") and b"Japan" in site.get("/id/japan.ttl")
+    asked = site.get(
+        "/sparql?query=" + quote("ASK { id:japan a eujp:Polity }"), "Accept: application/json"
+    )
+    return (
+        b'"boolean":true' in asked.replace(b" ", b"")
+        and b" 200 " in site.get("/healthz")
+        and b"Japan" in site.get("/id/japan.ttl")
+    )
 
 
 @pytest.mark.parametrize("kind", REQUESTS)
@@ -109,7 +150,10 @@ def test_a_kind_of_request_does_no_harm(site: Site, kind: str) -> None:
 
 def test_held_connections_hold_up_nobody(site: Site) -> None:
     async def all_at_once() -> list[bytes]:
-        held = [asyncio.create_task(hold(site.target, f"127.0.2.{n}", 30, 2.5)) for n, hold in enumerate(HOLDS.values(), 1)]  # type: ignore[arg-type]
+        held = [
+            asyncio.create_task(hold(site.target, f"127.0.2.{n}", 30, 2.5))
+            for n, hold in enumerate(HOLDS.values(), 1)
+        ]  # type: ignore[arg-type]
         told = []
         for _ in range(4):
             await asyncio.sleep(0.5)
@@ -125,7 +169,14 @@ def test_no_fault_stands_in_the_log(site: Site) -> None:
     assert b"Traceback" not in site.log.read_bytes()
 
 
-@pytest.mark.parametrize("text", [text for text in elsewhere("http://canary.test/") if "ervice" in text.casefold() and "\\u0053" not in text])
+@pytest.mark.parametrize(
+    "text",
+    [
+        text
+        for text in elsewhere("http://canary.test/")
+        if "ervice" in text.casefold() and "\\u0053" not in text
+    ],
+)
 def test_no_disguise_of_service_passes(text: str) -> None:
     with pytest.raises(QueryError, match="nothing is fetched"):
         refuse_outside(text)
@@ -158,11 +209,21 @@ class _Page(HTMLParser):
         self.data = tag == "script" and given.get("type") == "application/ld+json"
         if self.data:
             self.blocks.append("")
-        elif (tag == "script" and not re.fullmatch(r"/web/[\w.-]+\.js|/[\w.-]+\.js", given.get("src", ""))) or tag in ("svg", "img", "iframe", "object", "b", "base"):
+        elif (
+            tag == "script"
+            and not re.fullmatch(r"/web/[\w.-]+\.js|/[\w.-]+\.js", given.get("src", ""))
+        ) or tag in ("svg", "img", "iframe", "object", "b", "base"):
             self.wrong.append(f"<{tag} {given}>")
         for name, value in given.items():
             scheme = re.sub(r"[\x00-\x20]", "", value).partition(":")[0].casefold()
-            if name.startswith("on") or name == "style" or (name in ("href", "src", "action", "formaction") and scheme in ("javascript", "data", "vbscript")):
+            if (
+                name.startswith("on")
+                or name == "style"
+                or (
+                    name in ("href", "src", "action", "formaction")
+                    and scheme in ("javascript", "data", "vbscript")
+                )
+            ):
                 self.wrong.append(f"<{tag} {name}={value}>")
 
     def handle_endtag(self, _: str) -> None:
@@ -201,7 +262,15 @@ def test_hostile_words_are_words_in_a_page(site: Site, path: str) -> None:
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", body)
 
 
-@pytest.mark.parametrize(("suffix", "form"), [("ttl", RdfFormat.TURTLE), ("nt", RdfFormat.N_TRIPLES), ("jsonld", RdfFormat.JSON_LD), ("trig", RdfFormat.TRIG)])
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [
+        ("ttl", RdfFormat.TURTLE),
+        ("nt", RdfFormat.N_TRIPLES),
+        ("jsonld", RdfFormat.JSON_LD),
+        ("trig", RdfFormat.TRIG),
+    ],
+)
 def test_hostile_words_come_back_whole_in_data(site: Site, suffix: str, form: RdfFormat) -> None:
     told = {quad.object for quad in parse(site.body(f"/id/hostile.{suffix}"), form)}
     assert {Literal(words, language="en") for words in EVIL} <= told
@@ -213,6 +282,9 @@ def test_hostile_words_break_no_xml_and_no_table(site: Site) -> None:
     rows = list(csv.reader(io.StringIO(site.body(ASKED, "Accept: text/csv").decode(), newline="")))
     assert {len(row) for row in rows} == {3}
     assert set(EVIL) <= {row[rows[0].index("o")] for row in rows}
-    assert len(json.loads(site.body(ASKED, "Accept: application/json"))["results"]["bindings"]) == len(rows) - 1
+    assert (
+        len(json.loads(site.body(ASKED, "Accept: application/json"))["results"]["bindings"])
+        == len(rows) - 1
+    )
     json.loads(site.body("/search?q=" + quote(EVIL[1]), "Accept: application/json"))
     json.loads(site.body("/id/hostile.json"))

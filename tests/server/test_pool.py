@@ -103,8 +103,12 @@ def test_those_who_ask_are_served_in_turn(built: Path) -> None:
 
 def test_an_answer_is_told_to_the_one_who_asked(built: Path) -> None:
     async def test(pool: Pool) -> None:
-        numbers = await asyncio.gather(*(ask(pool, f"SELECT ({i} AS ?n) {{}}", str(i % 7)) for i in range(300)))
-        assert [int(json.loads(told.body)["results"]["bindings"][0]["n"]["value"]) for told in numbers] == list(range(300))
+        numbers = await asyncio.gather(
+            *(ask(pool, f"SELECT ({i} AS ?n) {{}}", str(i % 7)) for i in range(300))
+        )
+        assert [
+            int(json.loads(told.body)["results"]["bindings"][0]["n"]["value"]) for told in numbers
+        ] == list(range(300))
 
     run(built, test, size=2, limit=30.0)
 
@@ -147,7 +151,9 @@ def test_a_worker_and_a_nursery_that_fall_are_replaced(built: Path) -> None:
         run(built, test)
 
 
-def test_a_graph_that_cannot_be_loaded_is_a_mistake_and_no_endless_wait(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_graph_that_cannot_be_loaded_is_a_mistake_and_no_endless_wait(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "eujp.nq").write_text("no N-Quads\n", encoding="utf-8")
 
     async def main() -> None:
@@ -168,13 +174,22 @@ def test_too_much_memory_is_refused_and_not_taken(built: Path) -> None:
         doubled = f"?a{i + 1}"
 
     async def test(pool: Pool) -> None:
-        assert (await ask(pool, f"SELECT (STRLEN({doubled}) AS ?n) {{ {binds} }}")).status in (400, 503)
+        assert (await ask(pool, f"SELECT (STRLEN({doubled}) AS ?n) {{ {binds} }}")).status in (
+            400,
+            503,
+        )
         assert (await ask(pool, ASK)).status == 200
 
     run(built, test)
 
 
-@pytest.mark.parametrize("clause", ["SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}", "{{ ?s ?p ?o }} .SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}",
+        "{{ ?s ?p ?o }} .SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }}",
+    ],
+)
 def test_a_worker_reaches_no_socket(built: Path, clause: str) -> None:
     """Handed to a worker behind the back of every check."""
     with socket.create_server(("127.0.0.1", 0)) as canary:
@@ -191,7 +206,9 @@ def test_a_worker_reaches_no_socket(built: Path, clause: str) -> None:
 
 def test_workers_that_retire_answer_what_they_were_asked(built: Path) -> None:
     async def test(pool: Pool) -> None:
-        slow = asyncio.create_task(ask(pool, "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link }"))
+        slow = asyncio.create_task(
+            ask(pool, "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Link }")
+        )
         await asyncio.sleep(0)
         await pool.retire()
         assert (await slow).status == 200
@@ -206,7 +223,9 @@ def test_a_pool_that_closes_leaves_nobody_waiting(built: Path) -> None:
         asked = [asyncio.create_task(ask(pool, PRODUCT, str(number % 3))) for number in range(12)]
         await asyncio.sleep(0)
         await pool.close()
-        assert [told.status for told in await asyncio.wait_for(asyncio.gather(*asked), 60)] == [503] * 12
+        assert [told.status for told in await asyncio.wait_for(asyncio.gather(*asked), 60)] == [
+            503
+        ] * 12
 
     run(built, test, limit=120.0)
 

@@ -28,7 +28,17 @@ class Served:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
-        command = [sys.executable, "-m", "eujp_graph", "serve", "--graph", str(place), "--port", str(self.port), *more]
+        command = [
+            sys.executable,
+            "-m",
+            "eujp_graph",
+            "serve",
+            "--graph",
+            str(place),
+            "--port",
+            str(self.port),
+            *more,
+        ]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         for _ in range(300):
             with contextlib.suppress(OSError):
@@ -65,13 +75,18 @@ def served(place: Path, *more: str) -> Iterator[Served]:
 
 def alive(pid: int) -> bool:
     with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+            != "Z"
+        )
     return False
 
 
 def below(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in children] + [more for child in children for more in below(int(child))]
+    return [int(child) for child in children] + [
+        more for child in children for more in below(int(child))
+    ]
 
 
 def test_an_answer_is_one_line_of_the_log_and_tells_of_nobody(built: Path) -> None:
@@ -83,14 +98,20 @@ def test_an_answer_is_one_line_of_the_log_and_tells_of_nobody(built: Path) -> No
         server.get(f"/sparql?query={quote('ASK { ?secretname ?p ?o }')}")
         logged = server.stop()
     lines = [json.loads(line) for line in logged.splitlines() if line.startswith("{")]
-    assert [(line["route"], line["path"], line["status"]) for line in lines if line["route"] != "/healthz"] == [
+    assert [
+        (line["route"], line["path"], line["status"])
+        for line in lines
+        if line["route"] != "/healthz"
+    ] == [
         ("/{path:path}", "/id/japan", 303),
         ("/search", "/search", 200),
         ("/{path:path}", "", 404),
         ("/query/{name}", "", 404),
         ("/sparql", "/sparql", 200),
     ]
-    assert all(set(line) == {"time", "method", "route", "path", "status", "bytes", "ms"} for line in lines)
+    assert all(
+        set(line) == {"time", "method", "route", "path", "status", "bytes", "ms"} for line in lines
+    )
     assert "secretname" not in logged
     assert "127.0.0.1" not in logged.replace(f"http://127.0.0.1:{server.port}/", "")
 
@@ -99,7 +120,9 @@ def test_an_answer_is_one_line_of_the_log_and_tells_of_nobody(built: Path) -> No
 def test_what_was_asked_is_answered_before_the_end(built: Path, sign: int) -> None:
     with served(built, "--limit", "60", "--log", "off") as server:
         told: list[int] = []
-        asking = threading.Thread(target=lambda: told.append(server.get(f"/sparql?query={quote(SLOW)}")[0]))
+        asking = threading.Thread(
+            target=lambda: told.append(server.get(f"/sparql?query={quote(SLOW)}")[0])
+        )
         asking.start()
         time.sleep(0.3)
         children = below(server.process.pid)
@@ -139,7 +162,13 @@ def test_several_server_processes_answer(built: Path) -> None:
 
 def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_path: Path) -> None:
     dump = (built / "current" / "eujp.nq").read_bytes()
-    for name, more in (("first", b""), ("second", f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode())):
+    for name, more in (
+        ("first", b""),
+        (
+            "second",
+            f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode(),
+        ),
+    ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "eujp.nq").write_bytes(dump + more)
     link = tmp_path / "current"
@@ -150,7 +179,11 @@ def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_p
 
         def hammer() -> None:
             while not stop.is_set():
-                statuses.append(server.get(f"/sparql?query={quote('SELECT * { ?s a eujp:Meeting } LIMIT 5')}")[0])
+                statuses.append(
+                    server.get(f"/sparql?query={quote('SELECT * { ?s a eujp:Meeting } LIMIT 5')}")[
+                        0
+                    ]
+                )
                 statuses.append(server.get("/id/japan.ttl")[0])
 
         threads = [threading.Thread(target=hammer) for _ in range(3)]

@@ -53,7 +53,11 @@ def test_the_three_ways_to_ask(asked: Asked) -> None:
 
 
 def test_graphs_are_named_beside_the_query() -> None:
-    pairs = [("default-graph-uri", GRAPH), ("default-graph-uri", "urn:b"), ("named-graph-uri", "urn:c")]
+    pairs = [
+        ("default-graph-uri", GRAPH),
+        ("default-graph-uri", "urn:b"),
+        ("named-graph-uri", "urn:c"),
+    ]
     wanted = Asked(ASK, (GRAPH, "urn:b"), ("urn:c",))
     assert read("GET", fields(("query", ASK), *pairs)) == wanted
     assert read("POST", fields(*pairs), QUERY, ASK.encode()) == wanted
@@ -83,8 +87,12 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("request_", "status"), REFUSED, ids=[f"{status} {str(r)[:50]}" for r, status in REFUSED])
-def test_what_is_no_request_is_refused_with_its_status(request_: tuple[str, ...], status: int) -> None:
+@pytest.mark.parametrize(
+    ("request_", "status"), REFUSED, ids=[f"{status} {str(r)[:50]}" for r, status in REFUSED]
+)
+def test_what_is_no_request_is_refused_with_its_status(
+    request_: tuple[str, ...], status: int
+) -> None:
     with pytest.raises(RefusedError) as refused:
         read(*request_)  # type: ignore[arg-type]
     assert refused.value.status == status
@@ -104,18 +112,42 @@ def test_the_graphs_that_a_query_names_are_read() -> None:
 
 def test_only_graphs_of_the_store_are_asked(store: object) -> None:
     only_known(store, Asked(f"SELECT * FROM <{GRAPH}> {{ ?s ?p ?o }}", (GRAPH,)))  # type: ignore[arg-type]
-    for asked in (Asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"), Asked(ASK, ("http://169.254.169.254/",))):
+    for asked in (
+        Asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"),
+        Asked(ASK, ("http://169.254.169.254/",)),
+    ):
         with pytest.raises(RefusedError, match="nothing is fetched"):
             only_known(store, asked)  # type: ignore[arg-type]
 
 
-@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30)), min_size=1, max_size=4), st.sampled_from([quote, quote_plus]))
-def test_parameters_are_read_as_the_library_reads_them(pairs: list[tuple[str, str]], how: Callable[..., str]) -> None:
+@given(
+    st.lists(st.tuples(st.text(max_size=8), st.text(max_size=30)), min_size=1, max_size=4),
+    st.sampled_from([quote, quote_plus]),
+)
+def test_parameters_are_read_as_the_library_reads_them(
+    pairs: list[tuple[str, str]], how: Callable[..., str]
+) -> None:
     text = "&".join(f"{how(name, safe='')}={how(value, safe='')}" for name, value in pairs)
     assert _fields(text) == parse_qsl(text, keep_blank_values=True, strict_parsing=True) == pairs
 
 
-@pytest.mark.parametrize("text", ["a=%", "a=%=", "a=%zz", "a=%e", "a==", "a=b=c", "a=%3D%3d=", "a=_%5f_", "=", "a=%25%32", "a=\u00e4", "a=%E3%81%82+%2B"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a=%",
+        "a=%=",
+        "a=%zz",
+        "a=%e",
+        "a==",
+        "a=b=c",
+        "a=%3D%3d=",
+        "a=_%5f_",
+        "=",
+        "a=%25%32",
+        "a=\u00e4",
+        "a=%E3%81%82+%2B",
+    ],
+)
 def test_odd_parameters_are_read_as_the_library_reads_them(text: str) -> None:
     assert _fields(text) == parse_qsl(text, keep_blank_values=True, strict_parsing=True)
 
@@ -126,8 +158,15 @@ def test_malformed_parameters_are_refused(text: str) -> None:
         _fields(text)
 
 
-def ask(store: Store, query: str | Asked, accept: str = "application/json, text/turtle;q=0.5", **options: int) -> Answer:
-    return answer(store, query if isinstance(query, Asked) else Asked(query), forms(accept), **options)
+def ask(
+    store: Store,
+    query: str | Asked,
+    accept: str = "application/json, text/turtle;q=0.5",
+    **options: int,
+) -> Answer:
+    return answer(
+        store, query if isinstance(query, Asked) else Asked(query), forms(accept), **options
+    )
 
 
 def test_an_answer_comes_in_each_form(store: Store) -> None:
@@ -137,19 +176,32 @@ def test_an_answer_comes_in_each_form(store: Store) -> None:
     assert json.loads(told.body)["results"]["bindings"][0]["name"]["value"] == "Japan"
     assert ask(store, rows, "text/csv").body.decode().splitlines() == ["name", "Japan"]
     assert json.loads(ask(store, ASK).body)["boolean"] is True
-    assert b"Japan" in ask(store, "CONSTRUCT { id:japan skos:prefLabel ?n } { id:japan skos:prefLabel ?n }", "text/turtle").body
+    assert (
+        b"Japan"
+        in ask(
+            store,
+            "CONSTRUCT { id:japan skos:prefLabel ?n } { id:japan skos:prefLabel ?n }",
+            "text/turtle",
+        ).body
+    )
     assert ask(store, rows, "image/png").status == 406
     assert ask(store, ASK, "text/csv").status == 406
 
 
 def test_graphs_are_honoured(store: Store) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?s a eujp:Polity }"
-    counts = [json.loads(ask(store, asked).body)["results"]["bindings"][0]["n"]["value"] for asked in (Asked(text), Asked(text, (iri("graph:topics"),)))]
+    counts = [
+        json.loads(ask(store, asked).body)["results"]["bindings"][0]["n"]["value"]
+        for asked in (Asked(text), Asked(text, (iri("graph:topics"),)))
+    ]
     assert int(counts[0]) > 20
     assert counts[1] == "0"
 
 
-@pytest.mark.parametrize("query", ["SELECT", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SELECT * { ?s ?p }", "CLEAR ALL"])
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT", "INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SELECT * { ?s ?p }", "CLEAR ALL"],
+)
 def test_what_is_no_query_is_status_400(store: Store, query: str) -> None:
     assert ask(store, query).status == 400
 
@@ -160,8 +212,13 @@ def test_an_answer_too_large_is_not_cut(store: Store) -> None:
     assert b"no part of it is sent" in told.body
 
 
-@pytest.mark.parametrize("accept", ["application/json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
-def test_an_answer_with_too_many_rows_is_not_cut(store: Store, accept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "accept",
+    ["application/json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"],
+)
+def test_an_answer_with_too_many_rows_is_not_cut(
+    store: Store, accept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = "SELECT ?c { ?c a eujp:Code }"
     count = len(list(csv.reader(ask(store, rows, "text/csv").body.decode().splitlines()))) - 1
     monkeypatch.setattr("eujp_graph.server.worker.MOST_ROWS", count + 1)

@@ -26,13 +26,30 @@ import rdflib
 
 from hostile_server import served
 
-FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-DOCUMENT, TYPE = "http://xmlns.com/foaf/0.1/Document", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+FORM, QUERY, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
+DOCUMENT, TYPE = (
+    "http://xmlns.com/foaf/0.1/Document",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+)
 NONE, ONE, TWO, THREE = (f"https://graphs.test/{name}" for name in ("none", "one", "two", "three"))
 DEFAULT, NAMED = "default-graph-uri", "named-graph-uri"
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
-ROWS = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
-GRAPHS = {"text/turtle": "turtle", "application/rdf+xml": "xml", "application/n-triples": "nt", "application/ld+json": "json-ld"}
+ROWS = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+)
+GRAPHS = {
+    "text/turtle": "turtle",
+    "application/rdf+xml": "xml",
+    "application/n-triples": "nt",
+    "application/ld+json": "json-ld",
+}
 
 Told = tuple[int, str, bytes]
 
@@ -41,17 +58,31 @@ Told = tuple[int, str, bytes]
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("w3c")
     lines = [f"<{graph}> <{TYPE}> <{DOCUMENT}> <{graph}> .\n" for graph in (ONE, TWO, THREE)]
-    (folder / "eujp.nq").write_text("".join([*lines, f"<urn:a> <urn:b> <urn:c> <{NONE}> .\n"]), encoding="utf-8")
+    (folder / "eujp.nq").write_text(
+        "".join([*lines, f"<urn:a> <urn:b> <urn:c> <{NONE}> .\n"]), encoding="utf-8"
+    )
     with served(folder, "--queries", "1") as (port, _, _):
         yield port
 
 
-def tell(port: int, method: str, fields: list[tuple[str, str]], body: bytes | None = None, kind: str = "", accept: str = "") -> Told:
+def tell(
+    port: int,
+    method: str,
+    fields: list[tuple[str, str]],
+    body: bytes | None = None,
+    kind: str = "",
+    accept: str = "",
+) -> Told:
     """The status, the media type and the body of an answer."""
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {name: value for name, value in (("Content-Type", kind), ("Accept", accept)) if value}
     try:
-        client.request(method, "/sparql" + (f"?{urlencode(fields, quote_via=quote)}" if fields else ""), body, headers)
+        client.request(
+            method,
+            "/sparql" + (f"?{urlencode(fields, quote_via=quote)}" if fields else ""),
+            body,
+            headers,
+        )
         told = client.getresponse()
         return told.status, (told.headers.get("Content-Type") or "").partition(";")[0], told.read()
     finally:
@@ -123,12 +154,18 @@ def test_query_multiple_dataset(port: int) -> None:
     query = f"ASK FROM <{THREE}> {{ {in_graphs(ONE, TWO)} }}"
     assert truth(tell(port, "POST", [(NAMED, ONE), (NAMED, TWO)], query.encode(), QUERY))
     assert not truth(tell(port, "GET", [("query", query)]))
-    assert not truth(tell(port, "GET", [("query", f"ASK FROM <{THREE}> {{ <{THREE}> a ?type }}"), (DEFAULT, ONE)]))
+    assert not truth(
+        tell(
+            port, "GET", [("query", f"ASK FROM <{THREE}> {{ <{THREE}> a ?type }}"), (DEFAULT, ONE)]
+        )
+    )
 
 
 def test_query_content_type_select(port: int) -> None:
     for accept, wanted in [("", ROWS), *((kind, (kind,)) for kind in ROWS)]:
-        status, kind, body = tell(port, "POST", [(DEFAULT, NONE)], b"SELECT (1 AS ?value) {}", QUERY, accept)
+        status, kind, body = tell(
+            port, "POST", [(DEFAULT, NONE)], b"SELECT (1 AS ?value) {}", QUERY, accept
+        )
         assert (status, kind in wanted, b"1" in body) == (200, True, True), (accept, kind)
 
 
@@ -141,16 +178,22 @@ def test_query_content_type_ask(port: int) -> None:
 
 @pytest.mark.parametrize("accept", ["", *GRAPHS])
 def test_query_content_type_describe(port: int, accept: str) -> None:
-    status, kind, body = tell(port, "POST", [(DEFAULT, NONE)], b"DESCRIBE <http://example.org/>", QUERY, accept)
+    status, kind, body = tell(
+        port, "POST", [(DEFAULT, NONE)], b"DESCRIBE <http://example.org/>", QUERY, accept
+    )
     assert (status, accept in ("", kind)) == (200, True)
     assert len(rdflib.Graph().parse(data=body, format=GRAPHS[kind])) == 0
 
 
 @pytest.mark.parametrize("accept", ["", *GRAPHS])
 def test_query_content_type_construct(port: int, accept: str) -> None:
-    status, kind, body = tell(port, "POST", [(DEFAULT, NONE)], b"CONSTRUCT { <urn:s> <urn:p> 1 } WHERE {}", QUERY, accept)
+    status, kind, body = tell(
+        port, "POST", [(DEFAULT, NONE)], b"CONSTRUCT { <urn:s> <urn:p> 1 } WHERE {}", QUERY, accept
+    )
     assert (status, accept in ("", kind)) == (200, True)
-    assert set(rdflib.Graph().parse(data=body, format=GRAPHS[kind])) == {(rdflib.URIRef("urn:s"), rdflib.URIRef("urn:p"), rdflib.Literal(1))}
+    assert set(rdflib.Graph().parse(data=body, format=GRAPHS[kind])) == {
+        (rdflib.URIRef("urn:s"), rdflib.URIRef("urn:p"), rdflib.Literal(1))
+    }
 
 
 UTF_16 = "ASK {}".encode("utf-16")
@@ -169,19 +212,49 @@ BAD_UPDATES = {
     "bad_multiple_updates": ("POST", [], b"update=CLEAR%20NAMED&update=CLEAR%20DEFAULT", FORM),
     "bad_update_wrong_media_type": ("POST", [], CLEAR, "text/plain"),
     "bad_update_missing_form_type": ("POST", [], b"update=CLEAR%20NAMED", ""),
-    "bad_update_non_utf8": ("POST", [], CLEAR.decode().encode("utf-16"), f"{UPDATE}; charset=UTF-16"),
+    "bad_update_non_utf8": (
+        "POST",
+        [],
+        CLEAR.decode().encode("utf-16"),
+        f"{UPDATE}; charset=UTF-16",
+    ),
     "bad_update_syntax": ("POST", [], b"update=CLEAR%20XYZ", FORM),
-    "bad_update_dataset_conflict": ("POST", [("using-named-graph-uri", ONE)], b"WITH <urn:g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }", UPDATE),
+    "bad_update_dataset_conflict": (
+        "POST",
+        [("using-named-graph-uri", ONE)],
+        b"WITH <urn:g> DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }",
+        UPDATE,
+    ),
 }
 COPY = f"DROP ALL ; INSERT {{ GRAPH <urn:made> {{ ?s a <urn:Made> }} }} WHERE {{ ?s a <{DOCUMENT}> }}".encode()
 REFUSED_UPDATES = {
     "update_dataset_default_graph": ("POST", [("using-graph-uri", ONE)], COPY, UPDATE),
-    "update_dataset_default_graphs": ("POST", [("using-graph-uri", ONE), ("using-graph-uri", TWO)], COPY, UPDATE),
-    "update_dataset_named_graphs": ("POST", [("using-named-graph-uri", ONE), ("using-named-graph-uri", TWO)], COPY, UPDATE),
-    "update_dataset_full": ("POST", [("using-graph-uri", ONE), ("using-named-graph-uri", TWO)], COPY, UPDATE),
+    "update_dataset_default_graphs": (
+        "POST",
+        [("using-graph-uri", ONE), ("using-graph-uri", TWO)],
+        COPY,
+        UPDATE,
+    ),
+    "update_dataset_named_graphs": (
+        "POST",
+        [("using-named-graph-uri", ONE), ("using-named-graph-uri", TWO)],
+        COPY,
+        UPDATE,
+    ),
+    "update_dataset_full": (
+        "POST",
+        [("using-graph-uri", ONE), ("using-named-graph-uri", TWO)],
+        COPY,
+        UPDATE,
+    ),
     "update_post_form": ("POST", [], b"update=CLEAR+ALL", FORM),
     "update_post_direct": ("POST", [], b"CLEAR ALL", UPDATE),
-    "update_base_uri": ("POST", [], b"INSERT DATA { GRAPH <urn:made> { <urn:s> <urn:p> <test> } }", UPDATE),
+    "update_base_uri": (
+        "POST",
+        [],
+        b"INSERT DATA { GRAPH <urn:made> { <urn:s> <urn:p> <test> } }",
+        UPDATE,
+    ),
 }
 
 Request = tuple[str, list[tuple[str, str]], bytes | None, str]
@@ -189,7 +262,12 @@ Request = tuple[str, list[tuple[str, str]], bytes | None, str]
 
 def whole(port: int) -> bytes:
     """All that the store holds."""
-    return tell(port, "GET", [("query", "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o")], accept="text/csv")[2]
+    return tell(
+        port,
+        "GET",
+        [("query", "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o")],
+        accept="text/csv",
+    )[2]
 
 
 @pytest.mark.parametrize("name", BAD_QUERIES)
@@ -232,14 +310,35 @@ def test_has_endpoint_triple(port: int) -> None:
 
 
 RANGES = {SD.defaultDataset: SD.Dataset, SD.defaultGraph: SD.Graph, SD.namedGraph: SD.NamedGraph}
-DOMAINS = {SD.defaultDataset: SD.Service, SD.defaultGraph: SD.Dataset, SD.namedGraph: SD.Dataset, SD.name: SD.NamedGraph, SD.endpoint: SD.Service}
+DOMAINS = {
+    SD.defaultDataset: SD.Service,
+    SD.defaultGraph: SD.Dataset,
+    SD.namedGraph: SD.Dataset,
+    SD.name: SD.NamedGraph,
+    SD.endpoint: SD.Service,
+}
 TERMS = {*RANGES, *DOMAINS, SD.supportedLanguage, SD.feature, SD.resultFormat}
 VALUES = {
     SD.supportedLanguage: {SD.SPARQL10Query, SD.SPARQL11Query},
-    SD.feature: {SD.DereferencesURIs, SD.UnionDefaultGraph, SD.RequiresDataset, SD.EmptyGraphs, SD.BasicFederatedQuery},
+    SD.feature: {
+        SD.DereferencesURIs,
+        SD.UnionDefaultGraph,
+        SD.RequiresDataset,
+        SD.EmptyGraphs,
+        SD.BasicFederatedQuery,
+    },
     SD.resultFormat: {
         rdflib.URIRef(f"http://www.w3.org/ns/formats/{name}")
-        for name in ("SPARQL_Results_XML", "SPARQL_Results_JSON", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "RDF_XML", "Turtle", "N-Triples", "JSON-LD")
+        for name in (
+            "SPARQL_Results_XML",
+            "SPARQL_Results_JSON",
+            "SPARQL_Results_CSV",
+            "SPARQL_Results_TSV",
+            "RDF_XML",
+            "Turtle",
+            "N-Triples",
+            "JSON-LD",
+        )
     },
 }
 
@@ -249,20 +348,32 @@ def test_conforms_to_schema(port: int) -> None:
     for subject, predicate, value in told:
         if str(predicate).startswith(str(SD)):
             assert predicate in TERMS
-            assert predicate not in DOMAINS or set(told.objects(subject, rdflib.RDF.type)) == {DOMAINS[predicate]}
-            assert predicate not in RANGES or set(told.objects(value, rdflib.RDF.type)) == {RANGES[predicate]}
+            assert predicate not in DOMAINS or set(told.objects(subject, rdflib.RDF.type)) == {
+                DOMAINS[predicate]
+            }
+            assert predicate not in RANGES or set(told.objects(value, rdflib.RDF.type)) == {
+                RANGES[predicate]
+            }
             assert value in VALUES.get(predicate, {value})
     assert not list(told.triples((None, SD.feature, SD.BasicFederatedQuery)))
     (service,) = told.subjects(rdflib.RDF.type, SD.Service)
     (dataset,) = told.objects(service, SD.defaultDataset)
     assert len(set(told.objects(dataset, SD.defaultGraph))) == 1
-    assert sorted(str(name) for graph in told.objects(dataset, SD.namedGraph) for name in told.objects(graph, SD.name)) == sorted((NONE, ONE, TWO, THREE))
+    assert sorted(
+        str(name)
+        for graph in told.objects(dataset, SD.namedGraph)
+        for name in told.objects(graph, SD.name)
+    ) == sorted((NONE, ONE, TWO, THREE))
 
 
-def test_the_description_of_the_shipped_graph_keeps_a_graph_and_the_dataset_apart(store: object) -> None:
+def test_the_description_of_the_shipped_graph_keeps_a_graph_and_the_dataset_apart(
+    store: object,
+) -> None:
     """One of the graphs is itself called dataset."""
     from eujp_graph.linkeddata.openapi import service_description
 
-    told = rdflib.Graph().parse(data=service_description("http://site.test/sparql", store), format="turtle")  # type: ignore[arg-type]
+    told = rdflib.Graph().parse(
+        data=service_description("http://site.test/sparql", store), format="turtle"
+    )  # type: ignore[arg-type]
     for node in set(told.subjects()):
         assert len(set(told.objects(node, rdflib.RDF.type))) == 1, node

@@ -21,7 +21,9 @@ def shapes_of(text: str) -> Shapes:
     return load_shapes([PREAMBLE + text])
 
 
-def found(shape: str, data: str, *, engine: str = "compiled", stage: str = "authored") -> tuple[Finding, ...]:
+def found(
+    shape: str, data: str, *, engine: str = "compiled", stage: str = "authored"
+) -> tuple[Finding, ...]:
     """What one engine finds when the data and the shapes are each a little Turtle."""
     return validate(graph_of(data).store, shapes_of(shape), stage=stage, engine=engine).findings
 
@@ -95,7 +97,11 @@ CONSTRAINTS = [
     ("sh:not shape:Actor", "id:japan", "id:eu"),
     ("sh:and ( shape:Actor shape:Named )", "id:eu", 'id:us . id:us eujp:name "US"'),
     ("sh:or ( shape:Actor shape:Named )", 'id:us . id:us eujp:name "US"', "id:japan"),
-    ("sh:or ( [ sh:not shape:Actor ] [ sh:and ( shape:Named [ sh:nodeKind sh:Literal ] ) ] )", "id:us", "id:eu"),
+    (
+        "sh:or ( [ sh:not shape:Actor ] [ sh:and ( shape:Named [ sh:nodeKind sh:Literal ] ) ] )",
+        "id:us",
+        "id:eu",
+    ),
     ("sh:not [ sh:path eujp:name ; sh:hasValue 'EU' ]", "id:japan", "id:eu"),
     ("sh:not shape:Off", "", "id:eu"),
     ("sh:property [ sh:path eujp:name ; sh:minCount 1 ]", "id:eu", "id:japan"),
@@ -109,7 +115,11 @@ LEFT_TO_PYSHACL = [
     ('sh:pattern "^(?!a)"', '"b"', '"a"'),
     ("sh:datatype rdfs:Literal", '"a"', "id:eu"),
     ("sh:datatype xsd:hexBinary", '"0a"^^xsd:hexBinary', '"0a"'),
-    ("sh:node [ sh:closed true ; sh:ignoredProperties ( rdf:type eujp:name ) ]", "id:eu", "id:us . id:us eujp:x 1"),
+    (
+        "sh:node [ sh:closed true ; sh:ignoredProperties ( rdf:type eujp:name ) ]",
+        "id:eu",
+        "id:us . id:us eujp:x 1",
+    ),
 ]
 EVERY = CONSTRAINTS + LEFT_TO_PYSHACL
 
@@ -141,7 +151,9 @@ def test_a_constraint_that_is_not_compiled_leaves_its_whole_shape_to_pyshacl(
 
 
 def test_a_finding_says_what_was_wrong_where_and_by_which_shape() -> None:
-    shape = on_party('sh:class eujp:Actor ; sh:severity sh:Warning ; sh:message "No actor. Name one."@en')
+    shape = on_party(
+        'sh:class eujp:Actor ; sh:severity sh:Warning ; sh:message "No actor. Name one."@en'
+    )
     assert found(shape, party("id:japan")) == (
         Finding(
             severity="Warning",
@@ -157,7 +169,11 @@ def test_a_finding_says_what_was_wrong_where_and_by_which_shape() -> None:
 
 def test_an_anonymous_shape_is_reported_by_the_nearest_name() -> None:
     shape = "shape:Thing sh:targetClass eujp:Thing ; sh:property [ sh:path eujp:party ; sh:maxCount 0 ] ."
-    names = {finding.shape for engine in ("compiled", "pyshacl") for finding in found(shape, party("1"), engine=engine)}
+    names = {
+        finding.shape
+        for engine in ("compiled", "pyshacl")
+        for finding in found(shape, party("1"), engine=engine)
+    }
     assert names == {"https://w3id.org/eujp/shapes#Thing"}
 
 
@@ -181,12 +197,25 @@ def test_the_english_message_is_shown_and_a_sentence_where_there_is_none(
 PATHS = [
     ("[ sh:inversePath eujp:in ]", ["<https://w3id.org/eujp/id/b>"]),
     ("( eujp:in eujp:in )", ["<https://w3id.org/eujp/id/d>"]),
-    ("[ sh:alternativePath ( eujp:in eujp:near ) ]", ["<https://w3id.org/eujp/id/c>", "<https://w3id.org/eujp/id/e>"]),
-    ("[ sh:oneOrMorePath eujp:in ]", ["<https://w3id.org/eujp/id/c>", "<https://w3id.org/eujp/id/d>"]),
-    ("[ sh:zeroOrOnePath eujp:in ]", ["<https://w3id.org/eujp/id/a>", "<https://w3id.org/eujp/id/c>"]),
+    (
+        "[ sh:alternativePath ( eujp:in eujp:near ) ]",
+        ["<https://w3id.org/eujp/id/c>", "<https://w3id.org/eujp/id/e>"],
+    ),
+    (
+        "[ sh:oneOrMorePath eujp:in ]",
+        ["<https://w3id.org/eujp/id/c>", "<https://w3id.org/eujp/id/d>"],
+    ),
+    (
+        "[ sh:zeroOrOnePath eujp:in ]",
+        ["<https://w3id.org/eujp/id/a>", "<https://w3id.org/eujp/id/c>"],
+    ),
     (
         "[ sh:zeroOrMorePath eujp:in ]",
-        ["<https://w3id.org/eujp/id/a>", "<https://w3id.org/eujp/id/c>", "<https://w3id.org/eujp/id/d>"],
+        [
+            "<https://w3id.org/eujp/id/a>",
+            "<https://w3id.org/eujp/id/c>",
+            "<https://w3id.org/eujp/id/d>",
+        ],
     ),
     ("( [ sh:inversePath eujp:in ] eujp:near )", ["<https://w3id.org/eujp/id/e>"]),
 ]
@@ -209,17 +238,31 @@ def test_both_engines_write_a_path_alike(path: str, values: list[str]) -> None:
 @pytest.mark.parametrize(
     ("target", "focus"),
     [
-        ("sh:targetNode id:nowhere , 7", ['"7"^^<http://www.w3.org/2001/XMLSchema#integer>', "<https://w3id.org/eujp/id/nowhere>"]),
-        ("sh:targetClass eujp:Top", ["<https://w3id.org/eujp/id/low>", "<https://w3id.org/eujp/id/top>"]),
+        (
+            "sh:targetNode id:nowhere , 7",
+            [
+                '"7"^^<http://www.w3.org/2001/XMLSchema#integer>',
+                "<https://w3id.org/eujp/id/nowhere>",
+            ],
+        ),
+        (
+            "sh:targetClass eujp:Top",
+            ["<https://w3id.org/eujp/id/low>", "<https://w3id.org/eujp/id/top>"],
+        ),
         ("sh:targetSubjectsOf eujp:in", ["<https://w3id.org/eujp/id/low>"]),
         ("sh:targetObjectsOf eujp:in", ['"here"']),
-        ("sh:targetClass eujp:Top ; sh:targetObjectsOf eujp:in", ['"here"', "<https://w3id.org/eujp/id/low>", "<https://w3id.org/eujp/id/top>"]),
+        (
+            "sh:targetClass eujp:Top ; sh:targetObjectsOf eujp:in",
+            ['"here"', "<https://w3id.org/eujp/id/low>", "<https://w3id.org/eujp/id/top>"],
+        ),
         ("a owl:Class", ["<https://w3id.org/eujp/id/thing>"]),
         ("a eujp:Kind", ["<https://w3id.org/eujp/id/thing>"]),
     ],
 )
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_a_target_reaches_its_nodes_and_those_of_sub_classes(target: str, focus: list[str], engine: str) -> None:
+def test_a_target_reaches_its_nodes_and_those_of_sub_classes(
+    target: str, focus: list[str], engine: str
+) -> None:
     shape = f"shape:S a sh:NodeShape ; {target} ; sh:property shape:P . shape:P sh:path eujp:x ; sh:minCount 1 ."
     data = """
         eujp:Mid rdfs:subClassOf eujp:Top . eujp:Low rdfs:subClassOf eujp:Mid . id:top a eujp:Top .
@@ -250,7 +293,10 @@ def test_a_shape_that_another_refers_to_keeps_its_own_targets_to_itself() -> Non
     shape = "shape:A shape:stage 'derived' ; sh:targetClass eujp:Actor ; sh:nodeKind sh:Literal . "
     shape += on_party("sh:xone ( shape:A )")
     for engine in ("compiled", "pyshacl"):
-        assert {finding.shape.rpartition("#")[2] for finding in found(shape, party("id:eu"), engine=engine)} == {"Thing-party"}
+        assert {
+            finding.shape.rpartition("#")[2]
+            for finding in found(shape, party("id:eu"), engine=engine)
+        } == {"Thing-party"}
 
 
 def test_the_mark_of_a_class_family_is_not_taken_for_one_in_a_text() -> None:
@@ -259,13 +305,21 @@ def test_the_mark_of_a_class_family_is_not_taken_for_one_in_a_text() -> None:
 
 def test_what_sparql_cannot_compare_is_at_fault() -> None:
     shape = on_party('sh:minInclusive "2024-01-01"^^xsd:date')
-    for value in ('"2024-02"^^xsd:gYearMonth', '"2025-01-01T00:00:00"^^xsd:dateTime', '"x"^^xsd:date', "2025"):
+    for value in (
+        '"2024-02"^^xsd:gYearMonth',
+        '"2025-01-01T00:00:00"^^xsd:dateTime',
+        '"x"^^xsd:date',
+        "2025",
+    ):
         assert len(found(shape, party(value))) == 1
 
 
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
 def test_a_message_never_shows_the_name_of_a_blank_node(engine: str) -> None:
-    messages = [f.message for f in found(on_party("sh:node [ sh:nodeKind sh:IRI ]"), party("1"), engine=engine)]
+    messages = [
+        f.message
+        for f in found(on_party("sh:node [ sh:nodeKind sh:IRI ]"), party("1"), engine=engine)
+    ]
     assert messages == ["The value does not conform to an unnamed shape."]
 
 

@@ -19,7 +19,8 @@ BROKEN = {
     "neither engine knows sh:target.": "shape:S a sh:NodeShape ; sh:target [] ; sh:nodeKind sh:IRI .",
     "no name": "[] a sh:NodeShape ; sh:targetClass eujp:T .",
     "described nowhere": on_party("sh:node shape:Gone"),
-    "refers back to itself": on_party("sh:node shape:A") + "shape:A sh:not shape:B . shape:B sh:node shape:A .",
+    "refers back to itself": on_party("sh:node shape:A")
+    + "shape:A sh:not shape:B . shape:B sh:node shape:A .",
     "is no node shape": on_party("sh:node shape:P") + "shape:P sh:path eujp:x .",
     "is no property shape": on_party("sh:property shape:Actor"),
     "needs a sh:path": "shape:S a sh:NodeShape ; sh:targetClass eujp:T ; sh:minCount 1 .",
@@ -36,7 +37,9 @@ BROKEN = {
     "empty or broken": on_party("sh:in [ rdf:first 1 ; rdf:rest id:end ]"),
     "a list of one": f"{ON_PARTY} sh:path ( eujp:x ) ; sh:minCount 1 .",
     "no SHACL path": f"{ON_PARTY} sh:path 'x' ; sh:minCount 1 .",
-    "keeps every xsd:nonNegativeInteger as xsd:integer": on_party("sh:datatype xsd:nonNegativeInteger"),
+    "keeps every xsd:nonNegativeInteger as xsd:integer": on_party(
+        "sh:datatype xsd:nonNegativeInteger"
+    ),
     "Only i and m": on_party('sh:pattern "a" ; sh:flags "q"'),
 }
 

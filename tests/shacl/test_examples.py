@@ -32,7 +32,12 @@ NODE_SHAPE = NamedNode(iri("sh:NodeShape"))
 def world() -> tuple[Source, ...]:
     """What every example may lean on: the ontology, the vocabularies and the dataset's own description."""
     ontology = resources.ontology()
-    places = [ontology / "eujp.ttl", ontology / "reused.ttl", ontology / "vocabularies", resources.data() / "dataset.ttl"]
+    places = [
+        ontology / "eujp.ttl",
+        ontology / "reused.ttl",
+        ontology / "vocabularies",
+        resources.data() / "dataset.ttl",
+    ]
     return tuple(read(path) for path in find(places))
 
 
@@ -67,23 +72,39 @@ def owner(finding: Finding) -> str:
 
 def blamed(path: Path) -> set[str]:
     """The shapes that object to an example: to what it brings, not to what it leans on."""
-    return {owner(f) for f in report(path).findings if f.severity != "Info" or owner(f) == path.parent.name}
+    return {
+        owner(f)
+        for f in report(path).findings
+        if f.severity != "Info" or owner(f) == path.parent.name
+    }
 
 
-@pytest.mark.parametrize("path", [f for f in FILES if f.name.startswith("invalid-")], ids=lambda f: f"{f.parent.name}/{f.stem}")
+@pytest.mark.parametrize(
+    "path",
+    [f for f in FILES if f.name.startswith("invalid-")],
+    ids=lambda f: f"{f.parent.name}/{f.stem}",
+)
 def test_an_invalid_example_is_caught_by_its_shape_and_no_other(path: Path) -> None:
     allowed = set(ALSO.get(f"{path.parent.name}/{path.name}", []))
     assert blamed(path) - allowed == {path.parent.name}
 
 
-@pytest.mark.parametrize("path", [f for f in FILES if f.name.startswith("valid-")], ids=lambda f: f"{f.parent.name}/{f.stem}")
+@pytest.mark.parametrize(
+    "path",
+    [f for f in FILES if f.name.startswith("valid-")],
+    ids=lambda f: f"{f.parent.name}/{f.stem}",
+)
 def test_a_valid_example_passes(path: Path) -> None:
     assert path.parent.name not in blamed(path)
 
 
 def top_shapes() -> set[str]:
     quads = [quad for path in resources.shapes() for quad in read(path).quads]
-    return {q.subject.value.rpartition("#")[2] for q in quads if q.object == NODE_SHAPE and "-" not in q.subject.value.rpartition("#")[2]}
+    return {
+        q.subject.value.rpartition("#")[2]
+        for q in quads
+        if q.object == NODE_SHAPE and "-" not in q.subject.value.rpartition("#")[2]
+    }
 
 
 def test_every_shape_has_a_valid_and_an_invalid_example() -> None:

@@ -17,7 +17,15 @@ from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.validation import validate
 from tests.given import graph_of
 from tests.planted_faults import constraints, ground, plant
-from tests.shacl.test_compiler import CONSTRAINTS, LEFT_TO_PYSHACL, PATHS, PLACES, on_party, party, shapes_of
+from tests.shacl.test_compiler import (
+    CONSTRAINTS,
+    LEFT_TO_PYSHACL,
+    PATHS,
+    PLACES,
+    on_party,
+    party,
+    shapes_of,
+)
 from tests.shacl.test_examples import SHAPES
 from tests.shacl.test_random import Chance
 from tests.shacl.test_sparql_constraints import DATA, EACH, JOINED, rule
@@ -41,7 +49,9 @@ def follow(shapes: Shapes, steps: list[set[Quad]]) -> None:
 
 
 @pytest.mark.parametrize(("constraint", "good", "bad"), CONSTRAINTS + LEFT_TO_PYSHACL)
-def test_a_fault_comes_and_goes_with_the_triple_that_makes_it(constraint: str, good: str, bad: str) -> None:
+def test_a_fault_comes_and_goes_with_the_triple_that_makes_it(
+    constraint: str, good: str, bad: str
+) -> None:
     right, wrong = (set(graph_of(party(values) if values else "").store) for values in (good, bad))
     follow(shapes_of(on_party(constraint)), [right, wrong, right, set(), wrong])
 
@@ -50,7 +60,10 @@ def test_a_fault_comes_and_goes_with_the_triple_that_makes_it(constraint: str, g
 def test_each_step_of_a_path_is_followed_back(path: str, values: list[str]) -> None:
     shape = f"shape:S sh:targetClass eujp:Thing ; sh:property [ sh:path {path} ; sh:nodeKind sh:Literal ; sh:maxCount 1 ] ."
     whole = set(graph_of(PLACES).store)
-    follow(shapes_of(shape), [graph for quad in sorted(whole, key=str) for graph in (whole, whole - {quad})])
+    follow(
+        shapes_of(shape),
+        [graph for quad in sorted(whole, key=str) for graph in (whole, whole - {quad})],
+    )
 
 
 FAR = {
@@ -66,8 +79,12 @@ FAR = {
 }
 
 
-@pytest.mark.parametrize("query", [*EACH.values(), *JOINED.values(), *FAR.values()], ids=[*EACH, *JOINED, *FAR])
-@pytest.mark.parametrize("target", ["sh:targetNode id:a", "sh:targetClass eujp:Body", "sh:targetSubjectsOf eujp:in"])
+@pytest.mark.parametrize(
+    "query", [*EACH.values(), *JOINED.values(), *FAR.values()], ids=[*EACH, *JOINED, *FAR]
+)
+@pytest.mark.parametrize(
+    "target", ["sh:targetNode id:a", "sh:targetClass eujp:Body", "sh:targetSubjectsOf eujp:in"]
+)
 def test_each_triple_of_a_rule_is_followed_back(query: str, target: str) -> None:
     whole = set(graph_of(DATA).store)
     without = [whole - {quad} for quad in sorted(whole, key=str) if quad.predicate != SUBCLASS]
@@ -95,7 +112,9 @@ class Editor:
 
     def __init__(self, store: Store, seed: int) -> None:
         self.store, self.random = store, random.Random(seed)
-        self.quads = sorted((q for q in store if q.graph_name in WRITTEN[1:] and q.predicate != SUBCLASS), key=str)
+        self.quads = sorted(
+            (q for q in store if q.graph_name in WRITTEN[1:] and q.predicate != SUBCLASS), key=str
+        )
         self.types = [quad for quad in self.quads if quad.predicate == TYPE]
 
     def edit(self) -> tuple[set[Quad], set[Quad]]:
@@ -119,7 +138,12 @@ class Editor:
 
     def value(self, quad: Quad) -> object:
         day = Literal("1999-12-31", datatype=NamedNode(iri("xsd:date")))
-        near = [day, Literal("TODO", language="en"), quad.subject, self.random.choice(self.types).subject]
+        near = [
+            day,
+            Literal("TODO", language="en"),
+            quad.subject,
+            self.random.choice(self.types).subject,
+        ]
         return self.random.choice([*near, self.random.choice(self.quads).object])
 
 
@@ -146,14 +170,21 @@ def test_random_edits_of_a_small_world() -> None:
 @pytest.mark.external
 @pytest.mark.parametrize("seed", range(2))
 def test_random_edits_of_the_shipped_graph(seed: int, shipped: Build) -> None:
-    wander(store_of(quad for quad in shipped.store if quad.graph_name in WRITTEN), "authored", 15, seed)
+    wander(
+        store_of(quad for quad in shipped.store if quad.graph_name in WRITTEN), "authored", 15, seed
+    )
     wander(store_of(shipped.store), "derived", 15, seed)
 
 
 def test_an_edit_asks_only_the_checks_that_it_can_touch() -> None:
     checks = Checks(SHAPES, "authored")
-    title = Quad(NamedNode(iri("doc:a")), NamedNode(iri("dcterms:title")), Literal("A", language="en"))
-    touched = {checks.every[number].origin.shape.rpartition("#")[2] for number in checks.touched([title.triple])}
+    title = Quad(
+        NamedNode(iri("doc:a")), NamedNode(iri("dcterms:title")), Literal("A", language="en")
+    )
+    touched = {
+        checks.every[number].origin.shape.rpartition("#")[2]
+        for number in checks.touched([title.triple])
+    }
     assert {"Document-title", "NoPlaceholder"} <= touched
     assert not touched & {"Signature-side", "OneHolder", "SignatoryInPost", "Dates-from", "Sourced"}
     assert len(touched) < 20
@@ -161,5 +192,9 @@ def test_an_edit_asks_only_the_checks_that_it_can_touch() -> None:
 
 def test_nearly_every_check_of_our_shapes_is_asked_about_single_nodes() -> None:
     for stage in ("authored", "derived"):
-        whole = [c.origin.message for c, r in zip(Checks(SHAPES, stage).every, Checks(SHAPES, stage).reaches, strict=True) if r.steps is None]
+        whole = [
+            c.origin.message
+            for c, r in zip(Checks(SHAPES, stage).every, Checks(SHAPES, stage).reaches, strict=True)
+            if r.steps is None
+        ]
         assert len(whole) <= 1, whole

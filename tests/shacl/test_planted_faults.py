@@ -17,10 +17,14 @@ from tests.shacl.test_examples import SHAPES, TODAY
 EVERY = constraints()
 
 
-def found(quads: frozenset, shapes: Shapes, stage: str, engine: str = "compiled") -> tuple[Finding, ...]:
+def found(
+    quads: frozenset, shapes: Shapes, stage: str, engine: str = "compiled"
+) -> tuple[Finding, ...]:
     """What *shapes* find in an example."""
     if stage == "derived":
-        return validate(infer(derive(assembled(quads))), shapes, stage=stage, today=TODAY, engine=engine).findings
+        return validate(
+            infer(derive(assembled(quads))), shapes, stage=stage, today=TODAY, engine=engine
+        ).findings
     store = ground()
     new = [quad for quad in quads if quad not in store]
     store.extend(new)
@@ -36,7 +40,9 @@ def told(findings: tuple[Finding, ...]) -> Counter:
     return Counter((f.shape, f.component, f.severity, f.path, f.focus, f.value) for f in findings)
 
 
-def expected(constraint: Constraint, path: str | None, nodes: list[tuple[str, str | None]]) -> Counter:
+def expected(
+    constraint: Constraint, path: str | None, nodes: list[tuple[str, str | None]]
+) -> Counter:
     kind = constraint.shape.value, component(constraint.parameter), constraint.severity
     return Counter((*kind, path, focus, value) for focus, value in nodes)
 
@@ -51,7 +57,9 @@ def test_a_planted_fault_is_found_by_its_constraint_alone(constraint: Constraint
     assert told(findings) == expected(constraint, path, planted.found)
 
 
-@pytest.mark.parametrize("constraint", EVERY[::5], ids=[constraint.name for constraint in EVERY[::5]])
+@pytest.mark.parametrize(
+    "constraint", EVERY[::5], ids=[constraint.name for constraint in EVERY[::5]]
+)
 def test_a_planted_fault_is_missed_without_its_constraint(constraint: Constraint) -> None:
     planted = plant(constraint)
     rest = found(planted.after, shapes_with(constraint, only=False), constraint.stage)
@@ -64,7 +72,9 @@ def test_a_fault_is_planted_for_every_constraint_of_the_shapes() -> None:
     rules = {c.name for c in EVERY if c.parameter == "sparql"}
     assert rules - set(planted_faults.RULES) == set(), "add a line to RULES for each"
     assert set(planted_faults.RULES) - rules == set(), "take out the line of a rule that is gone"
-    assert {c.parameter for c in EVERY if c.parameter != "sparql"} - set(planted_faults.BREAKS) == set()
+    assert {c.parameter for c in EVERY if c.parameter != "sparql"} - set(
+        planted_faults.BREAKS
+    ) == set()
     assert len(EVERY) >= 200
 
 
@@ -79,4 +89,6 @@ def test_the_engine_runs_a_check_for_every_constraint_of_the_shapes() -> None:
 def test_pyshacl_finds_the_same_planted_fault(constraint: Constraint) -> None:
     planted = plant(constraint)
     only = shapes_with(constraint, only=True)
-    assert found(planted.after, only, constraint.stage, "pyshacl") == found(planted.after, only, constraint.stage)
+    assert found(planted.after, only, constraint.stage, "pyshacl") == found(
+        planted.after, only, constraint.stage
+    )

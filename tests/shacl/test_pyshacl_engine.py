@@ -14,9 +14,13 @@ from tests.shacl.test_compiler import ON_PARTY, found, on_party, party, shapes_o
 
 
 def test_only_the_given_shapes_look_for_their_own_nodes() -> None:
-    shapes = shapes_of("shape:A sh:targetNode id:x ; sh:nodeKind sh:Literal . shape:B sh:targetNode id:x ; sh:not shape:A .")
+    shapes = shapes_of(
+        "shape:A sh:targetNode id:x ; sh:nodeKind sh:Literal . shape:B sh:targetNode id:x ; sh:not shape:A ."
+    )
     roots = [root for root in shapes.roots("authored") if shapes.names[root].endswith("A")]
-    assert [finding.shape for finding in run(Store(), shapes, roots)] == [shapes.names[root] for root in roots]
+    assert [finding.shape for finding in run(Store(), shapes, roots)] == [
+        shapes.names[root] for root in roots
+    ]
 
 
 def test_a_typed_plain_text_is_the_plain_text() -> None:
@@ -25,11 +29,18 @@ def test_a_typed_plain_text_is_the_plain_text() -> None:
 
 
 def test_literals_are_spelt_as_the_store_spells_them() -> None:
-    assert found(on_party('sh:hasValue "01"^^xsd:integer'), party('"1"^^xsd:integer'), engine="pyshacl") == ()
+    assert (
+        found(
+            on_party('sh:hasValue "01"^^xsd:integer'), party('"1"^^xsd:integer'), engine="pyshacl"
+        )
+        == ()
+    )
     assert found(on_party("sh:in ( 1.50 )"), party("1.5"), engine="pyshacl") == ()
 
 
-@pytest.mark.parametrize("value", ['"a\\n\\"b\\""', '"a"@en-gb', '"2024-02-30"^^xsd:date', '"x"^^<urn:t>', "1.0e3", "[]"])
+@pytest.mark.parametrize(
+    "value", ['"a\\n\\"b\\""', '"a"@en-gb', '"2024-02-30"^^xsd:date', '"x"^^<urn:t>', "1.0e3", "[]"]
+)
 def test_a_value_comes_back_as_the_store_has_it(value: str) -> None:
     shape, data = on_party("sh:in ( 1 )"), party(value)
     assert found(shape, data, engine="pyshacl") == found(shape, data) != ()
@@ -49,11 +60,20 @@ def test_a_component_of_ones_own_is_run_by_pyshacl_with_its_name() -> None:
 def test_a_closed_shape_names_the_property_that_is_too_much() -> None:
     shape = "shape:S a sh:NodeShape ; sh:targetNode id:it ; sh:closed true ; sh:ignoredProperties ( rdf:type ) ."
     (finding,) = found(shape, party("1"))
-    assert (finding.path, finding.component.rpartition("#")[2]) == ("https://w3id.org/eujp/ont#party", "ClosedConstraintComponent")
+    assert (finding.path, finding.component.rpartition("#")[2]) == (
+        "https://w3id.org/eujp/ont#party",
+        "ClosedConstraintComponent",
+    )
 
 
 def test_a_closed_shape_allows_the_paths_of_its_property_shapes() -> None:
-    assert found(f"{ON_PARTY} sh:path eujp:party . shape:Thing sh:closed true ; sh:ignoredProperties ( rdf:type ) .", party("1")) == ()
+    assert (
+        found(
+            f"{ON_PARTY} sh:path eujp:party . shape:Thing sh:closed true ; sh:ignoredProperties ( rdf:type ) .",
+            party("1"),
+        )
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,7 +85,9 @@ def test_a_closed_shape_allows_the_paths_of_its_property_shapes() -> None:
     ],
 )
 def test_what_pyshacl_cannot_run_is_a_validation_error(constraint: str, data: str) -> None:
-    with pytest.raises(ValidationError, match="pyshacl cannot run these shapes here: .* Mend the shapes"):
+    with pytest.raises(
+        ValidationError, match="pyshacl cannot run these shapes here: .* Mend the shapes"
+    ):
         found(on_party(constraint), party(data), engine="pyshacl")
 
 
@@ -84,7 +106,11 @@ def test_a_triple_as_a_value_is_refused() -> None:
 
 
 def test_nothing_is_logged_and_logging_is_as_before(capfd: pytest.CaptureFixture[str]) -> None:
-    found(on_party("sh:datatype xsd:date"), party('"2024-02-30"^^xsd:date , "x"^^xsd:boolean'), engine="pyshacl")
+    found(
+        on_party("sh:datatype xsd:date"),
+        party('"2024-02-30"^^xsd:date , "x"^^xsd:boolean'),
+        engine="pyshacl",
+    )
     assert capfd.readouterr() == ("", "")
     assert logging.root.manager.disable == logging.NOTSET
 
@@ -101,7 +127,10 @@ LAXER = {
         "sh:maxInclusive 3",
         '"2024-01-01"^^xsd:date',
     ),
-    "pyshacl compares IRIs by their characters": ("sh:lessThan eujp:until", "id:a ; eujp:until id:b"),
+    "pyshacl compares IRIs by their characters": (
+        "sh:lessThan eujp:until",
+        "id:a ; eujp:until id:b",
+    ),
     "pyshacl walks the inverse of a sequence in the wrong order": (
         "sh:property [ sh:path [ sh:inversePath ( eujp:one eujp:two ) ] ; sh:maxCount 0 ]",
         "id:c . id:a eujp:one id:b . id:b eujp:two id:c",

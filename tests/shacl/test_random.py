@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from tests.shacl.test_compiler import found
 
 NODES = ["id:a", "id:b", "id:c"]
-TEXTS = ['"x"', '"xy"', '"x"@en', '"y"@en', '"y"@ja', '"日本"@ja', "true", '"2024-01-01"^^xsd:date', '"2024-13-01"^^xsd:date']
+TEXTS = [
+    '"x"',
+    '"xy"',
+    '"x"@en',
+    '"y"@en',
+    '"y"@ja',
+    '"日本"@ja',
+    "true",
+    '"2024-01-01"^^xsd:date',
+    '"2024-13-01"^^xsd:date',
+]
 NUMBERS = ["1", "2", "3"]
 PATHS = [
     "eujp:p",
@@ -82,8 +92,14 @@ class Chance:
         return [self.pick(things) for _ in range(self.source.randint(0, most))]
 
     def data(self) -> str:
-        triples = [f"{self.pick(NODES)} eujp:{self.pick('pq')} {value} ." for value in self.some(NODES + TEXTS + NUMBERS, 9)]
-        triples += [f"{self.pick(NODES)} eujp:{self.pick('nm')} {value} ." for value in self.some(NUMBERS, 4)]
+        triples = [
+            f"{self.pick(NODES)} eujp:{self.pick('pq')} {value} ."
+            for value in self.some(NODES + TEXTS + NUMBERS, 9)
+        ]
+        triples += [
+            f"{self.pick(NODES)} eujp:{self.pick('nm')} {value} ."
+            for value in self.some(NUMBERS, 4)
+        ]
         triples += [f"{node} a {self.pick(['eujp:T', 'eujp:U'])} ." for node in self.some(NODES, 3)]
         return " ".join([*triples, "eujp:U rdfs:subClassOf eujp:T ."])
 

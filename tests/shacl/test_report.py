@@ -40,7 +40,10 @@ def test_the_gravest_finding_stands_first() -> None:
 
 
 def test_findings_of_one_severity_sort_by_shape_and_node() -> None:
-    other, shape = replace(FINDING, focus="<urn:z>"), replace(FINDING, shape="urn:z", focus="<urn:a>")
+    other, shape = (
+        replace(FINDING, focus="<urn:z>"),
+        replace(FINDING, shape="urn:z", focus="<urn:a>"),
+    )
     bare = replace(FINDING, path=None, value=None)
     assert Report.of([shape, other, FINDING, bare]).findings == (bare, FINDING, other, shape)
 
@@ -107,21 +110,35 @@ def read_back(turtle: str) -> list[Finding]:
 
 
 def test_the_turtle_tells_every_finding() -> None:
-    literal = replace(FINDING, focus='"x\\ny"@en', value='"5"^^<http://www.w3.org/2001/XMLSchema#integer>')
-    findings = [FINDING, WARNING, replace(INFO, path=None, value=None), literal, replace(FINDING, component="urn:own")]
+    literal = replace(
+        FINDING, focus='"x\\ny"@en', value='"5"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    )
+    findings = [
+        FINDING,
+        WARNING,
+        replace(INFO, path=None, value=None),
+        literal,
+        replace(FINDING, component="urn:own"),
+    ]
     assert sorted(read_back(to_turtle(Report.of(findings)))) == sorted(findings)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_turtle_spells_a_path_out_as_shapes_do(path: str) -> None:
     lines = to_turtle(Report.of([replace(FINDING, path=path)])).splitlines()
-    spelt = next(line.strip()[len("sh:resultPath ") : -2] for line in lines if "sh:resultPath" in line)
+    spelt = next(
+        line.strip()[len("sh:resultPath ") : -2] for line in lines if "sh:resultPath" in line
+    )
     shapes = load_shapes([f"{PREAMBLE} <urn:s> a sh:PropertyShape ; sh:path {spelt} ."])
     assert shapes.origin(NamedNode("urn:s"), FINDING.component).path == path
 
 
-@pytest.mark.parametrize(("report", "conforms"), [(Report(()), "true"), (Report.of([INFO]), "false")])
-def test_the_turtle_conforms_as_shacl_has_it_where_there_is_no_result(report: Report, conforms: str) -> None:
+@pytest.mark.parametrize(
+    ("report", "conforms"), [(Report(()), "true"), (Report.of([INFO]), "false")]
+)
+def test_the_turtle_conforms_as_shacl_has_it_where_there_is_no_result(
+    report: Report, conforms: str
+) -> None:
     assert f"sh:conforms {conforms} ;" in to_turtle(report)
 
 

@@ -8,7 +8,14 @@ from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 from eujp_graph.errors import ValidationError
 from eujp_graph.shacl.constraints import PARAMETERS, SILENT, TARGETS
 from eujp_graph.shacl.shapes_graph import SH
-from tests.shacl.test_compiler import CONSTRAINTS, LEFT_TO_PYSHACL, found, on_party, party, shapes_of
+from tests.shacl.test_compiler import (
+    CONSTRAINTS,
+    LEFT_TO_PYSHACL,
+    found,
+    on_party,
+    party,
+    shapes_of,
+)
 
 CORE = set(
     "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength pattern "
@@ -40,23 +47,45 @@ def test_each_component_of_the_core_has_a_case_that_both_engines_agree_on(compon
 
 def test_what_pyshacl_checks_is_the_core_and_rules() -> None:
     rest = {str(parameter).removeprefix(SH) for parameter in ALL_CONSTRAINT_PARAMETERS} - CORE
-    details = {name for name in rest if name.startswith("qualified")} | {"ignoredProperties", "sparql"}
+    details = {name for name in rest if name.startswith("qualified")} | {
+        "ignoredProperties",
+        "sparql",
+    }
     assert rest == details
 
 
 @pytest.mark.parametrize(("constraint", "bad"), BESIDE.items())
-def test_a_kind_that_is_not_compiled_goes_to_pyshacl_with_its_whole_shape(constraint: str, bad: str) -> None:
+def test_a_kind_that_is_not_compiled_goes_to_pyshacl_with_its_whole_shape(
+    constraint: str, bad: str
+) -> None:
     shape = on_party(constraint)
     assert shapes_of(shape).by_reference == ("https://w3id.org/eujp/shapes#Thing",)
     assert found(shape, party(bad)) == found(shape, party(bad), engine="pyshacl") != ()
 
 
 @pytest.mark.parametrize("parameter", UNKNOWN)
-@pytest.mark.parametrize("place", ["{0}", "sh:not [ {0} ]", "sh:property [ sh:path eujp:x ; {0} ]", "sh:xone ( shape:Actor [ {0} ] )"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{0}",
+        "sh:not [ {0} ]",
+        "sh:property [ sh:path eujp:x ; {0} ]",
+        "sh:xone ( shape:Actor [ {0} ] )",
+    ],
+)
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
-def test_a_kind_that_neither_engine_knows_is_refused(parameter: str, place: str, engine: str) -> None:
-    with pytest.raises(ValidationError, match=f"neither engine knows sh:{parameter}|A shape with targets has no name"):
-        found(on_party(place.format(f"sh:{parameter} [ sh:path eujp:x ]")), party("id:eu"), engine=engine)
+def test_a_kind_that_neither_engine_knows_is_refused(
+    parameter: str, place: str, engine: str
+) -> None:
+    with pytest.raises(
+        ValidationError,
+        match=f"neither engine knows sh:{parameter}|A shape with targets has no name",
+    ):
+        found(
+            on_party(place.format(f"sh:{parameter} [ sh:path eujp:x ]")),
+            party("id:eu"),
+            engine=engine,
+        )
 
 
 def test_what_the_compiled_engine_reads_of_a_shape_is_in_one_table() -> None:

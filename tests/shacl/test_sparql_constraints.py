@@ -21,7 +21,12 @@ id:b a eujp:Part ; eujp:in id:a ; eujp:name "B"@en , "C"@en ; eujp:size 5 .
 id:c eujp:in id:c ; eujp:name "A" , "D" ; eujp:size 1 .
 eujp:Part rdfs:subClassOf eujp:Body .
 """
-TARGETS = ["sh:targetNode id:a", "sh:targetNode id:a , id:b , id:gone", "sh:targetClass eujp:Body", "sh:targetObjectsOf eujp:in"]
+TARGETS = [
+    "sh:targetNode id:a",
+    "sh:targetNode id:a , id:b , id:gone",
+    "sh:targetClass eujp:Body",
+    "sh:targetObjectsOf eujp:in",
+]
 
 JOINED = {
     "value": "SELECT $this ?value { $this eujp:in ?value . FILTER (?value != id:c) }",
@@ -54,14 +59,20 @@ EACH = {
 }
 
 
-def rule(query: str, target: str, message: str = '"{$this} {?value} {$path} {?size} {?other}"') -> str:
-    body = f'sh:sparql [ sh:prefixes shape:prefixes ; sh:message {message} ; sh:select """{query}""" ]'
+def rule(
+    query: str, target: str, message: str = '"{$this} {?value} {$path} {?size} {?other}"'
+) -> str:
+    body = (
+        f'sh:sparql [ sh:prefixes shape:prefixes ; sh:message {message} ; sh:select """{query}""" ]'
+    )
     return f'shape:Rule a sh:NodeShape ; {target} ; sh:message "of the shape" ; {body} . {PREFIXES}'
 
 
 def on_property(query: str, target: str) -> str:
     body = f'sh:sparql [ sh:prefixes shape:prefixes ; sh:select """{query}""" ]'
-    return f"shape:Rule {target} ; sh:property shape:P . shape:P sh:path eujp:in ; {body} . {PREFIXES}"
+    return (
+        f"shape:Rule {target} ; sh:property shape:P . shape:P sh:path eujp:in ; {body} . {PREFIXES}"
+    )
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -94,7 +105,11 @@ def test_a_rule_that_counts_or_branches_runs_for_each_node(query: str) -> None:
 
 def test_a_rule_over_the_dataset_names_its_offenders_as_values() -> None:
     query = "SELECT $this ?value ?size { ?value eujp:size ?size . FILTER (?size > 3) }"
-    shape = rule(query, "sh:targetNode <https://w3id.org/eujp/dataset> ; sh:severity sh:Warning", '"{?value} has {?size}."')
+    shape = rule(
+        query,
+        "sh:targetNode <https://w3id.org/eujp/dataset> ; sh:severity sh:Warning",
+        '"{?value} has {?size}."',
+    )
     assert found(shape, DATA) == (
         Finding(
             severity="Warning",
@@ -110,20 +125,29 @@ def test_a_rule_over_the_dataset_names_its_offenders_as_values() -> None:
 
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
 def test_a_rule_without_a_message_gives_that_of_its_shape(engine: str) -> None:
-    shape = rule("SELECT $this ?value { $this eujp:size ?value }", "sh:targetNode id:b").replace("sh:message \"{", "rdfs:label \"{")
-    shape = shape.replace('rdfs:label "{$this} {?value} {$path} {?size} {?other}" ;', "").replace("of the shape", "{?value} it is")
+    shape = rule("SELECT $this ?value { $this eujp:size ?value }", "sh:targetNode id:b").replace(
+        'sh:message "{', 'rdfs:label "{'
+    )
+    shape = shape.replace('rdfs:label "{$this} {?value} {$path} {?size} {?other}" ;', "").replace(
+        "of the shape", "{?value} it is"
+    )
     assert [finding.message for finding in found(shape, DATA, engine=engine)] == ["5 it is"]
 
 
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
 def test_the_path_of_a_property_shape_stands_for_its_mark(engine: str) -> None:
     shape = on_property("SELECT $this ?value { $this $PATH ?value }", "sh:targetNode id:a")
-    assert [f.value for f in found(shape, DATA, engine=engine)] == ["<https://w3id.org/eujp/id/b>", "<https://w3id.org/eujp/id/c>"]
+    assert [f.value for f in found(shape, DATA, engine=engine)] == [
+        "<https://w3id.org/eujp/id/b>",
+        "<https://w3id.org/eujp/id/c>",
+    ]
 
 
 @pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
 def test_a_deactivated_rule_finds_nothing(engine: str) -> None:
-    shape = rule("SELECT $this { $this eujp:in ?x }", "sh:targetNode id:a").replace("sh:select", "sh:deactivated true ; sh:select")
+    shape = rule("SELECT $this { $this eujp:in ?x }", "sh:targetNode id:a").replace(
+        "sh:select", "sh:deactivated true ; sh:select"
+    )
     assert found(shape, DATA, engine=engine) == ()
 
 
@@ -161,12 +185,18 @@ def test_a_rule_that_says_nothing_of_this_is_left_to_pyshacl() -> None:
 def test_a_node_is_bound_in_each_group_that_speaks_of_it() -> None:
     query = "SELECT $this { { ?x ?y $this } UNION { ?x a ?z } }"
     given = "VALUES ?this { <urn:a> }"
-    assert bind(query, "<urn:a>") == f"SELECT $this {{ {given}  {{ {given}  ?x ?y $this }} UNION {{ ?x a ?z }} }}"
+    assert (
+        bind(query, "<urn:a>")
+        == f"SELECT $this {{ {given}  {{ {given}  ?x ?y $this }} UNION {{ ?x a ?z }} }}"
+    )
 
 
 def test_a_rule_is_not_joined_to_targets_that_share_a_variable() -> None:
     assert join("SELECT $this { $this ?p ?v1 }", "$this a ?v1 .") is None
-    assert join("SELECT $this { $this ?p ?v1 }", "$this a ?v2 .") == "SELECT $this { $this a ?v2 .  $this ?p ?v1 }"
+    assert (
+        join("SELECT $this { $this ?p ?v1 }", "$this a ?v2 .")
+        == "SELECT $this { $this a ?v2 .  $this ?p ?v1 }"
+    )
 
 
 def test_a_message_keeps_the_marks_that_nothing_fills() -> None:

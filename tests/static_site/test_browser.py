@@ -48,7 +48,13 @@ def program(name: str) -> str:
 
 
 def node(script: str, given: object) -> object:
-    done = subprocess.run([program("node"), str(HERE / "external" / script)], input=json.dumps(given), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [program("node"), str(HERE / "external" / script)],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return json.loads(done.stdout)
 
 
@@ -90,19 +96,47 @@ st:i a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites d
 def by_script(store: Store, pairs: list[tuple[str, str]]) -> list[set[str]]:
     days = StatementDays(store)
     statements = {plain(name): days.of([plain(name)]) for name in days.records.statements}
-    told = node("as-of.js", {"script": script("as-of.js"), "statements": statements, "pairs": pairs})
+    told = node(
+        "as-of.js", {"script": script("as-of.js"), "statements": statements, "pairs": pairs}
+    )
     return [set(held) for held in told]  # type: ignore[attr-defined]
 
 
 def by_view(store: Store, on: str, known_by: str) -> set[str]:
-    return {name for name, place in view(store, date.fromisoformat(on), date.fromisoformat(known_by)).places.items() if place == HELD}
+    return {
+        name
+        for name, place in view(
+            store, date.fromisoformat(on), date.fromisoformat(known_by)
+        ).places.items()
+        if place == HELD
+    }
 
 
-DAYS = ["2021-12-31", "2022-02-28", "2022-03-01", "2023-01-01", "2023-02-01", "2023-04-01", "2023-04-02", "2024-01-30", "2024-01-31", "2024-05-01", "2024-05-09", "2024-06-02"]
+DAYS = [
+    "2021-12-31",
+    "2022-02-28",
+    "2022-03-01",
+    "2023-01-01",
+    "2023-02-01",
+    "2023-04-01",
+    "2023-04-02",
+    "2024-01-30",
+    "2024-01-31",
+    "2024-05-01",
+    "2024-05-09",
+    "2024-06-02",
+]
 
 
 def test_the_script_places_every_statement_as_the_view_does(store: Store) -> None:
-    pairs = [*PAIRS, ("2018-01-01", "2026-11-24"), ("2026-11-24", "2026-11-24"), ("2026-11-24", "2019-03-01"), ("2021-05-27", "2022-05-12"), ("2030-01-01", "2025-01-01")]
+    pairs = [
+        *PAIRS,
+        ("2018-01-01", "2026-11-24"),
+        ("2026-11-24", "2026-11-24"),
+        ("2026-11-24", "2019-03-01"),
+        ("2021-05-27", "2022-05-12"),
+        ("2030-01-01", "2025-01-01"),
+    ]
     assert by_script(store, pairs) == [by_view(store, *pair) for pair in pairs]
 
 
@@ -115,10 +149,27 @@ def test_the_script_knows_ends_attestations_and_replacements() -> None:
 
 
 def test_the_script_compares_texts_as_the_search_does(site: Path) -> None:
-    index = json.loads((site / "web/search-index.js").read_text(encoding="utf-8").removeprefix("var EUJP_SEARCH = ").rstrip(";\n"))
-    texts = sorted({name for _, _, *names in index["things"] for name in names} | {*HOSTILE, "Ｄａｔａ・Ａｃｔ", "Straße", "ティエリー・ブルトン", "ＡＢＣ　株式会社"})
-    asked = {"Thierry Breton": "id/breton-thierry", "ティエリーブルトン": "id/breton-thierry", "Japan": "id/japan", "海底ケーブル": "topic/submarine-cables", "zzzz": ""}
-    told = node("search.js", {"script": script("search.js"), "texts": texts, "index": index, "asked": list(asked)})
+    index = json.loads(
+        (site / "web/search-index.js")
+        .read_text(encoding="utf-8")
+        .removeprefix("var EUJP_SEARCH = ")
+        .rstrip(";\n")
+    )
+    texts = sorted(
+        {name for _, _, *names in index["things"] for name in names}
+        | {*HOSTILE, "Ｄａｔａ・Ａｃｔ", "Straße", "ティエリー・ブルトン", "ＡＢＣ　株式会社"}
+    )
+    asked = {
+        "Thierry Breton": "id/breton-thierry",
+        "ティエリーブルトン": "id/breton-thierry",
+        "Japan": "id/japan",
+        "海底ケーブル": "topic/submarine-cables",
+        "zzzz": "",
+    }
+    told = node(
+        "search.js",
+        {"script": script("search.js"), "texts": texts, "index": index, "asked": list(asked)},
+    )
     assert told["normal"] == [normal(text) for text in texts]  # type: ignore[call-overload, index]
     assert [(found or [""])[0] for found in told["found"]] == list(asked.values())  # type: ignore[call-overload, index]
 
@@ -178,7 +229,14 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def chromium(*more: str, profile: Path) -> list[str]:
-    start = [program("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--user-data-dir={profile}"]
+    start = [
+        program("chromium"),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        f"--user-data-dir={profile}",
+    ]
     return [*start, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", *more]
 
 
@@ -193,30 +251,57 @@ def looking_at(address: str, profile: Path) -> Iterator[None]:
             os.killpg(browser.pid, signal.SIGKILL)
 
 
-def test_the_statements_left_on_a_page_are_those_of_the_view(site: Path, store: Store, tmp_path: Path) -> None:
+def test_the_statements_left_on_a_page_are_those_of_the_view(
+    site: Path, store: Store, tmp_path: Path
+) -> None:
     asked = [(f"id:{name}", pair) for pair in PAIRS for name in THINGS.split()]
-    Asking.jobs = [f"/{thing.replace(':', '/')}.html?{n}#on={on}&known-by={known}" for n, (thing, (on, known)) in enumerate(asked)]
+    Asking.jobs = [
+        f"/{thing.replace(':', '/')}.html?{n}#on={on}&known-by={known}"
+        for n, (thing, (on, known)) in enumerate(asked)
+    ]
     Asking.done.clear()
     with serving(site) as host, looking_at(f"{host}/driver", tmp_path):
         assert Asking.done.wait(240)
     views = {pair: view(store, *map(date.fromisoformat, pair)) for pair in PAIRS}
     for (thing, pair), left in zip(asked, Asking.told, strict=True):
-        text = Pages(views[pair].store, address=lambda name: name, as_of=views[pair]).page(iri(thing))
+        text = Pages(views[pair].store, address=lambda name: name, as_of=views[pair]).page(
+            iri(thing)
+        )
         wanted = set(re.findall(r'<a href="([^"]+)">statement</a>', text))
-        assert {f"https://w3id.org/eujp/{href.removeprefix('../').removesuffix('.html')}" for href in left} == wanted, (thing, pair)
+        assert {
+            f"https://w3id.org/eujp/{href.removeprefix('../').removesuffix('.html')}"
+            for href in left
+        } == wanted, (thing, pair)
     assert sum(map(len, Asking.told)) > 300
 
 
 def dom(address: str, profile: Path) -> str:
     """A page from the disk as it is once its scripts have run."""
-    return subprocess.run(chromium("--dump-dom", address, profile=profile), capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run(
+        chromium("--dump-dom", address, profile=profile),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    ).stdout
 
 
-@pytest.mark.parametrize(("tail", "words"), [(".html", "On 2024-05-09, as known by 2024-05-09"), (".ja.html", "2024-05-09の時点")])
-def test_from_the_disk_a_page_is_shown_as_of_days(site: Path, tmp_path: Path, tail: str, words: str) -> None:
-    text = dom(f"{(site / 'id/submarine-cables-moc').as_uri()}{tail}#on=2024-05-09&known-by=2024-05-09", tmp_path)
+@pytest.mark.parametrize(
+    ("tail", "words"),
+    [(".html", "On 2024-05-09, as known by 2024-05-09"), (".ja.html", "2024-05-09の時点")],
+)
+def test_from_the_disk_a_page_is_shown_as_of_days(
+    site: Path, tmp_path: Path, tail: str, words: str
+) -> None:
+    text = dom(
+        f"{(site / 'id/submarine-cables-moc').as_uri()}{tail}#on=2024-05-09&known-by=2024-05-09",
+        tmp_path,
+    )
     assert words in text
-    assert f'href="../id/japan{tail}#on=2024-05-09&amp;known-by=2024-05-09"' in text or f"{tail}#on=2024-05-09&amp;known-by=2024-05-09" in text
+    assert (
+        f'href="../id/japan{tail}#on=2024-05-09&amp;known-by=2024-05-09"' in text
+        or f"{tail}#on=2024-05-09&amp;known-by=2024-05-09" in text
+    )
     assert re.search(r'<tr data-row="" hidden="">', text)
 
 
@@ -226,12 +311,24 @@ def test_from_the_disk_without_days_nothing_is_hidden(site: Path, tmp_path: Path
     assert re.search(r'<p class="view" id="days-told"[^>]* hidden', text)
 
 
-@pytest.mark.parametrize(("name", "words", "first"), [("search.html", "Thierry Breton", "id/breton-thierry.html"), ("search.ja.html", "海底ケーブル", "topic/submarine-cables.ja.html")])
-def test_from_the_disk_words_are_found(site: Path, tmp_path: Path, name: str, words: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "words", "first"),
+    [
+        ("search.html", "Thierry Breton", "id/breton-thierry.html"),
+        ("search.ja.html", "海底ケーブル", "topic/submarine-cables.ja.html"),
+    ],
+)
+def test_from_the_disk_words_are_found(
+    site: Path, tmp_path: Path, name: str, words: str, first: str
+) -> None:
     text = dom(f"{(site / name).as_uri()}?q={words}", tmp_path)
     assert re.findall(r'<li><a href="([^"]+)"', text.partition('id="results"')[2])[0] == first
 
 
 def test_without_scripts_a_page_shows_no_dates_to_choose(site: Path) -> None:
-    box = next(element for element in page(site / "id/japan.html").iter("details") if element.get("id") == "days")
+    box = next(
+        element
+        for element in page(site / "id/japan.html").iter("details")
+        if element.get("id") == "days"
+    )
     assert box.get("hidden") == "hidden"

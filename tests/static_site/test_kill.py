@@ -47,8 +47,15 @@ class Reader(threading.Thread):
 
 def faults(folder: Path) -> list[str]:
     """The files of *folder* that are not what its checksums say."""
-    wanted = dict(reversed(line.split("  ")) for line in (folder / SUMS).read_text(encoding="utf-8").splitlines())
-    return [name for name, digest in wanted.items() if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest]
+    wanted = dict(
+        reversed(line.split("  "))
+        for line in (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    )
+    return [
+        name
+        for name, digest in wanted.items()
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+    ]
 
 
 @contextmanager
@@ -73,7 +80,9 @@ def killed_somewhere(commands: list[list[str]], seconds: float, seed: int) -> in
     moments = random.Random(seed)
     caught = 0
     for number in range(KILLS):
-        with subprocess.Popen(commands[number % len(commands)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            commands[number % len(commands)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             time.sleep(moments.uniform(0.0, seconds))
             caught += process.poll() is None
             os.kill(process.pid, signal.SIGKILL) if process.poll() is None else None
@@ -82,7 +91,11 @@ def killed_somewhere(commands: list[list[str]], seconds: float, seed: int) -> in
 
 def left(out: Path) -> list[str]:
     """What no finished run leaves."""
-    return sorted(path.name for path in [*out.iterdir(), *(out / RELEASES).iterdir()] if path.name.startswith("."))
+    return sorted(
+        path.name
+        for path in [*out.iterdir(), *(out / RELEASES).iterdir()]
+        if path.name.startswith(".")
+    )
 
 
 def builds(folder: Path) -> list[list[str]]:

@@ -67,7 +67,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def page(path: Path) -> Element:
@@ -83,7 +87,12 @@ def dead_ends(site: Path) -> list[str]:
     for name in sorted(name for name in names if name.endswith(".html")):
         root = page(site / name)
         ids[name] = {element.get("id") for element in root.iter()}
-        found = {value for e in root.iter() if (value := e.get(TAGS.get(e.tag, ""))) is not None and e.get("rel") != "external noopener"}
+        found = {
+            value
+            for e in root.iter()
+            if (value := e.get(TAGS.get(e.tag, ""))) is not None
+            and e.get("rel") != "external noopener"
+        }
         asked += [(name, value) for value in sorted(found)]
     return [f"{name}: {value}" for name, value in asked if not leads(name, value, names, ids)]
 
@@ -91,7 +100,9 @@ def dead_ends(site: Path) -> list[str]:
 def leads(name: str, value: str, names: set[str], ids: dict[str, set[str | None]]) -> bool:
     parts = urlsplit(value)
     target = os.path.normpath(Path(name).parent / unquote(parts.path)) if parts.path else name
-    here = not parts.scheme and not parts.netloc and not parts.path.startswith("/") and target in names
+    here = (
+        not parts.scheme and not parts.netloc and not parts.path.startswith("/") and target in names
+    )
     return here and (not parts.fragment or parts.fragment in ids[target])
 
 
@@ -101,14 +112,27 @@ def leads(name: str, value: str, names: set[str], ids: dict[str, set[str | None]
     "query/who-signed query/network-on-a-day".split(),
 )
 def test_every_kind_of_page_is_there_in_both_languages(small: Path, name: str) -> None:
-    if name == "sparql" and not scripts():  # nothing to run in the browser: 'make web' was not run, and no page promises it
+    if (
+        name == "sparql" and not scripts()
+    ):  # nothing to run in the browser: 'make web' was not run, and no page promises it
         assert not (small / "sparql.html").exists()
         return
     assert page(small / f"{name}.html").get("lang") == "en"
     assert page(small / f"{name}.ja.html").get("lang") == "ja"
 
 
-@pytest.mark.parametrize("name", ["style.css", "robots.txt", "void.ttl", "feed.atom", "feed.ja.atom", "dump/eujp.nq", "dump/eujp.ttl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "style.css",
+        "robots.txt",
+        "void.ttl",
+        "feed.atom",
+        "feed.ja.atom",
+        "dump/eujp.nq",
+        "dump/eujp.ttl",
+    ],
+)
 def test_what_is_not_a_page_is_there_too(small: Path, name: str) -> None:
     assert (small / name).stat().st_size
 
@@ -123,18 +147,38 @@ def test_no_link_leads_nowhere_or_asks_another_host(small: Path) -> None:
     assert dead_ends(small) == []
 
 
-@pytest.mark.parametrize("break_", ['<a href="../id/none.html">x</a>', '<a href="#nowhere">x</a>', '<a href="/id/pact.html">x</a>', '<script src="https://example.org/x.js"> </script>'])
+@pytest.mark.parametrize(
+    "break_",
+    [
+        '<a href="../id/none.html">x</a>',
+        '<a href="#nowhere">x</a>',
+        '<a href="/id/pact.html">x</a>',
+        '<script src="https://example.org/x.js"> </script>',
+    ],
+)
 def test_the_crawl_sees_a_broken_link(small: Path, tmp_path: Path, break_: str) -> None:
     (tmp_path / "id").mkdir()
-    (tmp_path / "id/pact.html").write_text(f"<!DOCTYPE html>\n<html><body>{break_}</body></html>", encoding="utf-8")
+    (tmp_path / "id/pact.html").write_text(
+        f"<!DOCTYPE html>\n<html><body>{break_}</body></html>", encoding="utf-8"
+    )
     assert len(dead_ends(tmp_path)) == 1
 
 
 def test_the_data_of_a_thing_are_its_description(small: Path) -> None:
     wanted = {quad.triple for quad in description(world(), iri("id:pact"))}
-    for suffix, form in ((".ttl", RdfFormat.TURTLE), (".nt", RdfFormat.N_TRIPLES), (".rdf", RdfFormat.RDF_XML), (".trig", RdfFormat.TRIG)):
-        assert {quad.triple for quad in pyoxigraph.parse(path=str(small / f"id/pact{suffix}"), format=form)} == wanted
-    assert (small / "id/pact.json").read_text(encoding="utf-8") == to_json(card(world(), iri("id:pact")))
+    for suffix, form in (
+        (".ttl", RdfFormat.TURTLE),
+        (".nt", RdfFormat.N_TRIPLES),
+        (".rdf", RdfFormat.RDF_XML),
+        (".trig", RdfFormat.TRIG),
+    ):
+        assert {
+            quad.triple
+            for quad in pyoxigraph.parse(path=str(small / f"id/pact{suffix}"), format=form)
+        } == wanted
+    assert (small / "id/pact.json").read_text(encoding="utf-8") == to_json(
+        card(world(), iri("id:pact"))
+    )
 
 
 def test_an_answer_is_there_as_data_and_its_page_says_for_what(small: Path) -> None:
@@ -152,7 +196,11 @@ def test_a_question_about_something_that_the_graph_lacks_says_so(small: Path) ->
 
 
 def test_a_retired_thing_leads_to_what_replaces_it(small: Path) -> None:
-    heads = [link.get("href") for link in page(small / "id/mistake.html").iter("link") if link.get("rel") == "canonical"]
+    heads = [
+        link.get("href")
+        for link in page(small / "id/mistake.html").iter("link")
+        if link.get("rel") == "canonical"
+    ]
     assert heads == ["../id/scheme.html"]
     assert "id/mistake" not in (small / "web/search-index.js").read_text(encoding="utf-8")
 
@@ -160,10 +208,15 @@ def test_a_retired_thing_leads_to_what_replaces_it(small: Path) -> None:
 def test_the_checksums_are_true_and_name_every_file(small: Path) -> None:
     found = written(small)
     lines = [line.split("  ") for line in found.pop("SHA256SUMS").decode().splitlines()]
-    assert {name: digest for digest, name in lines} == {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+    assert {name: digest for digest, name in lines} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in found.items()
+    }
 
 
-SETTINGS = [{"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "EUJP_CACHE": "/dev/null/none"}]
+SETTINGS = [
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "2", "EUJP_CACHE": "/dev/null/none"},
+]
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -174,12 +227,16 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize(("setting", "jobs"), list(zip(SETTINGS, (1, 2), strict=True)))
-def test_the_same_graph_is_the_same_site_under_any_setting(small: Path, tmp_path: Path, setting: dict[str, str], jobs: int) -> None:
+def test_the_same_graph_is_the_same_site_under_any_setting(
+    small: Path, tmp_path: Path, setting: dict[str, str], jobs: int
+) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM, encoding="utf-8")
     graph = small.parent / "graph/eujp.nq"
     command = [sys.executable, str(program), str(graph), str(tmp_path / "out"), str(jobs)]
-    done = subprocess.run(command, env={**os.environ, **setting}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, env={**os.environ, **setting}, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == small.resolve().name
     assert written(tmp_path / "out/current") == written(small)
 
@@ -194,7 +251,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_site_before_is_kept_and_older_ones_are_not(tmp_path: Path) -> None:
     made = []
     for number in range(3):
-        graph = dumped(world(f'id:new-{number} a eujp:Project ; skos:prefLabel "New {number}"@en .'), tmp_path / f"graph-{number}")
+        graph = dumped(
+            world(f'id:new-{number} a eujp:Project ; skos:prefLabel "New {number}"@en .'),
+            tmp_path / f"graph-{number}",
+        )
         made.append(publish(graph, tmp_path / "out").folder.name)
     assert sorted(os.listdir(tmp_path / "out/releases")) == sorted(made[1:])
     assert (tmp_path / "out/current").resolve().name == made[2]
@@ -203,7 +263,9 @@ def test_the_site_before_is_kept_and_older_ones_are_not(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_site_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_that_cannot_be_written_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = publish(dumped(world(), tmp_path), tmp_path / "out").folder
 
     def full() -> None:
@@ -218,8 +280,16 @@ def test_a_site_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path, mo
 
 @pytest.mark.usefixtures("quick")
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
-    finished = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True)
-    left, link = tmp_path / f"out/releases/.unfinished-{finished.stdout.strip()}", tmp_path / f"out/.current.{finished.stdout.strip()}"
+    finished = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    left, link = (
+        tmp_path / f"out/releases/.unfinished-{finished.stdout.strip()}",
+        tmp_path / f"out/.current.{finished.stdout.strip()}",
+    )
     left.mkdir(parents=True)
     link.symlink_to("releases/none")
     publish(dumped(world(), tmp_path), tmp_path / "out")
@@ -233,8 +303,12 @@ def test_with_an_address_there_is_a_map_of_the_site(tmp_path: Path) -> None:
     bare = publish(place, tmp_path / "out").folder
     made = publish(place, tmp_path / "out", url="https://example.org/eujp").folder
     assert not (bare / "sitemap.xml").exists()
-    assert "<loc>https://example.org/eujp/id/pact.ja.html</loc>" in (made / "sitemap.xml").read_text(encoding="utf-8")
-    assert "Sitemap: https://example.org/eujp/sitemap.xml" in (made / "robots.txt").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/eujp/id/pact.ja.html</loc>" in (
+        made / "sitemap.xml"
+    ).read_text(encoding="utf-8")
+    assert "Sitemap: https://example.org/eujp/sitemap.xml" in (made / "robots.txt").read_text(
+        encoding="utf-8"
+    )
     told = (made / "void.ttl").read_text(encoding="utf-8")
     assert "<https://example.org/eujp/dump/eujp.nq>" in told
     assert "sparqlEndpoint" not in told
@@ -246,7 +320,9 @@ def test_a_folder_of_graphs_is_not_written_over(tmp_path: Path) -> None:
         publish(place, tmp_path)
 
 
-@pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "https://example.org/?q", "https://a b/"])
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org/", "https://example.org/?q", "https://a b/"]
+)
 def test_an_address_that_is_none_is_one_clear_message(tmp_path: Path, url: str) -> None:
     with pytest.raises(ExportError, match="Write it like"):
         publish(dumped(world(), tmp_path), tmp_path / "out", url=url)
@@ -261,9 +337,19 @@ def test_two_things_with_one_page_are_one_clear_message(tmp_path: Path) -> None:
 
 def test_the_search_index_has_names_and_no_statements() -> None:
     store = world()
-    text = search_index(store, {name: stem(name) for name in map(iri, ("id:japan", "doc:bulletin", "st:hand", "topic:data"))})
+    text = search_index(
+        store,
+        {
+            name: stem(name)
+            for name in map(iri, ("id:japan", "doc:bulletin", "st:hand", "topic:data"))
+        },
+    )
     made = json.loads(text.removeprefix("var EUJP_SEARCH = ").rstrip(";\n"))
-    assert made["things"] == [["doc/bulletin", 0, "", "官報"], ["id/japan", 1, "Japan", "日本"], ["topic/data", 2, "Data", "データ"]]
+    assert made["things"] == [
+        ["doc/bulletin", 0, "", "官報"],
+        ["id/japan", 1, "Japan", "日本"],
+        ["topic/data", 2, "Data", "データ"],
+    ]
     assert made["kinds"][2] == ["Topic", "主題"]
 
 
@@ -271,36 +357,61 @@ NEW = "st:new a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordin
 SAID = [
     ("eujp:cites doc:report", {"known": "2024-05-09"}),
     ("eujp:cites doc:bulletin , doc:report", {"known": "2024-01-31"}),
-    ('eujp:cites doc:report ; eujp:from "2023-01-01"^^xsd:date ; eujp:fromPrecision "year"', {"known": "2024-05-09", "from": "2023-01-01"}),
-    ('eujp:cites doc:report ; eujp:until "2023-02-01"^^xsd:date ; eujp:untilPrecision "month"', {"known": "2024-05-09", "until": "2023-02-28"}),
-    ('eujp:cites doc:report ; eujp:until "2023-02-01"^^xsd:date ; eujp:untilCites doc:bulletin', {"known": "2024-05-09", "until": "2023-02-01", "until-known": "2024-01-31"}),
-    ('eujp:cites doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date , "2024-02-01"^^xsd:date', {"known": "2024-05-09", "seen": "2024-02-01 2024-03-01"}),
-    ("eujp:cites doc:report . st:y a eujp:Link ; eujp:replaces st:new ; eujp:cites doc:report", {"known": "2024-05-09", "gone": "2024-05-09"}),
+    (
+        'eujp:cites doc:report ; eujp:from "2023-01-01"^^xsd:date ; eujp:fromPrecision "year"',
+        {"known": "2024-05-09", "from": "2023-01-01"},
+    ),
+    (
+        'eujp:cites doc:report ; eujp:until "2023-02-01"^^xsd:date ; eujp:untilPrecision "month"',
+        {"known": "2024-05-09", "until": "2023-02-28"},
+    ),
+    (
+        'eujp:cites doc:report ; eujp:until "2023-02-01"^^xsd:date ; eujp:untilCites doc:bulletin',
+        {"known": "2024-05-09", "until": "2023-02-01", "until-known": "2024-01-31"},
+    ),
+    (
+        'eujp:cites doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date , "2024-02-01"^^xsd:date',
+        {"known": "2024-05-09", "seen": "2024-02-01 2024-03-01"},
+    ),
+    (
+        "eujp:cites doc:report . st:y a eujp:Link ; eujp:replaces st:new ; eujp:cites doc:report",
+        {"known": "2024-05-09", "gone": "2024-05-09"},
+    ),
     ("eujp:cites doc:report ; owl:deprecated true", {}),
     ("eujp:modality code:planned", {}),
 ]
 
 
 @pytest.mark.parametrize(("said", "days"), SAID)
-def test_the_days_of_a_statement_are_those_of_its_documents(said: str, days: dict[str, str]) -> None:
+def test_the_days_of_a_statement_are_those_of_its_documents(
+    said: str, days: dict[str, str]
+) -> None:
     assert StatementDays(world(f"{NEW} {said} .")).of([iri("st:new")]) == days
 
 
 def test_several_statements_stand_between_bars() -> None:
-    days = StatementDays(world(f"{NEW} eujp:cites doc:report .")).of([iri("st:told"), iri("st:new"), iri("st:none")])
+    days = StatementDays(world(f"{NEW} eujp:cites doc:report .")).of(
+        [iri("st:told"), iri("st:new"), iri("st:none")]
+    )
     assert days == {"known": "2024-01-31|2024-05-09", "from": "2020-01-01|", "until": "2023-12-31|"}
 
 
 def test_a_link_ends_with_its_actors() -> None:
     ended = 'eujp:Actor a owl:Class . id:firm a eujp:Actor ; eujp:until "2024-04-01"^^xsd:date ; eujp:untilCites doc:report .'
     link = "st:new a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:scheme ; eujp:cites doc:bulletin ."
-    assert StatementDays(world(ended, link)).of([iri("st:new")]) == {"known": "2024-01-31", "closed": "2024-04-01/2024-05-09"}
+    assert StatementDays(world(ended, link)).of([iri("st:new")]) == {
+        "known": "2024-01-31",
+        "closed": "2024-04-01/2024-05-09",
+    }
 
 
 def test_only_pages_without_a_server_have_scripts_and_days(small: Path) -> None:
     text = (small / "id/office.html").read_text(encoding="utf-8")
     assert '<script src="../web/as-of.js" defer="defer">' in text
-    assert re.search(r'<tr data-row="" data-known="2024-01-31" data-from="2020-01-01" data-until="2023-12-31">', text)
+    assert re.search(
+        r'<tr data-row="" data-known="2024-01-31" data-from="2020-01-01" data-until="2023-12-31">',
+        text,
+    )
 
 
 def test_the_edges_of_all_nodes_at_once_are_those_of_each() -> None:
@@ -314,7 +425,10 @@ def test_a_long_list_is_one_of_narrower_classes(monkeypatch: pytest.MonkeyPatch)
     more = 'id:club a eujp:Organisation ; skos:prefLabel "Club"@en .'
     assert listed(Reader(world(more), "en", str), "Organisation")[1] == []
     monkeypatch.setattr("eujp_graph.html.page_parts.MOST_LISTED", 2)
-    assert listed(Reader(world(more), "en", str), "Organisation") == ([iri("id:club")], ["Polity", "PublicBody"])
+    assert listed(Reader(world(more), "en", str), "Organisation") == (
+        [iri("id:club")],
+        ["Polity", "PublicBody"],
+    )
     text = listing(world(more), "Organisation", address=lambda name: f"here/{name}")
     assert "all 5" in text
     assert text.count(f"here/{LISTS}") >= 2
@@ -325,13 +439,18 @@ def test_a_long_answer_is_cut_on_the_page_and_says_so(monkeypatch: pytest.Monkey
     store = world()
     rows = [{"subject": {"type": "literal", "value": f"row {number}"}} for number in range(3)]
     answer = json.dumps({"head": {"vars": ["subject"]}, "results": {"bindings": rows}}).encode()
-    texts = [question_page(Pages(store, whole=whole), named("network-on-a-day"), {}, answer) for whole in (None, Whole(store, StatementDays(store)))]
+    texts = [
+        question_page(Pages(store, whole=whole), named("network-on-a-day"), {}, answer)
+        for whole in (None, Whole(store, StatementDays(store)))
+    ]
     assert ["row 2" in text for text in texts] == [True, False]
     assert "Not shown here: 2" in texts[1]
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_command_says_how_much_it_wrote_and_where_to_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_how_much_it_wrote_and_where_to_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     place = dumped(world(), tmp_path)
     assert eujp("publish", str(tmp_path / "out"), "--graph", str(place), "--jobs", "1") == 0
     told = capsys.readouterr().out

@@ -13,7 +13,11 @@ LONGEST, LONGEST_FUNCTION = 400, 60
 
 
 def test_every_module_and_package_says_what_it_is() -> None:
-    silent = [str(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    silent = [
+        str(path)
+        for path in MODULES
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     assert silent == []
 
 
@@ -23,8 +27,14 @@ def test_no_module_or_function_is_too_long() -> None:
         text = path.read_text(encoding="utf-8")
         if len(text.splitlines()) > LONGEST:
             long.append(str(path))
-        functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
-        long += [f"{path}: {f.name}" for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION]
+        functions = (
+            node
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        )
+        long += [
+            f"{path}: {f.name}" for f in functions if f.end_lineno - f.lineno >= LONGEST_FUNCTION
+        ]
     assert long == []
 
 

@@ -65,8 +65,16 @@ def test_every_statement_has_a_source_that_was_read(store: Store) -> None:
 
 def test_every_iri_of_ours_that_is_named_is_described(store: Store) -> None:
     subjects = {quad.subject for quad in store}
-    named = {quad.object for quad in store if isinstance(quad.object, NamedNode) and quad.object.value.startswith(BASE)}
-    graphs = {node for node in named if node.value.startswith((BASE + "ont/", BASE + "graph/", BASE + "shapes"))}
+    named = {
+        quad.object
+        for quad in store
+        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(BASE)
+    }
+    graphs = {
+        node
+        for node in named
+        if node.value.startswith((BASE + "ont/", BASE + "graph/", BASE + "shapes"))
+    }
     assert {curie(node.value) for node in named - subjects - graphs} == set()
 
 
@@ -80,12 +88,17 @@ def test_every_document_is_used(store: Store) -> None:
 
 
 def test_no_two_things_of_a_kind_share_a_name(store: Store) -> None:
-    found = ask(store, "SELECT DISTINCT ?thing ?class ?name WHERE { GRAPH graph:entities { ?thing a ?class ; skos:prefLabel ?name } FILTER(LANG(?name) = \"en\") }")
+    found = ask(
+        store,
+        'SELECT DISTINCT ?thing ?class ?name WHERE { GRAPH graph:entities { ?thing a ?class ; skos:prefLabel ?name } FILTER(LANG(?name) = "en") }',
+    )
     seen = Counter((row["class"], normal(str(row["name"]))) for row in found)
     assert [key for key, count in seen.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("path", sorted(resources.data().rglob("*.ttl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(resources.data().rglob("*.ttl")), ids=lambda path: path.stem
+)
 def test_a_file_is_named_after_what_it_describes(path: Path) -> None:
     if path.parent == resources.data():
         return
@@ -94,7 +107,10 @@ def test_a_file_is_named_after_what_it_describes(path: Path) -> None:
 
 
 def test_no_source_is_copied_at_length(store: Store) -> None:
-    long = ask(store, f"SELECT ?s ?text WHERE {{ ?s <{iri('oa:exact')}> ?text FILTER(STRLEN(?text) > 300) }} ORDER BY ?s")
+    long = ask(
+        store,
+        f"SELECT ?s ?text WHERE {{ ?s <{iri('oa:exact')}> ?text FILTER(STRLEN(?text) > 300) }} ORDER BY ?s",
+    )
     assert long == []
 
 
@@ -167,7 +183,11 @@ def test_what_looks_alike_stays_apart(store: Store, line: str) -> None:
     things = [NamedNode(iri(f"id:{slug}")) for slug in line.split()]
     names = []
     for thing in things:
-        found = [q.object.value for q in store.quads_for_pattern(thing, NamedNode(iri("skos:prefLabel")), None) if q.object.language == "en"]
+        found = [
+            q.object.value
+            for q in store.quads_for_pattern(thing, NamedNode(iri("skos:prefLabel")), None)
+            if q.object.language == "en"
+        ]
         assert len(found) == 1, thing
         names += found
     assert len(set(names)) == len(names)
@@ -205,7 +225,10 @@ def test_every_dispute_has_readings_of_different_documents(store: Store) -> None
 
 
 def test_outward_links_are_one_to_one(store: Store) -> None:
-    twice = ask(store, "SELECT ?a ?b ?o WHERE { ?a schema:sameAs ?o . ?b schema:sameAs ?o FILTER(STR(?a) < STR(?b)) } ORDER BY ?o")
+    twice = ask(
+        store,
+        "SELECT ?a ?b ?o WHERE { ?a schema:sameAs ?o . ?b schema:sameAs ?o FILTER(STR(?a) < STR(?b)) } ORDER BY ?o",
+    )
     assert twice == []
     links = ask(store, "SELECT ?o WHERE { GRAPH graph:alignments { ?a schema:sameAs ?o } }")
     assert len(links) >= 250
@@ -220,6 +243,17 @@ def test_most_topics_are_mapped_and_say_where_that_was_checked(store: Store) -> 
     assert len(found) >= 25
 
 
-@pytest.mark.parametrize(("kind", "share"), [("Meeting", 60), ("MemorandumOfCooperation", 80), ("Person", 65), ("Polity", 90), ("Legislation", 60)])
-def test_japanese_names_are_printed_ones_where_sources_print_them(store: Store, kind: str, share: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "share"),
+    [
+        ("Meeting", 60),
+        ("MemorandumOfCooperation", 80),
+        ("Person", 65),
+        ("Polity", 90),
+        ("Legislation", 60),
+    ],
+)
+def test_japanese_names_are_printed_ones_where_sources_print_them(
+    store: Store, kind: str, share: int
+) -> None:
     assert stats(store)["Japanese names as printed, in per cent of a class"][kind] >= share

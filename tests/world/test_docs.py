@@ -12,21 +12,43 @@ from eujp_graph.cli.main import main
 from eujp_graph.cli.reference import PAGES
 from tests.given import ROOT
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "data" / "FORMAT.md"]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "data" / "FORMAT.md",
+]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks(kind: str, documents: list[Path]) -> list[tuple[str, str]]:
-    return [(path.name, body) for path in documents for found, body in BLOCK.findall(path.read_text(encoding="utf-8")) if found == kind]
+    return [
+        (path.name, body)
+        for path in documents
+        for found, body in BLOCK.findall(path.read_text(encoding="utf-8"))
+        if found == kind
+    ]
 
 
 def shell_lines() -> list[str]:
-    lines = [line.partition("#")[0].strip() for _, body in blocks("sh", DOCUMENTS) for line in body.splitlines()]
-    return sorted({line for line in lines if line.startswith("eujp ") and "my-data" not in line and not line.endswith(" -")})
+    lines = [
+        line.partition("#")[0].strip()
+        for _, body in blocks("sh", DOCUMENTS)
+        for line in body.splitlines()
+    ]
+    return sorted(
+        {
+            line
+            for line in lines
+            if line.startswith("eujp ") and "my-data" not in line and not line.endswith(" -")
+        }
+    )
 
 
 @pytest.mark.parametrize("line", shell_lines())
-def test_a_command_in_the_documentation_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_in_the_documentation_runs(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(shlex.split(line)[1:]) == 0
 

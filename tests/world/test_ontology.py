@@ -14,7 +14,15 @@ from eujp_graph.reasoning.axioms import read as axioms_of
 
 TERMS = read(resources.ontology() / "eujp.ttl").quads
 REUSED = read(resources.ontology() / "reused.ttl").quads
-KINDS = {iri(name): name for name in ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")}
+KINDS = {
+    iri(name): name
+    for name in (
+        "owl:Class",
+        "owl:ObjectProperty",
+        "owl:DatatypeProperty",
+        "owl:AnnotationProperty",
+    )
+}
 TYPE = iri("rdf:type")
 
 
@@ -23,7 +31,11 @@ def about(term: str) -> list[Quad]:
 
 
 def declared(kind: str) -> list[str]:
-    found = {q.subject.value for q in TERMS if q.predicate.value == TYPE and q.object == NamedNode(iri(kind))}
+    found = {
+        q.subject.value
+        for q in TERMS
+        if q.predicate.value == TYPE and q.object == NamedNode(iri(kind))
+    }
     return sorted(term for term in found if term.startswith(ONTOLOGY + "#"))
 
 
@@ -46,10 +58,16 @@ def test_it_is_small_enough_to_read_in_one_sitting() -> None:
 @pytest.mark.parametrize("term", OURS, ids=lambda term: term.rpartition("#")[2])
 def test_a_term_is_complete_in_both_languages(term: str) -> None:
     for field in ("rdfs:label", "skos:definition"):
-        assert {lang: len(found) for lang, found in texts(term, field).items()} == {"en": 1, "ja": 1}
+        assert {lang: len(found) for lang, found in texts(term, field).items()} == {
+            "en": 1,
+            "ja": 1,
+        }
     fields = {quad.predicate.value for quad in about(term)}
     assert {iri("rdfs:isDefinedBy"), iri("vs:term_status")} <= fields
-    english, japanese = texts(term, "skos:definition")["en"][0], texts(term, "skos:definition")["ja"][0]
+    english, japanese = (
+        texts(term, "skos:definition")["en"][0],
+        texts(term, "skos:definition")["ja"][0],
+    )
     assert english.endswith(".")
     assert japanese.endswith("。")
     assert not re.match(r"(?i)this (class|property)", english)
@@ -57,13 +75,19 @@ def test_a_term_is_complete_in_both_languages(term: str) -> None:
 
 
 def test_names_have_the_form_of_their_kind() -> None:
-    assert all(re.fullmatch(r"[A-Z][A-Za-z]+", term.rpartition("#")[2]) for term in declared("owl:Class"))
+    assert all(
+        re.fullmatch(r"[A-Z][A-Za-z]+", term.rpartition("#")[2]) for term in declared("owl:Class")
+    )
     properties = [term for kind in list(KINDS.values())[1:] for term in declared(kind)]
     assert all(re.fullmatch(r"[a-z][A-Za-z]+", term.rpartition("#")[2]) for term in properties)
 
 
 def test_every_edge_reads_backwards_in_both_languages() -> None:
-    above = {(q.subject.value, q.object.value) for q in TERMS if q.predicate.value == iri("rdfs:subPropertyOf")}
+    above = {
+        (q.subject.value, q.object.value)
+        for q in TERMS
+        if q.predicate.value == iri("rdfs:subPropertyOf")
+    }
     edges, grown = {iri("eujp:relatesTo")}, True
     while grown:
         more = {low for low, high in above if high in edges} - edges
@@ -83,7 +107,11 @@ def test_every_axiom_is_one_that_the_closure_covers() -> None:
 def test_nothing_is_imported_and_no_range_is_a_day() -> None:
     fields = {quad.predicate.value for quad in (*TERMS, *REUSED)}
     assert iri("owl:imports") not in fields
-    assert not [q for q in TERMS if q.predicate.value == iri("rdfs:range") and q.object == NamedNode(iri("xsd:date"))]
+    assert not [
+        q
+        for q in TERMS
+        if q.predicate.value == iri("rdfs:range") and q.object == NamedNode(iri("xsd:date"))
+    ]
 
 
 def test_every_outside_term_is_declared_as_a_stub() -> None:
@@ -91,7 +119,12 @@ def test_every_outside_term_is_declared_as_a_stub() -> None:
     built_in = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
     for quad in TERMS:
         assert quad.predicate in stubs or quad.predicate.value.startswith(built_in), quad.predicate
-        parent = quad.predicate.value in (iri("rdfs:subClassOf"), iri("rdfs:subPropertyOf"), iri("rdfs:domain"), iri("rdfs:range"))
+        parent = quad.predicate.value in (
+            iri("rdfs:subClassOf"),
+            iri("rdfs:subPropertyOf"),
+            iri("rdfs:domain"),
+            iri("rdfs:range"),
+        )
         if parent and not isinstance(quad.object, BlankNode):
             assert quad.object in stubs or quad.object.value.startswith(built_in), quad.object
 
@@ -107,5 +140,9 @@ def test_vocabularies_are_bilingual(name: str) -> None:
     quads = read(resources.ontology() / "vocabularies" / f"{name}.ttl").quads
     for subject in {quad.subject for quad in quads}:
         for field in ("skos:prefLabel", "skos:definition"):
-            found = [q.object.language for q in quads if q.subject == subject and q.predicate.value == iri(field)]
+            found = [
+                q.object.language
+                for q in quads
+                if q.subject == subject and q.predicate.value == iri(field)
+            ]
             assert sorted(found) == ["en", "ja"], (subject, field)

@@ -77,12 +77,16 @@ def test_a_header_is_complete(saved: SavedQuery) -> None:
 
 @each_question
 def test_a_question_declares_its_columns_and_prefixes(saved: SavedQuery, store: Store) -> None:
-    answer = store.query(substitute(saved.text, bind(store, saved, saved.example)), use_default_graph_as_union=True)
+    answer = store.query(
+        substitute(saved.text, bind(store, saved, saved.example)), use_default_graph_as_union=True
+    )
     assert tuple(variable.value for variable in answer.variables) == saved.returns  # type: ignore[union-attr]
 
 
 @each_question
-def test_a_question_is_valid_before_its_parameters_are_filled_in(saved: SavedQuery, store: Store) -> None:
+def test_a_question_is_valid_before_its_parameters_are_filled_in(
+    saved: SavedQuery, store: Store
+) -> None:
     store.query(saved.text)
 
 
@@ -105,7 +109,9 @@ def test_an_example_is_answered(saved: SavedQuery, store: Store) -> None:
 
 
 @each_question
-def test_rdflib_gives_the_same_rows_in_the_same_order(saved: SavedQuery, store: Store, dataset: rdflib.Dataset) -> None:
+def test_rdflib_gives_the_same_rows_in_the_same_order(
+    saved: SavedQuery, store: Store, dataset: rdflib.Dataset
+) -> None:
     ours = [[plain(term) for term in solution] for solution in run(store, saved, saved.example)]  # type: ignore[union-attr]
     text = substitute(saved.text, bind(store, saved, saved.example))
     theirs = [[plain(term) for term in solution] for solution in dataset.query(text)]  # type: ignore[union-attr]
@@ -173,7 +179,12 @@ def test_the_participants_stand_with_their_side(ask: Ask) -> None:
 
 def test_the_council_met_in_order_and_in_turn(ask: Ask) -> None:
     answer = ask("when-did-a-body-meet", body="digital-partnership-council")
-    assert column(answer, "day")[:4] == [date(2023, 7, 3), date(2024, 4, 30), date(2025, 5, 12), date(2026, 5, 5)]
+    assert column(answer, "day")[:4] == [
+        date(2023, 7, 3),
+        date(2024, 4, 30),
+        date(2025, 5, 12),
+        date(2026, 5, 5),
+    ]
     assert column(answer, "placeLabel")[:4] == ["Tokyo", "Brussels", "Tokyo", "Brussels"]
 
 
@@ -184,7 +195,9 @@ def test_a_planned_cooperation_is_shown_as_planned(ask: Ask) -> None:
 
 
 def test_a_planned_cooperation_is_no_cooperation_in_effect(ask: Ask) -> None:
-    assert not has(ask("which-bodies-cooperate"), euBody="id:eu-ai-office", japanBody="id:japan-aisi")
+    assert not has(
+        ask("which-bodies-cooperate"), euBody="id:eu-ai-office", japanBody="id:japan-aisi"
+    )
     assert has(ask("which-bodies-cooperate"), euBody="id:dg-connect", japanBody="id:jftc")
 
 
@@ -192,36 +205,49 @@ def test_only_planned_lists_every_modality_that_keeps_a_link_from_being_a_fact(a
     answer = ask("what-is-only-planned")
     assert {"planned", "to be explored", "declined"} <= set(column(answer, "modalityLabel"))
     assert "announced" not in column(answer, "modalityLabel")
-    assert has(answer, subject="id:meta", object="id:gpai-code-of-practice", modalityLabel="declined")
+    assert has(
+        answer, subject="id:meta", object="id:gpai-code-of-practice", modalityLabel="declined"
+    )
 
 
 def test_cooperation_rests_on_the_partnership(ask: Ask) -> None:
     answer = ask("what-does-cooperation-rest-on")
-    assert has(answer, one="id:eu-ai-office", other="id:japan-aisi", framework="id:digital-partnership")
+    assert has(
+        answer, one="id:eu-ai-office", other="id:japan-aisi", framework="id:digital-partnership"
+    )
 
 
 def test_the_channel_on_platforms_is_told_in_two_readings(ask: Ask) -> None:
     answer = ask("which-readings-contradict")
-    assert has(answer, propertyLabel="modality", oneValue="code:planned", otherValue="code:to-be-explored")
+    assert has(
+        answer, propertyLabel="modality", oneValue="code:planned", otherValue="code:to-be-explored"
+    )
     assert has(answer, oneDocument="doc:jijirepost-2024-05-01-ja", otherDocument=SEED)
 
 
 def test_the_channel_concerns_both_platform_laws(ask: Ask) -> None:
     for law in ("dsa", "dma"):
-        assert has(ask("what-was-promised-about", about=law), commitment="id:platform-channel-2024", kindLabel="exploration")
+        assert has(
+            ask("what-was-promised-about", about=law),
+            commitment="id:platform-channel-2024",
+            kindLabel="exploration",
+        )
 
 
 def test_a_promise_is_followed_through_the_councils(ask: Ask) -> None:
     answer = ask("where-does-a-promise-stand", commitment="platform-channel-2024")
     stages = list(dict.fromkeys(column(answer, "stage")))
-    assert stages[:3] == [iri(f"id:platform-{name}") for name in ("dialogue-2023", "channel-2024", "cooperation-2025")]
+    assert stages[:3] == [
+        iri(f"id:platform-{name}") for name in ("dialogue-2023", "channel-2024", "cooperation-2025")
+    ]
 
 
 def test_the_arctic_links_have_three_purposes(ask: Ask) -> None:
     answer = ask("which-purposes-has-the-arctic-route")
-    assert {iri(f"id:cable-{name}-2024") for name in ("commercial-opportunities", "ocean-research", "trusted-data-flows")} == {
-        row["purpose"] for row in answer if row["commitment"] == iri("id:arctic-links-2024")
-    }
+    assert {
+        iri(f"id:cable-{name}-2024")
+        for name in ("commercial-opportunities", "ocean-research", "trusted-data-flows")
+    } == {row["purpose"] for row in answer if row["commitment"] == iri("id:arctic-links-2024")}
 
 
 def test_the_memorandum_speaks_of_the_arctic(ask: Ask) -> None:
@@ -239,24 +265,36 @@ def test_the_partnership_has_its_three_aims(ask: Ask) -> None:
 def test_a_relation_told_by_a_link_has_the_documents_of_the_link(ask: Ask) -> None:
     answer = ask("what-does-an-instrument-rest-on", instrument="digital-partnership")
     assert has(answer, basis="id:indo-pacific-strategy", document=SEED)
-    assert not has(answer, basis="id:indo-pacific-strategy", document="doc:crds-summit-2022-06-13-ja")
+    assert not has(
+        answer, basis="id:indo-pacific-strategy", document="doc:crds-summit-2022-06-13-ja"
+    )
 
 
 def test_what_was_delivered_names_the_outcome(ask: Ask) -> None:
     answer = ask("what-was-delivered", meeting=COUNCIL_2)
-    assert has(answer, commitment="id:hiroshima-outreach-2024", outcome="id:hiroshima-friends-group")
+    assert has(
+        answer, commitment="id:hiroshima-outreach-2024", outcome="id:hiroshima-friends-group"
+    )
     assert has(answer, commitment="id:id-moc-signing-2024", outcome="id:digital-identity-moc")
     assert not has(answer, commitment="id:platform-channel-2024")
 
 
 def test_a_promise_that_was_kept_or_renewed_has_a_later_text(ask: Ask) -> None:
     found = set(column(ask("promises-without-later-text", meeting=COUNCIL_2), "commitment"))
-    later = {"platform-channel-2024", "arctic-links-2024", "next-council-2025", "id-moc-signing-2024", "disinformation-talks-2024"}
+    later = {
+        "platform-channel-2024",
+        "arctic-links-2024",
+        "next-council-2025",
+        "id-moc-signing-2024",
+        "disinformation-talks-2024",
+    }
     assert found.isdisjoint(iri(f"id:{name}") for name in later)
 
 
 def test_silence_is_told_as_silence(ask: Ask) -> None:
-    assert set(column(ask("promises-without-later-text", meeting=COUNCIL_2), "finding")) == {"no later text found"}
+    assert set(column(ask("promises-without-later-text", meeting=COUNCIL_2), "finding")) == {
+        "no later text found"
+    }
 
 
 def test_a_promise_had_no_news_only_before_the_day(ask: Ask) -> None:
@@ -267,26 +305,46 @@ def test_a_promise_had_no_news_only_before_the_day(ask: Ask) -> None:
 
 
 def test_between_two_councils_promises_are_new_renewed_or_not_mentioned(ask: Ask) -> None:
-    answer = ask("what-changed-between-meetings", earlier="digital-partnership-council-1", later=COUNCIL_2)
-    assert has(answer, commitment="id:platform-dialogue-2023", change="taken up again", next="id:platform-channel-2024")
+    answer = ask(
+        "what-changed-between-meetings", earlier="digital-partnership-council-1", later=COUNCIL_2
+    )
+    assert has(
+        answer,
+        commitment="id:platform-dialogue-2023",
+        change="taken up again",
+        next="id:platform-channel-2024",
+    )
     assert has(answer, commitment="id:dsa-experience-2024", change="new")
     assert not has(answer, commitment="id:platform-channel-2024", change="new")
 
 
 def test_topics_are_counted_at_each_council(ask: Ask) -> None:
-    counted = {(row["topic"], row["meeting"]): row["commitments"] for row in ask("how-do-topics-compare")}
+    counted = {
+        (row["topic"], row["meeting"]): row["commitments"] for row in ask("how-do-topics-compare")
+    }
     assert counted[iri("topic:submarine-cables"), iri(f"id:{COUNCIL_2}")] >= 4
     assert counted[iri("topic:6g"), iri(f"id:{COUNCIL_2}")] >= 2
 
 
 def test_the_memorandum_stands_today_and_not_before_it_was_signed(ask: Ask) -> None:
-    assert has(ask("which-instruments-are-in-force"), instrument="id:submarine-cables-moc", statusLabel="signed")
-    rival = {"document": "doc:hadea-arctic-2024-06-05-en", "fromPrecision": "year"}  # one article dates it to 2022
+    assert has(
+        ask("which-instruments-are-in-force"),
+        instrument="id:submarine-cables-moc",
+        statusLabel="signed",
+    )
+    rival = {
+        "document": "doc:hadea-arctic-2024-06-05-en",
+        "fromPrecision": "year",
+    }  # one article dates it to 2022
     before = ask("which-instruments-are-in-force", day="2023-07-02")
     assert [row for row in before if row["instrument"] == iri("id:submarine-cables-moc")] == [
         row for row in before if has([row], instrument="id:submarine-cables-moc", **rival)
     ]
-    assert has(ask("which-instruments-are-in-force", day="2023-07-03"), instrument="id:submarine-cables-moc", **{"from": date(2023, 7, 3)})
+    assert has(
+        ask("which-instruments-are-in-force", day="2023-07-03"),
+        instrument="id:submarine-cables-moc",
+        **{"from": date(2023, 7, 3)},
+    )
 
 
 def test_a_law_of_one_side_is_no_instrument_between_the_two(ask: Ask) -> None:
@@ -297,7 +355,9 @@ def test_each_side_has_platform_law(ask: Ask) -> None:
     answer = ask("which-law-on-a-subject")
     assert has(answer, side="id:european-union", law="id:dsa")
     assert has(answer, side="id:european-union", law="id:dma", enforcer="id:dg-connect")
-    assert has(answer, side="id:japan", law="id:information-distribution-platform-act", enforcer="id:mic")
+    assert has(
+        answer, side="id:japan", law="id:information-distribution-platform-act", enforcer="id:mic"
+    )
 
 
 def test_voluntary_rules_came_before_law_and_never_after(ask: Ask) -> None:
@@ -309,7 +369,13 @@ def test_voluntary_rules_came_before_law_and_never_after(ask: Ask) -> None:
 def test_the_ai_act_applied_in_part_and_high_risk_duties_were_put_off(ask: Ask) -> None:
     answer = ask("what-applied-on-a-day", instrument="ai-act", day="2026-11-24", known="2026-11-24")
     assert has(answer, part="prohibitions", finding="by the day")
-    assert has(answer, part="Annex III high-risk systems", finding="later", insteadOf=date(2026, 8, 2), amendment="id:digital-omnibus-ai")
+    assert has(
+        answer,
+        part="Annex III high-risk systems",
+        finding="later",
+        insteadOf=date(2026, 8, 2),
+        amendment="id:digital-omnibus-ai",
+    )
 
 
 @pytest.mark.parametrize("known", ["2025-01-31", "2026-02-01"])
@@ -321,10 +387,28 @@ def test_what_was_not_known_yet_changes_nothing(ask: Ask, known: str) -> None:
 
 def test_firms_are_designated_report_and_decline(ask: Ask) -> None:
     answer = ask("which-firms-are-bound")
-    assert has(answer, firm="id:apple", instrument="id:dma", bond="designated under", jurisdictionLabel="European Union")
-    assert has(answer, firm="id:apple", instrument="id:mobile-software-competition-act", jurisdictionLabel="Japan")
-    assert has(answer, firm="id:anthropic", instrument="id:hiroshima-reporting-framework", bond="reports under")
-    assert has(answer, firm="id:meta", instrument="id:gpai-code-of-practice", modalityLabel="declined")
+    assert has(
+        answer,
+        firm="id:apple",
+        instrument="id:dma",
+        bond="designated under",
+        jurisdictionLabel="European Union",
+    )
+    assert has(
+        answer,
+        firm="id:apple",
+        instrument="id:mobile-software-competition-act",
+        jurisdictionLabel="Japan",
+    )
+    assert has(
+        answer,
+        firm="id:anthropic",
+        instrument="id:hiroshima-reporting-framework",
+        bond="reports under",
+    )
+    assert has(
+        answer, firm="id:meta", instrument="id:gpai-code-of-practice", modalityLabel="declined"
+    )
 
 
 @pytest.mark.parametrize(
@@ -332,24 +416,38 @@ def test_firms_are_designated_report_and_decline(ask: Ask) -> None:
     [("2018-12-31", []), ("2024-09-16", ["Thierry Breton"]), ("2024-09-17", [])],
 )
 def test_a_post_is_held_through_the_last_day(ask: Ask, day: str, holders: list[str]) -> None:
-    assert column(ask("who-held-a-post", post="commissioner-internal-market", day=day), "holderLabel") == holders
+    assert (
+        column(ask("who-held-a-post", post="commissioner-internal-market", day=day), "holderLabel")
+        == holders
+    )
 
 
 def test_a_name_holds_through_its_last_month(ask: Ask) -> None:
     name = "International Network of AI Safety Institutes"
-    assert name in column(ask("what-was-it-called-then", thing="international-network-aisi", day="2025-12-31"), "name")
-    assert name not in column(ask("what-was-it-called-then", thing="international-network-aisi", day="2026-04-01"), "name")
+    assert name in column(
+        ask("what-was-it-called-then", thing="international-network-aisi", day="2025-12-31"), "name"
+    )
+    assert name not in column(
+        ask("what-was-it-called-then", thing="international-network-aisi", day="2026-04-01"), "name"
+    )
 
 
 def test_a_text_that_we_have_is_told_with_its_language(ask: Ask) -> None:
     answer = ask("is-the-text-public")
-    assert has(answer, instrument="id:jftc-commission-arrangement", finding="text found", language="JPN")
-    assert {(row["document"] is None, row["finding"]) for row in answer} == {(True, "no text found"), (False, "text found")}
+    assert has(
+        answer, instrument="id:jftc-commission-arrangement", finding="text found", language="JPN"
+    )
+    assert {(row["document"] is None, row["finding"]) for row in answer} == {
+        (True, "no text found"),
+        (False, "text found"),
+    }
 
 
 def test_the_counterpart_of_a_unit_is_also_that_of_the_body_above_it(ask: Ask) -> None:
     answer = ask("who-is-my-counterpart", unit="eu-ai-office")
-    assert has(answer, level="id:eu-ai-office", counterpart="id:japan-aisi", modalityLabel="planned")
+    assert has(
+        answer, level="id:eu-ai-office", counterpart="id:japan-aisi", modalityLabel="planned"
+    )
     assert has(answer, level="id:dg-connect", counterpart="id:jftc")
 
 
@@ -362,7 +460,9 @@ def test_both_sides_pay_for_the_joint_6g_project(ask: Ask) -> None:
     answer = ask("who-pays-for-a-project", project="6g-mirai-harmony")
     assert has(answer, payer="id:sns-ju", sideLabel="European Union", amount=None)
     assert has(answer, payer="id:nict", sideLabel="Japan", programme="id:beyond-5g-fund")
-    assert has(ask("projects-on-a-topic", topic="6g"), project="id:6g-mirai-harmony", payer="id:nict")
+    assert has(
+        ask("projects-on-a-topic", topic="6g"), project="id:6g-mirai-harmony", payer="id:nict"
+    )
 
 
 def test_a_narrow_topic_is_found_under_the_wide_one(ask: Ask) -> None:
@@ -378,12 +478,21 @@ def test_a_topic_with_a_project_does_not_lack_money(ask: Ask) -> None:
 def test_what_falls_due_counts_a_year_through_its_last_day(ask: Ask) -> None:
     answer = ask("what-falls-due", start="2024-12-31", end="2024-12-31")
     assert has(answer, commitment="id:next-council-2024", duePrecision="year", done="delivered")
-    assert not has(ask("what-falls-due", start="2025-01-01", end="2025-12-31"), commitment="id:next-council-2024")
+    assert not has(
+        ask("what-falls-due", start="2025-01-01", end="2025-12-31"),
+        commitment="id:next-council-2024",
+    )
 
 
 def test_a_cable_that_is_planned_lands_where_it_is_planned_to(ask: Ask) -> None:
     answer = ask("which-cables-land")
-    assert has(answer, cable="id:cable-far-north-fiber", landing="id:tomakomai", landingModality="planned", owner="id:cinia")
+    assert has(
+        answer,
+        cable="id:cable-far-north-fiber",
+        landing="id:tomakomai",
+        landingModality="planned",
+        owner="id:cinia",
+    )
     assert has(answer, cable="id:cable-arctic-connect", statusLabel="given up")
 
 
@@ -396,12 +505,22 @@ def test_the_network_knows_no_link_before_a_document_told_it(ask: Ask) -> None:
 
 def test_the_network_has_no_planned_link(ask: Ask) -> None:
     assert not has(ask("network-on-a-day"), subject="id:eu-ai-office", object="id:japan-aisi")
-    assert has(ask("which-edges-to-draw"), subject="id:eu-ai-office", object="id:japan-aisi", modality="code:planned")
+    assert has(
+        ask("which-edges-to-draw"),
+        subject="id:eu-ai-office",
+        object="id:japan-aisi",
+        modality="code:planned",
+    )
 
 
 def test_what_was_known_is_official_only_once_an_official_text_says_it(ask: Ask) -> None:
     answer = ask("what-was-known-by", thing="quantum-loi")
-    assert has(answer, statement="st:quantum-loi--status-report--signed--2025-05-13", standing="official", knownSince="2025-05-13")
+    assert has(
+        answer,
+        statement="st:quantum-loi--status-report--signed--2025-05-13",
+        standing="official",
+        knownSince="2025-05-13",
+    )
     assert set(column(answer, "standing")) == {"official", "reported"}
     assert ask("what-was-known-by", thing="quantum-loi", day="2025-05-12") == []
 
@@ -432,17 +551,41 @@ EDGE = "id:a a eujp:PublicBody ; {} id:b . id:b a eujp:PublicBody . eujp:reports
     ("edge", "statement", "is_told"),
     [
         ("eujp:memberOf", "", False),
-        ("eujp:memberOf", "st:x eujp:subject id:a ; eujp:predicate eujp:memberOf ; eujp:object id:b .", True),
-        ("eujp:memberOf", "st:x eujp:subject id:b ; eujp:predicate eujp:memberOf ; eujp:object id:a .", False),
-        ("eujp:memberOf", "st:x eujp:subject id:a ; eujp:predicate eujp:oversees ; eujp:object id:b .", False),
-        ("eujp:cooperatesWith", "st:x eujp:subject id:a ; eujp:predicate eujp:reportsUnder ; eujp:object id:b .", True),
-        ("eujp:cooperatesWith", "st:x eujp:subject id:b ; eujp:predicate eujp:cooperatesWith ; eujp:object id:a .", True),
+        (
+            "eujp:memberOf",
+            "st:x eujp:subject id:a ; eujp:predicate eujp:memberOf ; eujp:object id:b .",
+            True,
+        ),
+        (
+            "eujp:memberOf",
+            "st:x eujp:subject id:b ; eujp:predicate eujp:memberOf ; eujp:object id:a .",
+            False,
+        ),
+        (
+            "eujp:memberOf",
+            "st:x eujp:subject id:a ; eujp:predicate eujp:oversees ; eujp:object id:b .",
+            False,
+        ),
+        (
+            "eujp:cooperatesWith",
+            "st:x eujp:subject id:a ; eujp:predicate eujp:reportsUnder ; eujp:object id:b .",
+            True,
+        ),
+        (
+            "eujp:cooperatesWith",
+            "st:x eujp:subject id:b ; eujp:predicate eujp:cooperatesWith ; eujp:object id:a .",
+            True,
+        ),
         ("eujp:hasParty", "st:x eujp:signatureOf id:a ; eujp:onBehalfOf id:b .", True),
         ("eujp:hasParty", "st:x eujp:signatureOf id:a .", False),
     ],
 )
-def test_a_direct_relation_without_a_statement_is_found(edge: str, statement: str, is_told: bool) -> None:
-    answer = rows(run(graph_of(EDGE.format(edge) + statement).store, named("which-edges-lack-a-statement")))
+def test_a_direct_relation_without_a_statement_is_found(
+    edge: str, statement: str, is_told: bool
+) -> None:
+    answer = rows(
+        run(graph_of(EDGE.format(edge) + statement).store, named("which-edges-lack-a-statement"))
+    )
     assert [(row["subject"], row["predicate"], row["object"]) for row in answer] == (
         [] if is_told else [(iri("id:a"), iri(edge), iri("id:b"))]
     )
@@ -450,7 +593,9 @@ def test_a_direct_relation_without_a_statement_is_found(edge: str, statement: st
 
 def test_the_dataset_counts_itself(ask: Ask, store: Store) -> None:
     assert sum(column(ask("where-do-triples-come-from"), "triples")) == len(store)
-    assert {"people", "rule", "reasoner"} == set(column(ask("where-do-triples-come-from"), "origin"))
+    assert {"people", "rule", "reasoner"} == set(
+        column(ask("where-do-triples-come-from"), "origin")
+    )
     assert has(ask("what-is-in-the-dataset"), classLabel="Legislation")
     assert has(ask("which-properties-are-used"), property="eujp:cites")
 
@@ -480,31 +625,53 @@ def promised(slug: str) -> tuple[str, dict[str, str], dict[str, object], str]:
     )
 
 
-def took_stock(person: str, office: str, label: str) -> tuple[str, dict[str, str], dict[str, object], str]:
+def took_stock(
+    person: str, office: str, label: str
+) -> tuple[str, dict[str, str], dict[str, object], str]:
     """Someone whom the article names as taking part, in the office it gives."""
     return (
         "who-took-part",
         {"meeting": COUNCIL_2},
-        {"participant": f"id:{person}", "office": f"id:{office}", "officeLabel": label, "document": SEED},
+        {
+            "participant": f"id:{person}",
+            "office": f"id:{office}",
+            "officeLabel": label,
+            "document": SEED,
+        },
         f"st:{COUNCIL_2}--participation--{person}--{SEED.removeprefix('doc:')}",
     )
 
 
 def aims(slug: str) -> tuple[str, dict[str, str], dict[str, object], str]:
     """An aim that the article gives the Digital Partnership."""
-    return "what-does-a-text-aim-at", {"instrument": "digital-partnership"}, {"commitment": f"id:{slug}", "kindLabel": "objective"}, f"id:{slug}"
+    return (
+        "what-does-a-text-aim-at",
+        {"instrument": "digital-partnership"},
+        {"commitment": f"id:{slug}", "kindLabel": "objective"},
+        f"id:{slug}",
+    )
 
 
 def purpose(slug: str) -> tuple[str, dict[str, str], dict[str, object], str]:
     """A purpose that the article gives the links through the Arctic."""
-    return "which-purposes-has-the-arctic-route", {}, {"purpose": f"id:{slug}", "commitment": "id:arctic-links-2024", "document": SEED}, f"id:{slug}"
+    return (
+        "which-purposes-has-the-arctic-route",
+        {},
+        {"purpose": f"id:{slug}", "commitment": "id:arctic-links-2024", "document": SEED},
+        f"id:{slug}",
+    )
 
 
 ARTICLE = {
     "the partnership was launched in 2022": (
         "how-did-a-thing-unfold",
         {"thing": "digital-partnership"},
-        {"day": date(2022, 1, 1), "dayPrecision": "year", "statusLabel": "adopted", "document": SEED},
+        {
+            "day": date(2022, 1, 1),
+            "dayPrecision": "year",
+            "statusLabel": "adopted",
+            "document": SEED,
+        },
         f"st:digital-partnership--status-report--adopted--2022--{SEED.removeprefix('doc:')}",
     ),
     "it aims at joint research on cutting-edge technologies": aims("partnership-joint-research"),
@@ -534,9 +701,19 @@ ARTICLE = {
         {"meeting": f"id:{COUNCIL_2}", "day": date(2024, 4, 30)},
         f"id:{COUNCIL_2}",
     ),
-    "Breton took stock": took_stock("breton-thierry", "commissioner-internal-market", "European Commissioner for the Internal Market"),
-    "Kono took stock": took_stock("kono-taro", "minister-digital-transformation", "Minister for Digital Transformation"),
-    "Matsumoto took stock": took_stock("matsumoto-takeaki", "minister-internal-affairs", "Minister for Internal Affairs and Communications"),
+    "Breton took stock": took_stock(
+        "breton-thierry",
+        "commissioner-internal-market",
+        "European Commissioner for the Internal Market",
+    ),
+    "Kono took stock": took_stock(
+        "kono-taro", "minister-digital-transformation", "Minister for Digital Transformation"
+    ),
+    "Matsumoto took stock": took_stock(
+        "matsumoto-takeaki",
+        "minister-internal-affairs",
+        "Minister for Internal Affairs and Communications",
+    ),
     "Ishii took stock": took_stock(
         "ishii-taku",
         "parliamentary-vice-minister-economy-trade-industry",
@@ -564,7 +741,12 @@ ARTICLE = {
     "the AI Office and the AI Safety Institute are to cooperate more": (
         "how-do-two-actors-relate",
         {"one": "eu-ai-office", "other": "japan-aisi"},
-        {"predicate": "eujp:cooperatesWith", "modalityLabel": "planned", "meeting": f"id:{COUNCIL_2}", "document": SEED},
+        {
+            "predicate": "eujp:cooperatesWith",
+            "modalityLabel": "planned",
+            "meeting": f"id:{COUNCIL_2}",
+            "document": SEED,
+        },
         "st:eu-ai-office--cooperates-with--japan-aisi--2024-04-30",
     ),
     "the Hiroshima AI Process is still supported": promised("hiroshima-support-2024"),
@@ -593,13 +775,19 @@ ARTICLE = {
         {"day": date(2023, 7, 3), "statusLabel": "signed", "document": SEED},
         "st:submarine-cables-moc--status-report--signed--2023-07-03",
     ),
-    "the links are to bring commercial opportunities": purpose("cable-commercial-opportunities-2024"),
+    "the links are to bring commercial opportunities": purpose(
+        "cable-commercial-opportunities-2024"
+    ),
     "the links are to bring trusted data flows": purpose("cable-trusted-data-flows-2024"),
     "the links are to bring ocean research": purpose("cable-ocean-research-2024"),
     "a channel on platform rules is to be explored": (
         "how-do-two-actors-relate",
         {"one": "european-union", "other": "japan"},
-        {"modalityLabel": "to be explored", "scope": "regular exchange of information on platform rules", "document": SEED},
+        {
+            "modalityLabel": "to be explored",
+            "scope": "regular exchange of information on platform rules",
+            "document": SEED,
+        },
         "st:european-union--cooperates-with--japan--2024-04-30",
     ),
     "the channel is about the Digital Services Act": (
@@ -621,12 +809,21 @@ ARTICLE = {
 @pytest.fixture(scope="session")
 def carried(store: Store) -> set[object]:
     """Everything that rests on the seed article."""
-    return set(column(rows(run(store, named("what-does-a-document-say"), {"document": SEED})), "carrier"))
+    return set(
+        column(rows(run(store, named("what-does-a-document-say"), {"document": SEED})), "carrier")
+    )
 
 
-@pytest.mark.parametrize(("name", "given", "cells", "carrier"), list(ARTICLE.values()), ids=list(ARTICLE))
+@pytest.mark.parametrize(
+    ("name", "given", "cells", "carrier"), list(ARTICLE.values()), ids=list(ARTICLE)
+)
 def test_every_statement_of_the_seed_article_is_found(
-    ask: Ask, carried: set[object], name: str, given: dict[str, str], cells: dict[str, object], carrier: str
+    ask: Ask,
+    carried: set[object],
+    name: str,
+    given: dict[str, str],
+    cells: dict[str, object],
+    carrier: str,
 ) -> None:
     assert has(ask(name, **given), **cells)
     assert iri(carrier) in carried
@@ -634,8 +831,20 @@ def test_every_statement_of_the_seed_article_is_found(
 
 def test_rules_of_both_sides_bind_one_group(ask: Ask) -> None:
     answer = ask("which-rules-bind-on-both-sides")
-    assert has(answer, firm="id:apple", european="id:dma", sister="id:apple", japanese="id:mobile-software-competition-act")
-    assert has(answer, firm="id:alphabet", european="id:dma", sister="id:google", japanese="id:mobile-software-competition-act")
+    assert has(
+        answer,
+        firm="id:apple",
+        european="id:dma",
+        sister="id:apple",
+        japanese="id:mobile-software-competition-act",
+    )
+    assert has(
+        answer,
+        firm="id:alphabet",
+        european="id:dma",
+        sister="id:google",
+        japanese="id:mobile-software-competition-act",
+    )
     assert has(answer, firm="id:apple", european="id:dma", europeanSince=date(2023, 9, 6))
 
 
@@ -648,7 +857,8 @@ def test_circles_differ_where_they_should(ask: Ask) -> None:
 
 def test_the_basis_of_data_flows_depends_on_the_day(ask: Ask) -> None:
     before, between, now = (
-        set(column(ask("on-what-basis-do-data-flow", day=day), "instrument")) for day in ("2018-12-31", "2020-01-01", "2026-11-24")
+        set(column(ask("on-what-basis-do-data-flow", day=day), "instrument"))
+        for day in ("2018-12-31", "2020-01-01", "2026-11-24")
     )
     adequacy, designation = iri("id:adequacy-decision-japan"), iri("id:appi-designation-eu")
     assert not before & {adequacy, designation}
@@ -658,7 +868,12 @@ def test_the_basis_of_data_flows_depends_on_the_day(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("topic", "actor"),
-    [("quantum", "g-quat"), ("6g", "nict"), ("high-performance-computing", "riken"), ("connectivity", "mic")],
+    [
+        ("quantum", "g-quat"),
+        ("6g", "nict"),
+        ("high-performance-computing", "riken"),
+        ("connectivity", "mic"),
+    ],
 )
 def test_each_field_has_who_links_the_sides(ask: Ask, topic: str, actor: str) -> None:
     assert has(ask("who-links-the-two-sides", topic=topic), actor=f"id:{actor}", sideLabel="Japan")
@@ -672,12 +887,20 @@ def test_counterparts_are_what_a_source_sets_side_by_side(ask: Ask) -> None:
 
 def test_a_cable_is_put_off_and_says_from_when(ask: Ask) -> None:
     answer = ask("when-should-it-be-ready")
-    assert has(answer, thing="id:cable-far-north-fiber", due=date(2026, 12, 31), insteadOf=date(2025, 12, 31))
+    assert has(
+        answer,
+        thing="id:cable-far-north-fiber",
+        due=date(2026, 12, 31),
+        insteadOf=date(2025, 12, 31),
+    )
 
 
 def test_polar_connect_is_made_of_its_steps(ask: Ask) -> None:
     parts = set(column(ask("what-is-it-made-of", whole="polar-connect"), "part"))
-    assert {iri(f"id:{name}") for name in ("north-pole-fiber", "polar-connect-step-1", "polar-connect-step-2")} <= parts
+    assert {
+        iri(f"id:{name}")
+        for name in ("north-pole-fiber", "polar-connect-step-1", "polar-connect-step-2")
+    } <= parts
 
 
 def test_rival_figures_stand_side_by_side(ask: Ask) -> None:

@@ -14,7 +14,10 @@ from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, plain
 
-AUTHOR, TITLE = "eujp-graph contributors", "EU-Japan digital cooperation: the sourced, two-clock knowledge graph"
+AUTHOR, TITLE = (
+    "eujp-graph contributors",
+    "EU-Japan digital cooperation: the sourced, two-clock knowledge graph",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,35 @@ class Citation:
     @property
     def as_of(self) -> str:
         """The days of the view in words, or nothing."""
-        days = [f"on {self.on}" if self.on else "", f"as known by {self.known_by}" if self.known_by else ""]
+        days = [
+            f"on {self.on}" if self.on else "",
+            f"as known by {self.known_by}" if self.known_by else "",
+        ]
         return ", ".join(day for day in days if day)
 
 
-def citation(store: Store, thing: str, *, release: str = "", on: date | None = None, known_by: date | None = None) -> Citation:
+def citation(
+    store: Store,
+    thing: str,
+    *,
+    release: str = "",
+    on: date | None = None,
+    known_by: date | None = None,
+) -> Citation:
     """The citation of the IRI *thing* in the graph *store*, of the release named *release*."""
     issued = release_date(store)
     days = [day.isoformat() if day else "" for day in (on, known_by)]
     sources = Doubts(store).sources(NamedNode(thing))
-    return Citation(thing, label(store, thing), kind(store, thing), plain(issued), release, days[0], days[1], sources)
+    return Citation(
+        thing,
+        label(store, thing),
+        kind(store, thing),
+        plain(issued),
+        release,
+        days[0],
+        days[1],
+        sources,
+    )
 
 
 def apa(made: Citation) -> str:
@@ -57,7 +79,9 @@ def apa(made: Citation) -> str:
 def bibtex(made: Citation) -> str:
     """As one BibTeX entry."""
     key = re.sub(r"\W+", "-", curie(made.iri)).strip("-")
-    note = "; ".join(filter(None, [made.as_of, *(f"source: {_source(source)}" for source in made.sources)]))
+    note = "; ".join(
+        filter(None, [made.as_of, *(f"source: {_source(source)}" for source in made.sources)])
+    )
     fields = {
         "author": f"{{{AUTHOR}}}",
         "title": f"{{{_tex(made.label)}}}",
@@ -82,11 +106,18 @@ def csl_json(made: Citation) -> str:
         "container-title": TITLE,
         "URL": made.iri,
         "version": made.release or None,
-        "issued": {"date-parts": [[int(part) for part in made.issued.split("-")]]} if made.issued else None,
+        "issued": {"date-parts": [[int(part) for part in made.issued.split("-")]]}
+        if made.issued
+        else None,
         "note": made.as_of or None,
         "references": "; ".join(map(_source, made.sources)) or None,
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            [{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 STYLES = {"apa": apa, "bibtex": bibtex, "csl-json": csl_json}
@@ -99,5 +130,3 @@ def _source(source: Source) -> str:
 
 def _tex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", text)
-
-

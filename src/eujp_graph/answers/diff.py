@@ -59,7 +59,10 @@ def diff(before: Store, after: Store) -> list[Change]:
     added, removed = _by_subject(new - old), _by_subject(old - new)
     changes = []
     for key in sorted(added.keys() | removed.keys()):
-        plus, minus = tuple(sorted(added.get(key, ()), key=str)), tuple(sorted(removed.get(key, ()), key=str))
+        plus, minus = (
+            tuple(sorted(added.get(key, ()), key=str)),
+            tuple(sorted(removed.get(key, ()), key=str)),
+        )
         changes.append(_change(before, after, key[1], not key[0], plus, minus))
     return changes
 
@@ -89,9 +92,20 @@ def _by_subject(quads: Iterable[Quad]) -> dict[tuple[bool, str], list[Quad]]:
     return found
 
 
-def _change(before: Store, after: Store, subject: str, written: bool, plus: tuple[Quad, ...], minus: tuple[Quad, ...]) -> Change:
+def _change(
+    before: Store,
+    after: Store,
+    subject: str,
+    written: bool,
+    plus: tuple[Quad, ...],
+    minus: tuple[Quad, ...],
+) -> Change:
     if not written:
-        count = f"{len(plus)} triples" if plus and not minus else f"{len(plus)} triples more, {len(minus)} fewer"
+        count = (
+            f"{len(plus)} triples"
+            if plus and not minus
+            else f"{len(plus)} triples more, {len(minus)} fewer"
+        )
         words = f"Of {label(after if plus else before, subject)} follow {count}."
         return Change(subject, "follows", words, plus, minus)
     is_new = not any(before.quads_for_pattern(NamedNode(subject), None, None))
@@ -112,7 +126,9 @@ def _event(store: Store, subject: str) -> str | None:
     sort = kind(store, subject)
     if sort == "StatusReport":
         status = _nodes(store, subject, "eujp:status")
-        promise = any(kind(store, thing) == "Commitment" for thing in _nodes(store, subject, "eujp:reportOn"))
+        promise = any(
+            kind(store, thing) == "Commitment" for thing in _nodes(store, subject, "eujp:reportOn")
+        )
         return f"promise reported {label(store, status[0])}" if promise and status else None
     if sort == "Tenure":
         holders = {
@@ -130,7 +146,9 @@ def _nodes(store: Store, subject: str, name: str) -> list[str]:
     return sorted(plain(quad.object) for quad in found)
 
 
-def _mended(before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]) -> Change:
+def _mended(
+    before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]
+) -> Change:
     name = _statement(after, subject) or label(after, subject)
     parts = []
     fields = sorted({quad.predicate.value for quad in (*plus, *minus)})
@@ -142,7 +160,9 @@ def _mended(before: Store, after: Store, subject: str, plus: tuple[Quad, ...], m
             parts.append(f"{word} was {then} and is {now}")
         else:
             parts.append(f"{word} {now} added" if now else f"{word} {then} taken out")
-    return Change(subject, _why(fields, added_only=not minus), f"{name}: {'; '.join(parts)}.", plus, minus)
+    return Change(
+        subject, _why(fields, added_only=not minus), f"{name}: {'; '.join(parts)}.", plus, minus
+    )
 
 
 def _why(fields: list[str], *, added_only: bool) -> str:
@@ -155,7 +175,10 @@ def _why(fields: list[str], *, added_only: bool) -> str:
 
 
 def _values(store: Store, quads: Iterable[Quad]) -> str:
-    return ", ".join(label(store, q.object.value) if isinstance(q.object, NamedNode) else plain(q.object) for q in quads)
+    return ", ".join(
+        label(store, q.object.value) if isinstance(q.object, NamedNode) else plain(q.object)
+        for q in quads
+    )
 
 
 def _sort(store: Store, subject: str) -> str:
@@ -168,20 +191,30 @@ def _statement(store: Store, subject: str) -> str:
     if sort not in ENDS:
         return ""
     who, verb, what = (_value(store, subject, name) if name else VERBS[sort] for name in ENDS[sort])
-    day, precision = _value(store, subject, "eujp:from"), _value(store, subject, "eujp:fromPrecision")
+    day, precision = (
+        _value(store, subject, "eujp:from"),
+        _value(store, subject, "eujp:fromPrecision"),
+    )
     since = f", {shown_day(day, precision or 'day')}" if day else ""
     return f"{who} {verb} {what}{since}"
 
 
 def _value(store: Store, subject: str, name: str) -> str:
-    found = sorted((q.object for q in store.quads_for_pattern(NamedNode(subject), NamedNode(iri(name)), None)), key=str)
-    return ", ".join(label(store, node.value) if isinstance(node, NamedNode) else plain(node) for node in found)
+    found = sorted(
+        (q.object for q in store.quads_for_pattern(NamedNode(subject), NamedNode(iri(name)), None)),
+        key=str,
+    )
+    return ", ".join(
+        label(store, node.value) if isinstance(node, NamedNode) else plain(node) for node in found
+    )
 
 
 def patch(changes: Iterable[Change]) -> str:
     """The changes as one RDF Patch (https://afs.github.io/rdf-delta/rdf-patch.html): deletions, then additions."""
     changes = list(changes)
-    lines = sorted(f"D {_row(q)}" for c in changes for q in c.removed) + sorted(f"A {_row(q)}" for c in changes for q in c.added)
+    lines = sorted(f"D {_row(q)}" for c in changes for q in c.removed) + sorted(
+        f"A {_row(q)}" for c in changes for q in c.added
+    )
     return "".join(f"{line}\n" for line in ("TX .", *lines, "TC ."))
 
 
@@ -205,7 +238,9 @@ def apply(store: Store, text: str) -> Store:
             problem = f"is no RDF Patch: {error.msg}. A line is A or D and one quad."
             raise SourceError(problem, path="patch", line=number) from error
         if action not in ("A", "D"):
-            raise SourceError(f"{action!r} is no action of RDF Patch. Use A or D.", path="patch", line=number)
+            raise SourceError(
+                f"{action!r} is no action of RDF Patch. Use A or D.", path="patch", line=number
+            )
         quads = quads | found if action == "A" else quads - found
     result = Store()
     result.bulk_extend(quads)

@@ -11,7 +11,14 @@ from eujp_graph.model.records import Attested, Records, term
 from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import Literal, NamedNode, Resource, plain
 
-ABOUT = ("eujp:subject", "eujp:reportOn", "eujp:signatureOf", "eujp:participationIn", "eujp:fundingFor", "eujp:agent")
+ABOUT = (
+    "eujp:subject",
+    "eujp:reportOn",
+    "eujp:signatureOf",
+    "eujp:participationIn",
+    "eujp:fundingFor",
+    "eujp:agent",
+)
 """The properties that say what a Statement is about, the surest first."""
 
 SAID = (
@@ -75,7 +82,9 @@ class Doubts:
             for other in self.records.all(statement, "eujp:disputes"):
                 if isinstance(other, Literal) or other not in self.records.statements:
                     continue
-                if not self.records.is_deprecated(statement) and not self.records.is_deprecated(other):
+                if not self.records.is_deprecated(statement) and not self.records.is_deprecated(
+                    other
+                ):
                     tied[statement].add(other)
                     tied[other].add(statement)
         found, seen = [], set()
@@ -84,23 +93,41 @@ class Doubts:
                 group = reached(statement, tied.__getitem__)
                 seen |= group
                 found.append(self._dispute(group))
-        return sorted(found, key=lambda dispute: (dispute.label, dispute.about, dispute.readings[0].statement))
+        return sorted(
+            found, key=lambda dispute: (dispute.label, dispute.about, dispute.readings[0].statement)
+        )
 
     def _dispute(self, group: set[Resource]) -> Dispute:
         members = sorted(group, key=str)
         about = self._about(members[0])
-        said = {m: {name: tuple(self._word(node) for node in self.records.all(m, name)) for name in SAID} for m in members}
+        said = {
+            m: {
+                name: tuple(self._word(node) for node in self.records.all(m, name)) for name in SAID
+            }
+            for m in members
+        }
         differing = [name for name in SAID if len({told[name] for told in said.values()}) > 1]
         readings = [
             Reading(
                 plain(member),
-                tuple((name.partition(":")[2], ", ".join(said[member][name])) for name in differing if said[member][name]),
-                " ".join(self._word(node) for node in self.records.all(member, "skos:editorialNote")),
+                tuple(
+                    (name.partition(":")[2], ", ".join(said[member][name]))
+                    for name in differing
+                    if said[member][name]
+                ),
+                " ".join(
+                    self._word(node) for node in self.records.all(member, "skos:editorialNote")
+                ),
                 self.sources(member),
             )
             for member in members
         ]
-        readings.sort(key=lambda r: (min((s.known_since or date.max for s in r.sources), default=date.max), r.statement))
+        readings.sort(
+            key=lambda r: (
+                min((s.known_since or date.max for s in r.sources), default=date.max),
+                r.statement,
+            )
+        )
         return Dispute(about, label(self.store, about), tuple(readings))
 
     def _about(self, statement: Resource) -> str:
@@ -111,7 +138,11 @@ class Doubts:
         return plain(statement)
 
     def _word(self, node: object) -> str:
-        return label(self.store, node.value) if isinstance(node, NamedNode) else str(getattr(node, "value", node))
+        return (
+            label(self.store, node.value)
+            if isinstance(node, NamedNode)
+            else str(getattr(node, "value", node))
+        )
 
     def sources(self, subject: Resource) -> tuple[Source, ...]:
         """The works behind *subject* (an entity, by all statements that name it, or a statement), official ones first.
@@ -121,13 +152,17 @@ class Doubts:
         cited = set(self.records.sources(subject))
         if subject in self.records.entities:
             for statement, quads in self.records.statements.items():
-                if any(quad.object == subject for quad in quads) and not self.records.is_deprecated(statement):
+                if any(quad.object == subject for quad in quads) and not self.records.is_deprecated(
+                    statement
+                ):
                     cited |= set(self.records.sources(statement))
         works: dict[Resource, list[Resource]] = defaultdict(list)
         for document in sorted(cited, key=str):
             works[self.original(document)].append(document)
         found = [self._source(work, copies) for work, copies in works.items()]
-        return tuple(sorted(found, key=lambda s: (not s.official, s.known_since or date.max, s.document)))
+        return tuple(
+            sorted(found, key=lambda s: (not s.official, s.known_since or date.max, s.document))
+        )
 
     def original(self, document: Resource) -> Resource:
         """The first original of *document*: itself, unless it mirrors another."""
@@ -141,7 +176,9 @@ class Doubts:
 
     def _source(self, work: Resource, copies: list[Resource]) -> Source:
         days = [day for copy in (work, *copies) if (day := self.records.attested(copy)) is not None]
-        kinds = {kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")}
+        kinds = {
+            kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")
+        }
         others = tuple(sorted(plain(copy) for copy in copies if copy != work))
         since: Attested | None = min(days, default=None)
         official = term("code:official") in kinds

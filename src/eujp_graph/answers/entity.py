@@ -16,7 +16,10 @@ from eujp_graph.rdf.terms import Literal, NamedNode, Node, plain
 
 NAMES = ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title")
 ABOUT = ("dcterms:description", "skos:definition")
-SHOWN_APART = {iri(name) for name in (*NAMES, *ABOUT, "rdf:type", "eujp:cites", "eujp:hasEvidence", "rdfs:isDefinedBy")}
+SHOWN_APART = {
+    iri(name)
+    for name in (*NAMES, *ABOUT, "rdf:type", "eujp:cites", "eujp:hasEvidence", "rdfs:isDefinedBy")
+}
 BACKWARDS = {
     "dcterms:subject": "things about it",
     "skos:broader": "narrower",
@@ -134,7 +137,9 @@ class _Maker:
         skipped = {(edge.predicate, edge.target) for edge in found if edge.source == self.thing}
         facts = tuple(self.facts(skipped))
         about, sort = self.description(), kind(self.store, self.thing)
-        return Card(self.thing, sort, names, working, about, facts, lines, status, values, self.sources())
+        return Card(
+            self.thing, sort, names, working, about, facts, lines, status, values, self.sources()
+        )
 
     def texts(self, fields: Iterable[str]) -> Iterator[tuple[str, Literal]]:
         for field in fields:
@@ -159,16 +164,25 @@ class _Maker:
         """The documents that *node* cites, through its passages too."""
         cited = self.named(node, "eujp:cites")
         passages = self.named(node, "eujp:hasEvidence")
-        return sorted(cited.union(*(self.named(NamedNode(passage), "eujp:document") for passage in passages)))
+        return sorted(
+            cited.union(*(self.named(NamedNode(passage), "eujp:document") for passage in passages))
+        )
 
     def named(self, node: Node | None, field: str) -> set[str]:
         """The IRIs that *node* has as *field*."""
         if not isinstance(node, NamedNode):
             return set()
-        return {plain(quad.object) for quad in self.store.quads_for_pattern(node, NamedNode(iri(field)), None)}
+        return {
+            plain(quad.object)
+            for quad in self.store.quads_for_pattern(node, NamedNode(iri(field)), None)
+        }
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
-        return tuple(sorted(self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents))
+        return tuple(
+            sorted(
+                self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents
+            )
+        )
 
     def words(self, predicate: str, *, backwards: bool = False) -> str:
         field = "eujp:inverseLabel" if backwards else "rdfs:label"
@@ -202,22 +216,35 @@ class _Maker:
                 day,
                 label(self.store, row["status"].value, self.lang),
                 row["status"].value,
-                ", ".join(part for part in (plain(row["scope"]), place, *self.doubts(row["report"])) if part),
+                ", ".join(
+                    part
+                    for part in (plain(row["scope"]), place, *self.doubts(row["report"]))
+                    if part
+                ),
                 row["report"].value,
                 self.number(self.documents(row["report"])),
             )
 
     def values(self) -> Iterator[Line]:
         """The figures and names that documents dispute, or that changed."""
-        rows = {row["record"]: row for row in select(self.store, VALUES_.replace("?thing", str(self.node)))}
-        for record in sorted(rows, key=lambda r: (plain(rows[r]["predicate"]), plain(rows[r]["from"]), r.value)):
+        rows = {
+            row["record"]: row
+            for row in select(self.store, VALUES_.replace("?thing", str(self.node)))
+        }
+        for record in sorted(
+            rows, key=lambda r: (plain(rows[r]["predicate"]), plain(rows[r]["from"]), r.value)
+        ):
             row = rows[record]
-            since = span(plain(row["from"]), plain(row["precision"]) or "day", None, "day") or plain(row["seen"])
+            since = span(
+                plain(row["from"]), plain(row["precision"]) or "day", None, "day"
+            ) or plain(row["seen"])
             yield Line(
                 self.words(plain(row["predicate"])),
                 plain(row["value"]),
                 None,
-                ", ".join(part for part in (plain(row["scope"]), since, *self.doubts(record)) if part),
+                ", ".join(
+                    part for part in (plain(row["scope"]), since, *self.doubts(record)) if part
+                ),
                 record.value,
                 self.number(self.documents(record)),
             )
@@ -233,19 +260,32 @@ class _Maker:
     def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
         computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
         quads = self.store.quads_for_pattern(self.node, None, None)
-        own = {(quad.predicate.value, quad.object) for quad in quads if quad.graph_name not in computed}
+        own = {
+            (quad.predicate.value, quad.object) for quad in quads if quad.graph_name not in computed
+        }
         lines = []
         for predicate, value in own:
             if predicate in SHOWN_APART or (predicate, getattr(value, "value", "")) in skipped:
                 continue
             if not predicate.endswith("Precision"):
-                lines.append(self.fact(self.words(predicate), value, self.named(self.node, curie(f"{predicate}Precision"))))
+                lines.append(
+                    self.fact(
+                        self.words(predicate),
+                        value,
+                        self.named(self.node, curie(f"{predicate}Precision")),
+                    )
+                )
         for predicate, words in BACKWARDS.items():
             quads = self.store.quads_for_pattern(None, NamedNode(iri(predicate)), self.node)
-            lines += [self.fact(words, q.subject) for q in {q.triple: q for q in quads if q.graph_name not in computed}.values()]
+            lines += [
+                self.fact(words, q.subject)
+                for q in {q.triple: q for q in quads if q.graph_name not in computed}.values()
+            ]
         yield from sorted(lines, key=lambda line: (line.words, line.value, line.iri or ""))
 
-    def fact(self, words: str, value: object, precision: set[str] | frozenset[str] = frozenset()) -> Line:
+    def fact(
+        self, words: str, value: object, precision: set[str] | frozenset[str] = frozenset()
+    ) -> Line:
         if isinstance(value, NamedNode):
             return Line(words, label(self.store, value.value, self.lang), value.value)
         text = value.value if isinstance(value, Literal) else str(value)
@@ -281,7 +321,11 @@ def _about(row: QuerySolution) -> str:
     slug = {name: plain(row[name]).rpartition("/")[2] for name in ("language", "kind", "extent")}
     day = shown_day(plain(row["issued"]), plain(row["precision"]) or "day")
     read = f"{slug['extent']} read" if slug["extent"] else ""
-    return ", ".join(part for part in (plain(row["publisher"]), day, slug["language"], slug["kind"], read) if part)
+    return ", ".join(
+        part
+        for part in (plain(row["publisher"]), day, slug["language"], slug["kind"], read)
+        if part
+    )
 
 
 def to_json(made: Card) -> str:

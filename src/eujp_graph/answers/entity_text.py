@@ -15,7 +15,12 @@ def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
     lines = _title(made, lang)
     about = made.description.get(lang) or next(iter(made.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
-    told = {"Facts": made.facts, "Relations": made.edges, "Status": made.status, "Figures and names told": made.values}
+    told = {
+        "Facts": made.facts,
+        "Relations": made.edges,
+        "Status": made.status,
+        "Figures and names told": made.values,
+    }
     for heading, rows in told.items():
         lines += ["", heading, *_rows(rows, cells)] if rows else []
     if made.sources:
@@ -25,7 +30,9 @@ def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
 
 def _title(made: Card, lang: str) -> list[str]:
     other = "ja" if lang == "en" else "en"
-    first = (made.names.get(lang) or made.names.get(other) or made.names.get("") or [curie(made.iri)])[0]
+    first = (
+        made.names.get(lang) or made.names.get(other) or made.names.get("") or [curie(made.iri)]
+    )[0]
     lines = [f"{first}  ({made.kind})"]
     rest = [name for names in made.names.values() for name in names if name != first]
     lines += [" · ".join(rest)] if rest else []
@@ -51,7 +58,9 @@ def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:
 
 def _source(note: SourceNote, cells: int) -> Iterator[str]:
     head = f"[{note.number}] "
-    body = f"{note.title}. {note.about}" + (f". See {'; '.join(note.places)}" if note.places else "")
+    body = f"{note.title}. {note.about}" + (
+        f". See {'; '.join(note.places)}" if note.places else ""
+    )
     first, *more = wrap(body, cells - len(head) - 2)
     yield f"  {head}{first}"
     for line in (*more, note.page):

@@ -8,7 +8,9 @@ from datetime import date
 from eujp_graph.model.dates import last_day
 from eujp_graph.namespaces import iri
 
-PROMISED, DELIVERED, DROPPED = (iri(f"code:{name}") for name in ("promised", "delivered", "dropped"))
+PROMISED, DELIVERED, DROPPED = (
+    iri(f"code:{name}") for name in ("promised", "delivered", "dropped")
+)
 CLOSING = (DELIVERED, DROPPED)
 FULFILLED = iri("eujp:fulfilledBy")
 

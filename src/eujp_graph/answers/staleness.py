@@ -12,7 +12,9 @@ from eujp_graph.model.records import Records, term
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, Node, Resource, plain
 
-CLOSED = {term(f"code:{name}") for name in ("ended", "superseded", "given-up", "delivered", "dropped")}
+CLOSED = {
+    term(f"code:{name}") for name in ("ended", "superseded", "given-up", "delivered", "dropped")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,19 @@ class _Finder:
 
     def promises(self) -> list[Stale]:
         found = map(self.promises_.promise, self.promises_.all)
-        return [self.row("promise", p.commitment, p.last) for p in found if p.last and not p.closed and p.last <= self.today]
+        return [
+            self.row("promise", p.commitment, p.last)
+            for p in found
+            if p.last and not p.closed and p.last <= self.today
+        ]
 
     def latest(self, statement: Resource) -> date | None:
         """The day on which the last document of *statement* appeared, as far as today knows."""
-        days = [since.day for d in self.records.sources(statement) if (since := self.records.attested(d))]
+        days = [
+            since.day
+            for d in self.records.sources(statement)
+            if (since := self.records.attested(d))
+        ]
         return max((day for day in days if day <= self.today), default=None)
 
     def standing(self) -> list[Resource]:
@@ -63,10 +73,16 @@ class _Finder:
     def offices(self) -> list[Stale]:
         rows = []
         for statement in self.standing():
-            open_ = self.records.is_a(statement, "eujp:Tenure") and not self.records.all(statement, "eujp:until")
+            open_ = self.records.is_a(statement, "eujp:Tenure") and not self.records.all(
+                statement, "eujp:until"
+            )
             if open_ and (day := self.latest(statement)):
                 names = [label(self.store, plain(node)) for node in self._ends(statement)]
-                rows.append(Stale("office", plain(statement), ", ".join(names), day, months(day, self.today)))
+                rows.append(
+                    Stale(
+                        "office", plain(statement), ", ".join(names), day, months(day, self.today)
+                    )
+                )
         return rows
 
     def _ends(self, tenure: Resource) -> list[Resource]:

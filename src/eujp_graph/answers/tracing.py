@@ -50,11 +50,17 @@ class Promises:
         for row in select(self.store, COMMITMENTS):
             name = plain(row["commitment"])
             found.add(name)
-            for part, column in ((self.topics, "topic"), (self.texts, "text"), (self.earlier, "earlier")):
+            for part, column in (
+                (self.topics, "topic"),
+                (self.texts, "text"),
+                (self.earlier, "earlier"),
+            ):
                 if row[column] is not None:
                     part[name].add(plain(row[column]))
             if row["due"] is not None:
-                self.due[name] = last_day(date.fromisoformat(plain(row["due"])), plain(row["duePrecision"]) or "day")
+                self.due[name] = last_day(
+                    date.fromisoformat(plain(row["due"])), plain(row["duePrecision"]) or "day"
+                )
         self.all = sorted(found)
         for name in self.all:
             self.earlier[name] &= found
@@ -100,10 +106,17 @@ class Promises:
 
         Those at which one was made or reported on, and all others of the same bodies.
         """
-        at = {step.other for steps in self.steps.values() for step in steps if step.what != FULFILLED}
-        rows = [[plain(row[name]) for name in ("meeting", "day", "body")] for row in select(self.store, MEETINGS)]
+        at = {
+            step.other for steps in self.steps.values() for step in steps if step.what != FULFILLED
+        }
+        rows = [
+            [plain(row[name]) for name in ("meeting", "day", "body")]
+            for row in select(self.store, MEETINGS)
+        ]
         bodies = {body for meeting, _, body in rows if body and meeting in at}
-        return sorted({(date.fromisoformat(day), m) for m, day, body in rows if m in at or body in bodies})
+        return sorted(
+            {(date.fromisoformat(day), m) for m, day, body in rows if m in at or body in bodies}
+        )
 
     def chain_of(self, commitment: str) -> tuple[str, ...]:
         """The commitments tied to *commitment* by continuing one another, oldest first."""
@@ -117,7 +130,9 @@ class Promises:
     def made(self, commitment: str) -> date | None:
         """The day on which *commitment* was promised, or first told of."""
         steps = self.steps.get(commitment, ())
-        days = [s.day for s in steps if s.day and s.what == PROMISED] or [s.day for s in steps if s.day]
+        days = [s.day for s in steps if s.day and s.what == PROMISED] or [
+            s.day for s in steps if s.day
+        ]
         return min(days, default=None)
 
     def trace(self, thing: str) -> list[Chain]:
@@ -125,22 +140,36 @@ class Promises:
         if thing in self.all:
             heads = {thing}
         else:
-            heads = {name for name in self.all if thing in self.topics[name] or thing in self.texts[name]}
-            heads |= {name for name, steps in self.steps.items() if any(thing == step.other for step in steps)}
+            heads = {
+                name for name in self.all if thing in self.topics[name] or thing in self.texts[name]
+            }
+            heads |= {
+                name
+                for name, steps in self.steps.items()
+                if any(thing == step.other for step in steps)
+            }
         chains = {self.chain_of(name) for name in heads}
         ordered = sorted(chains, key=lambda names: (self.made(names[0]) or date.max, names))
         return [self._chain(names) for names in ordered]
 
     def _chain(self, commitments: tuple[str, ...]) -> Chain:
-        steps = sorted((step for name in commitments for step in self.steps.get(name, ())), key=_order)
+        steps = sorted(
+            (step for name in commitments for step in self.steps.get(name, ())), key=_order
+        )
         last = max((day for step in steps if (day := step.last())), default=None)
         ends = [name for name in commitments if not self.later[name]]
-        closed = all(any(step.what in CLOSING for step in self.steps.get(name, ())) for name in ends)
+        closed = all(
+            any(step.what in CLOSING for step in self.steps.get(name, ())) for name in ends
+        )
         return Chain(commitments, tuple(steps), last, closed, self.searched(last))
 
     def searched(self, since: date | None) -> tuple[str, ...]:
         """The meetings after *since* and not after today whose texts are searched for promises."""
-        return tuple(name for day, name in self.meetings if (since is None or day > since) and day <= self.today)
+        return tuple(
+            name
+            for day, name in self.meetings
+            if (since is None or day > since) and day <= self.today
+        )
 
     def promise(self, commitment: str) -> Promise:
         """Where *commitment* stands."""
@@ -163,7 +192,9 @@ class Promises:
         )
 
     def _subjects(self, commitment: str) -> tuple[str, ...]:
-        found = self.store.quads_for_pattern(NamedNode(commitment), NamedNode(iri("dcterms:subject")), None)
+        found = self.store.quads_for_pattern(
+            NamedNode(commitment), NamedNode(iri("dcterms:subject")), None
+        )
         return tuple(sorted(plain(quad.object) for quad in found))
 
     def promises(
@@ -180,26 +211,37 @@ class Promises:
         *quiet_for* is a number of months without news of an open promise; *topic*
         counts narrower topics in.
         """
-        found = [self.promise(name) for name in self.all if topic is None or topic in self.topics[name]]
+        found = [
+            self.promise(name) for name in self.all if topic is None or topic in self.topics[name]
+        ]
         kept = [
             p
             for p in found
             if (made_at is None or made_at in p.made_at)
             and (status is None or status in p.status)
-            and (quiet_for is None or (not p.closed and p.quiet is not None and p.quiet >= quiet_for))
+            and (
+                quiet_for is None or (not p.closed and p.quiet is not None and p.quiet >= quiet_for)
+            )
             and (due_before is None or (p.due is not None and p.due < due_before))
         ]
         return sorted(kept, key=lambda p: (p.made_on or date.max, p.label, p.commitment))
 
-    def matrix(self, meetings: Iterable[str], *, topic: str | None = None) -> list[tuple[str, list[tuple[str, ...]]]]:
+    def matrix(
+        self, meetings: Iterable[str], *, topic: str | None = None
+    ) -> list[tuple[str, list[tuple[str, ...]]]]:
         """Each chain, by its oldest commitment, with what was told of it at each of *meetings*."""
         columns = list(meetings)
         heads = [name for name in self.all if topic is None or topic in self.topics[name]]
         rows = []
-        for chain in sorted({self.chain_of(name) for name in heads}, key=lambda c: (self.made(c[0]) or date.max, c)):
+        for chain in sorted(
+            {self.chain_of(name) for name in heads}, key=lambda c: (self.made(c[0]) or date.max, c)
+        ):
             steps = [step for name in chain for step in self.steps.get(name, ())]
             told = [step for step in steps if step.what != FULFILLED]
-            cells = [tuple(sorted({step.what for step in told if step.other == meeting})) for meeting in columns]
+            cells = [
+                tuple(sorted({step.what for step in told if step.other == meeting}))
+                for meeting in columns
+            ]
             if any(cells):
                 rows.append((chain[0], cells))
         return rows
@@ -216,5 +258,13 @@ def months(since: date, until: date) -> int:
 
 def _order(step: Step) -> tuple[date, int, str, str]:
     """By day, and on one day as things go: promised, under way, closed, fulfilled."""
-    stage = 3 if step.what == FULFILLED else 2 if step.what in CLOSING else 0 if step.what == PROMISED else 1
+    stage = (
+        3
+        if step.what == FULFILLED
+        else 2
+        if step.what in CLOSING
+        else 0
+        if step.what == PROMISED
+        else 1
+    )
     return (step.day or date.max, stage, step.commitment, step.statement)

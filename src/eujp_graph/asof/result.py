@@ -50,17 +50,31 @@ class View:
 
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
-        days = {"on": self.on and self.on.isoformat(), "known_by": self.known_by and self.known_by.isoformat()}
-        rest = {"not_begun": self.not_begun, "ended": self.ended, "grounds": self.grounds, "places": self.places}
+        days = {
+            "on": self.on and self.on.isoformat(),
+            "known_by": self.known_by and self.known_by.isoformat(),
+        }
+        rest = {
+            "not_begun": self.not_begun,
+            "ended": self.ended,
+            "grounds": self.grounds,
+            "places": self.places,
+        }
         return json.dumps({**days, **rest})
 
     def in_one_graph(self) -> Store:
         """The view with all that it says about the world in one named graph, ``graph/asof/ON``, as exports have it."""
         if self.on is None:
             return self.store
-        name, kept = NamedNode(iri(f"graph:asof/{self.on}")), {NamedNode(iri(f"graph:{graph}")) for graph in APART}
+        name, kept = (
+            NamedNode(iri(f"graph:asof/{self.on}")),
+            {NamedNode(iri(f"graph:{graph}")) for graph in APART},
+        )
         made = Store()
-        made.bulk_extend(q if q.graph_name in kept else Quad(q.subject, q.predicate, q.object, name) for q in self.store)
+        made.bulk_extend(
+            q if q.graph_name in kept else Quad(q.subject, q.predicate, q.object, name)
+            for q in self.store
+        )
         return made
 
     def note(self) -> str:
@@ -74,7 +88,9 @@ class View:
         if counts[UNPLACED]:
             told += f", {counts[UNPLACED]:,} could not be placed"
         told += f"; {counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        rough = [f"{self.grounds[g]:,} on {words}" for g, words in ROUGH.items() if self.grounds.get(g)]
+        rough = [
+            f"{self.grounds[g]:,} on {words}" for g, words in ROUGH.items() if self.grounds.get(g)
+        ]
         return told + (f" Known since when rests for {' and '.join(rough)}." if rough else "")
 
 
@@ -84,5 +100,15 @@ ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
 def restored(store: Store, note: str) -> View:
     """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
     told = json.loads(note)
-    on, known_by = (date.fromisoformat(day) if day else None for day in (told["on"], told["known_by"]))
-    return View(on, known_by, store, told["places"], tuple(told["not_begun"]), tuple(told["ended"]), told["grounds"])
+    on, known_by = (
+        date.fromisoformat(day) if day else None for day in (told["on"], told["known_by"])
+    )
+    return View(
+        on,
+        known_by,
+        store,
+        told["places"],
+        tuple(told["not_begun"]),
+        tuple(told["ended"]),
+        told["grounds"],
+    )

@@ -56,7 +56,11 @@ class StatementDays:
         found = [told for name in statements if (told := self._told(NamedNode(name)))]
         if not found:
             return {}
-        return {name: "|".join(told[name] for told in found) for name in NAMES if any(told[name] for told in found)}
+        return {
+            name: "|".join(told[name] for told in found)
+            for name in NAMES
+            if any(told[name] for told in found)
+        }
 
     def _told(self, statement: NamedNode) -> dict[str, str]:
         records = self.records
@@ -70,18 +74,26 @@ class StatementDays:
             "known": since.day.isoformat(),
             "gone": gone.isoformat() if gone else "",
             "from": begin.isoformat() if begin else "",
-            "seen": "" if begin else " ".join(day.isoformat() for day in records.attestations(statement)),
+            "seen": ""
+            if begin
+            else " ".join(day.isoformat() for day in records.attestations(statement)),
             "until": end[0] if end else "",
             "until-known": end[1] if end else "",
             "lapses": "yes" if not begin and records.is_a(statement, "eujp:Tenure") else "",
-            "closed": " ".join(sorted({"/".join(part for part in found if part) for found in ends})),
+            "closed": " ".join(
+                sorted({"/".join(part for part in found if part) for found in ends})
+            ),
         }
 
     def _end(self, subject: Resource) -> tuple[str, str] | None:
         """The last day of *subject* and the day since when it is known, nothing where it always was."""
         until = self.records.last(subject, "eujp:until")
         cited = self.records.all(subject, "eujp:untilCites")
-        days = [told.day for node in cited if not isinstance(node, Literal) and (told := self.records.attested(node))]
+        days = [
+            told.day
+            for node in cited
+            if not isinstance(node, Literal) and (told := self.records.attested(node))
+        ]
         if until is None or (cited and not days):
             return None
         return until.isoformat(), min(days).isoformat() if days else ""

@@ -46,10 +46,22 @@ def _unbounded(store: Store) -> View:
     for name in AUTHORED:
         authored.bulk_extend(store.quads_for_pattern(None, None, None, GRAPH[name]))
     records = Records(authored)
-    statements = [statement for statement in records.statements if not records.is_deprecated(statement)]
-    grounds = Counter(since.ground for statement in statements if (since := records.known_since(statement)))
+    statements = [
+        statement for statement in records.statements if not records.is_deprecated(statement)
+    ]
+    grounds = Counter(
+        since.ground for statement in statements if (since := records.known_since(statement))
+    )
     places = {plain(statement): HELD for statement in sorted(statements, key=str)}
-    return View(None, None, completed(authored), places, (), (), {ground: grounds[ground] for ground in GROUNDS})
+    return View(
+        None,
+        None,
+        completed(authored),
+        places,
+        (),
+        (),
+        {ground: grounds[ground] for ground in GROUNDS},
+    )
 
 
 class _View:
@@ -94,13 +106,19 @@ class _View:
             replaced = [node for node in records.replaced(rest.pop()) if node not in gone]
             gone |= set(replaced)
             rest += replaced
-        self.attested = {statement: since for statement, since in known.items() if statement not in gone}
+        self.attested = {
+            statement: since for statement, since in known.items() if statement not in gone
+        }
 
     def _end(self, subject: Resource) -> date | None:
         """Step 5: the last day of *subject*, as far as that was known."""
         until = self.records.last(subject, "eujp:until")
         cited = self.records.all(subject, "eujp:untilCites")
-        return until if until and (not cited or any(self._is_known(document) for document in cited)) else None
+        return (
+            until
+            if until and (not cited or any(self._is_known(document) for document in cited))
+            else None
+        )
 
     def _is_known(self, document: Node) -> bool:
         since = None if isinstance(document, Literal) else self.records.attested(document)
@@ -149,7 +167,9 @@ class _View:
         told = [self._start(statement)[0] for statement in self._reports.get(entity, ())]
         if told:
             return min(told)
-        events = [n for n in self.records.all(entity, "eujp:adoptedAt") if not isinstance(n, Literal)]
+        events = [
+            n for n in self.records.all(entity, "eujp:adoptedAt") if not isinstance(n, Literal)
+        ]
         texts = self._containers.get(entity, ())
         days = [day for node in (*events, *texts) if (day := self._begin(node, seen | {entity}))]
         return min(days, default=None)
@@ -174,12 +194,19 @@ class _View:
 
     def _named(self, *places: str) -> set[Resource]:
         """The entities that statements of these *places* name."""
-        named = [q.object for s, place in self.places.items() if place in places for q in self.records.statements[s]]
+        named = [
+            q.object
+            for s, place in self.places.items()
+            if place in places
+            for q in self.records.statements[s]
+        ]
         return self.records.subjects(named)
 
     def _staying(self, named: set[Resource]) -> set[Resource]:
         """Step 9: the entities of the view."""
-        attested = {e for e in self.records.entities if any(map(self._is_known, self.records.sources(e)))}
+        attested = {
+            e for e in self.records.entities if any(map(self._is_known, self.records.sources(e)))
+        }
         held = self._named(HELD)
         staying: set[Resource] = set()
         rest = [e for e in attested | named if self._may_stay(e, held)]
@@ -187,7 +214,11 @@ class _View:
             entity = rest.pop()
             if entity not in staying:
                 staying.add(entity)
-                rest += [o for q in self.records.objects(entity) if self._may_stay(o := _resource(q.object), held)]
+                rest += [
+                    o
+                    for q in self.records.objects(entity)
+                    if self._may_stay(o := _resource(q.object), held)
+                ]
         return staying
 
     def _may_stay(self, entity: Resource, held: set[Resource]) -> bool:
@@ -202,11 +233,19 @@ class _View:
         documents = self._documents()
         held = {s for s, place in self.places.items() if place == HELD}
         keep = staying | documents | held
-        for part, kept in ((records.entities, staying), (records.documents, documents), (records.statements, held)):
+        for part, kept in (
+            (records.entities, staying),
+            (records.documents, documents),
+            (records.statements, held),
+        ):
             store.bulk_extend(q for subject in kept for q in part[subject] if self._stays(q, keep))
         links = list(records.store.quads_for_pattern(None, None, None, GRAPH["alignments"]))
         outward = {q.object for q in links if q.subject in staying}
-        store.bulk_extend(q for q in links if q.subject in staying or (q.subject in outward and self._stays(q, keep)))
+        store.bulk_extend(
+            q
+            for q in links
+            if q.subject in staying or (q.subject in outward and self._stays(q, keep))
+        )
         return store
 
     def _documents(self) -> set[Resource]:

@@ -20,7 +20,9 @@ def formatted(path: Path) -> str:
 
 def disordered(places: Sequence[Path]) -> list[tuple[Path, str]]:
     """The Turtle files at *places* that are not in the house order, each with the text it should have."""
-    files = [f for place in places for f in (sorted(place.rglob("*.ttl")) if place.is_dir() else [place])]
+    files = [
+        f for place in places for f in (sorted(place.rglob("*.ttl")) if place.is_dir() else [place])
+    ]
     wanted = ((file, formatted(file)) for file in files)
     return [(file, text) for file, text in wanted if file.read_text(encoding="utf-8") != text]
 
@@ -28,8 +30,12 @@ def disordered(places: Sequence[Path]) -> list[tuple[Path, str]]:
 def main(argv: Sequence[str] | None = None) -> int:
     """Format, or with ``--check`` only look; 1 where a file was not in order."""
     parser = argparse.ArgumentParser(prog="python -m eujp_graph.cli.format", description=__doc__)
-    parser.add_argument("places", nargs="+", type=Path, metavar="PLACE", help="a Turtle file, or a folder of them")
-    parser.add_argument("--check", action="store_true", help="change nothing, name the files that would change")
+    parser.add_argument(
+        "places", nargs="+", type=Path, metavar="PLACE", help="a Turtle file, or a folder of them"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing, name the files that would change"
+    )
     args = parser.parse_args(argv)
     try:
         found = disordered(args.places)

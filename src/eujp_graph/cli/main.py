@@ -29,10 +29,15 @@ EXIT = "exit codes: 0 done, 1 the graph has violations, 2 the request or an inpu
 def parser(only: str | None = None) -> argparse.ArgumentParser:
     """The parser of the whole command line, or, to start fast, of *only* one command."""
     top = argparse.ArgumentParser(
-        prog="eujp", description=ABOUT, epilog=EXIT, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="eujp",
+        description=ABOUT,
+        epilog=EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"eujp {VERSION}")
-    add = top.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True, prog="eujp").add_parser
+    add = top.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True, prog="eujp"
+    ).add_parser
     for name in COMMANDS if only is None else (only,):
         summary, examples, arguments = COMMANDS[name]
         command = add(
@@ -75,7 +80,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         import traceback
 
         traceback.print_exc()
-        print("eujp: this is a bug of ours. Please report it with the lines above.", file=sys.stderr)
+        print(
+            "eujp: this is a bug of ours. Please report it with the lines above.", file=sys.stderr
+        )
         return BUG
     return code
 

@@ -29,9 +29,14 @@ def commands_page() -> str:
     os.environ["COLUMNS"] = "100"
     os.environ["NO_COLOR"] = "1"
     top = parser()
-    listed = next(action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+    listed = next(
+        action for action in top._actions if isinstance(action, argparse._SubParsersAction)
+    )
     parts = [f"{MADE}# Commands\n\n```text\n{top.format_help()}```\n"]
-    parts += [f"\n## eujp {name}\n\n```text\n{listed.choices[name].format_help()}```\n" for name in COMMANDS]
+    parts += [
+        f"\n## eujp {name}\n\n```text\n{listed.choices[name].format_help()}```\n"
+        for name in COMMANDS
+    ]
     return "".join(parts)
 
 
@@ -44,7 +49,9 @@ def questions_page() -> str:
     ]
     for audience, title in AUDIENCES.items():
         parts.append(f"\n## {title}\n")
-        parts += [part for saved in questions if saved.audience == audience for part in _question(saved)]
+        parts += [
+            part for saved in questions if saved.audience == audience for part in _question(saved)
+        ]
     return "".join(parts)
 
 

@@ -115,7 +115,9 @@ def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
     literals = [quad.predicate.value for quad in written if isinstance(quad.object, Literal)]
     counts = {
         "statements that join no two things, such as status reports": len(recorded - told),
-        "texts and figures of things, besides their names": sum(name not in NAMES for name in literals),
+        "texts and figures of things, besides their names": sum(
+            name not in NAMES for name in literals
+        ),
         "topics and kinds of things": sum(name in KINDS for name in predicates),
         "documents and passages, which are named by IRI only": len(_subjects(graph, "documents")),
         "terms, topics and codes": len(_subjects(graph, "ontology") | _subjects(graph, "topics")),
@@ -133,7 +135,11 @@ def _illegal(network: MultiDiGraph[str]) -> tuple[str, ...]:
     edges = [data for _, _, data in network.edges(data=True)]
     texts = [value for row in nodes + edges for value in row.values() if isinstance(value, str)]
     count = sum(ILLEGAL.search(text) is not None for text in texts)
-    return (f"characters that it cannot hold, in {count} texts, which became U+FFFD.",) if count else ()
+    return (
+        (f"characters that it cannot hold, in {count} texts, which became U+FFFD.",)
+        if count
+        else ()
+    )
 
 
 def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
@@ -150,13 +156,19 @@ def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
     }
     losses = [f"{count} {words}." for words, count in counts.items() if count]
     if len(edges) > MERMAID_LIMIT:
-        losses.append(f"{len(edges)} edges, where viewers draw {MERMAID_LIMIT}: raise their maxEdges.")
+        losses.append(
+            f"{len(edges)} edges, where viewers draw {MERMAID_LIMIT}: raise their maxEdges."
+        )
     return tuple(losses)
 
 
 def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
     count = sum(not is_drawn(data) for _, _, data in network.edges(data=True))
-    return (f"{count} edges of jurisdiction, which the side of a thing shows instead.",) if count else ()
+    return (
+        (f"{count} edges of jurisdiction, which the side of a thing shows instead.",)
+        if count
+        else ()
+    )
 
 
 FORMATS: dict[str, Callable[[Store, str], Exported]] = {

@@ -108,7 +108,9 @@ def sides(network: MultiDiGraph[str]) -> dict[str, str]:
             wholes[predicate if predicate == JURISDICTION else ""][source].add(target)
     found = {node: side for node, side in SIDES.items() if node in network}
     rest = {node: wholes[JURISDICTION].get(node) or wholes[""].get(node, set()) for node in network}
-    while new := {node: side for node in rest if node not in found and (side := _side(rest[node], found))}:
+    while new := {
+        node: side for node in rest if node not in found and (side := _side(rest[node], found))
+    }:
         found |= new
     return found
 
@@ -149,13 +151,19 @@ def _groups(network: MultiDiGraph[str]) -> dict[int, list[str]]:
 
 def _column(side: str, family: str) -> int:
     fitting = [number for number, (_, _, families) in enumerate(COLUMNS) if family in families]
-    return next((n for n in fitting if COLUMNS[n][0] == side), next(n for n in fitting if not COLUMNS[n][0]))
+    return next(
+        (n for n in fitting if COLUMNS[n][0] == side), next(n for n in fitting if not COLUMNS[n][0])
+    )
 
 
-def _ordered(groups: dict[int, list[str]], neighbours: Mapping[str, list[str]]) -> dict[int, list[str]]:
+def _ordered(
+    groups: dict[int, list[str]], neighbours: Mapping[str, list[str]]
+) -> dict[int, list[str]]:
     """Each column in an order in which joined nodes stand at about the same height."""
     for sweep in range(SWEEPS):
-        heights = {n: (row + 0.5) / len(nodes) for nodes in groups.values() for row, n in enumerate(nodes)}
+        heights = {
+            n: (row + 0.5) / len(nodes) for nodes in groups.values() for row, n in enumerate(nodes)
+        }
         for number in sorted(groups, reverse=bool(sweep % 2)):
             aims = {node: _aim(node, neighbours[node], heights) for node in groups[number]}
             groups[number] = sorted(groups[number], key=lambda node: (aims[node], node))

@@ -41,7 +41,16 @@ EDGE_COLUMNS = (
 )
 
 MERMAID = str.maketrans(
-    {"&": "#amp;", "#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", "\n": " ", "\r": " "}
+    {
+        "&": "#amp;",
+        "#": "#35;",
+        '"': "#quot;",
+        "<": "#lt;",
+        ">": "#gt;",
+        "`": "#96;",
+        "\n": " ",
+        "\r": " ",
+    }
 )
 WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
 """What NetworkX adds to GEXF; the day of the export is no part of the graph."""
@@ -88,7 +97,10 @@ def to_node_link(network: MultiDiGraph[str]) -> str:
 
 def to_csv(network: MultiDiGraph[str]) -> dict[str, str]:
     """Two tables, nodes and edges; documents are joined with spaces."""
-    return {"nodes": _table(_nodes(network), NODE_COLUMNS), "edges": _table(_edges(network), EDGE_COLUMNS)}
+    return {
+        "nodes": _table(_nodes(network), NODE_COLUMNS),
+        "edges": _table(_edges(network), EDGE_COLUMNS),
+    }
 
 
 def to_dot(network: MultiDiGraph[str]) -> str:
@@ -98,7 +110,10 @@ def to_dot(network: MultiDiGraph[str]) -> str:
         looks = {"label": row["label_en"], "color": COLOURS[str(row["family"])]}
         lines.append(f"  {_quoted(row['id'])} [{_attributes(looks | _rest(row, 'id'))}];")
     for row in _edges(network):
-        looks = {"label": row["label_en"], "style": "solid" if row.get("modality") is None else "dashed"}
+        looks = {
+            "label": row["label_en"],
+            "style": "solid" if row.get("modality") is None else "dashed",
+        }
         ends = f"{_quoted(row['source'])} -> {_quoted(row['target'])}"
         lines.append(f"  {ends} [{_attributes(looks | _rest(row, 'source', 'target'))}];")
     return "\n".join([*lines, "}"]) + "\n"
@@ -108,7 +123,10 @@ def to_mermaid(network: MultiDiGraph[str]) -> str:
     """A flowchart for Markdown pages; what is not in effect has a dotted arrow."""
     names = {node: f"n{number}" for number, node in enumerate(network)}
     lines = ["flowchart LR"]
-    lines += [f'  {names[node]}["{_mermaid(data["label_en"])}"]' for node, data in network.nodes(data=True)]
+    lines += [
+        f'  {names[node]}["{_mermaid(data["label_en"])}"]'
+        for node, data in network.nodes(data=True)
+    ]
     for source, target, data in network.edges(data=True):
         arrow = "-.->" if data["modality"] else "-->"
         words = f"{data['label_en']} ({data['modality']})" if data["modality"] else data["label_en"]
@@ -131,7 +149,12 @@ def _nodes(network: MultiDiGraph[str]) -> Iterable[Row]:
 
 def _edges(network: MultiDiGraph[str]) -> Iterable[Row]:
     for source, target, key, data in network.edges(keys=True, data=True):
-        yield {"id": edge_id(source, target, key, data), "source": source, "target": target, **_present(data)}
+        yield {
+            "id": edge_id(source, target, key, data),
+            "source": source,
+            "target": target,
+            **_present(data),
+        }
 
 
 def _present(data: Mapping[str, object]) -> Row:
@@ -192,7 +215,9 @@ LAST_DAY: dict[str, Callable[[str], str]] = {
 
 
 def _rgb(colour: str) -> dict[str, int]:
-    return {name: int(colour[place : place + 2], 16) for name, place in (("r", 1), ("g", 3), ("b", 5))}
+    return {
+        name: int(colour[place : place + 2], 16) for name, place in (("r", 1), ("g", 3), ("b", 5))
+    }
 
 
 def _json(made: object) -> str:

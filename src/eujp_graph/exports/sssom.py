@@ -89,7 +89,16 @@ def _row(link: tuple[str, ...], checks: list[list[str]], prefixes: dict[str, str
     subject, label, predicate, target = link
     short = [_short(name, prefixes) for name in (subject, predicate, target)]
     days, pages, notes = (sorted({check[i] for check in checks} - {""}) for i in range(3))
-    cells = [short[0], label, short[1], short[2], JUSTIFICATION, max(days, default=""), _joined(pages), "; ".join(notes)]
+    cells = [
+        short[0],
+        label,
+        short[1],
+        short[2],
+        JUSTIFICATION,
+        max(days, default=""),
+        _joined(pages),
+        "; ".join(notes),
+    ]
     return [cell.replace("\t", " ") for cell in cells]
 
 
@@ -103,7 +112,7 @@ def _short(name: str, prefixes: dict[str, str]) -> str:
     for prefix, namespace in sorted(known.items(), key=lambda item: -len(item[1])):
         if name.startswith(namespace) and len(name) > len(namespace):
             prefixes[prefix] = namespace
-            return f"{prefix}:{name[len(namespace):]}"
+            return f"{prefix}:{name[len(namespace) :]}"
     cut = max(name.rfind("/"), name.rfind("#")) + 1
     namespace = name[:cut]
     taken = {space: prefix for prefix, space in prefixes.items()}
@@ -114,12 +123,12 @@ def _short(name: str, prefixes: dict[str, str]) -> str:
 
 def _head(graph: Store, prefixes: dict[str, str]) -> list[str]:
     lines = ["curie_map:"]
-    lines += [f"  {prefix}: {prefixes[prefix]}" for prefix in sorted(prefixes) if prefix not in BUILT_IN]
+    lines += [
+        f"  {prefix}: {prefixes[prefix]}" for prefix in sorted(prefixes) if prefix not in BUILT_IN
+    ]
     lines.append(f"mapping_set_id: {DATASET.removesuffix('dataset')}graph/alignments")
     for title, issued, licence in select(graph, HEADER):
-        lines.append(f"mapping_set_title: \"{plain(title)}: outward links\"")
+        lines.append(f'mapping_set_title: "{plain(title)}: outward links"')
         lines.append(f"license: {plain(licence)}")
         lines += [f"publication_date: {plain(issued)}"] if issued else []
     return lines
-
-

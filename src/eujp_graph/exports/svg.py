@@ -30,7 +30,11 @@ COLOURS = {
 STROKES = {"in effect": "", "planned, to be explored": "6 4", "declined": "1.5 4"}
 """How a line is dashed, in the words of the legend."""
 
-SIDE_NAMES = {"eu": "European Union  欧州連合", "": "Between them  両者の間", "japan": "Japan  日本"}
+SIDE_NAMES = {
+    "eu": "European Union  欧州連合",
+    "": "Between them  両者の間",
+    "japan": "Japan  日本",
+}
 TINTS = {"eu": "#eef4fb", "": "#ffffff", "japan": "#fbf1f1"}
 TITLE = "Who agreed what between the EU and Japan in digital matters"
 FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
@@ -131,7 +135,13 @@ def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
         _put(root, "rect", x=column.x, y=122, width=column.width, height=1, fill="#c6ccd3")
     _text(root, TITLE, MARGIN, 34, "title")
     counted = f"{network.number_of_nodes()} things, {network.number_of_edges()} sourced relations."
-    _text(root, f"{counted} Bold: the best joined. Point at anything to read more.", MARGIN, 54, "note")
+    _text(
+        root,
+        f"{counted} Bold: the best joined. Point at anything to read more.",
+        MARGIN,
+        54,
+        "note",
+    )
     used = {str(data["family"]) for _, data in network.nodes(data=True)}
     _legend(root, [family for family in COLOURS if family in used], page.width)
 
@@ -205,10 +215,14 @@ def _curve(one: Place, two: Place) -> str:
     left, right = sorted((one, two), key=lambda place: (place.x, place.y))
     if left.x == right.x:
         x, bulge = left.x, 16 + min(abs(left.middle - right.middle) / 12, 34)
-        return _path((x, left.middle), (x - bulge, left.middle), (x - bulge, right.middle), (x, right.middle))
+        return _path(
+            (x, left.middle), (x - bulge, left.middle), (x - bulge, right.middle), (x, right.middle)
+        )
     begin, end = left.x + WIDTH, right.x
     near, far = begin + 24 + (end - begin) * 0.32, end - 24 - (end - begin) * 0.32
-    return _path((begin, left.middle), (near, left.middle), (far, right.middle), (end, right.middle))
+    return _path(
+        (begin, left.middle), (near, left.middle), (far, right.middle), (end, right.middle)
+    )
 
 
 def _path(begin: tuple[float, float], *rest: tuple[float, float]) -> str:
@@ -216,14 +230,18 @@ def _path(begin: tuple[float, float], *rest: tuple[float, float]) -> str:
     return f"M{_number(begin[0])},{_number(begin[1])}C{points}"
 
 
-def _box(parent: Element, node: Mapping[str, object], place: Place, name: str, classes: str) -> None:
+def _box(
+    parent: Element, node: Mapping[str, object], place: Place, name: str, classes: str
+) -> None:
     colour = COLOURS[str(node["family"])]
     group = SubElement(parent, "g", {"class": f"box {'hub ' if place.is_hub else ''}{classes}"})
     names = [str(node["label_en"])]
     if node["label_ja"]:
         ours = "  (our translation)" if node["label_ja_is_working"] else ""
         names.append(f"{node['label_ja']}{ours}")
-    SubElement(group, "title").text = legal("\n".join([*names, str(node["type"]), name, *_documents(node)]))
+    SubElement(group, "title").text = legal(
+        "\n".join([*names, str(node["type"]), name, *_documents(node)])
+    )
     outline = {"fill": "#ffffff", "stroke": colour, "stroke_width": 1.6 if place.is_hub else 0.9}
     _put(group, "rect", x=place.x, y=place.y, width=WIDTH, height=place.height, rx=3, **outline)
     _put(group, "rect", x=place.x, y=place.y, width=6, height=place.height, rx=2, fill=colour)

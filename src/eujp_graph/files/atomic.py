@@ -34,7 +34,9 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
             with _replaced(path) as stream:
                 yield stream
     except OSError as error:
-        raise ExportError(f"{path}: cannot be written: {error.strerror}. Choose another place.") from error
+        raise ExportError(
+            f"{path}: cannot be written: {error.strerror}. Choose another place."
+        ) from error
 
 
 @contextmanager

@@ -19,7 +19,8 @@ def root() -> Path:
         if (home / "ontology" / "eujp.ttl").is_file():
             return home
     raise SourceError(
-        "The ontology and data that belong to this package are missing. Install eujp-graph again.", path=HOMES[0]
+        "The ontology and data that belong to this package are missing. Install eujp-graph again.",
+        path=HOMES[0],
     )
 
 

@@ -25,7 +25,9 @@ FORMATS = {
 }
 """The endings that are read, and as what."""
 
-DETAIL = re.compile(r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): ")
+DETAIL = re.compile(
+    r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
+)
 PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 ADVICE = {
     "callback": "the context lies elsewhere, and nothing is fetched. Put the context into the file.",
@@ -53,7 +55,9 @@ def find(places: Sequence[Path]) -> list[Path]:
     for place in places:
         files = list(_walk(place)) if place.is_dir() else [place]
         if not files:
-            raise SourceError(f"no file to read here. Known endings: {' '.join(FORMATS)}.", path=place)
+            raise SourceError(
+                f"no file to read here. Known endings: {' '.join(FORMATS)}.", path=place
+            )
         found += files
     return found
 
@@ -62,7 +66,9 @@ def _walk(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}. Check its rights.", path=folder) from error
+        raise SourceError(
+            f"cannot be read: {error.strerror}. Check its rights.", path=folder
+        ) from error
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -81,11 +87,16 @@ def read(path: Path) -> Source:
     """
     form = FORMATS.get(path.suffix.lower())
     if form is None and path.exists():
-        raise SourceError(f"the ending {path.suffix!r} is not known. Known endings: {' '.join(FORMATS)}.", path=path)
+        raise SourceError(
+            f"the ending {path.suffix!r} is not known. Known endings: {' '.join(FORMATS)}.",
+            path=path,
+        )
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}. Check the path and its rights.", path=path) from error
+        raise SourceError(
+            f"cannot be read: {error.strerror}. Check the path and its rights.", path=path
+        ) from error
     return Source(path, tuple(parse(content, form or RdfFormat.TURTLE, path=path)))
 
 
@@ -93,13 +104,19 @@ def parse(content: bytes, form: RdfFormat, *, path: Path) -> list[Quad]:
     """The quads of *content*, in the order of the file; *path* is for messages."""
     if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in content:
         line = content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1
-        raise SourceError("a DOCTYPE is not accepted, for its entities may hide anything. Remove it.", path=path, line=line)
+        raise SourceError(
+            "a DOCTYPE is not accepted, for its entities may hide anything. Remove it.",
+            path=path,
+            line=line,
+        )
     try:
         quads = list(oxigraph.parse(content, form))
     except SyntaxError as error:
         raise SourceError(_explain(error), path=path, line=error.lineno) from error
     if not quads:
-        raise SourceError("the file says nothing. Write at least one statement, or remove it.", path=path)
+        raise SourceError(
+            "the file says nothing. Write at least one statement, or remove it.", path=path
+        )
     if form == RdfFormat.TURTLE:
         _refuse_second_block(quads, content, path)
     return quads
@@ -109,7 +126,9 @@ def _explain(error: SyntaxError) -> str:
     detail = DETAIL.sub("", str(error.msg))
     undeclared = PREFIX.search(detail)
     if undeclared:
-        return f"the prefix {undeclared[1]!r} is not declared. Add it to the PREFIX lines at the top."
+        return (
+            f"the prefix {undeclared[1]!r} is not declared. Add it to the PREFIX lines at the top."
+        )
     for mark, advice in ADVICE.items():
         if mark in detail.lower():
             return advice

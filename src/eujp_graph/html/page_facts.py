@@ -117,7 +117,9 @@ class Teller:
             found += [Name(text, mark) for text in texts]
         here = self.reader.lang
         order = sorted(found, key=lambda name: (name.text.lang != here, name.text.lang))
-        return list({(name.text.value, name.text.lang): name for name in reversed(order)}.values())[::-1]
+        return list({(name.text.value, name.text.lang): name for name in reversed(order)}.values())[
+            ::-1
+        ]
 
     def descriptions(self) -> list[Text]:
         """What it is in a few sentences, in the language of the page where there is such a text, else in another."""
@@ -126,14 +128,20 @@ class Teller:
 
     def facts(self) -> list[Fact]:
         """What was written of the thing, by property, then what points at it."""
-        skipped = {(edge.predicate, edge.target) for edge in self.edges if edge.source == self.thing}
+        skipped = {
+            (edge.predicate, edge.target) for edge in self.edges if edge.source == self.thing
+        }
         found = []
         for predicate, values in self.reader.about(self.thing).items():
             kept = [value for value in values if (predicate, plain(value)) not in skipped]
             if kept and predicate not in APART and not predicate.endswith("Precision"):
                 found.append(self._fact(predicate, kept))
         back = [fact for name in BACKWARDS if (fact := self._backwards(name))]
-        return [fact for facts in (found, back) for fact in sorted(facts, key=lambda fact: fact.words.value)]
+        return [
+            fact
+            for facts in (found, back)
+            for fact in sorted(facts, key=lambda fact: fact.words.value)
+        ]
 
     def _fact(self, predicate: str, values: list[NamedNode | Literal]) -> Fact:
         refs = [self._value(predicate, value) for value in values]
@@ -141,14 +149,22 @@ class Teller:
 
     def _words(self, predicate: str) -> Text:
         pair = BORROWED.get(curie(predicate))
-        return Text(pair[self.reader.lang == "ja"], self.reader.lang) if pair else self.reader.words_for(predicate)
+        return (
+            Text(pair[self.reader.lang == "ja"], self.reader.lang)
+            if pair
+            else self.reader.words_for(predicate)
+        )
 
     def _value(self, predicate: str, value: NamedNode | Literal) -> Ref:
         if isinstance(value, Literal) and value.datatype.value == iri("xsd:date"):
-            day = self.reader.day(value.value, self.reader.first(self.thing, f"{_field(predicate)}Precision"))
+            day = self.reader.day(
+                value.value, self.reader.first(self.thing, f"{_field(predicate)}Precision")
+            )
             return Ref(Text(value.value), day=day)
         if predicate == iri("dcterms:language"):
-            return Ref(Text(tongue(plain(value).rpartition("/")[2], self.reader.lang), self.reader.lang))
+            return Ref(
+                Text(tongue(plain(value).rpartition("/")[2], self.reader.lang), self.reader.lang)
+            )
         return self.reader.literal(value)
 
     def _backwards(self, name: str) -> Fact | None:
@@ -168,7 +184,10 @@ class Teller:
     def _relation(self, edge: Edge) -> Relation:
         reader = self.reader
         self.sources.passages(edge.statement or edge.source)
-        span = Span(reader.day(edge.from_, edge.from_precision), reader.day(edge.until, edge.until_precision))
+        span = Span(
+            reader.day(edge.from_, edge.from_precision),
+            reader.day(edge.until, edge.until_precision),
+        )
         return Relation(
             reader.words_for(edge.predicate, backwards=edge.source != self.thing),
             reader.ref(self._other(edge)),
@@ -182,20 +201,34 @@ class Teller:
 
     def _notes(self, statement: str, other: str) -> Iterator[Note]:
         reader = self.reader
-        leads = {"modality": "", "role": "", "inCapacity": reader.word["as"], "onBehalfOf": reader.word["for"]}
+        leads = {
+            "modality": "",
+            "role": "",
+            "inCapacity": reader.word["as"],
+            "onBehalfOf": reader.word["for"],
+        }
         for name, lead in {**leads, "under": reader.word["under"]}.items():
             refs = reader.refs(reader.all(statement, f"eujp:{name}"))
             yield from (Note(lead, ref) for ref in refs if ref.iri not in (self.thing, other))
         amount = reader.first(statement, "eujp:amount")
         if amount:
-            yield Note("", Ref(Text(f"{reader.first(statement, 'eujp:currency')} {_grouped(amount)}".strip())))
+            yield Note(
+                "",
+                Ref(Text(f"{reader.first(statement, 'eujp:currency')} {_grouped(amount)}".strip())),
+            )
         yield from (Note("", Ref(text)) for text in reader.texts(statement, "eujp:scope")[:1])
         for i, value in enumerate(reader.all(statement, "eujp:attestedOn")):
-            yield Note("" if i else reader.word["attested"], Ref(Text(value), day=reader.day(value)))
+            yield Note(
+                "" if i else reader.word["attested"], Ref(Text(value), day=reader.day(value))
+            )
 
     def _reports(self) -> list[str]:
         reader = self.reader
-        found = [name for name in reader.pointing(self.thing, "eujp:reportOn") if not reader.is_retired(name)]
+        found = [
+            name
+            for name in reader.pointing(self.thing, "eujp:reportOn")
+            if not reader.is_retired(name)
+        ]
         return sorted(found, key=lambda name: (self._report_day(name)[0], name))
 
     def _report_day(self, report: str) -> tuple[str, str]:
@@ -213,14 +246,18 @@ class Teller:
     def _state(self, report: str) -> State:
         reader = self.reader
         scopes = [Note("", Ref(text)) for text in reader.texts(report, "eujp:scope")[:1]]
-        places = [Note(reader.word["at"], ref) for ref in reader.refs(reader.all(report, "eujp:at"))]
+        places = [
+            Note(reader.word["at"], ref) for ref in reader.refs(reader.all(report, "eujp:at"))
+        ]
         status = reader.ref(reader.first(report, "eujp:status"))
         day, notes = reader.day(*self._report_day(report)), (*scopes, *places)
         return State(day, status, notes, reader.ref(report), self.sources.of(report))
 
     def timeline(self) -> list[Moment]:
         """Everything that has a day, in order; what happened on one day in the same words stands together."""
-        found: dict[tuple[str, Text], dict[Ref | None, set[str]]] = defaultdict(lambda: defaultdict(set))
+        found: dict[tuple[str, Text], dict[Ref | None, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         days: dict[str, Day] = {}
         for day, words, other, told_by in self._moments():
             if day:
@@ -236,7 +273,12 @@ class Teller:
         for report in self.reports:
             scope = next(iter(reader.texts(report, "eujp:scope")), None)
             status = reader.name(reader.first(report, "eujp:status"))
-            yield reader.day(*self._report_day(report)), status, Ref(scope) if scope else None, (report,)
+            yield (
+                reader.day(*self._report_day(report)),
+                status,
+                Ref(scope) if scope else None,
+                (report,),
+            )
         for edge in self.edges:
             yield from self._dated(edge)
 
@@ -252,7 +294,12 @@ class Teller:
         yield begin, words, reader.ref(other), _told_by(edge)
         if edge.until != edge.from_:
             ended = Text(f"{words.value} ({reader.word['ended_relation']})", words.lang)
-            yield reader.day(edge.until, edge.until_precision), ended, reader.ref(other), _told_by(edge)
+            yield (
+                reader.day(edge.until, edge.until_precision),
+                ended,
+                reader.ref(other),
+                _told_by(edge),
+            )
 
 
 def _told_by(edge: Edge) -> tuple[str, ...]:

@@ -54,7 +54,11 @@ class Sources:
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
         """The numbers of *documents*."""
-        return tuple(sorted(self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents))
+        return tuple(
+            sorted(
+                self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents
+            )
+        )
 
     def of(self, node: str) -> tuple[int, ...]:
         """The numbers of the documents that *node* cites, at once or by a passage."""
@@ -77,11 +81,18 @@ class Sources:
         reader = self.reader
         page = reader.first(document, "dcat:landingPage")
         language = reader.first(document, "dcterms:language").rpartition("/")[2]
-        kind, extent = reader.first(document, "dcterms:type"), reader.first(document, "eujp:extentRead")
+        kind, extent = (
+            reader.first(document, "dcterms:type"),
+            reader.first(document, "eujp:extentRead"),
+        )
         about = reader.texts(document, "dcterms:publisher")[:1]
         about += [Text(tongue(language, reader.lang), reader.lang)] if language else []
         about += [reader.name(kind)] if kind else []
-        about += [Text(reader.word["read"].format(extent=reader.name(extent).value), reader.lang)] if extent else []
+        about += (
+            [Text(reader.word["read"].format(extent=reader.name(extent).value), reader.lang)]
+            if extent
+            else []
+        )
         return SourceNote(
             number,
             reader.ref(document),
@@ -146,7 +157,10 @@ class Whole:
         ours = (iri("id:"), iri("topic:"))
         for name in ("entities", "derived"):
             for quad in self.store.quads_for_pattern(None, None, None, GRAPH[name]):
-                one, other = (node.value if isinstance(node, NamedNode) else "" for node in (quad.subject, quad.object))
+                one, other = (
+                    node.value if isinstance(node, NamedNode) else ""
+                    for node in (quad.subject, quad.object)
+                )
                 if one.startswith(ours) and other.startswith(ours):
                     found[one].add(other)
                     found[other].add(one)
@@ -164,13 +178,17 @@ class Whole:
         return [other for other, _ in ranked[:NEAREST] if other.startswith(BASE)]
 
 
-def trails(reader: Reader, whole: Whole, sources: Sources, thing: str) -> tuple[list[Trail], list[Ref]]:
+def trails(
+    reader: Reader, whole: Whole, sources: Sources, thing: str
+) -> tuple[list[Trail], list[Ref]]:
     """The promises that *thing* is about, holds, made or fulfils, and the meetings searched for later texts."""
     chains = whole.promises.trace(thing)
     open_ = [chain for chain in chains if not chain.closed and chain.last]
     searched = dict.fromkeys(name for chain in open_ for name in chain.searched)
     met = sorted(searched, key=lambda name: (reader.first(name, "eujp:from"), name))
-    return [_trail(reader, whole, sources, chain) for chain in chains], [reader.ref(name) for name in met]
+    return [_trail(reader, whole, sources, chain) for chain in chains], [
+        reader.ref(name) for name in met
+    ]
 
 
 def _trail(reader: Reader, whole: Whole, sources: Sources, chain: Chain) -> Trail:
@@ -206,14 +224,24 @@ def outlook(reader: Reader, chain: Chain) -> str:
     last = reader.day(chain.last.isoformat() if chain.last else "")
     if last is None:
         return reader.word["outlook_no_day"]
-    name = "outlook_closed" if chain.closed else "outlook_open" if chain.searched else "outlook_unsearched"
+    name = (
+        "outlook_closed"
+        if chain.closed
+        else "outlook_open"
+        if chain.searched
+        else "outlook_unsearched"
+    )
     return reader.word[name].format(last=last.shown, count=len(chain.searched))
 
 
 def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
     """The things to list of the class *name*, and the narrower classes with lists of their own where all are too many."""
     things = reader.of_class(name)
-    terms = reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf") if len(things) > MOST_LISTED else []
+    terms = (
+        reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf")
+        if len(things) > MOST_LISTED
+        else []
+    )
     narrower = [below for term in terms if reader.of_class(below := term.partition("#")[2])]
     apart = {thing for below in narrower for thing in reader.of_class(below)}
     return [thing for thing in things if thing not in apart], narrower

@@ -84,7 +84,9 @@ class Reader:
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None):
                 if quad.graph_name not in COMPUTED and isinstance(quad.object, NamedNode | Literal):
                     found[quad.predicate.value].add(quad.object)
-            self._about[node] = {name: sorted(values, key=str) for name, values in sorted(found.items())}
+            self._about[node] = {
+                name: sorted(values, key=str) for name, values in sorted(found.items())
+            }
         return self._about[node]
 
     def all(self, node: str, name: str) -> list[str]:
@@ -97,8 +99,12 @@ class Reader:
 
     def texts(self, node: str, name: str) -> list[Text]:
         """The literals that *node* has as *name*, those in the language of the page first."""
-        values = [value for value in self.about(node).get(iri(name), ()) if isinstance(value, Literal)]
-        found = [Text(value.value, value.language or "", name == "eujp:workingLabel") for value in values]
+        values = [
+            value for value in self.about(node).get(iri(name), ()) if isinstance(value, Literal)
+        ]
+        found = [
+            Text(value.value, value.language or "", name == "eujp:workingLabel") for value in values
+        ]
         return sorted(found, key=lambda text: (self._nearness(text), text.lang, text.value))
 
     def _nearness(self, text: Text) -> int:
@@ -118,13 +124,18 @@ class Reader:
     def _sentence(self, thing: str) -> Text:
         """A statement or a passage in a few words, else the short form of its IRI."""
         if curie(thing).startswith("ev:"):
-            title, place = self.name(self.first(thing, "eujp:document")), self.first(thing, "eujp:locator")
+            title, place = (
+                self.name(self.first(thing, "eujp:document")),
+                self.first(thing, "eujp:locator"),
+            )
             return Text(f"{title.value}, {place}" if place else title.value, title.lang)
         begin, relation, end = ENDS.get(kind(self.store, thing), ("", "", ""))
         source, far = self.first(thing, begin), self.first(thing, end)
         if not source or not far:
             return Text(curie(thing))
-        predicate = self.first(thing, "eujp:predicate") if relation is None else relation and iri(relation)
+        predicate = (
+            self.first(thing, "eujp:predicate") if relation is None else relation and iri(relation)
+        )
         between = self.words_for(predicate).value + " " if predicate else ""
         target = self.name(far).value if end != "eujp:value" else far
         colon = ": " if end in ("eujp:status", "eujp:value") or self.lang == "ja" else " "
@@ -169,7 +180,13 @@ class Reader:
     def pointing(self, node: str, name: str) -> list[str]:
         """The IRIs that point at *node* by the property *name*, sorted."""
         quads = self.store.quads_for_pattern(None, NamedNode(iri(name)), NamedNode(node))
-        return sorted({q.subject.value for q in quads if q.graph_name not in COMPUTED and isinstance(q.subject, NamedNode)})
+        return sorted(
+            {
+                q.subject.value
+                for q in quads
+                if q.graph_name not in COMPUTED and isinstance(q.subject, NamedNode)
+            }
+        )
 
     def of_class(self, name: str) -> list[str]:
         """The IRIs of ours that are of the class *name* (a local name) or of one below it, sorted."""

@@ -47,7 +47,17 @@ from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.xml import legal
 
-MENU = ("Instrument", "Commitment", "Meeting", "GovernanceBody", "Organisation", "Person", "Project", "Topic", "Document")
+MENU = (
+    "Instrument",
+    "Commitment",
+    "Meeting",
+    "GovernanceBody",
+    "Organisation",
+    "Person",
+    "Project",
+    "Topic",
+    "Document",
+)
 """The classes that the menu leads to."""
 
 ABOUT = {"dataset": DATASET, "ontology_link": ONTOLOGY, "shapes_link": SHAPES, "feed_link": ""}
@@ -57,7 +67,13 @@ NEWEST = 12
 
 
 def page(
-    store: Store, thing: str, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = ""
+    store: Store,
+    thing: str,
+    *,
+    lang: str = "en",
+    address: Address = str,
+    as_of: View | None = None,
+    release: str = "",
 ) -> str:
     """The page of the IRI *thing* in *lang*: its names, facts, relations, states, timeline, promises and sources.
 
@@ -66,12 +82,16 @@ def page(
     return Pages(store, lang=lang, address=address, as_of=as_of, release=release).page(thing)
 
 
-def home(store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None) -> str:
+def home(
+    store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None
+) -> str:
     """The first page: what this is, a search form, the saved questions by audience, and the newest documents."""
     return Pages(store, lang=lang, address=address, as_of=as_of).home()
 
 
-def listing(store: Store, name: str, *, lang: str = "en", address: Address = str, as_of: View | None = None) -> str:
+def listing(
+    store: Store, name: str, *, lang: str = "en", address: Address = str, as_of: View | None = None
+) -> str:
     """The list of all things of the class *name* (its local name, such as ``Topic``), in order of their names."""
     return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
 
@@ -83,7 +103,13 @@ class Pages:
     """
 
     def __init__(
-        self, store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None, release: str = "",
+        self,
+        store: Store,
+        *,
+        lang: str = "en",
+        address: Address = str,
+        as_of: View | None = None,
+        release: str = "",
         whole: Whole | None = None,
     ) -> None:
         self.reader, self.whole = Reader(store, lang, address), whole or Whole(store)
@@ -126,7 +152,11 @@ class Pages:
     def members(self, thing: str) -> Ref | None:
         """Where the things of the class *thing* are listed."""
         name = thing.partition("#")[2]
-        if not thing.startswith(ONTOLOGY + "#") or kind(self.reader.store, thing) != "Class" or not self.reader.of_class(name):
+        if (
+            not thing.startswith(ONTOLOGY + "#")
+            or kind(self.reader.store, thing) != "Class"
+            or not self.reader.of_class(name)
+        ):
             return None
         return self._list(name)
 
@@ -135,18 +165,29 @@ class Pages:
 
     def formats(self, thing: str) -> list[Ref]:
         """The data of *thing*; a term is in the data of the whole ontology."""
-        whole = thing.partition("#")[0] if thing.startswith((ONTOLOGY + "#", SHAPES + "#")) else thing
-        links = [Ref(Text(name), whole + suffix, self.address(whole + suffix)) for suffix, name in FORMATS.items()]
+        whole = (
+            thing.partition("#")[0] if thing.startswith((ONTOLOGY + "#", SHAPES + "#")) else thing
+        )
+        links = [
+            Ref(Text(name), whole + suffix, self.address(whole + suffix))
+            for suffix, name in FORMATS.items()
+        ]
         return [link for link in links if link.href]
 
     def citation(self, thing: str) -> str:
         """How *thing* is cited, as of the days of the view."""
         store, view = self.reader.store, self.as_of
-        days = [day.isoformat() if day else "" for day in ((view.on, view.known_by) if view else ())] or ["", ""]
+        days = [
+            day.isoformat() if day else "" for day in ((view.on, view.known_by) if view else ())
+        ] or ["", ""]
         name = label(store, thing)
         if name == curie(thing):
             name = Reader(store, "en", self.address).name(thing).value
-        return apa(Citation(thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ())).strip()
+        return apa(
+            Citation(
+                thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ()
+            )
+        ).strip()
 
     @cached_property
     def terms(self) -> Terms:
@@ -163,7 +204,10 @@ class Pages:
         """The first page."""
         reader = self.reader
         counted = [(self._list(name), len(reader.of_class(name))) for name in self._classes()]
-        asked = [(self.word_for(audience), [ref for ref, _ in found]) for audience, found in self.questions()]
+        asked = [
+            (self.word_for(audience), [ref for ref, _ in found])
+            for audience, found in self.questions()
+        ]
         return self.render(
             "home.html",
             HOME,
@@ -192,16 +236,24 @@ class Pages:
 
     def questions(self) -> list[tuple[str, list[tuple[Ref, SavedQuery]]]]:
         """The saved questions by audience, each with its link."""
+
         def place(saved: SavedQuery) -> int:
-            return AUDIENCES.index(saved.audience) if saved.audience in AUDIENCES else len(AUDIENCES)
+            return (
+                AUDIENCES.index(saved.audience) if saved.audience in AUDIENCES else len(AUDIENCES)
+            )
 
         ordered = sorted(catalogue(), key=lambda saved: (place(saved), saved.summary))
         groups = groupby(ordered, key=place)
-        found = [(number, [(self._question(saved), saved) for saved in group]) for number, group in groups]
+        found = [
+            (number, [(self._question(saved), saved) for saved in group])
+            for number, group in groups
+        ]
         return [((*AUDIENCES, "everyone")[number], questions) for number, questions in found]
 
     def _question(self, saved: SavedQuery) -> Ref:
-        return Ref(Text(saved.summary, "en"), QUESTIONS + saved.name, self.address(QUESTIONS + saved.name))
+        return Ref(
+            Text(saved.summary, "en"), QUESTIONS + saved.name, self.address(QUESTIONS + saved.name)
+        )
 
     def listing(self, name: str) -> str:
         """The list of all things of the class *name*."""
@@ -217,24 +269,39 @@ class Pages:
             count=len(self.reader.of_class(name)),
             narrower=[self._list(below) for below in narrower],
             letters=letters,
-            linked=embedded({"@context": "https://schema.org", "@type": "CollectionPage", "@id": LISTS + name}),
+            linked=embedded(
+                {"@context": "https://schema.org", "@type": "CollectionPage", "@id": LISTS + name}
+            ),
         )
 
     def found(self, words: str, things: Iterable[str]) -> str:
         """What a search for *words* found, the best first."""
         refs = [(self.reader.ref(thing), self._kind(thing)) for thing in things]
-        linked = embedded({"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH})
-        return self.render("found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked)
+        linked = embedded(
+            {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
+        )
+        return self.render(
+            "found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked
+        )
 
     def refused(self, status: int, told: str) -> str:
         """What a person sees who asked for something that cannot be had: *told* says why, in English."""
         heading = self.reader.word.get(f"refused_{status}", self.reader.word["refused"])
         linked = embedded({"@context": "https://schema.org", "@type": "WebPage", "name": heading})
-        return self.render("refused.html", HOME, heading=heading, told=told, search=self.address(SEARCH), linked=linked)
+        return self.render(
+            "refused.html",
+            HOME,
+            heading=heading,
+            told=told,
+            search=self.address(SEARCH),
+            linked=linked,
+        )
 
     def _kind(self, thing: str) -> Ref | None:
         name = kind(self.reader.store, thing)
-        return self.reader.ref(f"{ONTOLOGY}#{name}") if name and self.reader.of_class(name) else None
+        return (
+            self.reader.ref(f"{ONTOLOGY}#{name}") if name and self.reader.of_class(name) else None
+        )
 
     def _letter(self, ref: Ref) -> str:
         latin, words = _sorted(ref)
@@ -242,37 +309,56 @@ class Pages:
 
     @property
     def _feed(self) -> str:
-        return FEED if self.reader.lang == "en" else FEED.replace(".atom", f".{self.reader.lang}.atom")
+        return (
+            FEED if self.reader.lang == "en" else FEED.replace(".atom", f".{self.reader.lang}.atom")
+        )
 
     def _links(self, places: Mapping[str, str]) -> list[Ref]:
         """Links to what is made here, each by its word; what has no address is left out."""
-        made = [Ref(Text(self.reader.word[word], self.reader.lang), place, self.address(place)) for word, place in places.items()]
+        made = [
+            Ref(Text(self.reader.word[word], self.reader.lang), place, self.address(place))
+            for word, place in places.items()
+        ]
         return [ref for ref in made if ref.href]
 
     def render(self, template: str, thing: str, **parts: object) -> str:
         """The *template* filled with *parts* and with what every page has; *thing* is the IRI that the page is of."""
         reader = self.reader
         place = HOME + "index" if thing == HOME else thing
-        languages = [(code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()]
-        made = templates().get_template(template).render(
-            parts,
-            thing=thing,
-            word=reader.word,
-            lang=reader.lang,
-            name=reader.name(thing),
-            languages=[item for item in languages if item[2]],
-            menu=[self._list(item) for item in MENU if reader.about(f"{ONTOLOGY}#{item}")],
-            home=self.address(HOME),
-            style=self.address(STYLE),
-            issued=reader.day(self.issued),
-            licence=reader.refs(reader.all(DATASET, "dcterms:license")),
-            tools=self._links({"search": SEARCH, "questions": CATALOGUE, "editor_link": EDITOR}),
-            about_site=self._links({word: place or self._feed for word, place in ABOUT.items()}),
-            feed=self.address(self._feed),
-            as_of=self.as_of,
-            scripts=[self.address(WEB + name) for name in (*SCRIPTS.get(template, ()), AS_OF) if self.days],
-            held=self.days and self.days.of,
-            known=self.days and self.days.document,
+        languages = [
+            (code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()
+        ]
+        made = (
+            templates()
+            .get_template(template)
+            .render(
+                parts,
+                thing=thing,
+                word=reader.word,
+                lang=reader.lang,
+                name=reader.name(thing),
+                languages=[item for item in languages if item[2]],
+                menu=[self._list(item) for item in MENU if reader.about(f"{ONTOLOGY}#{item}")],
+                home=self.address(HOME),
+                style=self.address(STYLE),
+                issued=reader.day(self.issued),
+                licence=reader.refs(reader.all(DATASET, "dcterms:license")),
+                tools=self._links(
+                    {"search": SEARCH, "questions": CATALOGUE, "editor_link": EDITOR}
+                ),
+                about_site=self._links(
+                    {word: place or self._feed for word, place in ABOUT.items()}
+                ),
+                feed=self.address(self._feed),
+                as_of=self.as_of,
+                scripts=[
+                    self.address(WEB + name)
+                    for name in (*SCRIPTS.get(template, ()), AS_OF)
+                    if self.days
+                ],
+                held=self.days and self.days.of,
+                known=self.days and self.days.document,
+            )
         )
         return legal(made)
 

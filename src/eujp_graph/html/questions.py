@@ -32,14 +32,24 @@ class Field:
     required: bool
 
 
-def question_page(pages: Pages, saved: SavedQuery, given: Mapping[str, str], answer: bytes | None, problem: str = "") -> str:
+def question_page(
+    pages: Pages,
+    saved: SavedQuery,
+    given: Mapping[str, str],
+    answer: bytes | None,
+    problem: str = "",
+) -> str:
     """The page of *saved* with the values *given*; *answer* is SPARQL Results JSON, or None where it was not asked.
 
     *problem* says what is wrong with a value. Where no server answers the page there is
     no form, and its data are files beside it.
     """
     place = "" if pages.days else f"/query/{saved.name}"
-    about: dict[str, object] = {"@context": "https://schema.org", "@type": "Question", "@id": QUESTIONS + saved.name}
+    about: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Question",
+        "@id": QUESTIONS + saved.name,
+    }
     about["name"] = saved.summary
     columns, rows = _table(pages, answer)
     asked = {name: value for name, value in given.items() if name in saved.params}
@@ -66,13 +76,21 @@ def _data(saved: SavedQuery, place: str, asked: Mapping[str, str], form: str) ->
 def catalogue_page(pages: Pages) -> str:
     """All saved questions by audience: what each asks, and the columns that it returns."""
     groups = [(pages.word_for(audience), found) for audience, found in pages.questions()]
-    about: dict[str, object] = {"@context": "https://schema.org", "@type": "CollectionPage", "@id": CATALOGUE}
+    about: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "@id": CATALOGUE,
+    }
     return pages.render("catalogue.html", CATALOGUE, groups=groups, linked=embedded(about))
 
 
 def search_page(pages: Pages) -> str:
     """A page that searches in the browser, for a site without a server."""
-    about: dict[str, object] = {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
+    about: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "SearchResultsPage",
+        "@id": SEARCH,
+    }
     return pages.render("search.html", SEARCH, search=pages.address(SEARCH), linked=embedded(about))
 
 
@@ -88,10 +106,17 @@ def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref
         return [], None
     told = json.loads(answer)
     names = told["head"]["vars"]
-    kept = [name for name in names if not (name.endswith(("Label", "Title")) and name[:-5] in names)]
-    called = [(name, f"{name}Label" if f"{name}Label" in names else f"{name}Title") for name in kept]
+    kept = [
+        name for name in names if not (name.endswith(("Label", "Title")) and name[:-5] in names)
+    ]
+    called = [
+        (name, f"{name}Label" if f"{name}Label" in names else f"{name}Title") for name in kept
+    ]
     heads = [name.removesuffix("Label") or name for name in kept]
-    return heads, [[_cell(pages, row.get(name), row.get(words)) for name, words in called] for row in told["results"]["bindings"]]
+    return heads, [
+        [_cell(pages, row.get(name), row.get(words)) for name, words in called]
+        for row in told["results"]["bindings"]
+    ]
 
 
 def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str] | None) -> Ref:
@@ -101,5 +126,10 @@ def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str]
         return Ref(Text(term["value"], term.get("xml:lang", "")), "", "")
     ref = pages.reader.ref(term["value"])
     if named and pages.reader.lang == "en":
-        return Ref(Text(named["value"], named.get("xml:lang", "")), ref.iri, ref.href, external=ref.external)
+        return Ref(
+            Text(named["value"], named.get("xml:lang", "")),
+            ref.iri,
+            ref.href,
+            external=ref.external,
+        )
     return ref

@@ -48,9 +48,21 @@ ESCAPED = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029\ufffe\
 
 def described(reader: Reader, thing: str) -> dict[str, object]:
     """*thing* as schema.org has it; what is not known is left out."""
-    names = [text for field in ("skos:prefLabel", "rdfs:label", "dcterms:title") for text in reader.texts(thing, field)]
-    others = [text for field in ("skos:altLabel", "eujp:workingLabel") for text in reader.texts(thing, field)]
-    about = [text for field in ("dcterms:description", "skos:definition") for text in reader.texts(thing, field)]
+    names = [
+        text
+        for field in ("skos:prefLabel", "rdfs:label", "dcterms:title")
+        for text in reader.texts(thing, field)
+    ]
+    others = [
+        text
+        for field in ("skos:altLabel", "eujp:workingLabel")
+        for text in reader.texts(thing, field)
+    ]
+    about = [
+        text
+        for field in ("dcterms:description", "skos:definition")
+        for text in reader.texts(thing, field)
+    ]
     made: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": _type(reader, thing),
@@ -70,15 +82,24 @@ def described(reader: Reader, thing: str) -> dict[str, object]:
 def _own(reader: Reader, thing: str, type_: str) -> dict[str, object]:
     """What only an event, a document, a term or a dataset has."""
     if type_ == "Event":
-        days = {"startDate": reader.own_day(thing, "from"), "endDate": reader.own_day(thing, "until")}
+        days = {
+            "startDate": reader.own_day(thing, "from"),
+            "endDate": reader.own_day(thing, "until"),
+        }
         places = [{"@id": place} for place in reader.all(thing, "eujp:heldIn")]
         return {**{name: day.machine for name, day in days.items() if day}, "location": places}
     if type_ in ("CreativeWork", "Dataset"):
         day = reader.own_day(thing, "issued")
         licence = reader.first(thing, "dcterms:license")
-        return {"datePublished": day.machine if day else "", "url": reader.first(thing, "dcat:landingPage"), "license": licence}
+        return {
+            "datePublished": day.machine if day else "",
+            "url": reader.first(thing, "dcat:landingPage"),
+            "license": licence,
+        }
     if type_ == "DefinedTerm":
-        scheme = reader.first(thing, "skos:inScheme") or (ONTOLOGY if thing.startswith(ONTOLOGY) else "")
+        scheme = reader.first(thing, "skos:inScheme") or (
+            ONTOLOGY if thing.startswith(ONTOLOGY) else ""
+        )
         return {"inDefinedTermSet": {"@id": scheme} if scheme else None}
     return {}
 
@@ -86,7 +107,12 @@ def _own(reader: Reader, thing: str, type_: str) -> dict[str, object]:
 def site(reader: Reader) -> dict[str, object]:
     """The whole dataset as schema.org has it, for the first page."""
     released = release_date(reader.store)
-    made = {**described(reader, DATASET), "@type": "Dataset", "dateModified": released.value if released else "", "url": BASE}
+    made = {
+        **described(reader, DATASET),
+        "@type": "Dataset",
+        "dateModified": released.value if released else "",
+        "url": BASE,
+    }
     return {name: value for name, value in made.items() if value}
 
 
@@ -108,4 +134,7 @@ def _type(reader: Reader, thing: str) -> str:
 
 
 def _texts(texts: Iterable[Text]) -> list[object]:
-    return [{"@value": text.value, "@language": text.lang} if text.lang else text.value for text in texts]
+    return [
+        {"@value": text.value, "@language": text.lang} if text.lang else text.value
+        for text in texts
+    ]

@@ -35,7 +35,10 @@ DOWNLOADS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("JSON", "application/sparql-results+json", "json"),
         ("XML", "application/sparql-results+xml", "xml"),
     ),
-    "truth": (("JSON", "application/sparql-results+json", "json"), ("XML", "application/sparql-results+xml", "xml")),
+    "truth": (
+        ("JSON", "application/sparql-results+json", "json"),
+        ("XML", "application/sparql-results+xml", "xml"),
+    ),
     "graph": (
         ("Turtle", "text/turtle", "ttl"),
         ("N-Triples", "application/n-triples", "nt"),
@@ -47,7 +50,12 @@ DOWNLOADS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 FORM_FORMATS = {
     "as_rows": {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"},
-    "as_graph": {"turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD", "rdfxml": "RDF/XML"},
+    "as_graph": {
+        "turtle": "Turtle",
+        "ntriples": "N-Triples",
+        "jsonld": "JSON-LD",
+        "rdfxml": "RDF/XML",
+    },
 }
 """The formats that the plain form offers, as the parameter ``format`` of the endpoint names them."""
 
@@ -74,7 +82,12 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
     """
     said = editor_words(pages.reader.lang)
     groups = [(pages.word_for(audience), found) for audience, found in _by_audience(pages)]
-    about: dict[str, object] = {"@context": "https://schema.org", "@type": "WebApplication", "@id": EDITOR, "name": said["title"]}
+    about: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebApplication",
+        "@id": EDITOR,
+        "name": said["title"],
+    }
     about |= {"applicationCategory": "BrowserApplication", "isPartOf": {"@id": BASE}}
     data = {
         "endpoint": endpoint,
@@ -98,7 +111,10 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
         endpoint=endpoint,
         start=START % pages.reader.lang,
         groups=groups,
-        questions=[Ref(Text(saved.summary, "en"), href=pages.address(QUESTIONS + saved.name)) for saved in catalogue()],
+        questions=[
+            Ref(Text(saved.summary, "en"), href=pages.address(QUESTIONS + saved.name))
+            for saved in catalogue()
+        ],
         formats=[(said[name], formats) for name, formats in FORM_FORMATS.items()],
         data=embedded(data) if built else "",
         linked=embedded(about),
@@ -111,7 +127,11 @@ def ready(pages: Pages, saved: SavedQuery) -> str:
     Nothing where the graph does not hold what the example names.
     """
     try:
-        bound = bind(pages.reader.store, saved, {name: value for name, value in saved.example.items() if name in saved.params})
+        bound = bind(
+            pages.reader.store,
+            saved,
+            {name: value for name, value in saved.example.items() if name in saved.params},
+        )
     except EujpError:
         return ""
     return f"# {saved.summary}\n" + substitute(HEADER.sub("", saved.text), bound).rstrip()
@@ -120,7 +140,13 @@ def ready(pages: Pages, saved: SavedQuery) -> str:
 def _by_audience(pages: Pages) -> Iterator[tuple[str, list[tuple[SavedQuery, str]]]]:
     texts = [(saved, text) for saved in catalogue() if (text := ready(pages, saved))]
     for audience in sorted({saved.audience for saved, _ in texts}, key=(*AUDIENCES, "").index):
-        yield audience, sorted((item for item in texts if item[0].audience == audience), key=lambda item: item[0].summary)
+        yield (
+            audience,
+            sorted(
+                (item for item in texts if item[0].audience == audience),
+                key=lambda item: item[0].summary,
+            ),
+        )
 
 
 def _places(pages: Pages) -> dict[str, str]:
@@ -148,5 +174,9 @@ def _terms(pages: Pages) -> dict[str, str]:
         thing = getattr(quad.subject, "value", "")
         short = curie(thing) if thing.startswith(BASE) else ""
         if short.startswith(COMPLETED) and short not in named and not reader.is_retired(thing):
-            named[short] = reader.words_for(thing).value if thing.startswith(ONTOLOGY) else reader.name(thing).value
+            named[short] = (
+                reader.words_for(thing).value
+                if thing.startswith(ONTOLOGY)
+                else reader.name(thing).value
+            )
     return dict(sorted(named.items(), key=lambda item: (not item[0].startswith("eujp:"), item[0])))

@@ -29,7 +29,14 @@ AS_OF = "as-of.js"
 SCRIPTS = {"search.html": ("search-index.js", "search.js")}
 """The scripts in ``WEB`` that a page needs which no server answers, besides ``AS_OF``."""
 
-FORMATS = {".ttl": "Turtle", ".jsonld": "JSON-LD", ".nt": "N-Triples", ".rdf": "RDF/XML", ".trig": "TriG", ".json": "JSON"}
+FORMATS = {
+    ".ttl": "Turtle",
+    ".jsonld": "JSON-LD",
+    ".nt": "N-Triples",
+    ".rdf": "RDF/XML",
+    ".trig": "TriG",
+    ".json": "JSON",
+}
 """The suffixes under which a page is to be had as data, and what each is called."""
 
 AUDIENCES = ("journalists", "officials", "analysts", "researchers", "engineers")
@@ -47,7 +54,9 @@ def templates() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise ExportError("Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'.") from error
+        raise ExportError(
+            "Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'."
+        ) from error
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -23,7 +23,10 @@ EDITOR: dict[str, tuple[str, str]] = {
     "format": ("Format of the answer", "回答の形式"),
     "as_rows": ("Rows: SELECT, ASK", "表：SELECT、ASK"),
     "as_graph": ("Graph: CONSTRUCT, DESCRIBE", "グラフ：CONSTRUCT、DESCRIBE"),
-    "shortcuts": ("Ctrl-Enter asks, Ctrl-Space completes a word.", "Ctrl-Enterで問い合わせ、Ctrl-Spaceで語を補完。"),
+    "shortcuts": (
+        "Ctrl-Enter asks, Ctrl-Space completes a word.",
+        "Ctrl-Enterで問い合わせ、Ctrl-Spaceで語を補完。",
+    ),
     "stop": ("Stop", "中止"),
     "prefixes": ("Insert PREFIX lines", "PREFIX行を挿入"),
     "copy_link": ("Copy link", "リンクをコピー"),

@@ -21,7 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "refused": ("This could not be answered", "お答えできませんでした"),
     "refused_404": ("Nothing is here", "ここには何もありません"),
     "refused_400": ("This was not understood", "理解できませんでした"),
-    "refused_503": ("Too much at once: try again soon", "混み合っています。少し後でもう一度お試しください"),
+    "refused_503": (
+        "Too much at once: try again soon",
+        "混み合っています。少し後でもう一度お試しください",
+    ),
     "on_this_page": ("On this page", "このページの内容"),
     "home": ("Home", "ホーム"),
     "names": ("Names", "名称"),
@@ -33,7 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "description": ("Description", "説明"),
     "facts": ("Facts", "事実"),
     "relations": ("Relations", "関係"),
-    "relations_caption": ("Relations to other things, in both directions", "他のものとの関係（双方向）"),
+    "relations_caption": (
+        "Relations to other things, in both directions",
+        "他のものとの関係（双方向）",
+    ),
     "relation": ("Relation", "関係"),
     "thing": ("With what", "相手"),
     "how": ("How", "内容"),
@@ -41,7 +47,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources": ("Sources", "出典"),
     "source": ("Source", "出典"),
     "status": ("Status", "状況"),
-    "status_caption": ("What was told of its state, in order of the days", "伝えられた状況（日付順）"),
+    "status_caption": (
+        "What was told of its state, in order of the days",
+        "伝えられた状況（日付順）",
+    ),
     "state": ("State", "状態"),
     "timeline": ("Timeline", "年表"),
     "began": ("began", "開始"),
@@ -91,10 +100,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "reported": ("reported, no official source", "報道等による（公式の出典なし）"),
     "disputed": ("disputed by another source", "他の出典と相違"),
     "statement": ("statement", "言明"),
-    "retired": ("Withdrawn: this was a mistake of ours, kept for the record.", "撤回済み：当方の誤り。記録として残しています。"),
+    "retired": (
+        "Withdrawn: this was a mistake of ours, kept for the record.",
+        "撤回済み：当方の誤り。記録として残しています。",
+    ),
     "instead": ("In its place", "代わりのもの"),
     "view": ("The graph as of a day", "ある日の時点のグラフ"),
-    "more": ("Not shown here: {count}. The data has them all.", "ほか{count}件。データにはすべて含まれます。"),
+    "more": (
+        "Not shown here: {count}. The data has them all.",
+        "ほか{count}件。データにはすべて含まれます。",
+    ),
     "things_of_class": ("Things of this class", "このクラスのもの"),
     "listing": ("{name}: all {count}", "{name}：全{count}件"),
     "listing_letters": ("By first letter", "頭文字順"),
@@ -118,7 +133,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "browse": ("Everything by kind", "種類から探す"),
     "topics": ("Topics", "主題"),
     "questions": ("Saved questions", "用意した質問"),
-    "questions_note": ("Each is answered from the data, with its documents.", "どの質問にも、データから出典を付けて答えます。"),
+    "questions_note": (
+        "Each is answered from the data, with its documents.",
+        "どの質問にも、データから出典を付けて答えます。",
+    ),
     "newest": ("Newest documents", "新しい資料"),
     "newest_caption": ("The documents published last, newest first", "公表日の新しい順に示す資料"),
     "kinds_caption": ("How many things there are of each kind", "種類ごとの件数"),
@@ -166,16 +184,31 @@ WORDS: dict[str, tuple[str, str]] = {
     "days_known_by": ("as known by", "この日までに知られていたもの"),
     "days_show": ("Show", "表示"),
     "days_none": ("Show everything", "すべて表示"),
-    "days_told": ("On {on}, as known by {known}: {shown} rows held.", "{on}の時点（{known}までの情報）：該当{shown}件。"),
-    "days_hidden": ("Hidden: {count} that did not hold or were not known.", "該当しない、または未知のため非表示：{count}件。"),
-    "days_undated": ("Hidden: {count} that rest on no dated statement.", "日付のある言明に基づかないため非表示：{count}件。"),
-    "days_rest": ("Names, descriptions and facts are as of the whole graph.", "名称・説明・事実はグラフ全体によります。"),
+    "days_told": (
+        "On {on}, as known by {known}: {shown} rows held.",
+        "{on}の時点（{known}までの情報）：該当{shown}件。",
+    ),
+    "days_hidden": (
+        "Hidden: {count} that did not hold or were not known.",
+        "該当しない、または未知のため非表示：{count}件。",
+    ),
+    "days_undated": (
+        "Hidden: {count} that rest on no dated statement.",
+        "日付のある言明に基づかないため非表示：{count}件。",
+    ),
+    "days_rest": (
+        "Names, descriptions and facts are as of the whole graph.",
+        "名称・説明・事実はグラフ全体によります。",
+    ),
     "catalogue": ("All questions and what they return", "すべての質問と結果の項目"),
     "columns": ("Columns", "項目"),
     "example": ("Answered for", "次の条件での回答"),
     "editor": ("Ask a question of your own", "自分で質問を書く"),
     "dump": ("The whole graph as a file", "グラフ全体のファイル"),
-    "search_script": ("Searching needs JavaScript. Without it, browse by kind.", "検索にはJavaScriptが必要です。使えない場合："),
+    "search_script": (
+        "Searching needs JavaScript. Without it, browse by kind.",
+        "検索にはJavaScriptが必要です。使えない場合：",
+    ),
 }
 """Each word or sentence of the pages, in English and in Japanese."""
 
@@ -265,7 +298,9 @@ TONGUES: dict[str, tuple[str, str, str]] = {
 }
 """The languages of documents: code in the EU's list, then the tag, then the name in English and Japanese."""
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
 
 
 def words(lang: str) -> Mapping[str, str]:

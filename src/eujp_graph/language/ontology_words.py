@@ -21,7 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "クラス{classes}、関係{relations}、属性{attributes}、注釈{annotations}",
     ),
     "shapes": ("Shapes", "シェイプ"),
-    "shapes_count": ("{count} shapes say what the data must show", "データが満たすべき条件を定めるシェイプ{count}件"),
+    "shapes_count": (
+        "{count} shapes say what the data must show",
+        "データが満たすべき条件を定めるシェイプ{count}件",
+    ),
     "overview": ("Overview", "全体図"),
     "tree": ("The classes", "クラスの全体"),
     "tree_desc": (
@@ -166,7 +169,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reversed": ("what leads here by ", "ここへ向かう"),
     "repeated": (" (repeated)", "（繰り返し）"),
     "retired": ("no longer to be used", "廃止"),
-    "retired_term": ("No longer to be used; kept for the record.", "廃止された用語。記録として残す。"),
+    "retired_term": (
+        "No longer to be used; kept for the record.",
+        "廃止された用語。記録として残す。",
+    ),
     "severities": (
         "Violation: refused. Warning: a person should look. Info: could be richer. The queries are in the data below.",
         "Violation：構築を拒む。Warning：人が確かめるべきもの。Info：より詳しくできるもの。クエリは末尾のデータにある。",
@@ -176,11 +182,20 @@ WORDS: dict[str, tuple[str, str]] = {
 
 TRAITS: dict[str, tuple[str, str]] = {
     "Functional": ("functional: at most one value", "関数的：値は高々一つ"),
-    "InverseFunctional": ("inverse functional: a value belongs to one thing", "逆関数的：同じ値を持つものは一つ"),
+    "InverseFunctional": (
+        "inverse functional: a value belongs to one thing",
+        "逆関数的：同じ値を持つものは一つ",
+    ),
     "Symmetric": ("symmetric: holds in both directions", "対称的：双方向に成り立つ"),
     "Asymmetric": ("asymmetric: never in both directions", "非対称的：双方向には成り立たない"),
-    "Reflexive": ("reflexive: everything has it to itself", "反射的：すべてのものが自身に対して持つ"),
-    "Irreflexive": ("irreflexive: never from a thing to itself", "非反射的：自身に対しては成り立たない"),
+    "Reflexive": (
+        "reflexive: everything has it to itself",
+        "反射的：すべてのものが自身に対して持つ",
+    ),
+    "Irreflexive": (
+        "irreflexive: never from a thing to itself",
+        "非反射的：自身に対しては成り立たない",
+    ),
     "Transitive": ("transitive: holds over several steps", "推移的：段階を越えて成り立つ"),
 }
 """What OWL says of a property by a type."""

@@ -25,7 +25,9 @@ def address(iri: str) -> str:
         if iri.endswith(f".{lang}.html"):
             plain = iri.removesuffix(f".{lang}.html")
             place = address(HOME if plain == f"{HOME}index" else plain)
-            return f"{place}.html?lang={lang}" if PATH.fullmatch(place[1:]) else f"{place}?lang={lang}"
+            return (
+                f"{place}.html?lang={lang}" if PATH.fullmatch(place[1:]) else f"{place}?lang={lang}"
+            )
     if iri.startswith(QUESTIONS):
         return example(iri.removeprefix(QUESTIONS))
     if path == "ont" and local:

@@ -35,9 +35,17 @@ def dataset_description(graph: Store, base: str, folder: Path, *, endpoint: bool
     of files has no *endpoint*.
     """
     made = Store()
-    made.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in graph.quads_for_pattern(None, None, None, GRAPH["dataset"]))
+    made.bulk_extend(
+        Quad(q.subject, q.predicate, q.object)
+        for q in graph.quads_for_pattern(None, None, None, GRAPH["dataset"])
+    )
     access = _access(base) if endpoint else ()
-    for subject, predicate, target in (*_counts(graph), *_example(), *access, *_dumps(base, folder)):
+    for subject, predicate, target in (
+        *_counts(graph),
+        *_example(),
+        *access,
+        *_dumps(base, folder),
+    ):
         made.add(Quad(subject, NamedNode(iri(predicate)), target))
     return to_turtle(made)[0]
 
@@ -49,7 +57,9 @@ def _counts(graph: Store) -> Told:
     node = NamedNode(DATASET)
     triples = {quad.triple for quad in graph}
     properties = Counter(triple.predicate.value for triple in triples)
-    classes = Counter(t.object.value for t in triples if t.predicate == TYPE and isinstance(t.object, NamedNode))
+    classes = Counter(
+        t.object.value for t in triples if t.predicate == TYPE and isinstance(t.object, NamedNode)
+    )
     yield node, "rdf:type", NamedNode(iri("void:Dataset"))
     yield node, "dcat:version", Literal(VERSION)
     yield node, "void:triples", Literal(len(triples))
@@ -58,7 +68,11 @@ def _counts(graph: Store) -> Told:
     yield node, "void:classes", Literal(len(classes))
     yield node, "void:uriSpace", Literal(BASE)
     yield node, "void:vocabulary", NamedNode(iri("eujp:"))
-    for name, count in sorted(Counter(quad.graph_name.value for quad in graph if isinstance(quad.graph_name, NamedNode)).items()):
+    for name, count in sorted(
+        Counter(
+            quad.graph_name.value for quad in graph if isinstance(quad.graph_name, NamedNode)
+        ).items()
+    ):
         yield node, "void:subset", NamedNode(name)
         yield NamedNode(name), "rdf:type", NamedNode(iri("void:Dataset"))
         yield NamedNode(name), "void:triples", Literal(count)
@@ -97,7 +111,11 @@ def _dumps(base: str, folder: Path) -> Told:
             yield part, "dcat:byteSize", Literal(path.stat().st_size)
             yield part, f"{SPDX}checksum", sums
             yield sums, f"{SPDX}algorithm", NamedNode(f"{SPDX}checksumAlgorithm_sha256")
-            yield sums, f"{SPDX}checksumValue", Literal(hashlib.sha256(path.read_bytes()).hexdigest())
+            yield (
+                sums,
+                f"{SPDX}checksumValue",
+                Literal(hashlib.sha256(path.read_bytes()).hexdigest()),
+            )
 
 
 def site_map(graph: Store, base: str) -> str:
@@ -117,5 +135,3 @@ def _pages(graph: Store) -> Iterable[str]:
     starts = tuple(iri(f"{prefix}:") for prefix in THINGS)
     names = {quad.subject.value for quad in graph if isinstance(quad.subject, NamedNode)}
     return [f"{name.removeprefix(BASE)}.html" for name in sorted(names) if name.startswith(starts)]
-
-

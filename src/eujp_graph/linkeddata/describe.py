@@ -10,8 +10,14 @@ from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain
 from eujp_graph.shacl.shapes_graph import read
 
-NAMING = tuple(NamedNode(iri(f"eujp:{name}")) for name in ("subject", "object", "agent", "post", "reportOn", "signatureOf"))
-NAMING += tuple(NamedNode(iri(f"eujp:{name}")) for name in ("participationIn", "fundingFor", "under", "at", "document"))
+NAMING = tuple(
+    NamedNode(iri(f"eujp:{name}"))
+    for name in ("subject", "object", "agent", "post", "reportOn", "signatureOf")
+)
+NAMING += tuple(
+    NamedNode(iri(f"eujp:{name}"))
+    for name in ("participationIn", "fundingFor", "under", "at", "document")
+)
 LABELS = tuple(NamedNode(iri(name)) for name in ("skos:prefLabel", "rdfs:label", "dcterms:title"))
 
 
@@ -34,7 +40,9 @@ def description(store: Store, thing: str) -> list[Quad]:
         quads |= set(_with_blanks(store, statement))
     if not quads:
         return []
-    named: set[object] = {q.object for q in quads} | {q.subject for q in quads} | {q.predicate for q in quads}
+    named: set[object] = (
+        {q.object for q in quads} | {q.subject for q in quads} | {q.predicate for q in quads}
+    )
     for other in named:
         if isinstance(other, NamedNode) and other != node:
             quads |= {q for label in LABELS for q in store.quads_for_pattern(other, label, None)}
@@ -45,7 +53,9 @@ def is_described(store: Store, thing: str) -> bool:
     """Whether the graph says anything of the IRI *thing*."""
     node = NamedNode(thing)
     patterns = ((node, None, None), (None, None, node))
-    return thing == SHAPES or any(True for pattern in patterns for _ in store.quads_for_pattern(*pattern))
+    return thing == SHAPES or any(
+        True for pattern in patterns for _ in store.quads_for_pattern(*pattern)
+    )
 
 
 def _shapes() -> list[Quad]:

@@ -57,14 +57,18 @@ class News:
     since: date | None = None
 
 
-def feed(store: Store, base: str, told: Sequence[News], *, lang: str = "en", pages: str = ".html") -> str:
+def feed(
+    store: Store, base: str, told: Sequence[News], *, lang: str = "en", pages: str = ".html"
+) -> str:
     """The Atom feed of *told*, what ``news`` says of *store*, for the site at *base*, in *lang*.
 
     *pages* is what follows an IRI to make the address of its page in that language. The same
     graph is the same bytes. Raises ``ExportError`` where there is nothing to tell.
     """
     if not told:
-        raise ExportError("No document of the graph has a day, so there is nothing to tell. Give the documents their days.")
+        raise ExportError(
+            "No document of the graph has a day, so there is nothing to tell. Give the documents their days."
+        )
     reader = Reader(store, lang, lambda thing: address(base, thing, pages))
     root = Element("feed", {"xmlns": NAMESPACE, "xml:lang": lang})
     _head(root, reader, base, max(item.day for item in told))
@@ -116,7 +120,11 @@ def _days(store: Store, known: dict[date, list[str]], most: int) -> Iterator[New
     after = view(light, None, chosen[0]).store if chosen else light
     for day, day_before in pairwise(chosen):
         before = view(light, None, day_before).store
-        changes = tuple(change for change in diff(before, after) if _is_told(change) and change.sort != "new document")
+        changes = tuple(
+            change
+            for change in diff(before, after)
+            if _is_told(change) and change.sort != "new document"
+        )
         yield News(f"known-{day}", day, tuple(known[day]), changes)
         after = before
 
@@ -128,7 +136,9 @@ def _release(store: Store, earlier: Store | None, last: date | None) -> Iterator
     changes = tuple(change for change in diff(earlier, store) if _is_told(change))
     day, since = as_day(release_date(store)) or last, as_day(release_date(earlier))
     if changes and day:
-        yield News(f"release-{digest(earlier)[:12]}-{digest(store)[:12]}", day, (), changes, since or day)
+        yield News(
+            f"release-{digest(earlier)[:12]}-{digest(store)[:12]}", day, (), changes, since or day
+        )
 
 
 def _is_told(change: Change) -> bool:
@@ -140,7 +150,9 @@ def _without_axioms(store: Store) -> Store:
     """What people wrote in *store*; of the ontology the words and the classes alone, so that views are made fast."""
     light = Store()
     for name in WRITTEN:
-        light.bulk_extend(_words(quad) if name == GRAPH["ontology"] else quad for quad in _kept(store, name))
+        light.bulk_extend(
+            _words(quad) if name == GRAPH["ontology"] else quad for quad in _kept(store, name)
+        )
     return light
 
 
@@ -151,7 +163,11 @@ def _kept(store: Store, name: NamedNode) -> Iterator[Quad]:
 
 
 def _words(quad: Quad) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, CLASSES) if quad.predicate == SUBCLASS else quad
+    return (
+        Quad(quad.subject, quad.predicate, quad.object, CLASSES)
+        if quad.predicate == SUBCLASS
+        else quad
+    )
 
 
 def _head(root: Element, reader: Reader, base: str, last: date) -> None:
@@ -166,8 +182,16 @@ def _head(root: Element, reader: Reader, base: str, last: date) -> None:
     if licence:
         _text(root, "rights", f"{reader.word['licence']} {licence}")
         SubElement(root, "link", {"rel": "license", "href": licence})
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": base + NAMES[reader.lang]})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "hreflang": reader.lang, "href": base})
+    SubElement(
+        root,
+        "link",
+        {"rel": "self", "type": "application/atom+xml", "href": base + NAMES[reader.lang]},
+    )
+    SubElement(
+        root,
+        "link",
+        {"rel": "alternate", "type": "text/html", "hreflang": reader.lang, "href": base},
+    )
     for lang in (code for code in LANGUAGES if code != reader.lang):
         kind = {"type": "application/atom+xml", "hreflang": lang, "href": base + NAMES[lang]}
         SubElement(root, "link", {"rel": "alternate", **kind})
@@ -196,15 +220,25 @@ def _title(reader: Reader, item: News) -> str:
 def _content(reader: Reader, item: News) -> Iterator[str]:
     """The entry in HTML: the documents, then the sentences by their sort, each with its page."""
     undated = sum(not reader.first(text, "dcterms:issued") for text in item.documents)
-    note = reader.word["feed_release_note"] if item.since else reader.word["feed_undated"].format(count=undated)
+    note = (
+        reader.word["feed_release_note"]
+        if item.since
+        else reader.word["feed_undated"].format(count=undated)
+    )
     if item.since or undated:
         yield f"<p>{escape(note)}</p>\n"
     if item.documents:
         yield f"<h3>{escape(reader.word['feed_documents'])} ({len(item.documents)})</h3>\n"
-        yield from _items(reader, (_document(reader, text) for text in item.documents[:LISTED]), len(item.documents) - LISTED)
+        yield from _items(
+            reader,
+            (_document(reader, text) for text in item.documents[:LISTED]),
+            len(item.documents) - LISTED,
+        )
     for sort, found in _sorts(item.changes):
         yield f"<h3>{escape(_heading(reader, sort, found[0]))} ({len(found)})</h3>\n"
-        yield from _items(reader, (_told(reader, change) for change in found[:TOLD]), len(found) - TOLD)
+        yield from _items(
+            reader, (_told(reader, change) for change in found[:TOLD]), len(found) - TOLD
+        )
 
 
 def _items(reader: Reader, items: Iterable[str], more: int) -> Iterator[str]:
@@ -219,7 +253,11 @@ def _items(reader: Reader, items: Iterable[str], more: int) -> Iterator[str]:
 def _document(reader: Reader, item: str) -> str:
     source = reader.first(item, "dcat:landingPage")
     own = _link(reader.address(item), reader.name(item).value)
-    return f"{own} ({_link(source, reader.word['landing'])})" if source.startswith(("http://", "https://")) else own
+    return (
+        f"{own} ({_link(source, reader.word['landing'])})"
+        if source.startswith(("http://", "https://"))
+        else own
+    )
 
 
 def _told(reader: Reader, change: Change) -> str:

@@ -59,7 +59,9 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
     if not (header or "").strip():
         return offered[0]
     ranges = [accepted for accepted in parse(header or "") if RANGE.fullmatch(accepted.name)]
-    return _best(offered, ranges) or _best(offered, [replace(accepted, parameters=()) for accepted in ranges])
+    return _best(offered, ranges) or _best(
+        offered, [replace(accepted, parameters=()) for accepted in ranges]
+    )
 
 
 def _best(offered: Sequence[str], ranges: list[Accepted]) -> str | None:
@@ -93,8 +95,14 @@ def language(header: str | None, offered: Sequence[str] = ("en", "ja")) -> str:
     ranges = parse(header or "")
     best, liked = offered[0], 0.0
     for tag in offered:
-        own = [accepted.quality for accepted in ranges if accepted.name == tag or accepted.name.startswith(f"{tag}-")]
-        quality = max(own or [accepted.quality for accepted in ranges if accepted.name == "*"], default=0.0)
+        own = [
+            accepted.quality
+            for accepted in ranges
+            if accepted.name == tag or accepted.name.startswith(f"{tag}-")
+        ]
+        quality = max(
+            own or [accepted.quality for accepted in ranges if accepted.name == "*"], default=0.0
+        )
         if quality > liked:
             best, liked = tag, quality
     return best

@@ -14,10 +14,24 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import TYPE, NamedNode, Quad
 from eujp_graph.version import VERSION
 
-SD, FORMATS, VOID = "http://www.w3.org/ns/sparql-service-description#", "http://www.w3.org/ns/formats/", "http://rdfs.org/ns/void#"
-RESULTS = [f"SPARQL_Results_{form}" for form in ("JSON", "XML", "CSV", "TSV")] + ["Turtle", "N-Triples", "JSON-LD", "RDF_XML"]
+SD, FORMATS, VOID = (
+    "http://www.w3.org/ns/sparql-service-description#",
+    "http://www.w3.org/ns/formats/",
+    "http://rdfs.org/ns/void#",
+)
+RESULTS = [f"SPARQL_Results_{form}" for form in ("JSON", "XML", "CSV", "TSV")] + [
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+    "RDF_XML",
+]
 STRING = {"type": "string"}
-SCHEMAS = {"date": {"type": "string", "format": "date"}, "integer": {"type": "integer"}, "iri": STRING, "string": STRING}
+SCHEMAS = {
+    "date": {"type": "string", "format": "date"},
+    "integer": {"type": "integer"},
+    "iri": STRING,
+    "string": STRING,
+}
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
 ERRORS: dict[str, object] = {
     "400": {"description": "not understood"},
@@ -84,8 +98,15 @@ def _fixed(rows: dict[str, object]) -> dict[str, object]:
             "get": {
                 "summary": "Find things by words, in English or Japanese.",
                 "operationId": "search",
-                "parameters": [{"name": "q", "in": "query", "required": True, "schema": {"type": "string"}}],
-                "responses": {"200": {"description": "hits, the best first", "content": {"application/json": {}}}},
+                "parameters": [
+                    {"name": "q", "in": "query", "required": True, "schema": {"type": "string"}}
+                ],
+                "responses": {
+                    "200": {
+                        "description": "hits, the best first",
+                        "content": {"application/json": {}},
+                    }
+                },
             }
         },
         "/{sort}/{name}.json": {
@@ -93,10 +114,28 @@ def _fixed(rows: dict[str, object]) -> dict[str, object]:
                 "summary": "One thing: its names, its relations in words with their days, its sources.",
                 "operationId": "thing",
                 "parameters": [
-                    {"name": "sort", "in": "path", "required": True, "schema": {"type": "string", "enum": list(THINGS)}},
-                    {"name": "name", "in": "path", "required": True, "schema": STRING, "example": "japan"},
-                    {"name": "lang", "in": "query", "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"}},
-                    *({"name": name, "in": "query", "schema": SCHEMAS["date"]} for name in ("on", "known-by")),
+                    {
+                        "name": "sort",
+                        "in": "path",
+                        "required": True,
+                        "schema": {"type": "string", "enum": list(THINGS)},
+                    },
+                    {
+                        "name": "name",
+                        "in": "path",
+                        "required": True,
+                        "schema": STRING,
+                        "example": "japan",
+                    },
+                    {
+                        "name": "lang",
+                        "in": "query",
+                        "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"},
+                    },
+                    *(
+                        {"name": name, "in": "query", "schema": SCHEMAS["date"]}
+                        for name in ("on", "known-by")
+                    ),
                 ],
                 "responses": _responses("the thing", {"application/json": {}}),
             }
@@ -105,7 +144,9 @@ def _fixed(rows: dict[str, object]) -> dict[str, object]:
             "get": {
                 "summary": "Ask in SPARQL 1.1.",
                 "operationId": "sparql",
-                "parameters": [{"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}],
+                "parameters": [
+                    {"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}
+                ],
                 "responses": _responses("the answer", both),
             }
         },

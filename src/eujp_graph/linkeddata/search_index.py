@@ -11,7 +11,14 @@ from eujp_graph.query.search import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode
 
-NAMES = ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title", "skos:altLabel", "dcterms:identifier")
+NAMES = (
+    "skos:prefLabel",
+    "eujp:workingLabel",
+    "rdfs:label",
+    "dcterms:title",
+    "skos:altLabel",
+    "dcterms:identifier",
+)
 FOUND = ("id", "topic", "doc", "code", "eujp")
 """The prefixes of what is found by its name; statements and passages have none of their own."""
 
@@ -31,7 +38,9 @@ def search_index(store: Store, paths: Mapping[str, str]) -> str:
             english, japanese = (reader.kind(thing).text.value for reader in readers)
             number = kinds.setdefault((english, japanese), len(kinds))
             things.append([path, number, *_names(store, readers, thing)])
-    weights = {"ont" if prefix == "eujp" else prefix: weight for prefix, weight in PENALTIES.items()}
+    weights = {
+        "ont" if prefix == "eujp" else prefix: weight for prefix, weight in PENALTIES.items()
+    }
     made = {"weights": weights, "kinds": list(kinds), "things": things}
     return f"var EUJP_SEARCH = {json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n"
 
@@ -39,8 +48,15 @@ def search_index(store: Store, paths: Mapping[str, str]) -> str:
 def _names(store: Store, readers: list[Reader], thing: str) -> Iterator[str]:
     """The English name, the Japanese name or nothing, and every other name once."""
     called = [readers[0].name(thing), readers[1].name(thing)]
-    first = [called[0].value if called[0].lang != "ja" else "", called[1].value if called[1].lang == "ja" else ""]
-    quads = [q for name in NAMES for q in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(name)), None)]
+    first = [
+        called[0].value if called[0].lang != "ja" else "",
+        called[1].value if called[1].lang == "ja" else "",
+    ]
+    quads = [
+        q
+        for name in NAMES
+        for q in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(name)), None)
+    ]
     others = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
     yield from first
     yield from sorted(others - set(first))

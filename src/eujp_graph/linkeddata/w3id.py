@@ -39,7 +39,9 @@ OFFERED = (
 
 SUFFIXES = "html|ttl|jsonld|nt|rdf|trig|json"
 THING = f"(?:{PATH.pattern.replace('(', '(?:')})"
-PAGE = r"(?:(?:ont/(?:property-)?|list/)[A-Za-z][A-Za-z0-9]*|query/[a-z0-9-]+|queries|search|sparql)"
+PAGE = (
+    r"(?:(?:ont/(?:property-)?|list/)[A-Za-z][A-Za-z0-9]*|query/[a-z0-9-]+|queries|search|sparql)"
+)
 """What is to be had as a page only; of a term the data are those of the whole ontology."""
 
 PROPERTY = "ont/([a-z][A-Za-z0-9]*)"
@@ -88,9 +90,13 @@ def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -
     if host not in HOSTS:
         raise ExportError(f"No kind of host {host!r}. Known: {', '.join(HOSTS)}.")
     if not SITE.fullmatch(url):
-        raise ExportError(f"{url!r} is no plain address of a site. Write one like https://example.org/eujp/.")
+        raise ExportError(
+            f"{url!r} is no plain address of a site. Write one like https://example.org/eujp/."
+        )
     if len(maintainer.splitlines()) > 1:
-        raise ExportError("The maintainer has several lines. Write one: a name, and a GitHub username or another contact.")
+        raise ExportError(
+            "The maintainer has several lines. Write one: a name, and a GitHub username or another contact."
+        )
     base = url if url.endswith("/") else f"{url}/"
     contact = maintainer or "(fill in: name, GitHub username)"
     head = f"# {BASE}\n#\n# {TITLE}.\n# Leads to {base}\n#\n# ## Contact\n# This space is administered by: {contact}\n"
@@ -102,13 +108,21 @@ def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -
 def versions(store: Store) -> list[str]:
     """The paths of the versions that the ontology says it is or followed on, as far as they are ours."""
     names = (NamedNode(iri(f"owl:{name}")) for name in ("versionIRI", "priorVersion"))
-    found = (plain(quad.object) for name in names for quad in store.quads_for_pattern(NamedNode(ONTOLOGY), name, None))
+    found = (
+        plain(quad.object)
+        for name in names
+        for quad in store.quads_for_pattern(NamedNode(ONTOLOGY), name, None)
+    )
     return sorted({text.removeprefix(BASE) for text in found if text.startswith(f"{ONTOLOGY}/")})
 
 
 def site_htaccess() -> str:
     """The ``.htaccess`` of the files of a site on a host that is Apache: their types, their encoding, who may read them."""
-    lines = ["# What Apache is told of these files.", "DirectoryIndex index.html", "AddDefaultCharset utf-8"]
+    lines = [
+        "# What Apache is told of these files.",
+        "DirectoryIndex index.html",
+        "AddDefaultCharset utf-8",
+    ]
     lines += [f"AddType {kind} {suffix}" for suffix, kind in TYPES.items()]
     lines += [f"AddCharset utf-8 .html {' '.join(suffix for suffix in TYPES if suffix != '.wasm')}"]
     safe = 'Header always set X-Content-Type-Options "nosniff"'
@@ -116,7 +130,9 @@ def site_htaccess() -> str:
 
 
 VARY = '<IfModule mod_headers.c>\n    Header always merge Vary "Accept, Accept-Language"\n</IfModule>\n'
-OPEN_TO_ALL = '<IfModule mod_headers.c>\n    Header always set Access-Control-Allow-Origin "*"\n</IfModule>\n'
+OPEN_TO_ALL = (
+    '<IfModule mod_headers.c>\n    Header always set Access-Control-Allow-Origin "*"\n</IfModule>\n'
+)
 
 
 def _static(base: str, older: list[str]) -> list[str]:
@@ -132,7 +148,11 @@ def _static(base: str, older: list[str]) -> list[str]:
         + dated
         + _rule(rf"{THING}\.(?!html$)(?:{SUFFIXES})", "-", "404")
         + _rule(rf"{PROPERTY}((?:\.ja)?\.html)", f"{base}ont/property-$1$2", "302")
-        + _rule(rf"({THING}(?:\.ja)?\.(?:{SUFFIXES})|{PAGE}(?:\.ja)?\.html|index(?:\.ja)?\.html)", f"{base}$1", "302")
+        + _rule(
+            rf"({THING}(?:\.ja)?\.(?:{SUFFIXES})|{PAGE}(?:\.ja)?\.html|index(?:\.ja)?\.html)",
+            f"{base}$1",
+            "302",
+        )
         + _rule(f"({_files()})", f"{base}$1", "302"),
         "# Things: see other, at the page or the data that the client likes best.\n"
         + unfit
@@ -176,20 +196,34 @@ HOSTS = {"static": _static, "server": _server}
 
 def _liked() -> str:
     """The lines that find which of ``OFFERED`` and which language the client likes best."""
-    lines = ["# What the client likes best, by its qualities from q0.001 to q (1): text/html where it does not say."]
+    lines = [
+        "# What the client likes best, by its qualities from q0.001 to q (1): text/html where it does not say."
+    ]
     lines += [f"RewriteRule ^ - [E=EUJP_BEST:{NOTHING}]"]
     lines += [r"RewriteCond %{HTTP_ACCEPT} ^\s*$", "RewriteRule ^ - [E=EUJP_AS:html,E=EUJP_BEST:q]"]
     for kind, suffix in OFFERED:
         main = re.escape(kind.partition("/")[0])
-        ranges = "|".join(rf"(?:.*?,)??\s*{name}" for name in (re.escape(kind), rf"{main}/\*", r"\*/\*"))
+        ranges = "|".join(
+            rf"(?:.*?,)??\s*{name}" for name in (re.escape(kind), rf"{main}/\*", r"\*/\*")
+        )
         lines += [f'RewriteCond %{{HTTP_ACCEPT}} "^(?:{ranges}){QUALITY}" [NC]']
         lines += [f'RewriteCond "q%1 %{{ENV:EUJP_BEST}}" "{MORE}"']
         lines += [f"RewriteRule ^ - [E=EUJP_AS:{suffix},E=EUJP_BEST:%1]"]
-    lines += ["", "# Japanese where the client likes it better than English.", f"RewriteRule ^ - [E=EUJP_ENGLISH:{NOTHING}]"]
-    lines += [f'RewriteCond %{{HTTP:Accept-Language}} "{_tongue("en")}" [NC]', r'RewriteCond "q%1" "^(q(?:0\..*)?)$"']
+    lines += [
+        "",
+        "# Japanese where the client likes it better than English.",
+        f"RewriteRule ^ - [E=EUJP_ENGLISH:{NOTHING}]",
+    ]
+    lines += [
+        f'RewriteCond %{{HTTP:Accept-Language}} "{_tongue("en")}" [NC]',
+        r'RewriteCond "q%1" "^(q(?:0\..*)?)$"',
+    ]
     lines += ["RewriteRule ^ - [E=EUJP_ENGLISH:%1]"]
     lines += [f'RewriteCond %{{HTTP:Accept-Language}} "{_tongue("ja")}" [NC]']
-    lines += [f'RewriteCond "q%1 %{{ENV:EUJP_ENGLISH}}" "{MORE}"', "RewriteRule ^ - [E=EUJP_LANGUAGE:.ja]"]
+    lines += [
+        f'RewriteCond "q%1 %{{ENV:EUJP_ENGLISH}}" "{MORE}"',
+        "RewriteRule ^ - [E=EUJP_LANGUAGE:.ja]",
+    ]
     return "\n".join(lines) + "\n"
 
 

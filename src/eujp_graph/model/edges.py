@@ -124,9 +124,13 @@ def _joined(one: Edge, two: Edge) -> Edge:
     """*one* with the documents of *two* too, and as sure as the surer of them."""
     words = {word for edge in (one, two) for word in edge.certainty.split(", ")}
     sourced = next((word for word in ("official", "reported") if word in words), "")
-    certainty = ", ".join(word for word in (sourced, "disputed" if "disputed" in words else "") if word)
+    certainty = ", ".join(
+        word for word in (sourced, "disputed" if "disputed" in words else "") if word
+    )
     others = _sorted((*one.others, two.statement or ""))
-    return replace(one, documents=_sorted(one.documents + two.documents), certainty=certainty, others=others)
+    return replace(
+        one, documents=_sorted(one.documents + two.documents), certainty=certainty, others=others
+    )
 
 
 def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:
@@ -190,14 +194,20 @@ class _Reader:
         return _sorted(self.all(node, "cites") + quoted)
 
     def certainty(self, documents: tuple[str, ...], statement: str | None) -> str:
-        kinds = [kind for document in documents for kind in self.about(document).get(iri("dcterms:type"), ())]
+        kinds = [
+            kind
+            for document in documents
+            for kind in self.about(document).get(iri("dcterms:type"), ())
+        ]
         sourced = ("official" if OFFICIAL in kinds else "reported") if documents else ""
         disputed = "disputed" if statement and self.is_disputed(statement) else ""
         return ", ".join(word for word in (sourced, disputed) if word)
 
     def is_disputed(self, statement: str) -> bool:
         """Whether another statement that stands says otherwise, whichever of the two says so."""
-        said = self.store.quads_for_pattern(None, NamedNode(iri("eujp:disputes")), NamedNode(statement))
+        said = self.store.quads_for_pattern(
+            None, NamedNode(iri("eujp:disputes")), NamedNode(statement)
+        )
         rivals = {*self.all(statement, "disputes"), *(plain(quad.subject) for quad in said)}
         return any(not self.about(rival).get(iri("owl:deprecated")) for rival in rivals)
 
@@ -221,7 +231,11 @@ class _Reader:
 
     def scope(self, statement: str) -> str | None:
         amount, programme = self.first(statement, "amount"), self.code(statement, "under")
-        money = f"{self.first(statement, 'currency') or ''} {Decimal(amount):,}".strip() if amount else None
+        money = (
+            f"{self.first(statement, 'currency') or ''} {Decimal(amount):,}".strip()
+            if amount
+            else None
+        )
         parts = (self.text(statement, "scope"), money, programme and f"under {programme}")
         return ", ".join(part for part in parts if part) or None
 

@@ -15,7 +15,9 @@ def label(store: Store, thing: str, lang: str = "en") -> str:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for field in ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title"):
         for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None):
-            found[getattr(quad.object, "language", None) or ""].setdefault("name", plain(quad.object))
+            found[getattr(quad.object, "language", None) or ""].setdefault(
+                "name", plain(quad.object)
+            )
     names = found.get(lang) or found.get("en") or found.get("") or next(iter(found.values()), None)
     return names["name"] if names else curie(thing)
 

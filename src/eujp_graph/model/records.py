@@ -55,7 +55,9 @@ class Records:
         predicate = term(name)
         for part in (self.statements, self.entities, self.documents):
             if subject in part:
-                return sorted((q.object for q in part[subject] if q.predicate == predicate), key=str)
+                return sorted(
+                    (q.object for q in part[subject] if q.predicate == predicate), key=str
+                )
         return []
 
     def first(self, subject: Resource, name: str) -> date | None:
@@ -76,7 +78,9 @@ class Records:
     def below(self, name: str) -> frozenset[Node]:
         """The class *name* and all below it."""
         if name not in self._below:
-            self._below[name] = frozenset(reached(term(name), lambda kind: self._children.get(kind, ())))
+            self._below[name] = frozenset(
+                reached(term(name), lambda kind: self._children.get(kind, ()))
+            )
         return self._below[name]
 
     @cached_property
@@ -132,12 +136,18 @@ class Records:
         """The first day of *statement*, its own or that of its event, or None where neither tells it."""
         own = self.first(statement, "eujp:from")
         events = [*self.all(statement, "eujp:at"), *self.all(statement, "eujp:participationIn")]
-        days = [day for event in events if not isinstance(event, Literal) and (day := self.first(event, "eujp:from"))]
+        days = [
+            day
+            for event in events
+            if not isinstance(event, Literal) and (day := self.first(event, "eujp:from"))
+        ]
         return own or next(iter(days), None)
 
     def attestations(self, statement: Resource) -> list[date]:
         """The days on which *statement* is attested, in order."""
-        return sorted(day for node in self.all(statement, "eujp:attestedOn") if (day := as_day(node)))
+        return sorted(
+            day for node in self.all(statement, "eujp:attestedOn") if (day := as_day(node))
+        )
 
     def replaced(self, statement: Node) -> list[Node]:
         """What *statement* replaces; nothing where it was itself a mistake."""
@@ -148,8 +158,16 @@ class Records:
     def bound_to(self, statement: Resource) -> Iterator[Resource]:
         """The actors with whose end *statement* ends: those of a tenure or a link."""
         if self.is_a(statement, "eujp:Tenure") or self.is_a(statement, "eujp:Link"):
-            nodes = [node for name in ("subject", "object", "agent") for node in self.all(statement, f"eujp:{name}")]
-            yield from (node for node in nodes if not isinstance(node, Literal) and self.is_a(node, "eujp:Actor"))
+            nodes = [
+                node
+                for name in ("subject", "object", "agent")
+                for node in self.all(statement, f"eujp:{name}")
+            ]
+            yield from (
+                node
+                for node in nodes
+                if not isinstance(node, Literal) and self.is_a(node, "eujp:Actor")
+            )
 
     def objects(self, subject: Resource) -> Iterator[Quad]:
         """The triples of the entity *subject* whose object is another entity."""

@@ -37,7 +37,17 @@ GROUPS = {
 }
 """The relations of the graph by what they tell; each is in one group."""
 
-DEFAULT = ("agreements", "bodies", "cooperation", "events", "infrastructure", "offices", "projects", "promises", "structure")
+DEFAULT = (
+    "agreements",
+    "bodies",
+    "cooperation",
+    "events",
+    "infrastructure",
+    "offices",
+    "projects",
+    "promises",
+    "structure",
+)
 """What ties actors unless other relations are chosen. To be under the same law or in the same city ties nobody."""
 
 SIDES = {iri("id:european-union"): "EU", iri("id:japan"): "Japan"}
@@ -90,7 +100,11 @@ class Network:
         """What ties two neighbours: each thing between them, or ``DIRECT``, with the facts that say so."""
         found = {}
         for thing in self.graph.edges[one, other]["through"]:
-            found[thing] = self.between(one, thing) + self.between(thing, other) if thing else self.between(one, other)
+            found[thing] = (
+                self.between(one, thing) + self.between(thing, other)
+                if thing
+                else self.between(one, other)
+            )
         return found
 
 
@@ -114,7 +128,9 @@ def network(
     0
     """
     if projection not in PROJECTIONS:
-        raise ParameterError(f"No projection {projection!r}. Known: {', '.join(PROJECTIONS)}.", name="projection")
+        raise ParameterError(
+            f"No projection {projection!r}. Known: {', '.join(PROJECTIONS)}.", name="projection"
+        )
     chosen = chosen_relations(graph, relations)
     told = edges(graph)
     facts = _facts(edge for edge in told if edge.predicate in chosen and _counts(edge, planned))
@@ -124,13 +140,26 @@ def network(
     kept = {pair: found for pair, found in facts.items() if not {*pair} & set(without)}
     ties = PROJECTIONS[projection](kept, family)
     if topic is not None:
-        ties = _on_topic(ties, {plain(row["thing"]) for row in select(graph, substitute(ON_TOPIC, {"topic": NamedNode(topic)}))})
+        ties = _on_topic(
+            ties,
+            {
+                plain(row["thing"])
+                for row in select(graph, substitute(ON_TOPIC, {"topic": NamedNode(topic)}))
+            },
+        )
     tied = sorted({end for pair in ties for end in pair})
-    labels = {DIRECT: "direct relations", **{thing: label(graph, thing) for thing in [*nodes, *sorted(chosen)]}}
+    labels = {
+        DIRECT: "direct relations",
+        **{thing: label(graph, thing) for thing in [*nodes, *sorted(chosen)]},
+    }
     there = [node for node in nodes if projection == "all" or family[node] in ACTORS]
     side = _sides(told)
-    made = _graph([(node, labels[node], kinds[node], side(node, family[node])) for node in tied], ties, kept)
-    return Network(made, kept, labels, projection, tuple(sorted(map(_short, chosen))), len(there) - len(tied))
+    made = _graph(
+        [(node, labels[node], kinds[node], side(node, family[node])) for node in tied], ties, kept
+    )
+    return Network(
+        made, kept, labels, projection, tuple(sorted(map(_short, chosen))), len(there) - len(tied)
+    )
 
 
 def chosen_relations(graph: Store, words: Sequence[str]) -> frozenset[str]:
@@ -154,7 +183,9 @@ def chosen_relations(graph: Store, words: Sequence[str]) -> frozenset[str]:
 def _unknown(word: str, known: Sequence[str]) -> ParameterError:
     nearest = difflib.get_close_matches(word.rpartition(":")[2], known, n=1, cutoff=0.5)
     hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
-    return ParameterError(f"No relation or group {word!r}.{hint} Groups: {', '.join(GROUPS)}, or all.", name="edges")
+    return ParameterError(
+        f"No relation or group {word!r}.{hint} Groups: {', '.join(GROUPS)}, or all.", name="edges"
+    )
 
 
 def _short(predicate: str) -> str:
@@ -162,7 +193,9 @@ def _short(predicate: str) -> str:
 
 
 def _counts(edge: Edge, planned: bool) -> bool:
-    return edge.source != edge.target and (edge.modality is None or (planned and edge.modality != "declined"))
+    return edge.source != edge.target and (
+        edge.modality is None or (planned and edge.modality != "declined")
+    )
 
 
 def _pair(one: str, other: str) -> Pair:
@@ -177,7 +210,9 @@ def _facts(found: Iterable[Edge]) -> dict[Pair, tuple[Edge, ...]]:
 
 
 def _families(graph: Store) -> dict[str, str]:
-    return {_name(plain(row["class"])): _name(plain(row["family"])) for row in select(graph, ANCESTORS)}
+    return {
+        _name(plain(row["class"])): _name(plain(row["family"])) for row in select(graph, ANCESTORS)
+    }
 
 
 def _name(term: str) -> str:
@@ -221,7 +256,10 @@ PROJECTIONS = {"actors": _actors, "all": _all}
 
 def _on_topic(ties: Ties, things: Collection[str]) -> Ties:
     """The *ties* through things on the topic, or directly between two of which one is on it."""
-    kept = {pair: [t for t in through if (t in things if t else bool({*pair} & {*things}))] for pair, through in ties.items()}
+    kept = {
+        pair: [t for t in through if (t in things if t else bool({*pair} & {*things}))]
+        for pair, through in ties.items()
+    }
     return {pair: through for pair, through in kept.items() if through}
 
 
@@ -238,7 +276,9 @@ def _sides(told: Iterable[Edge]) -> Side:
     def side(node: str, family: str) -> str:
         if node in SIDES or family not in ACTORS:
             return SIDES.get(node, "")
-        found = polities[node] or set().union(*(polities[body] for body in reached(node, lambda step: wider[step])))
+        found = polities[node] or set().union(
+            *(polities[body] for body in reached(node, lambda step: wider[step]))
+        )
         words = {SIDES[polity] for polity in found if polity in SIDES}
         return words.pop() if len(words) == 1 else ""
 

@@ -12,7 +12,18 @@ from eujp_graph.network import engines
 from eujp_graph.network.actors import DEFAULT, SIDES, Network, network
 from eujp_graph.network.engines import Task, task
 from eujp_graph.network.measures import engine_for, measure_named, scores
-from eujp_graph.network.results import DECIMALS, Change, Group, Grouping, Paths, Ranking, Score, Shared, Step, Survey
+from eujp_graph.network.results import (
+    DECIMALS,
+    Change,
+    Group,
+    Grouping,
+    Paths,
+    Ranking,
+    Score,
+    Shared,
+    Step,
+    Survey,
+)
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.oxigraph import Store
 
@@ -65,7 +76,10 @@ def _topic(find: Callable[[str], str], text: str) -> str:
         if len(found) != 1:
             raise
     if not found[0].startswith(PREFIXES["topic"]):
-        raise ParameterError(f"{curie(found[0])} is no topic. 'eujp search {text}' finds those that may be meant.", name="topic")
+        raise ParameterError(
+            f"{curie(found[0])} is no topic. 'eujp search {text}' finds those that may be meant.",
+            name="topic",
+        )
     return found[0]
 
 
@@ -88,11 +102,20 @@ def measured(
     if measure != "paths":
         return grouping(chosen, measure, weight=weight, top=top, seed=seed)
     if between is None:
-        raise ParameterError("Paths lead from one actor to another. Name both, with --from and --to.", name="between")
+        raise ParameterError(
+            "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
+        )
     return paths(chosen, *between, weight=weight, top=top)
 
 
-def survey(chosen: Network, *, weight: str = "none", top: int | None = None, engine: str | None = None, seed: int = 0) -> Survey:
+def survey(
+    chosen: Network,
+    *,
+    weight: str = "none",
+    top: int | None = None,
+    engine: str | None = None,
+    seed: int = 0,
+) -> Survey:
     """The bridges, the communities and the centre (by closeness) of the network *chosen*."""
     return Survey(
         chosen,
@@ -102,16 +125,28 @@ def survey(chosen: Network, *, weight: str = "none", top: int | None = None, eng
     )
 
 
-def ranking(chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, engine: str | None = None) -> Ranking:
+def ranking(
+    chosen: Network,
+    measure: str,
+    *,
+    weight: str = "none",
+    top: int | None = None,
+    engine: str | None = None,
+) -> Ranking:
     """The actors of *chosen* by *measure*, the *top* ones if that is a number."""
     asked, names = _task(chosen, weight)
     used = engine_for(measure, engine, asked.weighted)
-    values = {names[number]: round(value, DECIMALS) + 0.0 for number, value in scores(measure, asked, used).items()}
+    values = {
+        names[number]: round(value, DECIMALS) + 0.0
+        for number, value in scores(measure, asked, used).items()
+    }
     order = sorted(values, key=lambda name: (-values[name], name))
     ranks: dict[float, int] = {}
     for place, name in enumerate(order, 1):
         ranks.setdefault(values[name], place)
-    found = (_score(chosen, measure, name, values[name], ranks[values[name]]) for name in order[:top])
+    found = (
+        _score(chosen, measure, name, values[name], ranks[values[name]]) for name in order[:top]
+    )
     return Ranking(measure, used, weight, chosen, tuple(found))
 
 
@@ -125,10 +160,23 @@ def _score(chosen: Network, measure: str, name: str, value: float, rank: int) ->
     sides = Counter(chosen.graph.nodes[near]["side"] for near in chosen.graph[name])
     wanted = ACROSS.get(data["side"]) if measure == "bridges" else None
     near = [n for n in chosen.graph[name] if wanted in (None, chosen.graph.nodes[n]["side"])]
-    through = Counter(thing for other in near for thing in chosen.graph.edges[name, other]["through"])
+    through = Counter(
+        thing for other in near for thing in chosen.graph.edges[name, other]["through"]
+    )
     tied = len(chosen.graph[name])
     shared = _shared(chosen, through)
-    return Score(name, data["label"], data["type"], data["side"], rank, value, tied, sides["EU"], sides["Japan"], shared)
+    return Score(
+        name,
+        data["label"],
+        data["type"],
+        data["side"],
+        rank,
+        value,
+        tied,
+        sides["EU"],
+        sides["Japan"],
+        shared,
+    )
 
 
 def _shared(chosen: Network, counted: Counter[str]) -> tuple[Shared, ...]:
@@ -136,13 +184,20 @@ def _shared(chosen: Network, counted: Counter[str]) -> tuple[Shared, ...]:
     return tuple(Shared(thing, chosen.labels[thing], count) for thing, count in first)
 
 
-def grouping(chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, seed: int = 0) -> Grouping:
+def grouping(
+    chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, seed: int = 0
+) -> Grouping:
     """The communities or components of *chosen*, the *top* ones if that is a number."""
     asked, names = _task(chosen, weight)
     parts = PARTS[measure](asked, seed)
     fit = round(engines.modularity(asked, parts), DECIMALS) + 0.0
-    groups = sorted(([names[number] for number in sorted(part)] for part in parts), key=lambda part: (-len(part), part))
-    return Grouping(measure, weight, seed, fit, chosen, tuple(_group(chosen, part) for part in groups[:top]))
+    groups = sorted(
+        ([names[number] for number in sorted(part)] for part in parts),
+        key=lambda part: (-len(part), part),
+    )
+    return Grouping(
+        measure, weight, seed, fit, chosen, tuple(_group(chosen, part) for part in groups[:top])
+    )
 
 
 PARTS = {"communities": engines.communities, "components": engines.components}
@@ -164,16 +219,27 @@ def _group(chosen: Network, part: Sequence[str]) -> Group:
     return Group(members, sides["EU"], sides["Japan"], ties, outward, shared)
 
 
-def paths(chosen: Network, start: str, end: str, *, weight: str = "none", top: int | None = None) -> Paths:
+def paths(
+    chosen: Network, start: str, end: str, *, weight: str = "none", top: int | None = None
+) -> Paths:
     """The shortest paths from *start* to *end* in *chosen*, the *top* ones if that is a number."""
     if start == end:
         raise ParameterError("A path leads from one actor to another. Name two.", name="between")
     asked, names = _task(chosen, weight)
-    numbers = [names.index(name) if name in chosen.graph else _absent(chosen, name) for name in (start, end)]
+    numbers = [
+        names.index(name) if name in chosen.graph else _absent(chosen, name)
+        for name in (start, end)
+    ]
     found, count = engines.paths(asked, *numbers)
     named = [[names[number] for number in path] for path in found]
-    told = sorted(named, key=lambda path: (-sum(chosen.graph.edges[pair]["ties"] for pair in _steps(path)), path))
-    made = (tuple(Step(*pair, tuple(chosen.tie(*pair).items())) for pair in _steps(path)) for path in told[:top])
+    told = sorted(
+        named,
+        key=lambda path: (-sum(chosen.graph.edges[pair]["ties"] for pair in _steps(path)), path),
+    )
+    made = (
+        tuple(Step(*pair, tuple(chosen.tie(*pair).items())) for pair in _steps(path))
+        for path in told[:top]
+    )
     return Paths(start, end, weight, count, chosen, tuple(made))
 
 
@@ -192,7 +258,16 @@ def compare(before: Ranking, after: Ranking) -> tuple[Change, ...]:
     """What changed from one ranking to another by the same measure: the largest change first, last who was in one alone."""
     old, new = ({score.actor: score for score in told.scores} for told in (before, after))
     found = (_change(old.get(actor), new.get(actor)) for actor in sorted({*old, *new}))
-    return tuple(sorted(found, key=lambda change: (None in (change.before, change.after), -abs(change.difference), change.actor)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda change: (
+                None in (change.before, change.after),
+                -abs(change.difference),
+                change.actor,
+            ),
+        )
+    )
 
 
 def _change(old: Score | None, new: Score | None) -> Change:

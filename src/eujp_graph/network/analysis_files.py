@@ -28,10 +28,14 @@ def as_json(result: Result) -> str:
     return _json({"network": _network(result.network), **DATA[type(result)](result)})
 
 
-def changes_as_json(measure: str, before: Network, after: Network, changes: Sequence[Change]) -> str:
+def changes_as_json(
+    measure: str, before: Network, after: Network, changes: Sequence[Change]
+) -> str:
     """What changed, as JSON, with both networks."""
     rows = [{**asdict(change), "difference": change.difference} for change in changes]
-    return _json({"before": _network(before), "after": _network(after), **_measure(measure), "changes": rows})
+    return _json(
+        {"before": _network(before), "after": _network(after), **_measure(measure), "changes": rows}
+    )
 
 
 def _json(made: object) -> str:
@@ -56,12 +60,19 @@ def _measure(name: str) -> Data:
 
 
 def _shared(shared: Iterable[Shared]) -> list[Data]:
-    return [{"thing": one.thing or None, "label": one.label, "actors": one.actors} for one in shared]
+    return [
+        {"thing": one.thing or None, "label": one.label, "actors": one.actors} for one in shared
+    ]
 
 
 def _ranking(ranking: Ranking) -> Data:
     rows = [{**asdict(score), "through": _shared(score.through)} for score in ranking.scores]
-    return {**_measure(ranking.measure), "engine": ranking.engine, "weight": ranking.weight, "scores": rows}
+    return {
+        **_measure(ranking.measure),
+        "engine": ranking.engine,
+        "weight": ranking.weight,
+        "scores": rows,
+    }
 
 
 def _grouping(grouping: Grouping) -> Data:
@@ -80,7 +91,11 @@ def _grouping(grouping: Grouping) -> Data:
 
 def _paths(paths: Paths) -> Data:
     ends = {"from": paths.start, "to": paths.end, "weight": paths.weight, "count": paths.count}
-    return {**_measure("paths"), **ends, "paths": [[_step(paths.network, step) for step in path] for path in paths.paths]}
+    return {
+        **_measure("paths"),
+        **ends,
+        "paths": [[_step(paths.network, step) for step in path] for path in paths.paths],
+    }
 
 
 def _step(network: Network, step: Step) -> Data:
@@ -92,7 +107,12 @@ def _step(network: Network, step: Step) -> Data:
         }
         for thing, facts in step.ties
     ]
-    ends = {"from": step.start, "from_label": network.labels[step.start], "to": step.end, "to_label": network.labels[step.end]}
+    ends = {
+        "from": step.start,
+        "from_label": network.labels[step.start],
+        "to": step.end,
+        "to_label": network.labels[step.end],
+    }
     return {**ends, "ties": ties}
 
 
@@ -108,7 +128,12 @@ def _survey(survey: Survey) -> Data:
     }
 
 
-DATA: dict[type, Callable[..., Data]] = {Ranking: _ranking, Grouping: _grouping, Paths: _paths, Survey: _survey}
+DATA: dict[type, Callable[..., Data]] = {
+    Ranking: _ranking,
+    Grouping: _grouping,
+    Paths: _paths,
+    Survey: _survey,
+}
 
 
 def as_graphml(result: Result) -> str:
@@ -134,15 +159,27 @@ def as_graphml(result: Result) -> str:
 def _flat(data: Data) -> Data:
     through = [str(thing) for thing in data["through"]]  # type: ignore[attr-defined]
     shared = " ".join(thing for thing in through if thing != DIRECT)
-    return {"ties": data["ties"], "documents": data["documents"], "direct": DIRECT in through, "through": shared}
+    return {
+        "ties": data["ties"],
+        "documents": data["documents"],
+        "direct": DIRECT in through,
+        "through": shared,
+    }
 
 
 def _ranks(ranking: Ranking) -> dict[str, Data]:
-    return {score.actor: {ranking.measure: score.value, f"{ranking.measure}_rank": score.rank} for score in ranking.scores}
+    return {
+        score.actor: {ranking.measure: score.value, f"{ranking.measure}_rank": score.rank}
+        for score in ranking.scores
+    }
 
 
 def _groups(grouping: Grouping) -> dict[str, Data]:
-    return {member: {grouping.measure: place} for place, group in enumerate(grouping.groups, 1) for member in group.members}
+    return {
+        member: {grouping.measure: place}
+        for place, group in enumerate(grouping.groups, 1)
+        for member in group.members
+    }
 
 
 def _on_paths(paths: Paths) -> dict[str, Data]:

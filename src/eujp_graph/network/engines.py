@@ -45,7 +45,11 @@ class Task:
 
 
 def task(
-    graph: Graph[str], *, weight: str = "none", sources: Iterable[str] = (), targets: Iterable[str] = ()
+    graph: Graph[str],
+    *,
+    weight: str = "none",
+    sources: Iterable[str] = (),
+    targets: Iterable[str] = (),
 ) -> tuple[Task, list[str]]:
     """*graph* as it is measured, and the names of its nodes by their numbers."""
     import networkx as nx
@@ -56,11 +60,20 @@ def task(
     numbers = {name: number for number, name in enumerate(names)}
     made: Graph[int] = nx.Graph()
     made.add_nodes_from(range(len(names)))
-    pairs = sorted((min(ends), max(ends)) for one, other in graph.edges if (ends := (numbers[one], numbers[other])))
-    strengths = [1 if weight == "none" else max(1, graph.edges[names[one], names[other]][weight]) for one, other in pairs]
+    pairs = sorted(
+        (min(ends), max(ends))
+        for one, other in graph.edges
+        if (ends := (numbers[one], numbers[other]))
+    )
+    strengths = [
+        1 if weight == "none" else max(1, graph.edges[names[one], names[other]][weight])
+        for one, other in pairs
+    ]
     whole = lcm(*set(strengths))
     for (one, other), strength in zip(pairs, strengths, strict=True):
-        made.add_edge(one, other, strength=strength, distance=whole // strength, length=1 / strength)
+        made.add_edge(
+            one, other, strength=strength, distance=whole // strength, length=1 / strength
+        )
     chosen = (tuple(sorted(numbers[name] for name in side)) for side in (sources, targets))
     return Task(made, weight != "none", *chosen), names
 
@@ -72,9 +85,13 @@ def bridges(asked: Task) -> Scores:
     """The share of the shortest paths between sources and targets that pass through each node."""
     import networkx as nx
 
-    counted = nx.betweenness_centrality_subset(asked.graph, asked.sources, asked.targets, weight=asked.distance)
+    counted = nx.betweenness_centrality_subset(
+        asked.graph, asked.sources, asked.targets, weight=asked.distance
+    )
     pairs = _pairs(asked) or 1
-    return {node: 2 * value / pairs for node, value in counted.items()}  # NetworkX halves where there is no direction
+    return {
+        node: 2 * value / pairs for node, value in counted.items()
+    }  # NetworkX halves where there is no direction
 
 
 def _pairs(asked: Task) -> int:
@@ -82,7 +99,10 @@ def _pairs(asked: Task) -> int:
     import networkx as nx
 
     parts = nx.connected_components(asked.graph)
-    return sum(len(part.intersection(asked.sources)) * len(part.intersection(asked.targets)) for part in parts)
+    return sum(
+        len(part.intersection(asked.sources)) * len(part.intersection(asked.targets))
+        for part in parts
+    )
 
 
 def betweenness(asked: Task) -> Scores:
@@ -96,7 +116,9 @@ def closeness(asked: Task) -> Scores:
     """How near each node is to all others, by the formula of Wasserman and Faust where some cannot be reached."""
     import networkx as nx
 
-    return nx.closeness_centrality(asked.graph, distance="length" if asked.weighted else None, wf_improved=True)
+    return nx.closeness_centrality(
+        asked.graph, distance="length" if asked.weighted else None, wf_improved=True
+    )
 
 
 def degree(asked: Task) -> Scores:
@@ -116,9 +138,13 @@ def eigenvector(asked: Task) -> Scores:
         return {}
     try:
         each = CLOSE / len(asked.graph)
-        return nx.eigenvector_centrality(asked.graph, max_iter=MOST_STEPS, tol=each, weight=asked.strength)
+        return nx.eigenvector_centrality(
+            asked.graph, max_iter=MOST_STEPS, tol=each, weight=asked.strength
+        )
     except nx.PowerIterationFailedConvergence as error:
-        raise EujpError("The eigenvector does not settle on this network. Measure closeness or pagerank instead.") from error
+        raise EujpError(
+            "The eigenvector does not settle on this network. Measure closeness or pagerank instead."
+        ) from error
 
 
 def pagerank(asked: Task) -> Scores:
@@ -133,7 +159,10 @@ def pagerank(asked: Task) -> Scores:
         new = {
             node: base
             + DAMPING
-            * sum(ranks[near] * strength / out[near] for near, strength in zip(graph[node], _strengths(asked, node), strict=True))
+            * sum(
+                ranks[near] * strength / out[near]
+                for near, strength in zip(graph[node], _strengths(asked, node), strict=True)
+            )
             for node in graph
         }
         apart = sum(abs(new[node] - ranks[node]) for node in graph)
@@ -152,7 +181,11 @@ def articulation(asked: Task) -> Scores:
     import networkx as nx
 
     cuts = set(nx.articulation_points(asked.graph))
-    return Counter(node for block in nx.biconnected_components(asked.graph) for node in cuts.intersection(block))
+    return Counter(
+        node
+        for block in nx.biconnected_components(asked.graph)
+        for node in cuts.intersection(block)
+    )
 
 
 def _fast_graph(asked: Task) -> PyGraph[int, None]:
@@ -190,7 +223,9 @@ def fast_pagerank(asked: Task) -> Scores:
         strength = asked.graph.edges[one, other]["strength"]
         made.add_edges_from([(one, other, strength), (other, one, strength)])
     weight = float if asked.weighted else None
-    found = rx.pagerank(made, alpha=DAMPING, weight_fn=weight, tol=CLOSE / len(asked.graph), max_iter=MOST_STEPS)
+    found = rx.pagerank(
+        made, alpha=DAMPING, weight_fn=weight, tol=CLOSE / len(asked.graph), max_iter=MOST_STEPS
+    )
     return dict(found)
 
 
@@ -198,14 +233,22 @@ def communities(asked: Task, seed: int) -> list[set[int]]:
     """Groups by Louvain's method; the same seed gives the same groups."""
     import networkx as nx
 
-    return list(nx.community.louvain_communities(asked.graph, weight=asked.strength, seed=seed)) if asked.graph.size() else []
+    return (
+        list(nx.community.louvain_communities(asked.graph, weight=asked.strength, seed=seed))
+        if asked.graph.size()
+        else []
+    )
 
 
 def modularity(asked: Task, groups: Sequence[set[int]]) -> float:
     """How much more ties lie within *groups* than chance would put there: 0 is chance, 1 the limit."""
     import networkx as nx
 
-    return nx.community.modularity(asked.graph, groups, weight=asked.strength) if asked.graph.size() else 0.0
+    return (
+        nx.community.modularity(asked.graph, groups, weight=asked.strength)
+        if asked.graph.size()
+        else 0.0
+    )
 
 
 def components(asked: Task, seed: int) -> list[set[int]]:  # noqa: ARG001 - as communities
@@ -221,7 +264,9 @@ def paths(asked: Task, start: int, end: int) -> tuple[list[list[int]], int]:
 
     if not nx.has_path(asked.graph, start, end):
         return [], 0
-    before = nx.dijkstra_predecessor_and_distance(asked.graph, start, weight=asked.distance or "unweighted")[0]
+    before = nx.dijkstra_predecessor_and_distance(
+        asked.graph, start, weight=asked.distance or "unweighted"
+    )[0]
     steps = nx.DiGraph((near, node) for node, nearer in before.items() for near in nearer)
     steps.add_node(start)
     count = {start: 1}

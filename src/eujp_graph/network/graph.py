@@ -14,7 +14,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-FAMILIES = ("Person", "Organisation", "Post", "Instrument", "Event", "Undertaking", "Infrastructure", "Place")
+FAMILIES = (
+    "Person",
+    "Organisation",
+    "Post",
+    "Instrument",
+    "Event",
+    "Undertaking",
+    "Infrastructure",
+    "Place",
+)
 """The families of entities, actors told apart as persons and organisations."""
 
 ENTITIES = "SELECT DISTINCT ?thing WHERE { GRAPH graph:entities { ?thing a ?class } }"
@@ -53,12 +62,17 @@ def to_networkx(graph: Store) -> MultiDiGraph[str]:
 
     found = edges(graph)
     network: MultiDiGraph[str] = nx.MultiDiGraph(name="eujp")
-    for thing in sorted(_entities(graph) | {end for edge in found for end in (edge.source, edge.target)}):
+    for thing in sorted(
+        _entities(graph) | {end for edge in found for end in (edge.source, edge.target)}
+    ):
         network.add_node(thing)
     families = _families(graph)
     for thing in network:
         network.nodes[thing].update(_node(graph, thing, families))
-    words = {predicate: _words(graph, predicate) for predicate in sorted({edge.predicate for edge in found})}
+    words = {
+        predicate: _words(graph, predicate)
+        for predicate in sorted({edge.predicate for edge in found})
+    }
     for edge in found:
         attributes = _attributes(edge, words[edge.predicate])
         network.add_edge(edge.source, edge.target, key=_key(network, edge), **attributes)
@@ -84,7 +98,10 @@ def _rows(graph: Store, text: str) -> list[list[str]]:
 
 
 def _node(graph: Store, thing: str, families: dict[str, str]) -> Node:
-    printed, working = _name(graph, thing, "skos:prefLabel"), _name(graph, thing, "eujp:workingLabel")
+    printed, working = (
+        _name(graph, thing, "skos:prefLabel"),
+        _name(graph, thing, "eujp:workingLabel"),
+    )
     type_ = kind(graph, thing)
     return Node(
         label_en=label(graph, thing),
@@ -121,14 +138,18 @@ def _objects(graph: Store, thing: str, field: str) -> list[str]:
 
 def _words(graph: Store, predicate: str) -> dict[str, str]:
     """The label of *predicate* in each language; its own name where it has none."""
-    found = {text.language or "en": text.value for text in _literals(graph, predicate, "rdfs:label")}
+    found = {
+        text.language or "en": text.value for text in _literals(graph, predicate, "rdfs:label")
+    }
     english = found.get("en") or curie(predicate).rpartition(":")[2]
     return {"label_en": english, "label_ja": found.get("ja") or english}
 
 
 def _key(network: MultiDiGraph[str], edge: Edge) -> str:
     key = edge.statement or edge.predicate
-    taken = network.has_edge(edge.source, edge.target, key)  # who signs for itself is signatory and party
+    taken = network.has_edge(
+        edge.source, edge.target, key
+    )  # who signs for itself is signatory and party
     return f"{key} {curie(edge.predicate)}" if taken else key
 
 

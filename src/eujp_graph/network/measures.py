@@ -124,7 +124,9 @@ def measure_named(name: str) -> Measure:
         return MEASURES[name]
     nearest = difflib.get_close_matches(name, MEASURES, n=1, cutoff=0.5)
     hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
-    raise ParameterError(f"No measure {name!r}.{hint} Known: {', '.join(MEASURES)}.", name="measure")
+    raise ParameterError(
+        f"No measure {name!r}.{hint} Known: {', '.join(MEASURES)}.", name="measure"
+    )
 
 
 def engine_for(name: str, engine: str | None, weighted: bool) -> str:
@@ -133,7 +135,9 @@ def engine_for(name: str, engine: str | None, weighted: bool) -> str:
         raise ParameterError(f"No engine {engine!r}. Known: {', '.join(ENGINES)}.", name="engine")
     there = find_spec("rustworkx") is not None
     if engine == "rustworkx" and not there:
-        raise EujpError("rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', or leave --engine away.")
+        raise EujpError(
+            "rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', or leave --engine away."
+        )
     found = measure_named(name)
     able = found.fast_measuring is not None and (found.fast_weighted or not weighted)
     return "rustworkx" if there and able and engine != "networkx" else "networkx"

@@ -12,7 +12,17 @@ from eujp_graph.model.edges import Edge
 from eujp_graph.namespaces import curie
 from eujp_graph.network.actors import SIDES, Network
 from eujp_graph.network.measures import MEASURES
-from eujp_graph.network.results import Change, Group, Grouping, Paths, Ranking, Score, Shared, Step, Survey
+from eujp_graph.network.results import (
+    Change,
+    Group,
+    Grouping,
+    Paths,
+    Ranking,
+    Score,
+    Shared,
+    Step,
+    Survey,
+)
 from eujp_graph.query.table import aligned, markdown, wrap
 
 Result = Survey | Ranking | Grouping | Paths
@@ -54,7 +64,17 @@ def _through(shared: Iterable[Shared], gap: str = "; ") -> str:
 
 
 def _ranking(ranking: Ranking, number: Number) -> Table:
-    columns = ["rank", "actor", "side", ranking.measure, "tied to", "EU", "Japan", "most through", "name"]
+    columns = [
+        "rank",
+        "actor",
+        "side",
+        ranking.measure,
+        "tied to",
+        "EU",
+        "Japan",
+        "most through",
+        "name",
+    ]
     return columns, [_row(score, number) for score in ranking.scores]
 
 
@@ -66,12 +86,30 @@ def _row(score: Score, number: Number) -> list[str]:
 
 
 def _grouping(grouping: Grouping, _: Number) -> Table:
-    columns = ["group", "actors", "EU", "Japan", "ties within", "outward", "members with most ties within", "held together by"]
-    return columns, [[str(place), *_cells(grouping.network, group)] for place, group in enumerate(grouping.groups, 1)]
+    columns = [
+        "group",
+        "actors",
+        "EU",
+        "Japan",
+        "ties within",
+        "outward",
+        "members with most ties within",
+        "held together by",
+    ]
+    return columns, [
+        [str(place), *_cells(grouping.network, group)]
+        for place, group in enumerate(grouping.groups, 1)
+    ]
 
 
 def _cells(network: Network, group: Group) -> list[str]:
-    counts = (len(group.members), group.members_eu, group.members_japan, group.ties_within, group.ties_outward)
+    counts = (
+        len(group.members),
+        group.members_eu,
+        group.members_japan,
+        group.ties_within,
+        group.ties_outward,
+    )
     return [*map(str, counts), _members(network, group), _through(group.through)]
 
 
@@ -84,7 +122,11 @@ def _paths(paths: Paths, _: Number) -> Table:
     rows = []
     for place, path in enumerate(paths.paths, 1):
         for number, step in enumerate(path, 1):
-            ends = [str(place), str(number), *(paths.network.labels[end] for end in (step.start, step.end))]
+            ends = [
+                str(place),
+                str(number),
+                *(paths.network.labels[end] for end in (step.start, step.end)),
+            ]
             rows += [[*ends, *cells] for cells in _facts(paths.network, step)]
     return columns, rows
 
@@ -95,7 +137,9 @@ def _facts(network: Network, step: Step) -> list[list[str]]:
         for edge in facts:
             documents = " ".join(map(curie, edge.documents))
             told = f"{network.labels[edge.source]} {_fact(network, edge)}"
-            found.append([network.labels[thing], told, _dates(edge), curie(edge.statement or ""), documents])
+            found.append(
+                [network.labels[thing], told, _dates(edge), curie(edge.statement or ""), documents]
+            )
     return found
 
 
@@ -127,7 +171,10 @@ def change_table(changes: Sequence[Change], number: Number) -> Table:
             change.side,
             *("" if value is None else number(value) for value in (change.before, change.after)),
             ("+" if change.difference > 0 else "") + number(change.difference),
-            *("" if rank is None else str(rank) for rank in (change.rank_before, change.rank_after)),
+            *(
+                "" if rank is None else str(rank)
+                for rank in (change.rank_before, change.rank_after)
+            ),
             curie(change.actor),
         ]
         for change in changes
@@ -140,7 +187,9 @@ TABLES: dict[type, Callable[..., Table]] = {Ranking: _ranking, Grouping: _groupi
 def table(result: Result, number: Number) -> Table:
     """The columns and rows of *result*; raises ``ParameterError`` for the survey, which is no one table."""
     if type(result) not in TABLES:
-        raise ParameterError("The report is no one table. Choose a --measure, or another --format.", name="format")
+        raise ParameterError(
+            "The report is no one table. Choose a --measure, or another --format.", name="format"
+        )
     return TABLES[type(result)](result, number)
 
 
@@ -148,7 +197,11 @@ def as_table(result: Result, cells: int | None = None) -> str:
     """*result* for a terminal: what the network is, then the table, or the report in words."""
     if isinstance(result, Survey | Paths):
         return _words(result, min(cells or WIDTH, WIDTH))
-    head = "".join(f"{line}\n" for text in [*_headed(result), *described(result.network)] for line in wrap(text, cells or WIDTH))
+    head = "".join(
+        f"{line}\n"
+        for text in [*_headed(result), *described(result.network)]
+        for line in wrap(text, cells or WIDTH)
+    )
     return f"{head}\n{aligned(*table(result, shown), cells=cells)}"
 
 
@@ -167,7 +220,10 @@ def _words(result: Survey | Paths, width: int, mark: str = "") -> str:
         for text in texts:
             plain = "".join(c if c.isprintable() else " " for c in text.lstrip())
             indent = " " * (len(text) - len(text.lstrip()) + 2 * (not mark))
-            lines += [indent + line for line in wrap(plain.replace("<", "&lt;") if mark else plain, width - len(indent))]
+            lines += [
+                indent + line
+                for line in wrap(plain.replace("<", "&lt;") if mark else plain, width - len(indent))
+            ]
         lines.append("")
     return "\n".join(lines)
 
@@ -176,9 +232,18 @@ def _survey(survey: Survey) -> list[tuple[str, list[str]]]:
     fit = shown(survey.communities.modularity)
     return [
         ("The network", described(survey.network)),
-        ("Bridges: the share of the shortest paths between the two sides that pass through", _bridges(survey.bridges)),
-        (f"Communities: tied more closely within than to the rest (modularity {fit})", _communities(survey.communities)),
-        ("The centre: who reaches all others in the fewest steps (closeness)", _centre(survey.centre)),
+        (
+            "Bridges: the share of the shortest paths between the two sides that pass through",
+            _bridges(survey.bridges),
+        ),
+        (
+            f"Communities: tied more closely within than to the rest (modularity {fit})",
+            _communities(survey.communities),
+        ),
+        (
+            "The centre: who reaches all others in the fewest steps (closeness)",
+            _centre(survey.centre),
+        ),
     ]
 
 
@@ -223,18 +288,27 @@ def _connection(paths: Paths) -> list[tuple[str, list[str]]]:
     number = f"{paths.count:,} shortest paths" if paths.count > 1 else "One shortest path"
     steps = f"{length} steps" if length > 1 else "one step"
     sections = [(f"{start} – {end}: {number}, of {steps}", described(paths.network))]
-    return sections + [(f"Path {place}", _path(paths.network, path)) for place, path in enumerate(paths.paths, 1)]
+    return sections + [
+        (f"Path {place}", _path(paths.network, path)) for place, path in enumerate(paths.paths, 1)
+    ]
 
 
 def _path(network: Network, path: Sequence[Step]) -> list[str]:
     lines = []
     for step in path:
         lines.append(f"{network.labels[step.start]} – {network.labels[step.end]}")
-        first = sorted(step.ties, key=lambda tie: (-len({d for edge in tie[1] for d in edge.documents}), tie[0]))
+        first = sorted(
+            step.ties,
+            key=lambda tie: (-len({d for edge in tie[1] for d in edge.documents}), tie[0]),
+        )
         for thing, facts in first[:LISTED]:
             lines += [f"  through {network.labels[thing]} ‹{curie(thing)}›"] if thing else []
             lines += [f"    {_sourced(network, thing, edge)}" for edge in facts]
-        lines += [f"  and through {len(first) - LISTED} more, told of by fewer documents"] if len(first) > LISTED else []
+        lines += (
+            [f"  and through {len(first) - LISTED} more, told of by fewer documents"]
+            if len(first) > LISTED
+            else []
+        )
     return lines
 
 

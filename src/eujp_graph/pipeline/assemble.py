@@ -64,7 +64,12 @@ def assemble(sources: Iterable[Source]) -> Assembly:
             if earlier != source.path:
                 _refuse_second_home(subject, earlier, source.path)
         store.bulk_extend(
-            Quad(q.subject, q.predicate, q.object, GRAPH["alignments"] if q.predicate == SAME_AS else routes[q.subject])
+            Quad(
+                q.subject,
+                q.predicate,
+                q.object,
+                GRAPH["alignments"] if q.predicate == SAME_AS else routes[q.subject],
+            )
             for q in source.quads
         )
     return Assembly(store, Homes(homes))
@@ -72,7 +77,11 @@ def assemble(sources: Iterable[Source]) -> Assembly:
 
 def _with_stable_blanks(source: Source, order: int) -> Source:
     """*source* with its blank nodes named by what stands around them (RDFC-1.0) and by the file's place in *order*."""
-    blank = {q for q in source.quads if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)}
+    blank = {
+        q
+        for q in source.quads
+        if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)
+    }
     if not blank:
         return source
     dataset = Dataset(blank)
@@ -94,7 +103,9 @@ def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
         for quad in source.quads:
             if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
                 parents.setdefault(quad.subject, set()).add(quad.object)
-    graphs: dict[Node, NamedNode] = {NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()}
+    graphs: dict[Node, NamedNode] = {
+        NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()
+    }
     roots = list(graphs)
     for name in parents:
         ancestors, rest = {name}, [name]
@@ -111,13 +122,19 @@ def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
 def _routes(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
     """The named graph of each subject; a blank node goes with the subject that names it."""
     subjects = dict.fromkeys(quad.subject for quad in source.quads)
-    typed = {q.subject: graphs[q.object] for q in source.quads if q.predicate == TYPE and q.object in graphs}
+    typed = {
+        q.subject: graphs[q.object]
+        for q in source.quads
+        if q.predicate == TYPE and q.object in graphs
+    }
     untyped = set(subjects) - {q.subject for q in source.quads if q.predicate == TYPE}
     routes = {subject: typed.get(subject, GRAPH["entities"]) for subject in subjects}
     for subject in untyped:
         if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):
             routes[subject] = GRAPH["alignments"]
-    owners: dict[Resource, Resource] = {q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)}
+    owners: dict[Resource, Resource] = {
+        q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)
+    }
     for subject in untyped:
         owner = subject
         while owner in owners:
@@ -130,7 +147,9 @@ def _described(source: Source) -> list[str]:
     """The IRIs that *source* describes; outward links do not count as a description."""
     return list(
         dict.fromkeys(
-            q.subject.value for q in source.quads if q.predicate != SAME_AS and isinstance(q.subject, NamedNode)
+            q.subject.value
+            for q in source.quads
+            if q.predicate != SAME_AS and isinstance(q.subject, NamedNode)
         )
     )
 
@@ -138,5 +157,7 @@ def _described(source: Source) -> list[str]:
 def _refuse_second_home(subject: str, earlier: Path, later: Path) -> None:
     line = locate(later, subject)
     raise SourceError(
-        f"<{subject}> is already described in {earlier}. Join the two, or name one anew.", path=later, line=line
+        f"<{subject}> is already described in {earlier}. Join the two, or name one anew.",
+        path=later,
+        line=line,
     )

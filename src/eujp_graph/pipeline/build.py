@@ -55,7 +55,15 @@ class Build:
 def inputs(data: Sequence[Path] = ()) -> list[Path]:
     """The files that a build reads: the shipped ontology and data, and those at *data*."""
     ontology = resources.ontology()
-    return find([ontology / "eujp.ttl", ontology / "reused.ttl", ontology / "vocabularies", resources.data(), *data])
+    return find(
+        [
+            ontology / "eujp.ttl",
+            ontology / "reused.ttl",
+            ontology / "vocabularies",
+            resources.data(),
+            *data,
+        ]
+    )
 
 
 def build(
@@ -99,5 +107,7 @@ def _size(store: Store, graph: str) -> int:
 
 def _count(store: Store, graph: str, pattern: str = "?s ?p ?o") -> int:
     """How many subjects of *graph* fit *pattern*."""
-    rows = select(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ GRAPH {GRAPH[graph]} {{ {pattern} }} }}")
+    rows = select(
+        store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ GRAPH {GRAPH[graph]} {{ {pattern} }} }}"
+    )
     return next(int(plain(row["n"])) for row in rows)

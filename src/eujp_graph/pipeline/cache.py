@@ -47,7 +47,9 @@ def release(place: Path) -> Path:
     for folder in (place / CURRENT, place):
         if (folder / DUMP).is_file():
             return folder.resolve()
-    raise SourceError(f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place)
+    raise SourceError(
+        f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place
+    )
 
 
 def dump_of(place: Path) -> Path:
@@ -82,7 +84,9 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
     if (folder / NOTE).is_file():
         from eujp_graph.asof.result import restored
 
-        return restored(Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8"))
+        return restored(
+            Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8")
+        )
     from eujp_graph.asof.view import view
 
     made = view(open_store(place), on, known_by)
@@ -135,7 +139,9 @@ def _fill(store: Store, dump: Path) -> Store:
     try:
         store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     except SyntaxError as error:
-        raise SourceError(f"is not N-Quads: {error.msg}. Build the release again.", path=dump, line=error.lineno) from error
+        raise SourceError(
+            f"is not N-Quads: {error.msg}. Build the release again.", path=dump, line=error.lineno
+        ) from error
     store.flush()
     return store
 
@@ -143,7 +149,9 @@ def _fill(store: Store, dump: Path) -> Store:
 def _prune(stores: Path) -> None:
     import shutil
 
-    folders = sorted((f for f in stores.iterdir() if f.is_dir()), key=lambda folder: folder.stat().st_mtime_ns)
+    folders = sorted(
+        (f for f in stores.iterdir() if f.is_dir()), key=lambda folder: folder.stat().st_mtime_ns
+    )
     for folder in folders[:-KEPT]:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -152,7 +160,11 @@ def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
     """What the default build was made from: this version, and each file with its size and time of change."""
     root = resources.root()
     files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
-    files += [Path(entry) for place in data for entry in (_files(place) if place.is_dir() else [str(place)])]
+    files += [
+        Path(entry)
+        for place in data
+        for entry in (_files(place) if place.is_dir() else [str(place)])
+    ]
     return [["eujp-graph", VERSION], *map(_mark, files)]
 
 
@@ -186,7 +198,9 @@ def remembered() -> tuple[list[Path], bool]:
     try:
         note = json.loads((default_release() / INPUTS).read_text(encoding="utf-8"))
         data = [Path(place) for place in note["data"]]
-        fresh = note["files"] == fingerprint(data) and (default_release() / CURRENT / DUMP).is_file()
+        fresh = (
+            note["files"] == fingerprint(data) and (default_release() / CURRENT / DUMP).is_file()
+        )
     except (OSError, ValueError, KeyError):
         return [], False
     return data, fresh

@@ -22,7 +22,9 @@ def of_files(made: Build, files: Iterable[Path]) -> Report:
     """
     places = [path.resolve() for path in files]
     homes = made.homes.files.items()
-    described = {node for node, home in homes if any(home.resolve().is_relative_to(p) for p in places)}
+    described = {
+        node for node, home in homes if any(home.resolve().is_relative_to(p) for p in places)
+    }
     near = made.report.about(f"<{node}>" for node in described)
     return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 

@@ -33,10 +33,14 @@ def contents(build: Build) -> dict[str, bytes]:
     files = {
         "eujp.nq": nquads(build.store),
         "eujp.ttl": union_turtle(build.store),
-        "report.json": (json.dumps(to_json(build.report), ensure_ascii=False, indent=2) + "\n").encode(),
+        "report.json": (
+            json.dumps(to_json(build.report), ensure_ascii=False, indent=2) + "\n"
+        ).encode(),
         "report.ttl": to_turtle(build.report).encode(),
     }
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items()))
+    sums = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())
+    )
     return files | {SUMS: sums.encode()}
 
 
@@ -57,7 +61,9 @@ def write_release(build: Build, out: Path) -> Path:
                 settle(folder, name)
             return switch(out, name)
     except OSError as error:
-        raise ExportError(f"{out}: the release cannot be written: {error.strerror}. Choose another --out.") from error
+        raise ExportError(
+            f"{out}: the release cannot be written: {error.strerror}. Choose another --out."
+        ) from error
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -45,7 +45,9 @@ class Edit:
         """The edit without what it says with *predicate* of *node*."""
 
         def kept(quads: frozenset[Quad]) -> frozenset[Quad]:
-            return frozenset(quad for quad in quads if (quad.subject, quad.predicate) != (node, predicate))
+            return frozenset(
+                quad for quad in quads if (quad.subject, quad.predicate) != (node, predicate)
+            )
 
         return Edit(kept(self.removed), kept(self.added))
 
@@ -81,7 +83,12 @@ class Watched:
         self.sources = {path: read(path) for path in marks}
         assembly = assemble(self.sources.values())
         self.graph, self.homes = assembly.store, dict(assembly.homes.files)
-        said = [quad for source in self.sources.values() for quad in source.quads if quad.predicate == SUBCLASS]
+        said = [
+            quad
+            for source in self.sources.values()
+            for quad in source.quads
+            if quad.predicate == SUBCLASS
+        ]
         self.classes = Source(Path(), tuple(said))
         self.settled = _last_nameless(self.sources)
         self.authored = Stage(view(self.graph, "authored", self.today), self.checks["authored"])
@@ -95,7 +102,9 @@ class Watched:
             if self.derived is None:
                 self.complete = completed(self.graph)
                 self.axiomatic, self.ruled = _axiomatic(self.graph), _ruled()
-                self.derived = Stage(view(self.complete, "derived", self.today), self.checks["derived"])
+                self.derived = Stage(
+                    view(self.complete, "derived", self.today), self.checks["derived"]
+                )
             report, complete = report + self.derived.report, self.complete
         self.is_whole = True
         return Build(Homes(dict(self.homes)), complete, report)
@@ -114,7 +123,9 @@ class Watched:
         except SourceError:
             return None
         homes = self._homes(old, new)
-        if homes is None or any(quad.graph_name == GRAPH["ontology"] for quad in self._edit(old, new)):
+        if homes is None or any(
+            quad.graph_name == GRAPH["ontology"] for quad in self._edit(old, new)
+        ):
             return None
         self.homes = homes
         self._apply(self._edit(old, new))
@@ -134,7 +145,11 @@ class Watched:
     def _homes(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
         """The file of each subject after the edit; None where two describe one."""
         nowhere = self.classes.path
-        kept = {node: path for node, path in self.homes.items() if old.homes.files.get(node, nowhere) == nowhere}
+        kept = {
+            node: path
+            for node, path in self.homes.items()
+            if old.homes.files.get(node, nowhere) == nowhere
+        }
         come = {node: path for node, path in new.homes.files.items() if path != nowhere}
         return None if kept.keys() & come.keys() else kept | come
 
@@ -201,7 +216,10 @@ def _last_nameless(sources: Mapping[Path, Source]) -> int:
     places = [
         place
         for place, source in enumerate(sources.values(), 1)
-        if any(isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode) for quad in source.quads)
+        if any(
+            isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+            for quad in source.quads
+        )
     ]
     return max(places, default=0)
 

@@ -15,7 +15,11 @@ from eujp_graph.rdf.oxigraph import QueryBoolean, QueryResultsFormat, QuerySolut
 from eujp_graph.rdf.terms import Literal, NamedNode
 
 Writer = Callable[[Results, BinaryIO, int | None], None]
-STANDARD = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON, "tsv": QueryResultsFormat.TSV}
+STANDARD = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "tsv": QueryResultsFormat.TSV,
+}
 
 
 def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
@@ -39,9 +43,13 @@ def write(results: Results, form: str, out: BinaryIO, *, cells: int | None = Non
 
 def _standard(form: str) -> Writer:
     def written(results: Results, out: BinaryIO, _: int | None) -> None:
-        if isinstance(results, QueryTriples) or (isinstance(results, QueryBoolean) and form != "json"):
+        if isinstance(results, QueryTriples) or (
+            isinstance(results, QueryBoolean) and form != "json"
+        ):
             kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
-            raise QueryError(f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}.")
+            raise QueryError(
+                f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}."
+            )
         if isinstance(results, QuerySolutions) and form == "csv":
             out.writelines(line.encode() for line in csv_rows(results))
         else:
@@ -78,7 +86,9 @@ def _markdown(results: Results, _: int | None) -> str:
 
 def _turtle(results: Results, _: int | None) -> str:
     if not isinstance(results, QueryTriples):
-        raise QueryError("The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown.")
+        raise QueryError(
+            "The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown."
+        )
     from eujp_graph.rdf.turtle import write as turtle
 
     return turtle(results)
@@ -87,7 +97,9 @@ def _turtle(results: Results, _: int | None) -> str:
 def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list[str]]]:
     if isinstance(results, QueryTriples):
         triples = sorted(set(results), key=str)
-        return ["subject", "predicate", "object"], [[show(t.subject), show(t.predicate), show(t.object)] for t in triples]
+        return ["subject", "predicate", "object"], [
+            [show(t.subject), show(t.predicate), show(t.object)] for t in triples
+        ]
     columns = [variable.value for variable in results.variables]
     kept = [place for place, name in enumerate(columns) if f"{name}Label" not in columns]
     heads = [columns[place].removesuffix("Label") or "label" for place in kept]

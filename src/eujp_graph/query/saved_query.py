@@ -62,7 +62,9 @@ def named(name: str) -> SavedQuery:
     known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
     nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    raise UnknownNameError(f"No query named {name!r}.{hint} 'eujp queries' lists them.", name=name, nearest=nearest)
+    raise UnknownNameError(
+        f"No query named {name!r}.{hint} 'eujp queries' lists them.", name=name, nearest=nearest
+    )
 
 
 def load(path: Path) -> SavedQuery:
@@ -70,7 +72,9 @@ def load(path: Path) -> SavedQuery:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: the query cannot be read. Check the path, its rights and that it is UTF-8.") from error
+        raise QueryError(
+            f"{path}: the query cannot be read. Check the path, its rights and that it is UTF-8."
+        ) from error
     return parse(path.stem, text)
 
 
@@ -113,21 +117,27 @@ def bind(
             nearest = difflib.get_close_matches(name, saved.params, n=1, cutoff=0.4)
             hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
             known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
-            raise ParameterError(f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name)
+            raise ParameterError(
+                f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name
+            )
     bound = {}
     for name, kind in saved.params.items():
         text = given.get(name, saved.defaults.get(name))
         if text is None:
             example = saved.example.get(name, "…")
             raise ParameterError(
-                f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}", name=name
+                f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}",
+                name=name,
             )
         bound[name] = _term(searcher or Searcher(store), name, kind, text)
     return bound
 
 
 def dated(
-    saved: SavedQuery, given: Mapping[str, str], on: datetime.date | None, known_by: datetime.date | None
+    saved: SavedQuery,
+    given: Mapping[str, str],
+    on: datetime.date | None,
+    known_by: datetime.date | None,
 ) -> dict[str, str]:
     """*given* with the days of a view for the parameters of *saved* that would else be the release date.
 
@@ -143,7 +153,9 @@ def dated(
 
 def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
     if kind not in KINDS:
-        raise QueryError(f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}.")
+        raise QueryError(
+            f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}."
+        )
     if text == RELEASE and kind == "date":
         released = release_date(searcher.store)
         if released is not None:
@@ -151,7 +163,9 @@ def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
     try:
         return KINDS[kind](searcher, text)
     except ValueError as error:
-        raise ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name) from error
+        raise ParameterError(
+            f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name
+        ) from error
 
 
 def _date(_: Searcher, text: str) -> Literal:
@@ -175,7 +189,12 @@ def _iri(searcher: Searcher, text: str) -> NamedNode:
     return NamedNode(searcher.resolve(text, near=False))
 
 
-KINDS: Mapping[str, Callable[[Searcher, str], Term]] = {"date": _date, "integer": _integer, "iri": _iri, "string": _string}
+KINDS: Mapping[str, Callable[[Searcher, str], Term]] = {
+    "date": _date,
+    "integer": _integer,
+    "iri": _iri,
+    "string": _string,
+}
 """The kinds of parameter, and how text becomes an RDF value of each."""
 
 ADVICE = {
@@ -196,11 +215,15 @@ def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None)
     refuse_outside(saved.text)
     union = not chooses_graphs(saved.text)
     try:
-        return store.query(substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union)
+        return store.query(
+            substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union
+        )
     except SyntaxError as error:
         raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
     except (OSError, ValueError) as error:
-        raise QueryError(f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one.") from error
+        raise QueryError(
+            f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one."
+        ) from error
 
 
 def rows(results: Results) -> list[dict[str, Value]]:
@@ -213,7 +236,10 @@ def each_row(results: Results) -> Iterator[dict[str, Value]]:
     if not isinstance(results, QuerySolutions):
         raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
     columns = [variable.value for variable in results.variables]
-    return ({name: value(term) for name, term in zip(columns, solution, strict=True)} for solution in results)
+    return (
+        {name: value(term) for name, term in zip(columns, solution, strict=True)}
+        for solution in results
+    )
 
 
 def value(term: Term | None) -> Value:
@@ -250,6 +276,8 @@ def _explain(message: str) -> str:
         return f"the query cannot be read: {message}. Check its syntax."
     line, column, expected = match.groups()
     if "Prefix not found" in expected:
-        return f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
+        return (
+            f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
+        )
     short = expected if len(expected) < 120 else "another word"
     return f"line {line}, column {column}: expected {short}. Check the syntax there."

@@ -88,7 +88,9 @@ class Searcher:
     @cached_property
     def texts(self) -> list[tuple[str, float, str, str]]:
         """Each text with its thing, how much a find there counts, and its form in comparisons."""
-        return [(thing, weight, words, normal(words)) for thing, weight, words in _texts(self.store)]
+        return [
+            (thing, weight, words, normal(words)) for thing, weight, words in _texts(self.store)
+        ]
 
     @cached_property
     def pool(self) -> dict[str, dict[float, str]]:
@@ -109,7 +111,9 @@ class Searcher:
                 best[thing] = (score, shown)
         if max((score for score, _ in best.values()), default=0.0) < SURE:
             self._join(text, best)
-        ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[:limit]
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))[
+            :limit
+        ]
         return [_hit(self.store, thing, score, shown) for thing, (score, shown) in ranked]
 
     def resolve(self, text: str, *, near: bool = True) -> str:
@@ -121,12 +125,19 @@ class Searcher:
         exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
         if len(exact) == 1 or (exact and exact[0].score > exact[1].score):
             return exact[0].iri
-        leads = hits and hits[0].score >= FUZZY and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+        leads = (
+            hits
+            and hits[0].score >= FUZZY
+            and (len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD)
+        )
         if near and leads and not exact:
             return hits[0].iri
         names = [f"{curie(hit.iri)} ({hit.label})" for hit in exact or hits]
         if not names:
-            raise UnknownNameError(f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.", name=text)
+            raise UnknownNameError(
+                f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words.",
+                name=text,
+            )
         listed = "\n  ".join(names)
         raise UnknownNameError(
             f"{text!r} may mean several things. Say which:\n  {listed}"
@@ -158,7 +169,9 @@ def _texts(store: Store) -> list[tuple[str, float, str]]:
             weight = WEIGHTS[row["field"].value] * PENALTIES.get(prefix, 1.0)
             texts.append((thing.value, weight, row["text"].value))
     things = {thing for thing, _, _ in texts}
-    return texts + [(thing, 0.95, thing.rpartition("/")[2]) for thing in sorted(things) if "#" not in thing]
+    return texts + [
+        (thing, 0.95, thing.rpartition("/")[2]) for thing in sorted(things) if "#" not in thing
+    ]
 
 
 def _score(wanted: str, words: str, weight: float) -> float:
@@ -168,7 +181,9 @@ def _score(wanted: str, words: str, weight: float) -> float:
     share = len(wanted) / max(len(words), 1)
     if wanted in words:
         whole = f" {wanted} " in f" {words} "
-        return (88 if whole else 78 if len(wanted) > 2 or not wanted.isascii() else 40) * weight + 8 * min(share, 1)
+        return (
+            88 if whole else 78 if len(wanted) > 2 or not wanted.isascii() else 40
+        ) * weight + 8 * min(share, 1)
     parts = wanted.split()
     padded = f" {words} "
     if len(parts) > 1 and all(part in padded for part in parts):
@@ -210,7 +225,11 @@ def _spelled(text: str) -> list[str]:
         return [plain]
     if colon and prefix in PREFIXES:
         return [iri(plain)]
-    return [] if colon or not re.fullmatch(r"[\w.-]+", plain) else [PREFIXES[kind] + plain for kind in KINDS]
+    return (
+        []
+        if colon or not re.fullmatch(r"[\w.-]+", plain)
+        else [PREFIXES[kind] + plain for kind in KINDS]
+    )
 
 
 def _known(store: Store, candidate: str) -> bool:

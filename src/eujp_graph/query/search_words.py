@@ -11,7 +11,9 @@ from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, Node
 
-NAMES = tuple(NamedNode(iri(name)) for name in ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel"))
+NAMES = tuple(
+    NamedNode(iri(name)) for name in ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel")
+)
 YEAR = re.compile(r"(\d{4})-\d\d-\d\d")
 STOP = frozenset(
     "a an and any are at be between by did do does for from had has have how in into is it its many me much of on or show that "
@@ -44,7 +46,9 @@ def pool(store: Store, normal: Callable[[str], str]) -> Pool:
     found: dict[Node, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, GRAPH["entities"]):
         if isinstance(quad.object, Literal):
-            found[quad.subject][OWN if quad.predicate in NAMES else ABOUT].append(_text(quad.object))
+            found[quad.subject][OWN if quad.predicate in NAMES else ABOUT].append(
+                _text(quad.object)
+            )
         else:
             found[quad.subject][NEAR] += names[quad.object]
             found[quad.object][NEAR] += names[quad.subject]
@@ -52,12 +56,18 @@ def pool(store: Store, normal: Callable[[str], str]) -> Pool:
     for quad in store.quads_for_pattern(None, None, None, GRAPH["statements"]):
         told[quad.subject].append(quad.object)
     for parts in told.values():
-        texts = [text for node in parts for text in ([_text(node)] if isinstance(node, Literal) else names[node])]
+        texts = [
+            text
+            for node in parts
+            for text in ([_text(node)] if isinstance(node, Literal) else names[node])
+        ]
         for node in parts:
             if node in names and not isinstance(node, Literal):
                 found[node][NEAR] += texts
     return {
-        node.value: {weight: normal(" \n ".join(dict.fromkeys(texts))) for weight, texts in parts.items()}
+        node.value: {
+            weight: normal(" \n ".join(dict.fromkeys(texts))) for weight, texts in parts.items()
+        }
         for node, parts in found.items()
         if isinstance(node, NamedNode) and node in names
     }
@@ -70,7 +80,10 @@ def _text(literal: Literal) -> str:
 
 def score(words: list[str], texts: dict[float, str]) -> float:
     """The share of *words* that *texts* hold, each counted by the best place it stands in; from 0 to 1."""
-    best = [max((weight for weight, text in texts.items() if _has(text, word)), default=0.0) for word in words]
+    best = [
+        max((weight for weight, text in texts.items() if _has(text, word)), default=0.0)
+        for word in words
+    ]
     return sum(best) / len(words) if words else 0.0
 
 

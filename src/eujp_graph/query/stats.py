@@ -42,19 +42,27 @@ SELECT (COUNT(?statement) AS ?all) (SUM(?has) AS ?sourced) WHERE {
 
 def stats(store: Store) -> Figures:
     """The figures of the graph by section: classes, named graphs, Japanese names, documents, sources."""
-    names = {row[0].rpartition("#")[2]: [int(float(value)) for value in row[1:]] for row in _rows(store, NAMES)}
+    names = {
+        row[0].rpartition("#")[2]: [int(float(value)) for value in row[1:]]
+        for row in _rows(store, NAMES)
+    }
     sourced = _one(store, SOURCED)
     return {
-        "things by class": {row[0].rpartition("#")[2]: int(row[1]) for row in _rows(store, CLASSES)},
+        "things by class": {
+            row[0].rpartition("#")[2]: int(row[1]) for row in _rows(store, CLASSES)
+        },
         "triples by named graph": {
-            name: sum(1 for _ in store.quads_for_pattern(None, None, None, GRAPH[name])) for name in GRAPHS
+            name: sum(1 for _ in store.quads_for_pattern(None, None, None, GRAPH[name]))
+            for name in GRAPHS
         },
         "Japanese names of entities": {
             "printed in a source": sum(row[1] for row in names.values()),
             "working label of ours": sum(row[2] for row in names.values()),
             "none": sum(row[0] - row[1] - row[2] for row in names.values()),
         },
-        "Japanese names as printed, in per cent of a class": {name: round(100 * row[1] / row[0]) for name, row in names.items()},
+        "Japanese names as printed, in per cent of a class": {
+            name: round(100 * row[1] / row[0]) for name, row in names.items()
+        },
         "documents": {row[0]: int(row[1]) for row in _rows(store, DOCUMENTS)},
         "statements": {"all": sourced[0], "with a source": sourced[1]},
     }

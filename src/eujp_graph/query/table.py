@@ -18,7 +18,10 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -49,10 +52,14 @@ def _chop(word: str, cells: int) -> Iterator[str]:
     yield piece
 
 
-def aligned(columns: Sequence[str], rows: Iterable[Sequence[str]], *, cells: int | None = None) -> str:
+def aligned(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, cells: int | None = None
+) -> str:
     """Rows under their headings, in columns; with *cells*, wrapped to fit a screen that wide."""
     body = [[_plain(value) for value in row] for row in rows]
-    widths = [max(width(name), *(width(row[i]) for row in body), 1) for i, name in enumerate(columns)]
+    widths = [
+        max(width(name), *(width(row[i]) for row in body), 1) for i, name in enumerate(columns)
+    ]
     if cells is not None:
         widths = _squeeze(widths, cells - len(GAP) * (len(columns) - 1))
     lines = list(_row(columns, widths))
@@ -74,7 +81,9 @@ def _row(values: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     parts = [wrap(value, size) for value, size in zip(values, widths, strict=True)]
     for i in range(max(map(len, parts))):
         cells = [part[i] if i < len(part) else "" for part in parts]
-        yield GAP.join(cell + " " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True)).rstrip()
+        yield GAP.join(
+            cell + " " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True)
+        ).rstrip()
 
 
 def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

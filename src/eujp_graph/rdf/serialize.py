@@ -61,7 +61,9 @@ def to_rdfxml(graph: Store) -> Written:
     if changed:
         losses += (f"characters that XML cannot hold, in {changed} texts, became U+FFFD.",)
     ordered = sorted(set(cleaned.values()), key=str)
-    return _decoded(pyoxigraph.serialize(ordered, format=RdfFormat.RDF_XML, prefixes=PREFIXES)) + "\n", losses
+    return _decoded(
+        pyoxigraph.serialize(ordered, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
+    ) + "\n", losses
 
 
 def to_jsonld(graph: Store) -> Written:
@@ -72,7 +74,9 @@ def to_jsonld(graph: Store) -> Written:
     for quad in sorted(quads, key=lambda quad: (_graph_name(quad), str(quad))):
         graphs[_graph_name(quad)].append(quad)
     plain = _nodes(graphs.pop("", []), context)
-    named = [{"@id": _short(name, context), "@graph": _nodes(graphs[name], context)} for name in graphs]
+    named = [
+        {"@id": _short(name, context), "@graph": _nodes(graphs[name], context)} for name in graphs
+    ]
     made = {"@context": context, "@graph": [*plain, *named]}
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n", ()
 
@@ -113,7 +117,9 @@ def _merged(graph: Store) -> Losses:
     """What is lost when the named graphs become one."""
     names = sum(1 for _ in graph.named_graphs())
     twice = len(graph) - len({quad.triple for quad in graph})
-    told = f"{names} named graphs become one: what was written, derived or inferred is not told apart."
+    told = (
+        f"{names} named graphs become one: what was written, derived or inferred is not told apart."
+    )
     again = f" {twice} triples stand in two or more of them, and are written once." if twice else ""
     return (told + again,) if names else ()
 
@@ -146,7 +152,9 @@ def _context(quads: Iterable[Quad]) -> dict[str, str]:
     names |= {term.datatype.value for term in terms if isinstance(term, Literal)}
     schemes = {name.partition(":")[0] for name in names}
     used = {curie(name).partition(":")[0] for name in names}
-    return {prefix: PREFIXES[prefix] for prefix in sorted(used & set(PREFIXES)) if prefix not in schemes}
+    return {
+        prefix: PREFIXES[prefix] for prefix in sorted(used & set(PREFIXES)) if prefix not in schemes
+    }
 
 
 def _short(name: str, context: dict[str, str]) -> str:
@@ -161,13 +169,18 @@ def _nodes(quads: Iterable[Quad], context: dict[str, str]) -> list[Json]:
         if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode):
             nodes[subject]["@type"].append(_short(quad.object.value, context))
         else:
-            nodes[subject][_short(quad.predicate.value, context)].append(_value(quad.object, context))
+            nodes[subject][_short(quad.predicate.value, context)].append(
+                _value(quad.object, context)
+            )
     return [{"@id": subject, **_unpacked(nodes[subject])} for subject in sorted(nodes)]
 
 
 def _unpacked(description: dict[str, list[object]]) -> Json:
     """*description* with a single value standing alone."""
-    return {name: values[0] if len(values) == 1 else values for name, values in sorted(description.items())}
+    return {
+        name: values[0] if len(values) == 1 else values
+        for name, values in sorted(description.items())
+    }
 
 
 def _reference(term: object, context: dict[str, str]) -> str:

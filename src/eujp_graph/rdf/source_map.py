@@ -74,7 +74,9 @@ def _full(token: str, prefixes: dict[str, str]) -> str:
 
 def subject_lines(text: str, subject: str) -> list[int]:
     """The lines on which a Turtle *text* begins to describe *subject*."""
-    return [place.line for place in places(text) if place.subject == subject and not place.predicate]
+    return [
+        place.line for place in places(text) if place.subject == subject and not place.predicate
+    ]
 
 
 Lines = dict[tuple[str, str], int]

@@ -15,7 +15,9 @@ HIDDEN = re.compile(
     re.DOTALL,
 )
 VARIABLE = re.compile(HIDDEN.pattern + r"|[?$](?P<name>\w+)", re.DOTALL)
-NAMES = re.compile(r"[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|(?P<prefix>[\w.-]*):(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*")
+NAMES = re.compile(
+    r"[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|(?P<prefix>[\w.-]*):(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*"
+)
 """Variables, language tags and prefixed names: the words in which ``service`` asks nobody."""
 COMPARED = re.compile(r"<[^<>\s]*\)[^<>\s]*>")
 """What looks like an IRI and may be a comparison, a bracket and a remark."""
@@ -34,6 +36,7 @@ def substitute(text: str, bound: Mapping[str, NamedNode | Literal]) -> str:
     >>> substitute("SELECT ?a { ?a ?p ?day } # ?day", {"day": Literal("x")})
     'SELECT ?a { ?a ?p "x" } # ?day'
     """
+
     def written(match: re.Match[str]) -> str:
         term = bound.get(match["name"] or "")
         return match[0] if term is None else str(term)
@@ -58,8 +61,12 @@ def refuse_outside(text: str) -> None:
     with a blank after it or none.
     """
     for form in {text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
-        if "service" in form.casefold() and any(map(_names_service, (HIDDEN.sub(" ", form), *COMPARED.findall(form)))):
-            raise QueryError("SERVICE asks another server, and nothing is fetched here. Ask the graph alone.")
+        if "service" in form.casefold() and any(
+            map(_names_service, (HIDDEN.sub(" ", form), *COMPARED.findall(form)))
+        ):
+            raise QueryError(
+                "SERVICE asks another server, and nothing is fetched here. Ask the graph alone."
+            )
 
 
 def _names_service(shown: str) -> bool:

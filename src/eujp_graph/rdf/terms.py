@@ -6,7 +6,18 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from eujp_graph.namespaces import iri
 
-__all__ = ["BlankNode", "DefaultGraph", "Literal", "NamedNode", "Node", "Quad", "Resource", "Triple", "plain", "term"]
+__all__ = [
+    "BlankNode",
+    "DefaultGraph",
+    "Literal",
+    "NamedNode",
+    "Node",
+    "Quad",
+    "Resource",
+    "Triple",
+    "plain",
+    "term",
+]
 
 Node = NamedNode | BlankNode | Literal | Triple
 Resource = NamedNode | BlankNode | Triple

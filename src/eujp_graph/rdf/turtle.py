@@ -27,7 +27,9 @@ BARE = {
     iri("xsd:boolean"): re.compile("true|false"),
 }
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"})
+ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+)
 
 KINDS = {
     iri(name): rank
@@ -56,7 +58,16 @@ LEADING = [
         "eujp:document eujp:locator sh:targetClass sh:targetNode sh:path sh:name sh:description"
     ).split()
 ]
-TRAILING = [iri(name) for name in ("eujp:cites", "eujp:hasEvidence", "eujp:untilCites", "rdfs:isDefinedBy", "vs:term_status")]
+TRAILING = [
+    iri(name)
+    for name in (
+        "eujp:cites",
+        "eujp:hasEvidence",
+        "eujp:untilCites",
+        "rdfs:isDefinedBy",
+        "vs:term_status",
+    )
+]
 RANKS = {name: rank - len(LEADING) for rank, name in enumerate(LEADING)} | {
     name: rank + 1 for rank, name in enumerate(TRAILING)
 }
@@ -102,7 +113,9 @@ class _Writer:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.subjects: dict[Resource, Description] = defaultdict(lambda: defaultdict(list))
         self.uses: dict[BlankNode, int] = defaultdict(int)
-        for subject, predicate, value in {(t.subject, t.predicate.value, t.object) for t in triples}:
+        for subject, predicate, value in {
+            (t.subject, t.predicate.value, t.object) for t in triples
+        }:
             self.subjects[subject][predicate].append(value)
             if isinstance(value, BlankNode):
                 self.uses[value] += 1
@@ -111,12 +124,16 @@ class _Writer:
         named = [subject for subject in self.subjects if isinstance(subject, NamedNode)]
         for subject in sorted(named, key=self.order):
             yield f"{_name(subject.value)}\n{self.lines(subject)}.\n"
-        roots = [node for node in self.subjects if isinstance(node, BlankNode) and self.uses[node] != 1]
+        roots = [
+            node for node in self.subjects if isinstance(node, BlankNode) and self.uses[node] != 1
+        ]
         yield from sorted(f"[]\n{self.lines(node)}.\n" for node in roots)
 
     def order(self, subject: NamedNode) -> tuple[int, str]:
         types = self.subjects[subject].get(TYPE, ())
-        return min((KINDS.get(t.value, len(KINDS)) for t in types if isinstance(t, NamedNode)), default=99), subject.value
+        return min(
+            (KINDS.get(t.value, len(KINDS)) for t in types if isinstance(t, NamedNode)), default=99
+        ), subject.value
 
     def lines(self, subject: Resource) -> str:
         description = self.subjects[subject]
@@ -124,10 +141,19 @@ class _Writer:
         for predicate in sorted(description, key=lambda name: (RANKS.get(name, 0), name)):
             if predicate in done:
                 continue
-            group = [name for name in ONE_LINE if name in description] if predicate in ONE_LINE else [predicate]
+            group = (
+                [name for name in ONE_LINE if name in description]
+                if predicate in ONE_LINE
+                else [predicate]
+            )
             if len(group) == len(ONE_LINE) and all(len(description[name]) == 1 for name in group):
                 done.update(group)
-                text.append("    " + " ; ".join(f"{_name(name)} {self.value(description[name][0])}" for name in group))
+                text.append(
+                    "    "
+                    + " ; ".join(
+                        f"{_name(name)} {self.value(description[name][0])}" for name in group
+                    )
+                )
             else:
                 text.append("    " + self.predicate_line(predicate, description[predicate]))
         return "".join(line + " ;\n" for line in text)
@@ -137,7 +163,11 @@ class _Writer:
         written = [self.value(value) for value in sorted(values, key=_value_order)]
         if any(isinstance(value, BlankNode) for value in values):
             written.sort()
-        return f"{verb} {written[0]}" if len(written) == 1 else verb + "\n        " + " ,\n        ".join(written)
+        return (
+            f"{verb} {written[0]}"
+            if len(written) == 1
+            else verb + "\n        " + " ,\n        ".join(written)
+        )
 
     def value(self, value: Term) -> str:
         if not isinstance(value, BlankNode):
@@ -157,7 +187,11 @@ class _Writer:
         found: list[Term] = []
         while isinstance(node, BlankNode):
             description = self.subjects.get(node, {})
-            if set(description) != {FIRST, REST} or self.uses[node] != 1 or len(description[REST]) != 1:
+            if (
+                set(description) != {FIRST, REST}
+                or self.uses[node] != 1
+                or len(description[REST]) != 1
+            ):
                 return None
             found += description[FIRST]
             node = description[REST][0]
@@ -166,7 +200,9 @@ class _Writer:
 
 def _header(body: str) -> str:
     used = sorted(set(PREFIXED.findall(body)) & set(PREFIXES))
-    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + ("\n" if used else "")
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + (
+        "\n" if used else ""
+    )
 
 
 PREFIXED = re.compile(r"(?<![\w:/#])([a-z]+):[A-Za-z0-9_]")
@@ -181,7 +217,7 @@ def _name(full: str) -> str:
 def _shorten(full: str) -> str:
     for prefix, namespace in PREFIXES.items():
         if full.startswith(namespace) and LOCAL.fullmatch(full, len(namespace)):
-            return f"{prefix}:{full[len(namespace):]}"
+            return f"{prefix}:{full[len(namespace) :]}"
     return f"<{full}>"
 
 

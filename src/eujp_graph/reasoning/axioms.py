@@ -43,7 +43,11 @@ CHARACTERISTICS = {
     iri("owl:IrreflexiveProperty"): "irreflexive",
     iri("owl:TransitiveProperty"): "transitive",
 }
-CHAIN, ALL_DISJOINT, MEMBERS = iri("owl:propertyChainAxiom"), iri("owl:AllDisjointClasses"), iri("owl:members")
+CHAIN, ALL_DISJOINT, MEMBERS = (
+    iri("owl:propertyChainAxiom"),
+    iri("owl:AllDisjointClasses"),
+    iri("owl:members"),
+)
 OWN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs"))
 
 
@@ -73,14 +77,22 @@ def read(quads: Iterable[Quad]) -> Axioms:
     """
     axioms = Axioms()
     quads = list(quads)
-    lists = {(q.subject, q.predicate.value): q.object for q in quads if q.predicate.value in (FIRST, REST)}
+    lists = {
+        (q.subject, q.predicate.value): q.object
+        for q in quads
+        if q.predicate.value in (FIRST, REST)
+    }
     for quad in quads:
         predicate, value = quad.predicate.value, quad.object
         if predicate in PAIRS:
             if not isinstance(value, Literal):
-                getattr(axioms, PAIRS[predicate]).add((_named(quad.subject, quad), _named(value, quad)))
+                getattr(axioms, PAIRS[predicate]).add(
+                    (_named(quad.subject, quad), _named(value, quad))
+                )
         elif predicate == CHAIN:
-            axioms.chains.add((_named(quad.subject, quad), tuple(_named(v, quad) for v in _items(value, lists))))
+            axioms.chains.add(
+                (_named(quad.subject, quad), tuple(_named(v, quad) for v in _items(value, lists)))
+            )
         elif predicate == MEMBERS:
             members = sorted(_named(v, quad) for v in _items(value, lists))
             axioms.disjoint |= {(a, b) for i, a in enumerate(members) for b in members[i + 1 :]}
@@ -115,7 +127,9 @@ def _named(node: object, quad: Quad) -> str:
 
 
 def _uncovered(kind: str, quad: Quad, how: str = "") -> InferenceError:
-    subject = curie(quad.subject.value) if isinstance(quad.subject, NamedNode) else "an anonymous node"
+    subject = (
+        curie(quad.subject.value) if isinstance(quad.subject, NamedNode) else "an anonymous node"
+    )
     return InferenceError(
         f"{subject}: the axiom {curie(kind)}{' ' + how if how else ''} is not covered by the compiled closure. "
         "Take it out, or run --reasoner owlrl."

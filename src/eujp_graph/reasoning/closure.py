@@ -25,7 +25,11 @@ def close(axioms: Axioms, given: Relations) -> Relations:
     new = dict(total.pairs)
     while new:
         found = rules.apply(new)
-        new = {name: more for name, pairs in found.items() if (more := pairs - total.pairs.get(name, set()))}
+        new = {
+            name: more
+            for name, pairs in found.items()
+            if (more := pairs - total.pairs.get(name, set()))
+        }
         for name, more in new.items():
             total.pairs.setdefault(name, set()).update(more)
     return total
@@ -36,13 +40,23 @@ class _Rules:
 
     def __init__(self, axioms: Axioms, total: Relations) -> None:
         def classes(pairs: Iterable[Pair]) -> dict[str, list[int]]:
-            return {name: [total.number(NamedNode(c)) for c in kinds] for name, kinds in _grouped(pairs).items()}
+            return {
+                name: [total.number(NamedNode(c)) for c in kinds]
+                for name, kinds in _grouped(pairs).items()
+            }
 
-        inverse = axioms.inverse | {(b, a) for a, b in axioms.inverse} | {(p, p) for p in axioms.symmetric}
+        inverse = (
+            axioms.inverse
+            | {(b, a) for a, b in axioms.inverse}
+            | {(p, p) for p in axioms.symmetric}
+        )
         self.above = _grouped(closed(axioms.subproperty))
         self.inverse = _grouped(inverse)
         self.domain, self.range = classes(axioms.domain), classes(axioms.range)
-        self.kinds = {total.number(NamedNode(low)): high for low, high in classes(closed(axioms.subclass)).items()}
+        self.kinds = {
+            total.number(NamedNode(low)): high
+            for low, high in classes(closed(axioms.subclass)).items()
+        }
         self.chains = sorted(axioms.chains | {(name, (name, name)) for name in axioms.transitive})
         stepped = {step for _, chain in self.chains for step in chain}
         self.onward: dict[str, Index] = {step: {} for step in stepped}
@@ -61,7 +75,9 @@ class _Rules:
             for kind in self.range.get(name, ()):  # prp-rng
                 found[TYPE].update((node, kind) for node in {b for _, b in pairs})
         kinds = self.kinds
-        found[TYPE].update((a, high) for a, low in new.get(TYPE, ()) if low in kinds for high in kinds[low])  # cax-sco
+        found[TYPE].update(
+            (a, high) for a, low in new.get(TYPE, ()) if low in kinds for high in kinds[low]
+        )  # cax-sco
         self._remember(new)
         for head, chain in self.chains:  # prp-spo2, prp-trp
             for place, step in enumerate(chain):

@@ -18,7 +18,8 @@ SHOWN = 3
 """How many statements are named for each side of a contradiction."""
 
 SUBJECT, PREDICATE, OBJECT, DEPRECATED = (
-    NamedNode(iri(name)) for name in ("eujp:subject", "eujp:predicate", "eujp:object", "owl:deprecated")
+    NamedNode(iri(name))
+    for name in ("eujp:subject", "eujp:predicate", "eujp:object", "owl:deprecated")
 )
 
 
@@ -33,7 +34,8 @@ def refuse(store: Store, axioms: Axioms, closure: Relations) -> None:
     found = sorted(set(_members(store, axioms, closure)) | set(_loops(store, axioms, closure)))
     if found:
         raise ContradictionError(
-            "The graph contradicts the ontology. Mend one of the statements named.\n  " + "\n  ".join(found),
+            "The graph contradicts the ontology. Mend one of the statements named.\n  "
+            + "\n  ".join(found),
             contradictions=found,
         )
 
@@ -53,7 +55,10 @@ def _members(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
         for first in names:
             for second in names:
                 if first < second and (first, second) in apart:
-                    sides = (f"{curie(c)} by {_type_reason(store, axioms, closure, node, c)}" for c in (first, second))
+                    sides = (
+                        f"{curie(c)} by {_type_reason(store, axioms, closure, node, c)}"
+                        for c in (first, second)
+                    )
                     yield f"{_show(node)} cannot be both: {'; '.join(sides)}"
 
 
@@ -64,9 +69,14 @@ def _loops(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
             yield f"{_show(node)} cannot be {curie(name)} of itself: {_edge_reason(store, axioms, node, name, node)}"
     for name in axioms.asymmetric:
         pairs = closure.pairs.get(name, set())
-        for first, second in ((closure.nodes[a], closure.nodes[b]) for a, b in pairs if a != b and (b, a) in pairs):
+        for first, second in (
+            (closure.nodes[a], closure.nodes[b]) for a, b in pairs if a != b and (b, a) in pairs
+        ):
             if plain(first) < plain(second):
-                there, back = (_edge_reason(store, axioms, *ends) for ends in ((first, name, second), (second, name, first)))
+                there, back = (
+                    _edge_reason(store, axioms, *ends)
+                    for ends in ((first, name, second), (second, name, first))
+                )
                 yield f"{_show(first)} and {_show(second)} cannot be {curie(name)} of each other: {there}; {back}"
 
 
@@ -75,14 +85,24 @@ def _below(axioms: Axioms, name: str) -> set[str]:
 
 
 def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: Node) -> str:
-    links = [link for p in sorted(_below(axioms, name)) for link in _links(store, subject, NamedNode(p), value)]
+    links = [
+        link
+        for p in sorted(_below(axioms, name))
+        for link in _links(store, subject, NamedNode(p), value)
+    ]
     return ", ".join(links[:SHOWN]) or f"what {_show(subject)} says of itself"
 
 
-def _type_reason(store: Store, axioms: Axioms, closure: Relations, node: Resource, name: str) -> str:
+def _type_reason(
+    store: Store, axioms: Axioms, closure: Relations, node: Resource, name: str
+) -> str:
     """The statements from which *node* comes to be a *name*: its own type, or the ends of an edge."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
-    own = [q for q in store.quads_for_pattern(node, TYPE, None) if plain(q.object) in kinds and q.graph_name != GRAPH["inferred"]]
+    own = [
+        q
+        for q in store.quads_for_pattern(node, TYPE, None)
+        if plain(q.object) in kinds and q.graph_name != GRAPH["inferred"]
+    ]
     if own:
         return f"its own type {curie(plain(own[0].object))}"
     reasons = []
@@ -95,7 +115,11 @@ def _type_reason(store: Store, axioms: Axioms, closure: Relations, node: Resourc
 
 
 def _behind(store: Store, axioms: Axioms, subject: Node, name: str, value: Node) -> list[str]:
-    links = [link for low in sorted(_below(axioms, name)) for link in _links(store, subject, NamedNode(low), value)]
+    links = [
+        link
+        for low in sorted(_below(axioms, name))
+        for link in _links(store, subject, NamedNode(low), value)
+    ]
     return links or [f"{_show(subject)} {curie(name)} {_show(value)}"]
 
 

@@ -103,11 +103,18 @@ def reference(ontology: list[Quad], facts: Relations) -> Relations:
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     closure = facts.grown()
     for s, p, o in graph:
-        if isinstance(s, rdflib.URIRef) and isinstance(p, rdflib.URIRef) and isinstance(o, rdflib.URIRef):
+        if (
+            isinstance(s, rdflib.URIRef)
+            and isinstance(p, rdflib.URIRef)
+            and isinstance(o, rdflib.URIRef)
+        ):
             pair = closure.number(NamedNode(str(s))), closure.number(NamedNode(str(o)))
             closure.pairs.setdefault(str(p), set()).add(pair)
     return closure
 
 
-REASONERS: dict[str, Callable[[list[Quad], Relations], Relations]] = {"compiled": compiled, "owlrl": reference}
+REASONERS: dict[str, Callable[[list[Quad], Relations], Relations]] = {
+    "compiled": compiled,
+    "owlrl": reference,
+}
 """The ways to the closure; both give the same triples."""

@@ -58,7 +58,9 @@ class Relations:
         """What holds here and not in *other*, which shares the numbers."""
         made = Relations()
         made.nodes, made._numbers = self.nodes, self._numbers
-        made.pairs = {name: pairs - other.pairs.get(name, set()) for name, pairs in self.pairs.items()}
+        made.pairs = {
+            name: pairs - other.pairs.get(name, set()) for name, pairs in self.pairs.items()
+        }
         return made
 
     def __len__(self) -> int:

@@ -47,10 +47,14 @@ class AccessLog:
         try:
             await self.app(scope, receive, noting)
         finally:
-            unrouted = ENDPOINT if scope["path"] == ENDPOINT else ""  # queries take the shortest way
+            unrouted = (
+                ENDPOINT if scope["path"] == ENDPOINT else ""
+            )  # queries take the shortest way
             route = getattr(scope.get("route"), "path", unrouted)
             path = scope["path"] if status < 400 else ""
-            self._note(line(scope["method"], route, path, status, size, time.perf_counter() - began))
+            self._note(
+                line(scope["method"], route, path, status, size, time.perf_counter() - began)
+            )
 
     def _note(self, text: str) -> None:
         if not self.lines:
@@ -79,7 +83,10 @@ class Lines(logging.Formatter):
         """The line."""
         if record.name == LOGGER.name:
             return record.getMessage()
-        told = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": record.levelname.lower()}
+        told = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+        }
         told |= {"logger": record.name, "message": record.getMessage()}
         if record.exc_info:
             told["fault"] = self.formatException(record.exc_info)
@@ -90,7 +97,10 @@ def begin(how: str) -> None:
     """Log to standard error from now on, answers too where *how* is ``json``."""
     handler = logging.StreamHandler()
     handler.setFormatter(Lines())
-    for name, level in ((LOGGER.name, logging.INFO if how == "json" else logging.WARNING), ("uvicorn", logging.WARNING)):
+    for name, level in (
+        (LOGGER.name, logging.INFO if how == "json" else logging.WARNING),
+        ("uvicorn", logging.WARNING),
+    ):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)

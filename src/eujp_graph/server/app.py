@@ -49,7 +49,12 @@ class Site:
         modules = (query_routes, file_routes, entity_routes)
         routed = Starlette(
             routes=[route for module in modules for route in module.routes(self.shelf)],
-            exception_handlers={RefusedError: _refused, EujpError: _not_understood, HTTPException: _by_status, 500: _fault},
+            exception_handlers={
+                RefusedError: _refused,
+                EujpError: _not_understood,
+                HTTPException: _by_status,
+                500: _fault,
+            },
             lifespan=self.shelf.running,
         )
         endpoint = ServerErrorMiddleware(query_routes.Endpoint(self.shelf), handler=_fault)
@@ -88,7 +93,9 @@ async def _fault(_: Request, __: Exception) -> Response:
 def from_environment() -> ASGIApp:
     """The application as ``EUJP_SERVE`` describes it: how each of several server processes comes by its own."""
     told = json.loads(os.environ[SETTINGS])
-    with contextlib.suppress(OSError, AttributeError):  # other C libraries than GNU's need no telling
+    with contextlib.suppress(
+        OSError, AttributeError
+    ):  # other C libraries than GNU's need no telling
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 18)
     access_log.begin(told["log"])
     return Site(Path(told["place"]), workers=told["queries"], limit=told["limit"]).app()

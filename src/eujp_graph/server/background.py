@@ -25,7 +25,11 @@ def feeds(dump: Path, base: str) -> dict[str, str]:
     """The feeds of changes by the names of their files, for a site at *base*; none where no document has a day."""
     store = cache.open_store(dump)
     told = news(store)
-    return {name: feed(store, base, told, lang=lang, pages=PAGES[lang]) for lang, name in NAMES.items() if told}
+    return {
+        name: feed(store, base, told, lang=lang, pages=PAGES[lang])
+        for lang, name in NAMES.items()
+        if told
+    }
 
 
 def main(arguments: list[str]) -> None:

@@ -53,7 +53,10 @@ class Connection(HttpToolsProtocol):
         before = self.cycle
         super().on_headers_complete()
         if self.cycle is not before:
-            self.asked = [*(cycle for cycle in self.asked if not cycle.response_complete), self.cycle]
+            self.asked = [
+                *(cycle for cycle in self.asked if not cycle.response_complete),
+                self.cycle,
+            ]
             if len(self.asked) > AT_ONCE:
                 self._cut()
 

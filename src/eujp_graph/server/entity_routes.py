@@ -46,7 +46,9 @@ def routes(shelf: Shelf) -> list[Route]:
         return await _named(request, shelf, Pages.listing, "Class")
 
     async def term(request: Request) -> Response:
-        return await _named(request, shelf, lambda pages, name: page_of(pages, f"{ONTOLOGY}#{name}"), "")
+        return await _named(
+            request, shelf, lambda pages, name: page_of(pages, f"{ONTOLOGY}#{name}"), ""
+        )
 
     async def found(request: Request) -> Response:
         return await _search(request, shelf)
@@ -63,23 +65,38 @@ def routes(shelf: Shelf) -> list[Route]:
     ]
 
 
-async def of_whole(request: Request, shelf: Shelf, make: Callable[[Pages], str], name: str) -> Response:
+async def of_whole(
+    request: Request, shelf: Shelf, make: Callable[[Pages], str], name: str
+) -> Response:
     """A page of the whole graph, in the language that is asked for."""
     now, lang = shelf.now, tongue(request)
     made = Made(f"{name}-{lang}", HTML, lambda: now.whole.pages(lang, make))
     return await replied(request, shelf, now, made)
 
 
-async def _named(request: Request, shelf: Shelf, make: Callable[[Pages, str], str], kind_: str) -> Response:
+async def _named(
+    request: Request, shelf: Shelf, make: Callable[[Pages, str], str], kind_: str
+) -> Response:
     """A page of a term of the ontology, or of the things of a class."""
     name = request.path_params["name"].removesuffix(".html")
     if VERSION.fullmatch(name) and not kind_:
         return RedirectResponse("/ont", 303, SECURE)
     term, store = f"{ONTOLOGY}#{name}", shelf.now.store
-    if not TERM.fullmatch(name) or not is_described(store, term) or (kind_ and kind(store, term) != kind_):
-        return plain(404, f"The ontology has no {kind_.lower() or 'term'} {name!r}. /ont.html lists all.")
+    if (
+        not TERM.fullmatch(name)
+        or not is_described(store, term)
+        or (kind_ and kind(store, term) != kind_)
+    ):
+        return plain(
+            404, f"The ontology has no {kind_.lower() or 'term'} {name!r}. /ont.html lists all."
+        )
     data = choose(request.headers.get("accept"), list(KINDS))
-    if not kind_ and data and KINDS[data] not in ("html", "json") and not request.url.path.endswith(".html"):
+    if (
+        not kind_
+        and data
+        and KINDS[data] not in ("html", "json")
+        and not request.url.path.endswith(".html")
+    ):
         return RedirectResponse(f"/ont.{KINDS[data]}", 303, SECURE | {"Vary": "Accept"})
     return await of_whole(request, shelf, lambda pages: make(pages, name), request.url.path)
 
@@ -90,7 +107,9 @@ async def _search(request: Request, shelf: Shelf) -> Response:
         hits = await run_in_threadpool(now.searcher.search, words, limit=MOST_FOUND)
     if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
         things = [hit.iri for hit in hits]
-        return await of_whole(request, shelf, lambda pages: pages.found(words, things), f"search {words}")
+        return await of_whole(
+            request, shelf, lambda pages: pages.found(words, things), f"search {words}"
+        )
     keys = ("label", "kind", "score", "matched")
     return as_json([{"id": hit.iri, **{key: getattr(hit, key) for key in keys}} for hit in hits])
 
@@ -104,9 +123,13 @@ async def _thing(request: Request, shelf: Shelf) -> Response:
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
         days = " as of these days" if shown.query else ""
-        return plain(404, f"Nothing is known of {BASE}{thing}{days}. /search?q=… finds things by words.")
+        return plain(
+            404, f"Nothing is known of {BASE}{thing}{days}. /search?q=… finds things by words."
+        )
     if suffixed:
-        return await replied(request, shelf, now, _described(shown, thing, suffixed["suffix"], tongue(request)))
+        return await replied(
+            request, shelf, now, _described(shown, thing, suffixed["suffix"], tongue(request))
+        )
     told = _reference(request, now.store, thing)
     if told.status_code == 410 and "location" not in told.headers:
         page = await replied(request, shelf, now, _described(shown, thing, "html", tongue(request)))
@@ -122,7 +145,11 @@ def _reference(request: Request, store: Store, path: str) -> Response:
         return RedirectResponse(address(heir), 301, SECURE)
     kind = choose(request.headers.get("accept"), list(KINDS))
     if kind is None:
-        return plain(406, f"It can be had as: {', '.join(TYPES.values())}.", {"Link": alternates(path), "Vary": "Accept"})
+        return plain(
+            406,
+            f"It can be had as: {', '.join(TYPES.values())}.",
+            {"Link": alternates(path), "Vary": "Accept"},
+        )
     query = f"?{request.url.query}" if request.url.query else ""
     headers = SECURE | {"Vary": "Accept, Accept-Language", "Link": alternates(path)}
     if gone and KINDS[kind] == "html":
@@ -138,7 +165,12 @@ def _described(shown: Shown, path: str, suffix: str, lang: str) -> Made:
         return Made(f"{name}-{lang}", HTML, make, links)
     if suffix == "json":
         told = {**links, "Vary": "Accept-Language"}
-        return Made(f"{name}-{lang}", TYPES[suffix], lambda: entity.to_json(entity.card(shown.store, thing, lang=lang)), told)
+        return Made(
+            f"{name}-{lang}",
+            TYPES[suffix],
+            lambda: entity.to_json(entity.card(shown.store, thing, lang=lang)),
+            told,
+        )
     return Made(name, TYPES[suffix], lambda: _data(shown.store, thing, suffix), links)
 
 
@@ -156,5 +188,7 @@ def _days(request: Request) -> Days:
         try:
             found.append(date.fromisoformat(text) if text else None)
         except ValueError as error:
-            raise RefusedError(400, f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD.") from error
+            raise RefusedError(
+                400, f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD."
+            ) from error
     return found[0], found[1]

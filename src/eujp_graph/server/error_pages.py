@@ -26,7 +26,11 @@ class Refusals:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = Request(scope) if scope["type"] == "http" else None
-        if request is None or choose(request.headers.get("accept", "*/*"), ["text/plain", TYPES["html"]]) != TYPES["html"]:
+        if (
+            request is None
+            or choose(request.headers.get("accept", "*/*"), ["text/plain", TYPES["html"]])
+            != TYPES["html"]
+        ):
             await self.app(scope, receive, send)
             return
         refusal: list[Message] = []
@@ -45,15 +49,23 @@ class Refusals:
     async def _page(self, request: Request, begun: Message, told: str) -> Response:
         """The page, made in turn like every other; the sentence where whoever asks has too many turns already."""
         status, shown = begun["status"], self.shelf.now.whole
-        headers = {name.decode(): value.decode() for name, value in begun["headers"] if name.decode().lower() not in OWN}
+        headers = {
+            name.decode(): value.decode()
+            for name, value in begun["headers"]
+            if name.decode().lower() not in OWN
+        }
         try:
             async with self.shelf.turns.taken(asker(request)):
-                page = await run_in_threadpool(shown.pages, tongue(request), lambda pages: pages.refused(status, told))
+                page = await run_in_threadpool(
+                    shown.pages, tongue(request), lambda pages: pages.refused(status, told)
+                )
         except RefusedError:
             return plain(status, told, headers)
         return Response(page, status, headers, HTML)
 
 
 def _is_refusal(message: Message) -> bool:
-    kinds = {value.decode() for name, value in message["headers"] if name.lower() == b"content-type"}
+    kinds = {
+        value.decode() for name, value in message["headers"] if name.lower() == b"content-type"
+    }
     return message["status"] >= 400 and SENTENCE in kinds

@@ -84,7 +84,9 @@ class Turns:
 
     async def _wait(self, asker: str) -> None:
         if self.waiting.of(asker) >= self.most:
-            raise RefusedError(503, "You are asking for too much at once. Ask again soon.", {"Retry-After": "2"})
+            raise RefusedError(
+                503, "You are asking for too much at once. Ask again soon.", {"Retry-After": "2"}
+            )
         turn = asyncio.get_running_loop().create_future()
         self.waiting.put(asker, turn)
         try:

@@ -31,11 +31,19 @@ def routes(shelf: Shelf) -> list[Route]:
 
     async def void(request: Request) -> Response:
         now = shelf.now
-        return await _made(request, shelf, now, lambda: dataset_description(now.store, HERE, now.dump.parent), TURTLE)
+        return await _made(
+            request,
+            shelf,
+            now,
+            lambda: dataset_description(now.store, HERE, now.dump.parent),
+            TURTLE,
+        )
 
     async def pages(request: Request) -> Response:
         now = shelf.now
-        return await _made(request, shelf, now, lambda: site_map(now.store, HERE), "application/xml")
+        return await _made(
+            request, shelf, now, lambda: site_map(now.store, HERE), "application/xml"
+        )
 
     async def dump(request: Request) -> Response:
         name, folder = request.path_params["name"], shelf.now.dump.parent
@@ -46,7 +54,11 @@ def routes(shelf: Shelf) -> list[Route]:
     async def feeds(request: Request) -> Response:
         name, now = request.url.path.removeprefix("/"), shelf.now
         made = await now.fed(HERE)
-        return _placed(request, now, made[name], "application/atom+xml; charset=utf-8") if name in made else plain(404, NOTHING)
+        return (
+            _placed(request, now, made[name], "application/atom+xml; charset=utf-8")
+            if name in made
+            else plain(404, NOTHING)
+        )
 
     async def health(_: Request) -> Response:
         return as_json({"status": "ok", "release": shelf.now.permanent})
@@ -64,14 +76,18 @@ def routes(shelf: Shelf) -> list[Route]:
     ]
 
 
-async def _made(request: Request, shelf: Shelf, now: Release, make: Callable[[], str], kind: str) -> Response:
+async def _made(
+    request: Request, shelf: Shelf, now: Release, make: Callable[[], str], kind: str
+) -> Response:
     """A text that is made once for a release; the address of the site, as the client calls it, is put in each time."""
     return _placed(request, now, await text_of(request, shelf, now, request.url.path, make), kind)
 
 
 def _placed(request: Request, now: Release, made: str, kind: str) -> Response:
     base = quote(str(request.base_url), safe=":/?[]@")
-    return tagged(request, now.name, made.replace(HERE, base), kind, f"{request.url.path} {base}", {})
+    return tagged(
+        request, now.name, made.replace(HERE, base), kind, f"{request.url.path} {base}", {}
+    )
 
 
 async def _script(request: Request) -> Response:
@@ -82,7 +98,9 @@ async def _script(request: Request) -> Response:
 
 
 async def _style(_: Request) -> Response:
-    return Response(style(), media_type="text/css", headers=SECURE | {"Cache-Control": "max-age=3600"})
+    return Response(
+        style(), media_type="text/css", headers=SECURE | {"Cache-Control": "max-age=3600"}
+    )
 
 
 async def _icon(_: Request) -> Response:

@@ -37,10 +37,16 @@ async def replied(request: Request, shelf: Shelf, now: Release, made: Made) -> R
     headers = marked(mark, varied | dict(made.headers))
     if is_known(request, mark):
         return Response(status_code=304, headers=headers)
-    return Response(await text_of(request, shelf, now, made.name, made.make), headers=headers, media_type=made.kind)
+    return Response(
+        await text_of(request, shelf, now, made.name, made.make),
+        headers=headers,
+        media_type=made.kind,
+    )
 
 
-async def text_of(request: Request, shelf: Shelf, now: Release, name: str, make: Callable[[], str]) -> str:
+async def text_of(
+    request: Request, shelf: Shelf, now: Release, name: str, make: Callable[[], str]
+) -> str:
     """The text that goes by *name* in a release: what is kept of it, else what *make* makes in turn."""
     text = now.kept.get(name)
     if text is None:

@@ -46,7 +46,9 @@ class Pool:
     *size* of them answer quick queries; *limit* is the longest that a query may take, in seconds.
     """
 
-    def __init__(self, dump: Path, *, size: int = 2, limit: float = 10.0, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, dump: Path, *, size: int = 2, limit: float = 10.0, patience: float = PATIENCE
+    ) -> None:
         self.dump, self.size, self.limit, self.patience = dump, size, limit, min(patience, limit)
         self.waiting: Rounds[Job] = Rounds()
         self.quick: list[Worker] = []
@@ -67,7 +69,9 @@ class Pool:
         while not self.all:
             if self.nursery.control is None:
                 self.closing = True
-                raise EujpError("The processes that answer queries cannot be started; their own words are above.")
+                raise EujpError(
+                    "The processes that answer queries cannot be started; their own words are above."
+                )
             await asyncio.sleep(0.01)
 
     def _open(self) -> None:
@@ -144,11 +148,18 @@ class Pool:
         if not self.count:
             self.quiet.set()
 
-    async def ask(self, asked: Asked, wanted: Forms, *, asker: str = "", largest: int = LARGEST) -> Answer:
+    async def ask(
+        self, asked: Asked, wanted: Forms, *, asker: str = "", largest: int = LARGEST
+    ) -> Answer:
         """The answer to *asked*; status 503 where too many ask, or it is not done within the limit."""
         if self.count >= WAITING or self.nursery.control is None:
             return plain(503, BUSY)
-        job = Job(asker, packed(asked, wanted, largest), asyncio.get_running_loop().create_future(), time.monotonic())
+        job = Job(
+            asker,
+            packed(asked, wanted, largest),
+            asyncio.get_running_loop().create_future(),
+            time.monotonic(),
+        )
         self.count += 1
         self.waiting.put(asker, job)
         self._share()
@@ -178,7 +189,9 @@ class Pool:
             job, age = worker.jobs[0] if worker.jobs else None, now - worker.since
             if job:
                 self._see_to(worker, job, age)
-            elif worker.jobs and worker in self.quick and age > HURRY:  # at a question that another answers now
+            elif (
+                worker.jobs and worker in self.quick and age > HURRY
+            ):  # at a question that another answers now
                 self._dismiss(worker)
                 self.nursery.order(FORK)
         while late := [job for job in self.waiting.oldest() if now - job.asked > self.limit]:

@@ -39,7 +39,10 @@ ASKED = re.compile(r"(?:^|&)(?:query|update)=|-graph-uri=")
 """What tells a request of the protocol from one for its description."""
 LONGEST_VALUE = 300
 """Characters of a parameter; no name of a thing is longer."""
-ALLOW = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Allow-Headers": "Accept, Content-Type"}
+ALLOW = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+}
 LARGEST_BODY = 300_000
 """Bytes of a request; of a larger one no more is read."""
 SLOWEST = 10.0
@@ -89,7 +92,11 @@ class Endpoint:
         await response(scope, receive, send)
 
     async def _reply(self, request: Request) -> Response:
-        now, method, query = self.shelf.now, request.method, request.scope["query_string"].decode("latin-1")
+        now, method, query = (
+            self.shelf.now,
+            request.method,
+            request.scope["query_string"].decode("latin-1"),
+        )
         if method == "OPTIONS":
             return Response(status_code=204, headers=SECURE | ALLOW)
         if method in ("GET", "HEAD") and not ASKED.search(query):
@@ -100,7 +107,11 @@ class Endpoint:
         asked = read(method, query, _header(request.scope, b"content-type"), body)
         only_known(now.store, asked)
         form = FORMAT.search(query) or FORMAT.search(body.decode("latin-1"))
-        accept = f"{MEDIA.get(form[1], form[1])}, */*;q=0.1" if form else _header(request.scope, b"accept")
+        accept = (
+            f"{MEDIA.get(form[1], form[1])}, */*;q=0.1"
+            if form
+            else _header(request.scope, b"accept")
+        )
         return await answered(request, self.shelf, asked, accept)
 
     async def _service(self, request: Request, now: Release) -> Response:
@@ -109,9 +120,17 @@ class Endpoint:
         if kind == "text/html":
             return await of_whole(request, self.shelf, _editor, "sparql")
         if kind is None:
-            return plain(406, f"The service description can be had as: {', '.join(GRAPHS)}.", {"Vary": "Accept"})
-        text = openapi.service_description(str(request.url.replace(query="")), now.store, GRAPHS[kind])
-        return tagged(request, now.name, text, kind, f"service {kind} {request.url}", {"Vary": "Accept"})
+            return plain(
+                406,
+                f"The service description can be had as: {', '.join(GRAPHS)}.",
+                {"Vary": "Accept"},
+            )
+        text = openapi.service_description(
+            str(request.url.replace(query="")), now.store, GRAPHS[kind]
+        )
+        return tagged(
+            request, now.name, text, kind, f"service {kind} {request.url}", {"Vary": "Accept"}
+        )
 
 
 def _likes_html(request: Request) -> bool:
@@ -135,11 +154,15 @@ async def _body(request: Request) -> bytes:
             async for part in request.stream():
                 length += len(part)
                 if length > LARGEST_BODY:
-                    words = f"The request is longer than {LARGEST_BODY:,} bytes. Ask in smaller steps."
+                    words = (
+                        f"The request is longer than {LARGEST_BODY:,} bytes. Ask in smaller steps."
+                    )
                     raise RefusedError(413, words, {"Connection": "close"})
                 parts.append(part)
     except TimeoutError as error:
-        raise RefusedError(408, "The body of the request did not come in time.", {"Connection": "close"}) from error
+        raise RefusedError(
+            408, "The body of the request did not come in time.", {"Connection": "close"}
+        ) from error
     return b"".join(parts)
 
 
@@ -170,13 +193,19 @@ class Ready(Response):
 
 @lru_cache(maxsize=64)
 def _headers(kind: str) -> list[tuple[bytes, bytes]]:
-    return [pair for pair in Response(headers=VARIED, media_type=kind).raw_headers if pair[0] != b"content-length"]
+    return [
+        pair
+        for pair in Response(headers=VARIED, media_type=kind).raw_headers
+        if pair[0] != b"content-length"
+    ]
 
 
 class Large(Pieces):
     """A large answer; what it takes is given back when it was sent."""
 
-    def __init__(self, shelf: Shelf, body: bytes, status: int, headers: Mapping[str, str], kind: str) -> None:
+    def __init__(
+        self, shelf: Shelf, body: bytes, status: int, headers: Mapping[str, str], kind: str
+    ) -> None:
         super().__init__(body, status, headers, kind)
         self.shelf = shelf
 
@@ -202,14 +231,18 @@ async def _question(request: Request, shelf: Shelf) -> Response:
     return await answered(request, shelf, Asked(substitute(saved.text, bound)), accept)
 
 
-async def _bound(request: Request, shelf: Shelf, saved: SavedQuery, given: dict[str, str]) -> dict[str, Term]:
+async def _bound(
+    request: Request, shelf: Shelf, saved: SavedQuery, given: dict[str, str]
+) -> dict[str, Term]:
     """The parameters of a question; a name is looked for in turn."""
     now = shelf.now
     async with shelf.turns.taken(asker(request)):
         return await run_in_threadpool(bind, now.store, saved, given, searcher=now.searcher)
 
 
-async def _question_page(request: Request, shelf: Shelf, saved: SavedQuery, given: dict[str, str]) -> Response:
+async def _question_page(
+    request: Request, shelf: Shelf, saved: SavedQuery, given: dict[str, str]
+) -> Response:
     """The page of a question, with its answer where every parameter is there; a mistake is told in the page."""
     now, told, problem, lang = shelf.now, None, "", tongue(request)
     if given or not set(saved.params) - set(saved.defaults):
@@ -221,6 +254,8 @@ async def _question_page(request: Request, shelf: Shelf, saved: SavedQuery, give
             problem = str(error)
     body = told.body if told and told.status == 200 else None
     async with shelf.turns.taken(asker(request)):
-        text = await run_in_threadpool(now.whole.pages, lang, lambda pages: question_page(pages, saved, given, body, problem))
+        text = await run_in_threadpool(
+            now.whole.pages, lang, lambda pages: question_page(pages, saved, given, body, problem)
+        )
     status = told.status if told else 400 if problem else 200
     return Response(text, status, SECURE | {"Vary": "Accept, Accept-Language"}, "text/html")

@@ -52,9 +52,13 @@ Days = tuple[date | None, date | None]
 class Shown:
     """A graph as it is shown: whole, or as of two days; its pages are made one at a time, for they share what they read."""
 
-    def __init__(self, store: Store, release: str, view: View | None = None, days: Days = (None, None)) -> None:
+    def __init__(
+        self, store: Store, release: str, view: View | None = None, days: Days = (None, None)
+    ) -> None:
         self.store, self.release, self.view = store, release, view
-        self.query = urlencode({name: day for name, day in zip(("on", "known-by"), days, strict=True) if day})
+        self.query = urlencode(
+            {name: day for name, day in zip(("on", "known-by"), days, strict=True) if day}
+        )
         self.made: dict[str, Pages] = {}
         self.lock = Lock()
 
@@ -62,7 +66,13 @@ class Shown:
         """What *make* makes of the pages in *lang*."""
         with self.lock:
             if lang not in self.made:
-                self.made[lang] = Pages(self.store, lang=lang, address=self.address, as_of=self.view, release=self.release)
+                self.made[lang] = Pages(
+                    self.store,
+                    lang=lang,
+                    address=self.address,
+                    as_of=self.view,
+                    release=self.release,
+                )
             return make(self.made[lang])
 
     def address(self, iri: str) -> str:
@@ -126,7 +136,9 @@ class Release:
             return self.whole
         if days not in self.views:
             if self.made >= MOST_MADE:
-                raise RefusedError(503, "Too many views are being made. Ask again soon.", {"Retry-After": "5"})
+                raise RefusedError(
+                    503, "Too many views are being made. Ask again soon.", {"Retry-After": "5"}
+                )
             self.made += 1
             try:
                 await self._ahead("view", *(day.isoformat() if day else "" for day in days))
@@ -160,7 +172,9 @@ class Release:
                     process.kill()
                     await process.wait()
             if process.returncode:
-                raise RefusedError(503, "That could not be made just now. Ask again soon.", {"Retry-After": "5"})
+                raise RefusedError(
+                    503, "That could not be made just now. Ask again soon.", {"Retry-After": "5"}
+                )
             return told
 
 

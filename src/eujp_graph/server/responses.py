@@ -39,7 +39,9 @@ SECURE = {
 
 def alternates(path: str) -> str:
     """The Link header of a thing: the same in each format."""
-    return ", ".join(f'</{path}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in TYPES.items())
+    return ", ".join(
+        f'</{path}.{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in TYPES.items()
+    )
 
 
 def tongue(request: Request) -> str:
@@ -50,12 +52,19 @@ def tongue(request: Request) -> str:
 
 def as_json(value: object) -> Response:
     """Plain values as JSON."""
-    return Response(json.dumps(value, ensure_ascii=False) + "\n", headers=SECURE, media_type="application/json")
+    return Response(
+        json.dumps(value, ensure_ascii=False) + "\n", headers=SECURE, media_type="application/json"
+    )
 
 
 def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     """A status and a sentence; those who like pages best may get one instead (``refusals``)."""
-    return Response(f"{words}\n", status, SECURE | {"Vary": "Accept, Accept-Language"} | dict(headers or {}), SENTENCE)
+    return Response(
+        f"{words}\n",
+        status,
+        SECURE | {"Vary": "Accept, Accept-Language"} | dict(headers or {}),
+        SENTENCE,
+    )
 
 
 def tag(release: str, name: str) -> str:
@@ -65,7 +74,10 @@ def tag(release: str, name: str) -> str:
 
 def is_known(request: Request, mark: str) -> bool:
     """Whether the client has what the entity tag *mark* stands for already."""
-    known = [item.strip().removeprefix("W/") for item in request.headers.get("if-none-match", "").split(",")]
+    known = [
+        item.strip().removeprefix("W/")
+        for item in request.headers.get("if-none-match", "").split(",")
+    ]
     return mark in known or "*" in known
 
 
@@ -74,7 +86,9 @@ def marked(mark: str, headers: Mapping[str, str]) -> dict[str, str]:
     return SECURE | dict(headers) | {"ETag": mark, "Cache-Control": "max-age=60"}
 
 
-def tagged(request: Request, release: str, text: str, kind: str, name: str, headers: Mapping[str, str]) -> Response:
+def tagged(
+    request: Request, release: str, text: str, kind: str, name: str, headers: Mapping[str, str]
+) -> Response:
     """A response with its entity tag, or 304 where the client has it already."""
     mark = tag(release, name)
     if is_known(request, mark):
@@ -87,8 +101,16 @@ class Pieces(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
         """Send it."""
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send(
+            {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
+        )
         body = bytes(self.body)
         for start in range(0, len(body), PIECE):
-            await send({"type": "http.response.body", "body": body[start : start + PIECE], "more_body": True})
+            await send(
+                {
+                    "type": "http.response.body",
+                    "body": body[start : start + PIECE],
+                    "more_body": True,
+                }
+            )
         await send({"type": "http.response.body", "body": b"", "more_body": False})

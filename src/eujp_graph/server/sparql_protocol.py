@@ -19,7 +19,11 @@ from eujp_graph.rdf.formats import GRAPHS, ROWS, TRUTHS
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.sparql_text import HIDDEN, chooses_graphs, refuse_outside
 
-FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+FORM, QUERY, UPDATE = (
+    "application/x-www-form-urlencoded",
+    "application/sparql-query",
+    "application/sparql-update",
+)
 LONGEST = 100_000
 """Bytes of a query; no honest one is longer."""
 DEEPEST = 64
@@ -67,13 +71,19 @@ def read(method: str, query_string: str, content_type: str = "", body: bytes = b
     Raises ``RefusedError`` with status 400, 405, 413 or 415 where it is no request of the protocol.
     """
     if method not in ("GET", "HEAD", "POST"):
-        raise RefusedError(405, f"{method} is not of the protocol. Use GET or POST.", {"Allow": "GET, HEAD, POST"})
+        raise RefusedError(
+            405, f"{method} is not of the protocol. Use GET or POST.", {"Allow": "GET, HEAD, POST"}
+        )
     if len(query_string) > 3 * LONGEST or len(body) > 3 * LONGEST:
-        raise RefusedError(413, f"The request is longer than {3 * LONGEST} bytes. Ask in smaller steps.")
+        raise RefusedError(
+            413, f"The request is longer than {3 * LONGEST} bytes. Ask in smaller steps."
+        )
     given = _fields(query_string)
     if method == "POST":
         kind, _, parameters = content_type.partition(";")
-        charset = dict(_pair(item) for item in parameters.split(";") if "=" in item).get("charset", "utf-8")
+        charset = dict(_pair(item) for item in parameters.split(";") if "=" in item).get(
+            "charset", "utf-8"
+        )
         if charset.lower().strip('"') not in ("utf-8", "utf8"):
             raise RefusedError(415, f"The charset {charset!r} is not read. Use UTF-8.")
         kind = kind.strip().lower()
@@ -81,7 +91,9 @@ def read(method: str, query_string: str, content_type: str = "", body: bytes = b
             given = _fields(_utf8(body))
         elif kind == QUERY:
             if any(name == "query" for name, _ in given):
-                raise RefusedError(400, "The query stands in the address and in the body. Send it once.")
+                raise RefusedError(
+                    400, "The query stands in the address and in the body. Send it once."
+                )
             given = [*given, ("query", _utf8(body))]
         elif kind == UPDATE:
             raise RefusedError(403, "This service is read-only: it takes no updates.")
@@ -114,7 +126,9 @@ def _fields(text: str) -> list[tuple[str, str]]:
         halves = (pair.split("=", 1) for pair in pairs)
         return [(_decoded(name), _decoded(value)) for name, value in halves]
     except ValueError as error:
-        raise RefusedError(400, "The parameters are malformed. Write them as name=value, percent-encoded in UTF-8.") from error
+        raise RefusedError(
+            400, "The parameters are malformed. Write them as name=value, percent-encoded in UTF-8."
+        ) from error
 
 
 def _decoded(text: str) -> str:
@@ -134,7 +148,10 @@ def _asked(given: Sequence[tuple[str, str]]) -> Asked:
     if len(queries) != 1:
         raise RefusedError(400, "Give exactly one query, as the parameter 'query'.")
     check(queries[0])
-    graphs = {key: tuple(value for name, value in given if name == key) for key in ("default-graph-uri", "named-graph-uri")}
+    graphs = {
+        key: tuple(value for name, value in given if name == key)
+        for key in ("default-graph-uri", "named-graph-uri")
+    }
     return Asked(queries[0], graphs["default-graph-uri"], graphs["named-graph-uri"])
 
 
@@ -163,7 +180,11 @@ def graphs_named(query: str) -> list[str]:
     for match in SPEC.finditer(query):
         if match["from"]:
             prefix, _, local = (match["name"] or "").partition(":")
-            found.append(match["iri"] if match["iri"] is not None else prefixes.get(prefix, f"{prefix}:") + local)
+            found.append(
+                match["iri"]
+                if match["iri"] is not None
+                else prefixes.get(prefix, f"{prefix}:") + local
+            )
     return found
 
 
@@ -174,7 +195,9 @@ def only_known(store: Store, asked: Asked) -> None:
     for graph in wanted:
         if graph not in known:
             listed = ", ".join(sorted(known))
-            raise RefusedError(400, f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}.")
+            raise RefusedError(
+                400, f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}."
+            )
 
 
 @lru_cache(maxsize=256)

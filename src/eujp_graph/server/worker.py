@@ -24,7 +24,14 @@ from pathlib import Path
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.csv_rows import csv_rows
 from eujp_graph.rdf.formats import GRAPHS, ROWS, TRUTHS
-from eujp_graph.rdf.oxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
+from eujp_graph.rdf.oxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
 from eujp_graph.rdf.sparql_text import chooses_graphs
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode
 from eujp_graph.server.sparql_protocol import Asked, Forms
@@ -100,7 +107,9 @@ class _Capped(RawIOBase):
 def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST) -> Answer:
     """The answer to *asked* in the best form that is *wanted*, or the status and words of why there is none."""
     named: list[NamedNode | BlankNode] = [NamedNode(name) for name in asked.named_graphs]
-    default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in asked.default_graphs]
+    default: list[NamedNode | BlankNode | DefaultGraph] = [
+        NamedNode(name) for name in asked.default_graphs
+    ]
     chosen = bool(named or default)
     try:
         found = store.query(
@@ -110,7 +119,11 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
             default_graph=default if chosen else None,
             named_graphs=named if chosen else None,
         )
-        kinds = {QuerySolutions: (wanted.rows, ROWS), QueryBoolean: (wanted.truth, TRUTHS), QueryTriples: (wanted.graph, GRAPHS)}
+        kinds = {
+            QuerySolutions: (wanted.rows, ROWS),
+            QueryBoolean: (wanted.truth, TRUTHS),
+            QueryTriples: (wanted.graph, GRAPHS),
+        }
         kind, offered = kinds[type(found)]
         if kind is None:
             return plain(406, f"The answer to this query can be had as: {', '.join(offered)}.")
@@ -126,7 +139,10 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
                 found.serialize(out, ROW_FORMATS[ROWS[kind]])  # type: ignore[arg-type]
     except TooLargeError:
         most = f"{largest:,} bytes or {MOST_ROWS:,} rows"
-        return plain(400, f"The answer has more than {most}, and no part of it is sent. Add LIMIT, or ask for less.")
+        return plain(
+            400,
+            f"The answer has more than {most}, and no part of it is sent. Add LIMIT, or ask for less.",
+        )
     except (SyntaxError, ValueError, OSError, RuntimeError, MemoryError) as error:
         return plain(400, f"The query cannot be answered: {error}")
     return Answer(200, kind, b"".join(out.parts))
@@ -139,7 +155,15 @@ def plain(status: int, words: str) -> Answer:
 
 def packed(asked: Asked, wanted: Forms, largest: int) -> bytes:
     """A question as it goes to a worker."""
-    parts = (asked.query, asked.default_graphs, asked.named_graphs, wanted.rows, wanted.truth, wanted.graph, largest)
+    parts = (
+        asked.query,
+        asked.default_graphs,
+        asked.named_graphs,
+        wanted.rows,
+        wanted.truth,
+        wanted.graph,
+        largest,
+    )
     text = json.dumps(parts).encode()
     return LENGTH.pack(len(text)) + text
 
@@ -168,7 +192,9 @@ def _work(store: Store, ours: socket.socket, limit: float) -> None:
 
 def _shut() -> None:
     """No more files and sockets, and no more memory than is fair."""
-    with contextlib.suppress(ValueError, OSError):  # where the system does not tell, only time is limited
+    with contextlib.suppress(
+        ValueError, OSError
+    ):  # where the system does not tell, only time is limited
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         most = pages * resource.getpagesize() + MEMORY
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

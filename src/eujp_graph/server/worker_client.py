@@ -71,7 +71,9 @@ class Worker(asyncio.Protocol):
             start = HEAD.size + kind
             if len(heard) < start + body:
                 return
-            told = Answer(status, heard[HEAD.size : start].decode(), bytes(heard[start : start + body]))
+            told = Answer(
+                status, heard[HEAD.size : start].decode(), bytes(heard[start : start + body])
+            )
             del heard[: start + body]
             self.pool.done(self, self.jobs.popleft() if self.jobs else None, told)
 
@@ -86,7 +88,9 @@ class Nursery:
     *fell* is called when the process is gone, and every worker with it.
     """
 
-    def __init__(self, born: Callable[[int, socket.socket], None], fell: Callable[[], None]) -> None:
+    def __init__(
+        self, born: Callable[[int, socket.socket], None], fell: Callable[[], None]
+    ) -> None:
         self.born, self.fell = born, fell
         self.process: subprocess.Popen[bytes] | None = None
         self.control: socket.socket | None = None
@@ -96,8 +100,17 @@ class Nursery:
         self.control, theirs = socket.socketpair()
         self.control.setblocking(False)
         with theirs:
-            command = [sys.executable, "-m", "eujp_graph.server.worker", str(theirs.fileno()), str(dump), str(limit)]
-            self.process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603 - ours
+            command = [
+                sys.executable,
+                "-m",
+                "eujp_graph.server.worker",
+                str(theirs.fileno()),
+                str(dump),
+                str(limit),
+            ]
+            self.process = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+            )
         asyncio.get_running_loop().add_reader(self.control, self._heard)
 
     def order(self, act: bytes, pid: int = 0) -> None:

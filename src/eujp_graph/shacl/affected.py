@@ -67,7 +67,9 @@ def _of_check(check: Check) -> Reach:
 
 
 def _of_rule(rule: Rule) -> Reach:
-    group = parse(rule.query if rule.targets else FAMILY.sub("urn:class", rule.query), rule.prefixes)
+    group = parse(
+        rule.query if rule.targets else FAMILY.sub("urn:class", rule.query), rule.prefixes
+    )
     if rule.targets is None:
         return Reach("this", tuple(_steps(group, "this")))
     if ONE_NODE.fullmatch(rule.targets[rule.targets.index("{") + 1 : rule.targets.rindex("}")]):
@@ -91,10 +93,20 @@ def _step(pattern: Pattern, hop: Hop, others: list[Pattern], anchor: str) -> Ste
     near, far = ("object", "subject") if hop.backwards else ("subject", "object")
     wanted: dict[str, frozenset[str] | None] = {"subject": None, "object": None}
     starts: list[tuple[str, str, str, str]] = []
-    for term, end, texts, turned in ((pattern.subject, near, hop.before, False), (pattern.object, far, hop.after, True)):
+    for term, end, texts, turned in (
+        (pattern.subject, near, hop.before, False),
+        (pattern.object, far, hop.after, True),
+    ):
         if texts:
             ends = (f"?{end}", term) if turned else (term, f"?{end}")
-            starts.append((end, end, f"{ends[0]} {'/'.join(texts)} {ends[1]} .", term[1:] if is_variable(term) else ""))
+            starts.append(
+                (
+                    end,
+                    end,
+                    f"{ends[0]} {'/'.join(texts)} {ends[1]} .",
+                    term[1:] if is_variable(term) else "",
+                )
+            )
         elif is_variable(term):
             starts.append((end, term[1:], "", term[1:]))
         elif term.startswith("<"):
@@ -131,5 +143,8 @@ def _chain(start: str, anchor: str, patterns: Iterable[Pattern]) -> list[str] | 
 
 def query(found: Reach, rows: Mapping[Step, Iterable[str]]) -> str:
     """The query for the nodes that *rows* (step to the terms at its end) lead to."""
-    parts = [f"{{ VALUES ?{step.start} {{ {' '.join(sorted(set(terms)))} }} {step.way} }}" for step, terms in rows.items()]
+    parts = [
+        f"{{ VALUES ?{step.start} {{ {' '.join(sorted(set(terms)))} }} {step.way} }}"
+        for step, terms in rows.items()
+    ]
     return f"SELECT DISTINCT ?{found.anchor} WHERE {{ {' UNION '.join(parts)} }}"

@@ -17,9 +17,28 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import BlankNode, Triple
 from eujp_graph.shacl import sparql_constraints
-from eujp_graph.shacl.constraints import TARGETS, TYPE, Fault, Place, Scope, constraints, family, is_off
+from eujp_graph.shacl.constraints import (
+    TARGETS,
+    TYPE,
+    Fault,
+    Place,
+    Scope,
+    constraints,
+    family,
+    is_off,
+)
 from eujp_graph.shacl.messages import Origin, component, origin
-from eujp_graph.shacl.shapes_graph import SH, Description, Descriptions, Node, describe, names, preferred, read, text
+from eujp_graph.shacl.shapes_graph import (
+    SH,
+    Description,
+    Descriptions,
+    Node,
+    describe,
+    names,
+    preferred,
+    read,
+    text,
+)
 from eujp_graph.shacl.values import UncoveredError
 
 STAGE, SUBCLASS = iri("shape:stage"), iri("rdfs:subClassOf")
@@ -81,7 +100,9 @@ class Shapes:
     @cached_property
     def by_reference(self) -> tuple[str, ...]:
         """The shapes with targets that the compiled engine leaves to pyshacl, whole."""
-        return tuple(sorted(self.names[root] for root, checks in self._plan.items() if checks is None))
+        return tuple(
+            sorted(self.names[root] for root, checks in self._plan.items() if checks is None)
+        )
 
     def roots(self, stage: str) -> list[Node]:
         """The shapes with targets that belong to *stage*."""
@@ -103,7 +124,9 @@ class Shapes:
     def _plan(self) -> dict[Node, list[Check | Rule] | None]:
         roots = sorted((node for node in self.described if self._is_root(node)), key=str)
         if any(isinstance(root, BlankNode) for root in roots):
-            raise ValidationError("A shape with targets has no name for its findings to give. Name it.")
+            raise ValidationError(
+                "A shape with targets has no name for its findings to give. Name it."
+            )
         return {root: self._compiled(root) for root in roots}
 
     def _compiled(self, root: Node) -> list[Check | Rule] | None:
@@ -130,7 +153,9 @@ class Shapes:
         stages = {text(value) for value in self.described[root].get(STAGE, ())} or {STAGES[0]}
         if len(stages) > 1 or not stages <= set(STAGES):
             name, given = curie(self.names[root]), ", ".join(sorted(stages))
-            raise ValidationError(f"{name}: {given} is no stage. Write authored or derived, and one of them.")
+            raise ValidationError(
+                f"{name}: {given} is no stage. Write authored or derived, and one of them."
+            )
         return stages.pop()
 
 
@@ -159,7 +184,9 @@ class _Compiler:
         if self.shapes.is_class(root):
             wanted.append((SH + "targetClass", root))
         ways = [
-            TARGETS[target].format(focus=focus, value=value, other=self.scope.fresh(), family=family(value))
+            TARGETS[target].format(
+                focus=focus, value=value, other=self.scope.fresh(), family=family(value)
+            )
             for target, value in wanted
         ]
         return ways[0] if len(ways) == 1 else " UNION ".join(f"{{ {way} }}" for way in ways)
@@ -194,7 +221,9 @@ class _Compiler:
 
 
 def _check(source: Origin, where: str, place: Place, fault: Fault) -> Check:
-    columns = [place.focus] if fault.value in (None, place.focus) else [place.focus, str(fault.value)]
+    columns = (
+        [place.focus] if fault.value in (None, place.focus) else [place.focus, str(fault.value)]
+    )
     body = f"{where} {fault.pattern} FILTER({fault.condition})"
     value = None if fault.value is None else len(columns) - 1
     return Check(source, f"SELECT DISTINCT {' '.join(columns)} WHERE {{ {body} }}", value)

@@ -12,7 +12,17 @@ from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import BlankNode, NamedNode
 from eujp_graph.shacl import paths
 from eujp_graph.shacl.messages import DEFAULTS
-from eujp_graph.shacl.shapes_graph import SH, Description, Descriptions, Node, items, number, one, short, text
+from eujp_graph.shacl.shapes_graph import (
+    SH,
+    Description,
+    Descriptions,
+    Node,
+    items,
+    number,
+    one,
+    short,
+    text,
+)
 from eujp_graph.shacl.values import TESTS, UncoveredError, is_before, is_in_language, is_one_of
 
 TYPE = iri("rdf:type")
@@ -91,9 +101,13 @@ class Scope:
         """The place that *shape* speaks of; whoever enters has to take it from ``within`` again."""
         description = self.described.get(shape)
         if description is None:
-            raise ValidationError(f"{short(shape)} is used as a shape and described nowhere. Add it.")
+            raise ValidationError(
+                f"{short(shape)} is used as a shape and described nowhere. Add it."
+            )
         if shape in self.within:
-            raise ValidationError(f"{short(shape)} refers back to itself. SHACL leaves open what that means.")
+            raise ValidationError(
+                f"{short(shape)} refers back to itself. SHACL leaves open what that means."
+            )
         self._check_form(description)
         self._check_coverage(description)
         self.within.append(shape)
@@ -135,13 +149,17 @@ class Scope:
             raise UncoveredError(f"a count of {count}")
         values = [self.fresh() for _ in range(count)]
         steps = " ".join(f"{place.focus} {place.path} {value} ." for value in values)
-        differ = " ".join(f"FILTER(!sameTerm({a}, {b}))" for a, b in itertools.combinations(values, 2))
+        differ = " ".join(
+            f"FILTER(!sameTerm({a}, {b}))" for a, b in itertools.combinations(values, 2)
+        )
         return f"EXISTS {{ {steps} {differ} }}"
 
     def _check_form(self, description: Description) -> None:
         types = {text(kind) for kind in description.get(TYPE, ())}
         if (SH + "NodeShape" if SH + "path" in description else SH + "PropertyShape") in types:
-            raise ValidationError("A property shape has a sh:path, and a node shape has none. Mend its type.")
+            raise ValidationError(
+                "A property shape has a sh:path, and a node shape has none. Mend its type."
+            )
         for predicate, values in description.items():
             if predicate in SINGLE:
                 one(description, predicate)
@@ -151,7 +169,9 @@ class Scope:
             for value in description.get(SH + kind, ()):
                 described = self.described.get(value)
                 if described is not None and (SH + "path" in described) != (kind == "property"):
-                    raise ValidationError(f"{short(value)} is no {kind} shape, as sh:{kind} needs. Mend it.")
+                    raise ValidationError(
+                        f"{short(value)} is no {kind} shape, as sh:{kind} needs. Mend it."
+                    )
 
     def _check_coverage(self, description: Description) -> None:
         for predicate in description:
@@ -223,7 +243,9 @@ def _equals(scope: Scope, value: Node, place: Place) -> list[Fault]:
     focus, other = place.focus, scope.fresh()
     return [
         Fault(place.step, f"NOT EXISTS {{ {focus} {value} {place.value} }}", place.value),
-        Fault(f"{focus} {value} {other} .", f"NOT EXISTS {{ {focus} {place.path} {other} }}", other),
+        Fault(
+            f"{focus} {value} {other} .", f"NOT EXISTS {{ {focus} {place.path} {other} }}", other
+        ),
     ]
 
 

@@ -43,16 +43,23 @@ class Checks:
 
     def touched(self, triples: Iterable[Triple]) -> dict[int, dict[Step, set[str]] | None]:
         """The checks that *triples* can matter to, each with the terms to start from; None where all may."""
-        starts: dict[int, dict[Step, set[str]] | None] = {n: None for n, r in enumerate(self.reaches) if r.steps is None}
+        starts: dict[int, dict[Step, set[str]] | None] = {
+            n: None for n, r in enumerate(self.reaches) if r.steps is None
+        }
         for triple in triples:
-            waiting = [*self.by_predicate.get(triple.predicate.value, ()), *self.by_predicate.get(None, ())]
+            waiting = [
+                *self.by_predicate.get(triple.predicate.value, ()),
+                *self.by_predicate.get(None, ()),
+            ]
             for number, step in waiting:
                 if step.fits(triple):
                     _begin(starts, number, step, triple)
         return starts
 
 
-def _begin(starts: dict[int, dict[Step, set[str]] | None], number: int, step: Step, triple: Triple) -> None:
+def _begin(
+    starts: dict[int, dict[Step, set[str]] | None], number: int, step: Step, triple: Triple
+) -> None:
     node = getattr(triple, step.end) if step.end else None
     if node is None or isinstance(node, BlankNode | Triple):
         starts[number] = None
@@ -94,7 +101,9 @@ class Stage:
         if begun is None:
             return None
         each = self.checks.reaches[number]
-        at_once = {term for step, terms in begun.items() if step.start == each.anchor for term in terms}
+        at_once = {
+            term for step, terms in begun.items() if step.start == each.anchor for term in terms
+        }
         led = {step: terms for step, terms in begun.items() if step.start != each.anchor}
         if led:
             check = self.checks.every[number]
@@ -111,7 +120,9 @@ class Stage:
             self.found[number] = set(findings_of(self.store, check, self.below))
         elif about:
             kept = {finding for finding in self.found[number] if _node(finding, each) not in about}
-            self.found[number] = kept | set(findings_of(self.store, _narrowed(check, each, about), self.below))
+            self.found[number] = kept | set(
+                findings_of(self.store, _narrowed(check, each, about), self.below)
+            )
 
 
 def _node(finding: Finding, each: Reach) -> str | None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from eujp_graph.errors import ValidationError
 from eujp_graph.shacl.paths import shown, to_sparql
-from eujp_graph.shacl.shapes_graph import SH, Description, Descriptions, Node, preferred, short, text
+from eujp_graph.shacl.shapes_graph import (
+    SH,
+    Description,
+    Descriptions,
+    Node,
+    preferred,
+    short,
+    text,
+)
 
 SEVERITIES = ("Violation", "Warning", "Info")
 
@@ -51,7 +59,9 @@ class Origin:
     message: str
 
 
-def origin(shape: Node, component: str, described: Descriptions, names: Mapping[Node, str]) -> Origin:
+def origin(
+    shape: Node, component: str, described: Descriptions, names: Mapping[Node, str]
+) -> Origin:
     """What the findings of *component* (an IRI) at *shape* have in common.
 
     Raises ``ValidationError`` for a severity that is not one of SHACL's three.
@@ -60,7 +70,9 @@ def origin(shape: Node, component: str, described: Descriptions, names: Mapping[
     given = [text(value).removeprefix(SH) for value in description.get(SH + "severity", ())]
     severity = given[0] if given else SEVERITIES[0]
     if severity not in SEVERITIES:
-        raise ValidationError(f"{severity} is no severity. Write sh:Violation, sh:Warning or sh:Info.")
+        raise ValidationError(
+            f"{severity} is no severity. Write sh:Violation, sh:Warning or sh:Info."
+        )
     paths = [shown(to_sparql(path, described)) for path in description.get(SH + "path", ())]
     message = preferred(description.get(SH + "message", ())) or _default(component, description)
     return Origin(names[shape], severity, component, paths[0] if paths else None, message)

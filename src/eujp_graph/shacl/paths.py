@@ -11,7 +11,11 @@ from eujp_graph.shacl.shapes_graph import Descriptions, Node, items, one
 
 SEQUENCE = iri("rdf:first")
 INVERSE, ALTERNATIVE = iri("sh:inversePath"), iri("sh:alternativePath")
-REPEATED = {iri("sh:zeroOrMorePath"): "*", iri("sh:oneOrMorePath"): "+", iri("sh:zeroOrOnePath"): "?"}
+REPEATED = {
+    iri("sh:zeroOrMorePath"): "*",
+    iri("sh:oneOrMorePath"): "+",
+    iri("sh:zeroOrOnePath"): "?",
+}
 NAMES = {mark: f"sh:{name.rpartition('#')[2]}" for name, mark in REPEATED.items()}
 
 MARK = re.compile(r"<[^>]*>|[()^/|*+?]")
@@ -37,13 +41,17 @@ def to_sparql(node: Node, described: Descriptions) -> str:
             return f"({to_sparql(one(path, predicate), described)}{mark})"
     text = str(node)
     if not text.startswith("<"):
-        raise ValidationError(f"{text} is no SHACL path. Give sh:path an IRI, a list, or a path property.")
+        raise ValidationError(
+            f"{text} is no SHACL path. Give sh:path an IRI, a list, or a path property."
+        )
     return text
 
 
 def _joined(operator: str, members: list[Node], described: Descriptions) -> str:
     if len(members) < 2:
-        raise ValidationError("A path is a list of one. Give sh:path that one itself, or two or more.")
+        raise ValidationError(
+            "A path is a list of one. Give sh:path that one itself, or two or more."
+        )
     return "(" + operator.join(to_sparql(member, described) for member in members) + ")"
 
 

@@ -69,11 +69,15 @@ def run(view: Store, shapes: Shapes, roots: list[Node]) -> Iterator[Finding]:
 def _refuse_unknown(shapes: Shapes) -> None:
     for node, description in shapes.described.items():
         name = curie(shapes.names[node])
-        unknown = sorted(predicate for predicate in set(description) - KNOWN if predicate.startswith(SH))
+        unknown = sorted(
+            predicate for predicate in set(description) - KNOWN if predicate.startswith(SH)
+        )
         if unknown:
             raise ValidationError(f"{name}: neither engine knows {curie(unknown[0])}. Take it out.")
         if SH + "qualifiedValueShape" in description and PATH not in description:
-            raise ValidationError(f"{name}: sh:qualifiedValueShape needs a sh:path. Give the shape one.")
+            raise ValidationError(
+                f"{name}: sh:qualifiedValueShape needs a sh:path. Give the shape one."
+            )
 
 
 def _told(shapes: Shapes, roots: list[Node]) -> Iterator[Triple]:
@@ -112,7 +116,9 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
             raise report
     except FAILURES as error:
         reason = str(error).partition("\n")[0].rstrip(".")
-        raise ValidationError(f"pyshacl cannot run these shapes here: {reason}. Mend the shapes.") from error
+        raise ValidationError(
+            f"pyshacl cannot run these shapes here: {reason}. Mend the shapes."
+        ) from error
     assert isinstance(report, rdflib.Graph)
     return report
 
@@ -136,7 +142,9 @@ def _finding(report: rdflib.Graph, result: rdflib.term.Node, shapes: Shapes) -> 
 
 def _filled(messages: Iterable[rdflib.term.Node]) -> str | None:
     """The message of a rule, where it has one, else that of its shape."""
-    texts = sorted((str(message) for message in messages), key=lambda text: not text.startswith(OWN_MESSAGE))
+    texts = sorted(
+        (str(message) for message in messages), key=lambda text: not text.startswith(OWN_MESSAGE)
+    )
     return texts[0].removeprefix(OWN_MESSAGE) if texts else None
 
 

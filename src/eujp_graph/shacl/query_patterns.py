@@ -77,7 +77,9 @@ class Group:
 
     def certain(self) -> set[str]:
         """The variables that every row of this group binds to a node of the data."""
-        own = {name for pattern in self.patterns if not pattern.path.may_stay for name in pattern.ends}
+        own = {
+            name for pattern in self.patterns if not pattern.path.may_stay for name in pattern.ends
+        }
         for choice in self.choices:
             own |= set.intersection(*(branch.certain() for branch in choice))
         return own
@@ -114,7 +116,9 @@ def _tokens(query: str) -> Iterator[str]:
 def _refuse_floating(group: Group) -> None:
     """Refuse a path that may stay where it is and joins nothing: it would run over every node."""
     joined = group.joined()
-    bound = {name for pattern in joined if not pattern.path.may_stay for name in pattern.ends} | {"this"}
+    bound = {name for pattern in joined if not pattern.path.may_stay for name in pattern.ends} | {
+        "this"
+    }
     for pattern in group.patterns:
         if pattern.path.may_stay and not pattern.ends & bound and len(pattern.ends) == 2:
             raise UnreadableError("a path over every node")
@@ -212,7 +216,11 @@ class _Reader:
                 token += self.take() + (self.take() if self.next != "^" else "")
             return token
         prefix, _, local = token.partition(":")
-        return f"<{self.prefixes[prefix]}{local}>" if prefix in self.prefixes and not is_variable(token) else token
+        return (
+            f"<{self.prefixes[prefix]}{local}>"
+            if prefix in self.prefixes and not is_variable(token)
+            else token
+        )
 
     def verb(self) -> Path:
         if is_variable(self.next):
@@ -227,7 +235,9 @@ class _Reader:
         if len(found) == 1:
             return found[0]
         hops = tuple(hop for path in found for hop in path.hops)
-        return Path(f"({'|'.join(path.text for path in found)})", hops, any(path.may_stay for path in found))
+        return Path(
+            f"({'|'.join(path.text for path in found)})", hops, any(path.may_stay for path in found)
+        )
 
     def sequence(self) -> Path:
         found = [self.repeated()]
@@ -236,11 +246,20 @@ class _Reader:
             found.append(self.repeated())
         texts = tuple(path.text for path in found)
         hops = tuple(
-            Hop((*texts[:i], *hop.before), hop.predicate, (*hop.after, *texts[i + 1 :]), hop.backwards)
+            Hop(
+                (*texts[:i], *hop.before),
+                hop.predicate,
+                (*hop.after, *texts[i + 1 :]),
+                hop.backwards,
+            )
             for i, path in enumerate(found)
             for hop in path.hops
         )
-        return found[0] if len(found) == 1 else Path(f"({'/'.join(texts)})", hops, all(p.may_stay for p in found))
+        return (
+            found[0]
+            if len(found) == 1
+            else Path(f"({'/'.join(texts)})", hops, all(p.may_stay for p in found))
+        )
 
     def repeated(self) -> Path:
         if self.next == "^":
@@ -251,7 +270,10 @@ class _Reader:
             return path
         mark = self.take()
         around = () if mark == "?" else (f"{path.text}*",)
-        hops = tuple(Hop((*around, *h.before), h.predicate, (*h.after, *around), h.backwards) for h in path.hops)
+        hops = tuple(
+            Hop((*around, *h.before), h.predicate, (*h.after, *around), h.backwards)
+            for h in path.hops
+        )
         return Path(f"({path.text}{mark})", hops, mark != "+" or path.may_stay)
 
     def primary(self) -> Path:
@@ -286,7 +308,10 @@ PARTS = {
 
 
 def _turned(path: Path) -> Path:
-    hops = tuple(Hop(_back(hop.after), hop.predicate, _back(hop.before), not hop.backwards) for hop in path.hops)
+    hops = tuple(
+        Hop(_back(hop.after), hop.predicate, _back(hop.before), not hop.backwards)
+        for hop in path.hops
+    )
     return Path(f"(^{path.text})", hops, path.may_stay)
 
 

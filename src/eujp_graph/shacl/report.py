@@ -33,7 +33,15 @@ class Finding:
 
     def _order(self) -> tuple[int, *tuple[str, ...]]:
         rank = SEVERITIES.index(self.severity)
-        return rank, self.shape, self.focus, self.path or "", self.value or "", self.component, self.message
+        return (
+            rank,
+            self.shape,
+            self.focus,
+            self.path or "",
+            self.value or "",
+            self.component,
+            self.message,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ class Report:
     def about(self, nodes: Iterable[str | NamedNode]) -> Report:
         """The findings whose focus or value is one of *nodes*, given as ``<IRI>`` or as a node."""
         wanted = {str(node) for node in nodes}
-        return Report(tuple(found for found in self.findings if wanted & {found.focus, found.value}))
+        return Report(
+            tuple(found for found in self.findings if wanted & {found.focus, found.value})
+        )
 
     def _count(self, severity: str) -> int:
         return sum(found.severity == severity for found in self.findings)
@@ -103,7 +113,11 @@ def to_turtle(report: Report) -> str:
     lines = ["a sh:ValidationReport", f"sh:conforms {'false' if report.findings else 'true'}"]
     if report.findings:
         lines.append("sh:result\n" + " ,\n".join(_result(found) for found in report.findings))
-    return f"PREFIX sh: <{PREFIXES['sh']}>\n\n[]\n" + "".join(f"    {line} ;\n" for line in lines) + ".\n"
+    return (
+        f"PREFIX sh: <{PREFIXES['sh']}>\n\n[]\n"
+        + "".join(f"    {line} ;\n" for line in lines)
+        + ".\n"
+    )
 
 
 def _result(found: Finding) -> str:

@@ -16,7 +16,9 @@ Descriptions = Mapping[Node, Description]
 
 SH = PREFIXES["sh"]
 FIRST, REST, NIL = iri("rdf:first"), iri("rdf:rest"), iri("rdf:nil")
-OWNING = [SH + name for name in ("property", "node", "not", "and", "or", "xone", "qualifiedValueShape")]
+OWNING = [
+    SH + name for name in ("property", "node", "not", "and", "or", "xone", "qualifiedValueShape")
+]
 
 
 def read(sources: Iterable[str | Path]) -> tuple[Triple, ...]:
@@ -32,7 +34,9 @@ def read(sources: Iterable[str | Path]) -> tuple[Triple, ...]:
             store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         except (OSError, SyntaxError, UnicodeDecodeError) as error:
             where = f"{source}: " if isinstance(source, Path) else ""
-            raise ValidationError(f"{where}these shapes cannot be read: {error}. Mend the Turtle.") from error
+            raise ValidationError(
+                f"{where}these shapes cannot be read: {error}. Mend the Turtle."
+            ) from error
     return tuple(sorted((quad.triple for quad in store), key=str))
 
 
@@ -40,7 +44,9 @@ def describe(triples: Iterable[Triple]) -> Descriptions:
     """What *triples* say, by subject and predicate."""
     described: dict[Node, dict[str, list[Node]]] = {}
     for triple in triples:
-        described.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(triple.object)
+        described.setdefault(triple.subject, {}).setdefault(triple.predicate.value, []).append(
+            triple.object
+        )
     return described
 
 
@@ -48,7 +54,9 @@ def one(description: Description, predicate: str) -> Node:
     """The only value of *predicate*; ``ValidationError`` where there is none or more than one."""
     values = description.get(predicate, ())
     if len(values) != 1:
-        raise ValidationError(f"A shape has {len(values)} values of {curie(predicate)}. Give it one.")
+        raise ValidationError(
+            f"A shape has {len(values)} values of {curie(predicate)}. Give it one."
+        )
     return values[0]
 
 
@@ -61,7 +69,9 @@ def items(node: Node, described: Descriptions) -> list[Node]:
         found.append(one(described[node], FIRST))
         node = one(described[node], REST)
     if not found or text(node) != NIL:
-        raise ValidationError("A list in a shape is empty or broken. Write its members, as in ( ex:a ex:b ).")
+        raise ValidationError(
+            "A list in a shape is empty or broken. Write its members, as in ( ex:a ex:b )."
+        )
     return found
 
 
@@ -69,7 +79,9 @@ def number(node: Node) -> int:
     """The whole number that *node* is; ``ValidationError`` where it is none."""
     whole = isinstance(node, Literal) and node.datatype.value == iri("xsd:integer")
     if not (whole and text(node).isdecimal()):
-        raise ValidationError(f"{text(node)!r} stands in a shape where a whole number is wanted. Write one.")
+        raise ValidationError(
+            f"{text(node)!r} stands in a shape where a whole number is wanted. Write one."
+        )
     return int(text(node))
 
 
@@ -101,7 +113,9 @@ def names(described: Descriptions) -> Mapping[Node, str]:
         for predicate in OWNING:
             for value in described[owner].get(predicate, ()):
                 members = items(value, described) if FIRST in described.get(value, {}) else [value]
-                owners.update((member, owner) for member in members if isinstance(member, BlankNode))
+                owners.update(
+                    (member, owner) for member in members if isinstance(member, BlankNode)
+                )
     return {node: _named(node, owners) for node in described}
 
 

@@ -26,7 +26,9 @@ FORBIDDEN = {
     "GRAPH": "the rules see one graph: take it out",
     "FROM": "the rules see one graph: take it out",
 }
-APART = set("UNION SELECT GROUP HAVING LIMIT OFFSET BIND COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT".split())
+APART = set(
+    "UNION SELECT GROUP HAVING LIMIT OFFSET BIND COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT".split()
+)
 """What makes a query say something else about many focus nodes at once than about each."""
 
 JOINABLE = {("OPTIONAL", 1), ("EXISTS", 1), ("EXISTS", 2)}
@@ -34,7 +36,10 @@ JOINABLE = {("OPTIONAL", 1), ("EXISTS", 1), ("EXISTS", 2)}
 
 THIS = {"?THIS", "$THIS"}
 UNBINDABLE = {"failure", "shapesGraph", "currentShape"}
-READ = {iri("rdf:type"), *(SH + name for name in "select prefixes message deactivated severity".split())}
+READ = {
+    iri("rdf:type"),
+    *(SH + name for name in "select prefixes message deactivated severity".split()),
+}
 
 PATH = re.compile(r"[?$]PATH\b")
 BOUND_AGAIN = re.compile(r"\bAS\s+[?$]this\b", re.IGNORECASE)
@@ -54,7 +59,9 @@ def select(node: Node, described: Descriptions, path: str | None) -> str:
     query = text(one(description, SH + "select"))
     if PATH.search(query):
         if path is None:
-            raise ValidationError("A rule has $PATH, and its shape has no sh:path. Write the path out.")
+            raise ValidationError(
+                "A rule has $PATH, and its shape has no sh:path. Write the path out."
+            )
         query = PATH.sub(lambda _: path, query)
     _refuse(query, prefixes(node, described))
     return query
@@ -121,7 +128,9 @@ def _groups(query: str) -> list[_Group]:
         word = token.group().upper()
         if word == "{":
             around = open_groups[-1] if open_groups else None
-            group = _Group(before, token.end(), len(open_groups), around is None or around.is_select)
+            group = _Group(
+                before, token.end(), len(open_groups), around is None or around.is_select
+            )
             groups.append(group)
             open_groups.append(group)
         elif word == "}" and open_groups:
@@ -159,7 +168,9 @@ def _refuse(query: str, known: Mapping[str, str]) -> None:
     if BOUND_AGAIN.search(query):
         raise ValidationError("A rule has AS $this, which is bound already. Take another name.")
     if any(not THIS & projected for projected in _projections(tokens)[1:]):
-        raise ValidationError("A rule has an inner SELECT without $this, which SHACL asks for. Add it there.")
+        raise ValidationError(
+            "A rule has an inner SELECT without $this, which SHACL asks for. Add it there."
+        )
     try:
         answer = Store().query(bind(query, f"<{SH}this>"), prefixes=dict(known))
     except SyntaxError as error:
@@ -171,4 +182,8 @@ def _refuse(query: str, known: Mapping[str, str]) -> None:
 def _projections(tokens: list[str]) -> list[set[str]]:
     """What each SELECT of a query gives, in capitals."""
     words = [token.upper() for token in tokens]
-    return [set(takewhile("{".__ne__, words[place:])) for place, word in enumerate(words) if word == "SELECT"]
+    return [
+        set(takewhile("{".__ne__, words[place:]))
+        for place, word in enumerate(words)
+        if word == "SELECT"
+    ]

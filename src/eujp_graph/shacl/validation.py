@@ -45,7 +45,9 @@ def validate(
     if engine == "pyshacl":
         return Report.of(_by_pyshacl(seen, shapes, shapes.roots(stage)))
     below = subclasses(seen)
-    found = {finding for check in shapes.checks(stage) for finding in findings_of(seen, check, below)}
+    found = {
+        finding for check in shapes.checks(stage) for finding in findings_of(seen, check, below)
+    }
     return Report.of(found | reference(seen, shapes, stage))
 
 
@@ -95,7 +97,9 @@ def _rule(view: Store, rule: Rule, below: Subclasses) -> Iterator[Finding]:
     for row in rows(view, _with_families(rule.targets, below)):
         if isinstance(row[0], BlankNode):
             shape = curie(rule.origin.shape)
-            raise ValidationError(f"{shape}: this rule can look at named nodes only. Name {row[0]}.")
+            raise ValidationError(
+                f"{shape}: this rule can look at named nodes only. Name {row[0]}."
+            )
         yield from _results(rule, rows(view, bind(rule.query, str(row[0])), rule.prefixes))
 
 
@@ -108,13 +112,17 @@ def _results(rule: Rule, found: QuerySolutions) -> Iterator[Finding]:
             bound.setdefault("value", bound["this"])
         message = fill(rule.origin.message, {name: text(value) for name, value in bound.items()})
         path = text(bound["path"]) if "path" in bound else rule.origin.path
-        yield _finding(replace(rule.origin, path=path, message=message), bound["this"], bound.get("value"))
+        yield _finding(
+            replace(rule.origin, path=path, message=message), bound["this"], bound.get("value")
+        )
 
 
 def _finding(source: Origin, focus: Node, value: Node | None) -> Finding:
     shown = None if value is None else str(value)
     component, message = source.component, source.message
-    return Finding(source.severity, source.shape, str(focus), source.path, shown, component, message)
+    return Finding(
+        source.severity, source.shape, str(focus), source.path, shown, component, message
+    )
 
 
 def rows(view: Store, query: str, prefixes: Mapping[str, str] | None = None) -> QuerySolutions:

@@ -20,7 +20,9 @@ class UncoveredError(Exception):
 
 
 XSD = PREFIXES["xsd"]
-TEXTS = ", ".join(f"<{XSD}{name}>" for name in ("string", "anyURI", "language", "normalizedString", "token"))
+TEXTS = ", ".join(
+    f"<{XSD}{name}>" for name in ("string", "anyURI", "language", "normalizedString", "token")
+)
 TEXTS += f", <{iri('rdf:langString')}>"
 STORED = {
     "dateTimeStamp": "dateTime",
@@ -63,7 +65,9 @@ def is_of_kind(value: str, kind: Node, _: Description) -> str:
     """Whether *value* is an IRI, a blank node or a literal, as *kind* says."""
     name = text(kind).removeprefix(SH)
     if name not in KINDS:
-        raise ValidationError(f"{text(kind)} is no node kind. Write one of {', '.join(sorted(KINDS))}.")
+        raise ValidationError(
+            f"{text(kind)} is no node kind. Write one of {', '.join(sorted(KINDS))}."
+        )
     return KINDS[name].format(value)
 
 
@@ -71,10 +75,14 @@ def has_datatype(value: str, datatype: Node, _: Description) -> str:
     """Whether *value* is a well-formed literal of *datatype*."""
     name = text(datatype).removeprefix(XSD)
     if name in STORED:
-        raise ValidationError(f"The store keeps every xsd:{name} as xsd:{STORED[name]}. Ask for that.")
+        raise ValidationError(
+            f"The store keeps every xsd:{name} as xsd:{STORED[name]}. Ask for that."
+        )
     if text(datatype) in UNREAD:
         raise UncoveredError(f"the datatype {text(datatype)}")
-    return f"COALESCE(DATATYPE({value}) = {datatype} && {_well_formed(value, text(datatype))}, false)"
+    return (
+        f"COALESCE(DATATYPE({value}) = {datatype} && {_well_formed(value, text(datatype))}, false)"
+    )
 
 
 def _well_formed(value: str, datatype: str) -> str:
@@ -93,7 +101,9 @@ def matches(value: str, pattern: Node, shape: Description) -> str:
     """Whether the text of *value* matches *pattern*, with the flags of *shape*."""
     flags = "".join(sorted({text(flag) for flag in shape.get(SH + "flags", ())}))
     if set(flags) - set("im"):
-        raise ValidationError(f"The pattern {text(pattern)!r} has flags {flags!r}. Only i and m are covered.")
+        raise ValidationError(
+            f"The pattern {text(pattern)!r} has flags {flags!r}. Only i and m are covered."
+        )
     regex = f"{Literal(text(pattern))}, {Literal(flags)}"
     if not Store().query(f'ASK {{ BIND(REGEX("", {regex}) AS ?known) FILTER(BOUND(?known)) }}'):
         raise UncoveredError(f"the pattern {text(pattern)}")
@@ -117,7 +127,9 @@ def is_in_language(value: str, tags: list[Node]) -> str:
     if any(text(tag) == "*" for tag in tags):
         return f'COALESCE(LANG({value}) != "", false)'
     language = f"LCASE(LANG({value}))"
-    return f'COALESCE({language} IN ({wanted}) || REPLACE({language}, "-.*", "") IN ({wanted}), false)'
+    return (
+        f'COALESCE({language} IN ({wanted}) || REPLACE({language}, "-.*", "") IN ({wanted}), false)'
+    )
 
 
 def compares(operator: str) -> Callable[[str, Node, Description], str]:

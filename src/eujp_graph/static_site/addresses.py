@@ -69,7 +69,11 @@ class StaticAddresses:
         thing, dot, suffix = iri.rpartition(".")
         if iri in (STYLE, DUMP) or iri.startswith(WEB) or iri.endswith(".atom"):
             return self.root + path if path in self.files else ""
-        return self.root + quote(path) if f"{dot}{suffix}" in FORMATS and thing in self.described else ""
+        return (
+            self.root + quote(path)
+            if f"{dot}{suffix}" in FORMATS and thing in self.described
+            else ""
+        )
 
 
 def is_term(iri: str) -> bool:

@@ -15,7 +15,17 @@ from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
 from eujp_graph.html.sparql_editor import editor_page
-from eujp_graph.html.templating import AS_OF, CATALOGUE, EDITOR, HOME, LISTS, QUESTIONS, SEARCH, TEMPLATES, style
+from eujp_graph.html.templating import (
+    AS_OF,
+    CATALOGUE,
+    EDITOR,
+    HOME,
+    LISTS,
+    QUESTIONS,
+    SEARCH,
+    TEMPLATES,
+    style,
+)
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import dataset_description, map_of
 from eujp_graph.linkeddata.describe import description
@@ -69,8 +79,18 @@ class StaticSite:
 
     def tasks(self) -> list[Task]:
         """All that is to be made, what takes longest first."""
-        single = [("feed", ""), ("dumps", ""), ("home", ""), ("search", ""), ("editor", ""), ("catalogue", ""), ("rest", "")]
-        several = [("question", name) for name in self.questions] + [("list", name) for name in self.lists]
+        single = [
+            ("feed", ""),
+            ("dumps", ""),
+            ("home", ""),
+            ("search", ""),
+            ("editor", ""),
+            ("catalogue", ""),
+            ("rest", ""),
+        ]
+        several = [("question", name) for name in self.questions] + [
+            ("list", name) for name in self.lists
+        ]
         return [*single, *several, *(("thing", name) for name in self.things)]
 
     def files(self, task: Task) -> Files:
@@ -82,11 +102,18 @@ class StaticSite:
     def paged(self) -> dict[str, str]:
         """Each IRI that has a page, with the path of the page in English; ``ExportError`` where two have the same."""
         fixed = [HOME, CATALOGUE, SEARCH, *([EDITOR] if scripts() else [])]
-        made = [*(LISTS + name for name in self.lists), *(QUESTIONS + name for name in self.questions)]
+        made = [
+            *(LISTS + name for name in self.lists),
+            *(QUESTIONS + name for name in self.questions),
+        ]
         found = {iri: stem(iri) + TAILS["en"] for iri in [*fixed, *made, *self.things]}
-        taken = {stem(iri) + tail for iri in found for lang, tail in TAILS.items() if lang != "en"} & set(found.values())
+        taken = {
+            stem(iri) + tail for iri in found for lang, tail in TAILS.items() if lang != "en"
+        } & set(found.values())
         if taken:
-            raise ExportError(f"{min(taken)} would be two pages: a name may not end in a language. Rename the thing.")
+            raise ExportError(
+                f"{min(taken)} would be two pages: a name may not end in a language. Rename the thing."
+            )
         return found
 
     @cached_property
@@ -102,7 +129,9 @@ class StaticSite:
             ours = (f"web/{name}" for name in ("search-index.js", *OURS))
             files = frozenset(["style.css", "dump/eujp.nq", *NAMES.values(), *ours])
             address = StaticAddresses(root, lang, self.paged.keys(), described, files)
-            self.made[lang, root] = Pages(self.store, lang=lang, address=address, release=self.release, whole=self.whole)
+            self.made[lang, root] = Pages(
+                self.store, lang=lang, address=address, release=self.release, whole=self.whole
+            )
         return self.made[lang, root]
 
     def in_each_language(self, iri: str, make: Callable[[Pages], str]) -> Files:
@@ -136,11 +165,18 @@ class StaticSite:
             answer = _answer(self.store, saved, given)
         except UnknownNameError as error:
             problem = str(error)
-        yield from self.in_each_language(QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, problem))
+        yield from self.in_each_language(
+            QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, problem)
+        )
         if answer is not None:
             for suffix, form in ANSWERS.items():
                 rows = _rows(answer)
-                yield f"query/{name}.{suffix}", "".join(csv_rows(rows)) if suffix == "csv" else rows.serialize(format=form) or b""
+                yield (
+                    f"query/{name}.{suffix}",
+                    "".join(csv_rows(rows))
+                    if suffix == "csv"
+                    else rows.serialize(format=form) or b"",
+                )
 
     def home(self, _: str) -> Files:
         """The first page."""
@@ -153,12 +189,17 @@ class StaticSite:
     def search(self, _: str) -> Files:
         """The page that searches, with its index."""
         yield from self.in_each_language(SEARCH, search_page)
-        yield "web/search-index.js", search_index(self.store, {name: stem(name) for name in self.things})
+        yield (
+            "web/search-index.js",
+            search_index(self.store, {name: stem(name) for name in self.things}),
+        )
 
     def editor(self, _: str) -> Files:
         """The page on which one asks the graph in the browser, where its scripts were built."""
         if EDITOR in self.paged:
-            yield from self.in_each_language(EDITOR, lambda p: editor_page(p, endpoint="", web="web/", local=True))
+            yield from self.in_each_language(
+                EDITOR, lambda p: editor_page(p, endpoint="", web="web/", local=True)
+            )
             yield f"web/{GRAPH_SCRIPT}", graph_script(self.dump.read_bytes())
             for name, path in scripts().items():
                 yield f"web/{name}", path.read_bytes()
@@ -168,7 +209,12 @@ class StaticSite:
         turtle = self.dump.with_suffix(".ttl")
         yield "dump/eujp.nq", self.dump.read_bytes()
         yield "dump/eujp.ttl", turtle.read_bytes() if turtle.is_file() else to_turtle(self.store)[0]
-        yield "void.ttl", dataset_description(self.store, self.base or BASE, self.folder / "dump", endpoint=False)
+        yield (
+            "void.ttl",
+            dataset_description(
+                self.store, self.base or BASE, self.folder / "dump", endpoint=False
+            ),
+        )
 
     def feed(self, _: str) -> Files:
         """The feed in each language, where the graph has a document with a day."""
@@ -185,7 +231,13 @@ class StaticSite:
         where = f"Sitemap: {self.base}sitemap.xml\n" if self.base else ""
         yield "robots.txt", f"User-agent: *\nAllow: /\n{where}"
         if self.base:
-            yield "sitemap.xml", map_of(sorted(stem(iri) + tail for iri in self.paged for tail in TAILS.values()), self.base)
+            yield (
+                "sitemap.xml",
+                map_of(
+                    sorted(stem(iri) + tail for iri in self.paged for tail in TAILS.values()),
+                    self.base,
+                ),
+            )
 
 
 MAKERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
@@ -203,7 +255,9 @@ MAKERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
 
 
 def _has_page(iri: str) -> bool:
-    return iri.startswith(BASE) and (iri.startswith(f"{ONTOLOGY}#") or PATH.fullmatch(iri.removeprefix(BASE)) is not None)
+    return iri.startswith(BASE) and (
+        iri.startswith(f"{ONTOLOGY}#") or PATH.fullmatch(iri.removeprefix(BASE)) is not None
+    )
 
 
 def _answer(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> bytes:

@@ -17,7 +17,16 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from eujp_graph.errors import EujpError, ExportError
-from eujp_graph.files.versioned_folder import CURRENT, RELEASES, SUMS, name_of, own_name, settle, switch, unfinished
+from eujp_graph.files.versioned_folder import (
+    CURRENT,
+    RELEASES,
+    SUMS,
+    name_of,
+    own_name,
+    settle,
+    switch,
+    unfinished,
+)
 from eujp_graph.pipeline import cache
 from eujp_graph.static_site.files import StaticSite, Task
 
@@ -52,7 +61,9 @@ Told = Callable[[int, int], None]
 """Told how many things are done, of how many."""
 
 
-def publish(place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told | None = None) -> Published:
+def publish(
+    place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told | None = None
+) -> Published:
     """Write the site of the release at *place* to ``out/releases/HASH/`` and then switch the link ``out/current`` to it.
 
     HASH is made from the contents. *url* is the address where the site will lie; without
@@ -66,7 +77,9 @@ def publish(place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told 
     dump = cache.dump_of(place).resolve()
     try:
         with unfinished(out) as folder:
-            written = sorted(_write_all(_Job(dump, folder, base), max(1, jobs), told), key=lambda file: file.path)
+            written = sorted(
+                _write_all(_Job(dump, folder, base), max(1, jobs), told), key=lambda file: file.path
+            )
             text = "".join(f"{file.digest}  {file.path}\n" for file in written)
             (folder / SUMS).write_text(text, encoding="utf-8")
             os.sync()
@@ -76,20 +89,28 @@ def publish(place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told 
         made = switch(out, name)
         _remove_all_but(out / RELEASES, name, before)
     except OSError as error:
-        raise ExportError(f"{out}: the site cannot be written: {error.strerror}. Choose another folder.") from error
+        raise ExportError(
+            f"{out}: the site cannot be written: {error.strerror}. Choose another folder."
+        ) from error
     pages = sum(file.path.endswith(".html") for file in written)
-    return Published(made, len(written) + 1, pages, sum(file.size for file in written) + len(text.encode()))
+    return Published(
+        made, len(written) + 1, pages, sum(file.size for file in written) + len(text.encode())
+    )
 
 
 def _base(url: str) -> str:
     if url and not URL.fullmatch(url):
-        raise ExportError(f"{url!r} is no address of a site. Write it like https://example.org/eujp/")
+        raise ExportError(
+            f"{url!r} is no address of a site. Write it like https://example.org/eujp/"
+        )
     return f"{url.rstrip('/')}/" if url else ""
 
 
 def _remove_all_but(releases: Path, name: str, before: str) -> None:
     """Leave the site *name* and one before it: the one that was current, else the newest."""
-    others = [path for path in releases.iterdir() if NAME.fullmatch(path.name) and path.name != name]
+    others = [
+        path for path in releases.iterdir() if NAME.fullmatch(path.name) and path.name != name
+    ]
     others.sort(key=lambda path: (path.name != before, -path.stat().st_mtime_ns, path.name))
     for path in others[1:]:
         shutil.rmtree(path)
@@ -105,7 +126,9 @@ class _Job:
 
     def site(self) -> StaticSite:
         """The site of the graph."""
-        return StaticSite(self.dump, self.folder, base=self.base, release=own_name(self.dump.parent))
+        return StaticSite(
+            self.dump, self.folder, base=self.base, release=own_name(self.dump.parent)
+        )
 
 
 Share = tuple[int, list[Written]]
@@ -162,7 +185,9 @@ def _told_by(pipe: Connection) -> Share:
     try:
         told = pipe.recv()
     except EOFError as error:
-        raise ExportError("A process that wrote was stopped. Publish again; with --jobs 1 it takes less memory.") from error
+        raise ExportError(
+            "A process that wrote was stopped. Publish again; with --jobs 1 it takes less memory."
+        ) from error
     if isinstance(told, Exception):
         raise told
     share: Share = told
@@ -207,4 +232,6 @@ def _put(folder: Path, path: str, data: bytes) -> None:
         _put(folder, path, data)
     except FileExistsError as error:
         problem = f"{path}: two files of the site have this name where case does not count."
-        raise ExportError(f"{problem} Publish on a file system that tells capitals apart.") from error
+        raise ExportError(
+            f"{problem} Publish on a file system that tells capitals apart."
+        ) from error

@@ -13,7 +13,14 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from eujp_graph.files import resources
 from eujp_graph.html.ontology.canvas import Box, Caption, measure
-from eujp_graph.html.ontology.diagrams import MOST, Branch, class_picture, halves, property_picture, tree
+from eujp_graph.html.ontology.diagrams import (
+    MOST,
+    Branch,
+    class_picture,
+    halves,
+    property_picture,
+    tree,
+)
 from eujp_graph.html.ontology.pages import ontology_page, page_of, shapes_page, term_page
 from eujp_graph.html.ontology.shape_facts import named, shipped
 from eujp_graph.html.ontology.shape_pages import ShapeTeller
@@ -30,7 +37,14 @@ from tests.given import graph_of
 from tests.html.test_pages import LIMIT, faults, here, parsed, words
 from tests.small_world import HOSTILE, small
 
-TABLES = {"words": WORDS, "traits": TRAITS, "ties": TIES, "limits": LIMITS, "targets": TARGETS, "stages": STAGES}
+TABLES = {
+    "words": WORDS,
+    "traits": TRAITS,
+    "ties": TIES,
+    "limits": LIMITS,
+    "targets": TARGETS,
+    "stages": STAGES,
+}
 TERMS = "SELECT DISTINCT ?term WHERE { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty } ?term a ?kind FILTER(STRSTARTS(STR(?term), STR(eujp:))) } ORDER BY ?term"
 
 
@@ -51,7 +65,9 @@ def roots(made: Pages, terms: list[str]) -> dict[str, Element]:
 
 def under(root: Element, heading: str) -> Element:
     """The section of a page that *heading* (an id) heads."""
-    return next(element for element in root.iter("section") if element.get("aria-labelledby") == heading)
+    return next(
+        element for element in root.iter("section") if element.get("aria-labelledby") == heading
+    )
 
 
 def codes(element: Element) -> set[str]:
@@ -60,19 +76,36 @@ def codes(element: Element) -> set[str]:
 
 def triples(section: Element) -> list[pyoxigraph.Triple]:
     """What the Turtle in a section says."""
-    return [quad.triple for pre in section.iter("pre") for quad in pyoxigraph.parse(words(pre), RdfFormat.TURTLE)]
+    return [
+        quad.triple
+        for pre in section.iter("pre")
+        for quad in pyoxigraph.parse(words(pre), RdfFormat.TURTLE)
+    ]
 
 
-def test_every_term_has_a_sound_page_of_no_great_size(made: Pages, roots: dict[str, Element], terms: list[str]) -> None:
+def test_every_term_has_a_sound_page_of_no_great_size(
+    made: Pages, roots: dict[str, Element], terms: list[str]
+) -> None:
     assert len(terms) > 120
     assert {curie(term): found for term, root in roots.items() if (found := faults(root))} == {}
     assert [term for term in terms if len(page_of(made, term).encode()) >= LIMIT] == []
 
 
-def test_every_term_says_what_it_means_in_the_language_of_the_page(made: Pages, roots: dict[str, Element], store: Store) -> None:
-    rows = select(store, f'SELECT ?term ?label ?told WHERE {{ ?term rdfs:label ?label ; skos:definition ?told FILTER(LANG(?told) = "{made.reader.lang}" && LANG(?label) = LANG(?told)) }}')
+def test_every_term_says_what_it_means_in_the_language_of_the_page(
+    made: Pages, roots: dict[str, Element], store: Store
+) -> None:
+    rows = select(
+        store,
+        f'SELECT ?term ?label ?told WHERE {{ ?term rdfs:label ?label ; skos:definition ?told FILTER(LANG(?told) = "{made.reader.lang}" && LANG(?label) = LANG(?told)) }}',
+    )
     told = {plain(row[0]): (plain(row[1]), plain(row[2])) for row in rows}
-    shown = {term: (words(root.find(".//h1")), [words(p) for p in root.iter("p") if p.get("class") == "about"]) for term, root in roots.items()}
+    shown = {
+        term: (
+            words(root.find(".//h1")),
+            [words(p) for p in root.iter("p") if p.get("class") == "about"],
+        )
+        for term, root in roots.items()
+    }
     assert shown == {term: (told[term][0], [told[term][1]]) for term in roots}
 
 
@@ -90,7 +123,9 @@ SELECT DISTINCT ?term ?shape WHERE {
 """
 
 
-def test_every_term_names_the_shapes_that_guard_it(roots: dict[str, Element], terms: list[str]) -> None:
+def test_every_term_names_the_shapes_that_guard_it(
+    roots: dict[str, Element], terms: list[str]
+) -> None:
     shapes = Store()
     for path in resources.shapes():
         shapes.load(path=str(path), format=RdfFormat.TURTLE)
@@ -98,14 +133,23 @@ def test_every_term_names_the_shapes_that_guard_it(roots: dict[str, Element], te
     for term, shape in select(shapes, SHAPES_OF % " ".join(f"<{term}>" for term in terms)):
         if plain(term) in wanted:
             wanted[plain(term)].add(curie(plain(shape)))
-    shown = {term: {code for row in under(root, "guards").iter("th") for code in codes(row)} for term, root in roots.items()}
+    shown = {
+        term: {code for row in under(root, "guards").iter("th") for code in codes(row)}
+        for term, root in roots.items()
+    }
     assert shown == wanted
     assert sum(map(bool, wanted.values())) > 80
 
 
-def test_every_guard_tells_its_severity_and_message_and_leads_to_its_place(roots: dict[str, Element]) -> None:
+def test_every_guard_tells_its_severity_and_message_and_leads_to_its_place(
+    roots: dict[str, Element],
+) -> None:
     described = shipped().described
-    row = next(row for row in under(roots[iri("eujp:dueBy")], "guards").iter("tr") if "shape:Dates-due" in codes(row))
+    row = next(
+        row
+        for row in under(roots[iri("eujp:dueBy")], "guards").iter("tr")
+        if "shape:Dates-due" in codes(row)
+    )
     shape = described[NamedNode(iri("shape:Dates-due"))]
     assert words(row[1]) == "Violation"
     assert words(row[2]).strip() == plain(shape[iri("sh:message")][0])
@@ -114,28 +158,58 @@ def test_every_guard_tells_its_severity_and_message_and_leads_to_its_place(roots
 
 def used(store: Store, terms: list[str]) -> set[str]:
     """The terms that the data uses, counted without the pages."""
-    found = {plain(row[0]) for row in select(store, "SELECT DISTINCT ?term WHERE { GRAPH ?g { ?s ?term ?o } FILTER(?g != graph:labels) }")}
-    found |= {plain(row[0]) for row in select(store, "SELECT DISTINCT ?term WHERE { ?thing a/rdfs:subClassOf* ?term FILTER(STRSTARTS(STR(?thing), 'https://w3id.org/eujp/')) }")}
-    found |= {plain(row[0]) for row in select(store, "SELECT DISTINCT ?term WHERE { ?link eujp:predicate ?term }")}
+    found = {
+        plain(row[0])
+        for row in select(
+            store,
+            "SELECT DISTINCT ?term WHERE { GRAPH ?g { ?s ?term ?o } FILTER(?g != graph:labels) }",
+        )
+    }
+    found |= {
+        plain(row[0])
+        for row in select(
+            store,
+            "SELECT DISTINCT ?term WHERE { ?thing a/rdfs:subClassOf* ?term FILTER(STRSTARTS(STR(?thing), 'https://w3id.org/eujp/')) }",
+        )
+    }
+    found |= {
+        plain(row[0])
+        for row in select(store, "SELECT DISTINCT ?term WHERE { ?link eujp:predicate ?term }")
+    }
     return found & set(terms)
 
 
-def test_every_term_that_the_data_uses_has_a_live_example(roots: dict[str, Element], terms: list[str], store: Store) -> None:
+def test_every_term_that_the_data_uses_has_a_live_example(
+    roots: dict[str, Element], terms: list[str], store: Store
+) -> None:
     lively = {term for term, root in roots.items() if under(root, "live").find("pre") is not None}
     assert lively == used(store, terms)
     for term in sorted(lively):
         said = triples(under(roots[term], "live"))
-        assert all(any(store.quads_for_pattern(t.subject, t.predicate, t.object)) for t in said), term
+        assert all(any(store.quads_for_pattern(t.subject, t.predicate, t.object)) for t in said), (
+            term
+        )
         assert said, term
-        is_class = any(store.quads_for_pattern(NamedNode(term), NamedNode(iri("rdf:type")), NamedNode(iri("owl:Class"))))
+        is_class = any(
+            store.quads_for_pattern(
+                NamedNode(term), NamedNode(iri("rdf:type")), NamedNode(iri("owl:Class"))
+            )
+        )
         assert is_class or any(term in (plain(t.predicate), plain(t.object)) for t in said), term
 
 
-def test_no_use_of_a_class_rests_on_more_documents_than_the_example(made: Pages, store: Store) -> None:
-    rows = select(store, "SELECT ?class (MAX(?n) AS ?most) WHERE { { SELECT ?class ?thing (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?thing a ?low } FILTER(?g != graph:inferred) ?low rdfs:subClassOf* ?class . ?thing eujp:cites|(eujp:hasEvidence/eujp:document) ?d FILTER NOT EXISTS { ?thing owl:deprecated true } } GROUP BY ?class ?thing } } GROUP BY ?class")
+def test_no_use_of_a_class_rests_on_more_documents_than_the_example(
+    made: Pages, store: Store
+) -> None:
+    rows = select(
+        store,
+        "SELECT ?class (MAX(?n) AS ?most) WHERE { { SELECT ?class ?thing (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?thing a ?low } FILTER(?g != graph:inferred) ?low rdfs:subClassOf* ?class . ?thing eujp:cites|(eujp:hasEvidence/eujp:document) ?d FILTER NOT EXISTS { ?thing owl:deprecated true } } GROUP BY ?class ?thing } } GROUP BY ?class",
+    )
     most = {plain(row[0]): int(plain(row[1])) for row in rows if plain(row[0]).startswith(ONTOLOGY)}
     assert len(most) > 30
-    assert {term: example.documents for term in most if (example := made.terms.usage(term)[1])} == most
+    assert {
+        term: example.documents for term in most if (example := made.terms.usage(term)[1])
+    } == most
 
 
 def test_a_property_that_a_statement_tells_shows_the_statement(store: Store) -> None:
@@ -152,26 +226,50 @@ def test_what_is_only_planned_is_not_told_as_if_it_held(store: Store) -> None:
 
 
 def test_what_holds_is_shown_before_what_is_planned(made: Pages, store: Store) -> None:
-    rows = select(store, "SELECT DISTINCT ?p WHERE { ?link eujp:predicate ?p ; eujp:object ?o FILTER NOT EXISTS { ?link eujp:modality ?m } FILTER NOT EXISTS { ?link owl:deprecated true } }")
+    rows = select(
+        store,
+        "SELECT DISTINCT ?p WHERE { ?link eujp:predicate ?p ; eujp:object ?o FILTER NOT EXISTS { ?link eujp:modality ?m } FILTER NOT EXISTS { ?link owl:deprecated true } }",
+    )
     shown = {plain(row[0]): made.terms.usage(plain(row[0]))[1] for row in rows}
     assert len(shown) > 10
-    assert [curie(term) for term, example in shown.items() if example is None or made.reader.all(example.statement, "eujp:modality")] == []
+    assert [
+        curie(term)
+        for term, example in shown.items()
+        if example is None or made.reader.all(example.statement, "eujp:modality")
+    ] == []
 
 
 def test_the_axioms_of_a_term_are_all_there(roots: dict[str, Element], store: Store) -> None:
     for term, root in roots.items():
-        said = {(t.predicate, t.object) for t in triples(under(root, "axioms")) if t.subject == NamedNode(term) and isinstance(t.object, NamedNode | Literal)}
-        graph = store.quads_for_pattern(NamedNode(term), None, None, NamedNode(iri("graph:ontology")))
-        assert said == {(q.predicate, q.object) for q in graph if isinstance(q.object, NamedNode | Literal)}, term
-    assert any(plain(t.object) == iri("owl:AllDisjointClasses") for t in triples(under(roots[iri("eujp:Actor")], "axioms")))
+        said = {
+            (t.predicate, t.object)
+            for t in triples(under(root, "axioms"))
+            if t.subject == NamedNode(term) and isinstance(t.object, NamedNode | Literal)
+        }
+        graph = store.quads_for_pattern(
+            NamedNode(term), None, None, NamedNode(iri("graph:ontology"))
+        )
+        assert said == {
+            (q.predicate, q.object) for q in graph if isinstance(q.object, NamedNode | Literal)
+        }, term
+    assert any(
+        plain(t.object) == iri("owl:AllDisjointClasses")
+        for t in triples(under(roots[iri("eujp:Actor")], "axioms"))
+    )
 
 
 def test_a_class_names_its_own_properties_and_those_of_wider_classes(store: Store) -> None:
     root = parsed(term_page(Pages(store, address=here), "Treaty"))
-    rows = {words(row[0][1]): words(row[2]) for row in under(root, "leading-from").findall(".//tbody/tr")}
+    rows = {
+        words(row[0][1]): words(row[2])
+        for row in under(root, "leading-from").findall(".//tbody/tr")
+    }
     assert rows["eujp:signedBy"] == "from a wider class"
     root = parsed(term_page(Pages(store, address=here), "Instrument"))
-    rows = {words(row[0][1]): (words(row[1]), words(row[2])) for row in under(root, "leading-from").findall(".//tbody/tr")}
+    rows = {
+        words(row[0][1]): (words(row[1]), words(row[2]))
+        for row in under(root, "leading-from").findall(".//tbody/tr")
+    }
     assert rows["eujp:signedBy"] == ("Actor", "its own")
 
 
@@ -180,8 +278,12 @@ def test_a_property_is_read_from_both_ends(store: Store) -> None:
     assert "Instrument is signed by Actor" in text
     assert "Actor signed Instrument" in text
     assert "^eujp:signedBy" in text
-    assert "holds in both directions" in words(under(parsed(term_page(Pages(store, address=here), "cooperatesWith")), "reading"))
-    assert "signature of" in words(under(parsed(term_page(Pages(store, address=here), "hasSignature")), "reading"))
+    assert "holds in both directions" in words(
+        under(parsed(term_page(Pages(store, address=here), "cooperatesWith")), "reading")
+    )
+    assert "signature of" in words(
+        under(parsed(term_page(Pages(store, address=here), "hasSignature")), "reading")
+    )
 
 
 def english(root: Element) -> list[str]:
@@ -195,7 +297,9 @@ def english(root: Element) -> list[str]:
         quiet = quiet or element.get("lang") == "en" or element.tag in ("code", "pre", "script")
         texts = [element.text or "", *((child.tail or "") for child in element)]
         for text in [] if quiet else [text.strip() for text in texts]:
-            found.extend([text] if text in ours or re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", text) else [])
+            found.extend(
+                [text] if text in ours or re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", text) else []
+            )
         for child in element:
             walk(child, quiet)
 
@@ -205,19 +309,31 @@ def english(root: Element) -> list[str]:
 
 def test_a_japanese_page_marks_every_english_text(store: Store, terms: list[str]) -> None:
     made = Pages(store, lang="ja", address=here)
-    wrong = {thing: found for thing in [ONTOLOGY, SHAPES, *terms] if (found := english(parsed(page_of(made, thing))))}
+    wrong = {
+        thing: found
+        for thing in [ONTOLOGY, SHAPES, *terms]
+        if (found := english(parsed(page_of(made, thing))))
+    }
     assert wrong == {}
     assert english(parsed(page_of(Pages(store, address=here), iri("eujp:Actor")))) != []
 
 
-def test_the_book_has_every_term_code_and_namespace(made: Pages, store: Store, terms: list[str]) -> None:
+def test_the_book_has_every_term_code_and_namespace(
+    made: Pages, store: Store, terms: list[str]
+) -> None:
     text = ontology_page(made)
     root = parsed(text)
     assert faults(root) == []
     assert len(text.encode()) < LIMIT
     anchors = {element.get("id") for element in root.iter() if element.tag in ("li", "tr")}
     assert {term.partition("#")[2] for term in terms} <= anchors
-    told = {plain(row[0]) for row in select(store, f"SELECT ?told WHERE {{ ?code a eujp:Code ; skos:definition ?told FILTER(LANG(?told) = '{made.reader.lang}') }}")}
+    told = {
+        plain(row[0])
+        for row in select(
+            store,
+            f"SELECT ?told WHERE {{ ?code a eujp:Code ; skos:definition ?told FILTER(LANG(?told) = '{made.reader.lang}') }}",
+        )
+    }
     assert told <= {words(cell) for cell in under(root, "the-lists").iter("dd")}
     assert set(PREFIXES) | set(PREFIXES.values()) == codes(under(root, "the-namespaces"))
     assert {"0.1.0", "eujp", ONTOLOGY + "#"} <= {words(cell) for cell in root.iter("dd")}
@@ -225,8 +341,18 @@ def test_the_book_has_every_term_code_and_namespace(made: Pages, store: Store, t
 
 def test_the_book_counts_the_uses_of_each_property(store: Store) -> None:
     root = parsed(ontology_page(Pages(store, address=here)))
-    counted = {plain(row[0]): int(plain(row[1])) for row in select(store, "SELECT ?p (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?g != graph:labels && STRSTARTS(STR(?p), STR(eujp:))) } } } GROUP BY ?p")}
-    shown = {iri(f"eujp:{row.get('id')}"): int(words(row[4])) for row in under(root, "the-properties").iter("tr") if row.get("id")}
+    counted = {
+        plain(row[0]): int(plain(row[1]))
+        for row in select(
+            store,
+            "SELECT ?p (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?g != graph:labels && STRSTARTS(STR(?p), STR(eujp:))) } } } GROUP BY ?p",
+        )
+    }
+    shown = {
+        iri(f"eujp:{row.get('id')}"): int(words(row[4]))
+        for row in under(root, "the-properties").iter("tr")
+        if row.get("id")
+    }
     assert shown == {term: counted.get(term, 0) for term in shown}
     assert len(shown) > 80
     assert "(8)" in words(next(item for item in root.iter("li") if item.get("id") == "Treaty"))
@@ -234,18 +360,36 @@ def test_the_book_counts_the_uses_of_each_property(store: Store) -> None:
 
 def test_the_book_says_where_each_term_sits_among_others(store: Store) -> None:
     root = parsed(ontology_page(Pages(store, address=here)))
-    rows = [[words(cell) for cell in row.findall("td")] for row in under(root, "the-ties").findall(".//tbody/tr")]
-    wanted = select(store, "SELECT ?label ?other WHERE { ?term rdfs:subClassOf|rdfs:subPropertyOf ?other ; rdfs:label ?label FILTER(STRSTARTS(STR(?term), STR(eujp:)) && !STRSTARTS(STR(?other), STR(eujp:)) && LANG(?label) = 'en') }")
-    assert sorted((one, other) for one, how, other in rows if how == "is a kind of") == sorted((plain(a), curie(plain(b))) for a, b in wanted)
+    rows = [
+        [words(cell) for cell in row.findall("td")]
+        for row in under(root, "the-ties").findall(".//tbody/tr")
+    ]
+    wanted = select(
+        store,
+        "SELECT ?label ?other WHERE { ?term rdfs:subClassOf|rdfs:subPropertyOf ?other ; rdfs:label ?label FILTER(STRSTARTS(STR(?term), STR(eujp:)) && !STRSTARTS(STR(?other), STR(eujp:)) && LANG(?label) = 'en') }",
+    )
+    assert sorted((one, other) for one, how, other in rows if how == "is a kind of") == sorted(
+        (plain(a), curie(plain(b))) for a, b in wanted
+    )
 
 
 def test_the_pictures_show_every_class_and_the_words_of_the_ontology(made: Pages) -> None:
     root = parsed(ontology_page(made))
     pictures = [words(picture) for picture in root.iter("svg")]
     assert len(pictures) == 2
-    assert [term for term in made.terms.of_kind(iri("owl:Class")) if made.reader.name(term).value not in pictures[1]] == []
-    assert all(made.reader.words_for(iri(f"eujp:{name}")).value in pictures[0] for name in ("subject", "predicate", "object", "from", "until", "cites"))
-    assert all(picture.find("title") is not None and picture.find("desc") is not None for picture in root.iter("svg"))
+    assert [
+        term
+        for term in made.terms.of_kind(iri("owl:Class"))
+        if made.reader.name(term).value not in pictures[1]
+    ] == []
+    assert all(
+        made.reader.words_for(iri(f"eujp:{name}")).value in pictures[0]
+        for name in ("subject", "predicate", "object", "from", "until", "cites")
+    )
+    assert all(
+        picture.find("title") is not None and picture.find("desc") is not None
+        for picture in root.iter("svg")
+    )
 
 
 def test_every_shape_stands_on_the_page_of_shapes(made: Pages) -> None:
@@ -254,21 +398,39 @@ def test_every_shape_stands_on_the_page_of_shapes(made: Pages) -> None:
     assert faults(root) == []
     assert len(text.encode()) < LIMIT
     shapes = shipped().shapes
-    assert {shape.partition("#")[2] for shape in shapes} == {element.get("aria-labelledby") for element in root.iter("section") if element.get("class") == "shape"}
+    assert {shape.partition("#")[2] for shape in shapes} == {
+        element.get("aria-labelledby")
+        for element in root.iter("section")
+        if element.get("class") == "shape"
+    }
     shown = words(root)
     for shape in shapes.values():
-        said = [*shape.about, *shape.messages, *(message for query in shape.queries for message in query.messages)]
+        said = [
+            *shape.about,
+            *shape.messages,
+            *(message for query in shape.queries for message in query.messages),
+        ]
         assert [plain(text) for text in said if plain(text) not in shown] == []
 
 
 def test_a_shape_is_told_in_words(store: Store) -> None:
     shapes = shipped().shapes
-    for lang, path, asks in (("en", "what leads here by mirror of", "at most 1"), ("ja", "ここへ向かう", "1個以下")):
+    for lang, path, asks in (
+        ("en", "what leads here by mirror of", "at most 1"),
+        ("ja", "ここへ向かう", "1個以下"),
+    ):
         teller = ShapeTeller(Pages(store, lang=lang, address=here).reader)
-        assert "".join(ref.text.value for ref in teller.path(f"(^<{iri('eujp:mirrorOf')}>)")).startswith(path)
+        assert "".join(
+            ref.text.value for ref in teller.path(f"(^<{iri('eujp:mirrorOf')}>)")
+        ).startswith(path)
         view = teller.view(shapes[iri("shape:Dates-due")], shapes)
         assert asks in ["".join(ref.text.value for ref in refs) for refs in view.asks]
-    words_ = "".join(ref.text.value for ref in ShapeTeller(Pages(store, address=here).reader).path(f"(<{iri('eujp:at')}>/(<urn:a>|<urn:b>))"))
+    words_ = "".join(
+        ref.text.value
+        for ref in ShapeTeller(Pages(store, address=here).reader).path(
+            f"(<{iri('eujp:at')}>/(<urn:a>|<urn:b>))"
+        )
+    )
     assert words_ == "at, then urn:a or urn:b"
 
 
@@ -298,7 +460,12 @@ def test_a_small_ontology_has_its_book_too() -> None:
 
 
 def test_circles_among_terms_come_to_an_end() -> None:
-    made = Pages(graph_of("eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; rdfs:subClassOf eujp:A . eujp:C a owl:Class . eujp:p a owl:ObjectProperty ; rdfs:subPropertyOf eujp:p ; rdfs:domain eujp:A .").store, address=here)
+    made = Pages(
+        graph_of(
+            "eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; rdfs:subClassOf eujp:A . eujp:C a owl:Class . eujp:p a owl:ObjectProperty ; rdfs:subPropertyOf eujp:p ; rdfs:domain eujp:A ."
+        ).store,
+        address=here,
+    )
     for thing in [ONTOLOGY, *made.terms.kinds]:
         assert faults(parsed(page_of(made, thing))) == []
 
@@ -311,7 +478,9 @@ def test_a_hostile_label_stays_text(text: str) -> None:
     for thing in (iri("eujp:A"), iri("eujp:p"), ONTOLOGY):
         root = parsed(page_of(made, thing))
         assert faults(root) == []
-        assert thing == ONTOLOGY or words(root.find(".//h1")) == re.sub("[\x00\ufffe]", "\ufffd", text)
+        assert thing == ONTOLOGY or words(root.find(".//h1")) == re.sub(
+            "[\x00\ufffe]", "\ufffd", text
+        )
 
 
 def test_one_door_leads_to_every_page(store: Store) -> None:
@@ -333,7 +502,11 @@ def test_a_page_keeps_the_list_the_data_and_the_citation(store: Store) -> None:
 def test_where_there_is_no_address_there_is_no_link(store: Store) -> None:
     made = Pages(store, address=lambda name: here(name) if name.endswith(".css") else "")
     for thing in (ONTOLOGY, SHAPES, iri("eujp:Meeting"), iri("eujp:signedBy")):
-        hrefs = {element.get("href", "#")[:1] for element in parsed(page_of(made, thing)).iter("a") if "external" not in element.get("rel", "")}
+        hrefs = {
+            element.get("href", "#")[:1]
+            for element in parsed(page_of(made, thing)).iter("a")
+            if "external" not in element.get("rel", "")
+        }
         assert hrefs == {"#"}
 
 
@@ -348,19 +521,46 @@ def test_a_picture_counts_what_it_has_no_room_for() -> None:
 
 
 def test_no_two_boxes_of_a_picture_overlap() -> None:
-    deep = Branch(Box("a"), (Branch(Box("b"), (Branch(Box("c")), Branch(Box("d long name")))), Branch(Box("e"))))
-    pictures = [tree(CAPTION, [deep, Branch(Box("f")), Branch(Box("g"), (Branch(Box("h")),))]), tree(CAPTION, [Branch(Box("a"))]), class_picture(CAPTION, Box("own"), [Box("x"), Box("y")], [Box("z")], str), property_picture(CAPTION, Box("own"), (Box("from"), Box("to")), [Box("x"), Box("y")], [Box("z")] * 4)]
+    deep = Branch(
+        Box("a"),
+        (Branch(Box("b"), (Branch(Box("c")), Branch(Box("d long name")))), Branch(Box("e"))),
+    )
+    pictures = [
+        tree(CAPTION, [deep, Branch(Box("f")), Branch(Box("g"), (Branch(Box("h")),))]),
+        tree(CAPTION, [Branch(Box("a"))]),
+        class_picture(CAPTION, Box("own"), [Box("x"), Box("y")], [Box("z")], str),
+        property_picture(
+            CAPTION, Box("own"), (Box("from"), Box("to")), [Box("x"), Box("y")], [Box("z")] * 4
+        ),
+    ]
     for text in pictures:
         root = fromstring(text)
-        boxes = [tuple(float(rect.get(name, "")) for name in ("x", "y", "width", "height")) for rect in root.iter("rect")]
+        boxes = [
+            tuple(float(rect.get(name, "")) for name in ("x", "y", "width", "height"))
+            for rect in root.iter("rect")
+        ]
         across, down = map(float, root.get("viewBox", "").split()[2:])
         assert all(x >= 0 and x + w <= across and y >= 0 and y + h <= down for x, y, w, h in boxes)
-        assert [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]] == []
+        assert [
+            (a, b)
+            for i, a in enumerate(boxes)
+            for b in boxes[i + 1 :]
+            if a[0] < b[0] + b[2]
+            and b[0] < a[0] + a[2]
+            and a[1] < b[1] + b[3]
+            and b[1] < a[1] + a[3]
+        ] == []
 
 
 def test_halves_keep_the_order_and_are_even() -> None:
-    branches = [Branch(Box(name), tuple(Branch(Box("x")) for _ in range(count))) for name, count in zip("abcd", (3, 1, 1, 3), strict=True)]
-    assert ["".join(branch.box.label for branch in half) for half in halves(branches)] == ["ab", "cd"]
+    branches = [
+        Branch(Box(name), tuple(Branch(Box("x")) for _ in range(count)))
+        for name, count in zip("abcd", (3, 1, 1, 3), strict=True)
+    ]
+    assert ["".join(branch.box.label for branch in half) for half in halves(branches)] == [
+        "ab",
+        "cd",
+    ]
     assert halves([]) == ([], [])
     assert measure("文書") > measure("ab")
 
@@ -369,14 +569,21 @@ def test_halves_keep_the_order_and_are_even() -> None:
 def test_every_word_is_there_in_both_languages(name: str) -> None:
     table = TABLES[name]
     assert [key for key, pair in table.items() if not all(pair)] == []
-    assert [key for key, (en, ja) in table.items() if sorted(re.findall(r"{\w*}", en)) != sorted(re.findall(r"{\w*}", ja))] == []
+    assert [
+        key
+        for key, (en, ja) in table.items()
+        if sorted(re.findall(r"{\w*}", en)) != sorted(re.findall(r"{\w*}", ja))
+    ] == []
     assert spoken(table, "ja") != spoken(table, "en") or name == "targets"
 
 
 def test_every_constraint_of_shacl_and_every_word_has_its_use() -> None:
     assert set(LIMITS) == set(DEFAULTS)
     folder = Path(resources.PACKAGE)
-    texts = "".join(path.read_text(encoding="utf-8") for path in [*folder.glob("*_pages.py"), *(folder / "templates").glob("*.html")])
+    texts = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*folder.glob("*_pages.py"), *(folder / "templates").glob("*.html")]
+    )
     unused = [word for word in WORDS if not re.search(rf"say\.{word}\b|[\"']{word}[\"']", texts)]
     assert set(unused) == set(STAGES_OF_SHAPES)
 
@@ -399,7 +606,12 @@ def test_pages_are_the_same_bytes_under_every_hash_seed(store: Store, tmp_path: 
     dump = tmp_path / "graph.nq"
     store.dump(str(dump), RdfFormat.N_QUADS)
     runs = [
-        subprocess.run([sys.executable, "-c", PROGRAM, str(dump)], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM, str(dump)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
         for seed in ("1", "77")
     ]
     assert runs[0].stdout == runs[1].stdout != b""

@@ -12,22 +12,85 @@ MEASURES = "bridges betweenness closeness degree eigenvector pagerank articulati
 
 
 def _analyse(command: argparse.ArgumentParser) -> None:
-    measure = command.add_argument("--measure", metavar="MEASURE", help=f"{MEASURES.replace(' ', ', ')} (default: a report of bridges, communities and centre)")
+    measure = command.add_argument(
+        "--measure",
+        metavar="MEASURE",
+        help=f"{MEASURES.replace(' ', ', ')} (default: a report of bridges, communities and centre)",
+    )
     measure.completer = _measures  # type: ignore[attr-defined]
-    command.add_argument("--from", dest="start", metavar="ACTOR", help="where paths begin, by any of its names; implies --measure paths")
+    command.add_argument(
+        "--from",
+        dest="start",
+        metavar="ACTOR",
+        help="where paths begin, by any of its names; implies --measure paths",
+    )
     command.add_argument("--to", dest="end", metavar="ACTOR", help="where paths end")
-    command.add_argument("--edges", metavar="TYPE,…", help="relations, or groups of them: agreements, bodies, content, cooperation, events, infrastructure, offices, places, projects, promises, rules, structure, or all (default: all but content, places and rules)")
-    command.add_argument("--topic", metavar="TOPIC", help="only ties through what is on a topic or a narrower one")
-    command.add_argument("--projection", choices=("actors", "all"), default="actors", help="actors, tied directly or through what they share (default); or all that is related")
-    command.add_argument("--planned", action="store_true", help="count what is planned, announced or to be explored too")
-    command.add_argument("--without", action="append", default=[], metavar="NAME", help="leave this actor or thing out; repeatable")
-    command.add_argument("--weight", choices=("none", "ties", "documents"), default="none", help="how strong a tie is: all alike (default), by its ties, or by the documents that tell of them")
-    command.add_argument("--top", type=int, metavar="N", help="at most so many rows (default: 10; in json, csv and graphml: all)")
-    command.add_argument("--compare", nargs=2, type=day, metavar=("DAY", "DAY"), help="what changed in a measure of actors from one day to another (default measure: bridges)")
-    command.add_argument("--format", choices=("table", "markdown", "csv", "json", "graphml"), default="table", help="default: table")
-    command.add_argument("--engine", choices=("networkx", "rustworkx"), help="what computes; the numbers are the same (default: rustworkx where it is installed and has the measure)")
-    command.add_argument("--seed", type=int, default=0, metavar="N", help="of the communities: the same seed finds the same ones (default: 0)")
-    command.add_argument("--output", type=Path, metavar="FILE", help="write there, whole or not at all")
+    command.add_argument(
+        "--edges",
+        metavar="TYPE,…",
+        help="relations, or groups of them: agreements, bodies, content, cooperation, events, infrastructure, offices, places, projects, promises, rules, structure, or all (default: all but content, places and rules)",
+    )
+    command.add_argument(
+        "--topic", metavar="TOPIC", help="only ties through what is on a topic or a narrower one"
+    )
+    command.add_argument(
+        "--projection",
+        choices=("actors", "all"),
+        default="actors",
+        help="actors, tied directly or through what they share (default); or all that is related",
+    )
+    command.add_argument(
+        "--planned",
+        action="store_true",
+        help="count what is planned, announced or to be explored too",
+    )
+    command.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave this actor or thing out; repeatable",
+    )
+    command.add_argument(
+        "--weight",
+        choices=("none", "ties", "documents"),
+        default="none",
+        help="how strong a tie is: all alike (default), by its ties, or by the documents that tell of them",
+    )
+    command.add_argument(
+        "--top",
+        type=int,
+        metavar="N",
+        help="at most so many rows (default: 10; in json, csv and graphml: all)",
+    )
+    command.add_argument(
+        "--compare",
+        nargs=2,
+        type=day,
+        metavar=("DAY", "DAY"),
+        help="what changed in a measure of actors from one day to another (default measure: bridges)",
+    )
+    command.add_argument(
+        "--format",
+        choices=("table", "markdown", "csv", "json", "graphml"),
+        default="table",
+        help="default: table",
+    )
+    command.add_argument(
+        "--engine",
+        choices=("networkx", "rustworkx"),
+        help="what computes; the numbers are the same (default: rustworkx where it is installed and has the measure)",
+    )
+    command.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="of the communities: the same seed finds the same ones (default: 0)",
+    )
+    command.add_argument(
+        "--output", type=Path, metavar="FILE", help="write there, whole or not at all"
+    )
     graph_and_days(command)
 
 

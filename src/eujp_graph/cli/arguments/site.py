@@ -9,27 +9,87 @@ from eujp_graph.cli.arguments.kinds import graph
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--host", default="127.0.0.1", metavar="NAME", help="the address to listen on (default: this machine alone)")
-    command.add_argument("--port", type=int, default=8080, metavar="N", help="the port to listen on (default: 8080)")
-    command.add_argument("--workers", type=int, default=1, metavar="N", help="server processes (default: 1)")
-    command.add_argument("--queries", type=int, default=2, metavar="N", help="processes that answer queries, for each server process (default: 2)")
-    command.add_argument("--limit", type=float, default=10.0, metavar="SECONDS", help="after so long a query is stopped (default: 10)")
-    command.add_argument("--log", choices=("json", "off"), default="json", help="a line of JSON for each answer, to standard error, without personal data (default: json); or faults alone")
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="NAME",
+        help="the address to listen on (default: this machine alone)",
+    )
+    command.add_argument(
+        "--port", type=int, default=8080, metavar="N", help="the port to listen on (default: 8080)"
+    )
+    command.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="server processes (default: 1)"
+    )
+    command.add_argument(
+        "--queries",
+        type=int,
+        default=2,
+        metavar="N",
+        help="processes that answer queries, for each server process (default: 2)",
+    )
+    command.add_argument(
+        "--limit",
+        type=float,
+        default=10.0,
+        metavar="SECONDS",
+        help="after so long a query is stopped (default: 10)",
+    )
+    command.add_argument(
+        "--log",
+        choices=("json", "off"),
+        default="json",
+        help="a line of JSON for each answer, to standard error, without personal data (default: json); or faults alone",
+    )
     graph(command, "a folder that 'eujp build --out' wrote; a new current release is taken up")
 
 
 def _publish(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, metavar="DIR", help="where to write: the site is DIR/current")
-    command.add_argument("--url", default="", metavar="URL", help="the public address where the site will lie, for the site map, the feed and the dumps")
-    command.add_argument("--jobs", type=int, default=0, metavar="N", help="processes that write (default: one for each core)")
+    command.add_argument(
+        "folder", type=Path, metavar="DIR", help="where to write: the site is DIR/current"
+    )
+    command.add_argument(
+        "--url",
+        default="",
+        metavar="URL",
+        help="the public address where the site will lie, for the site map, the feed and the dumps",
+    )
+    command.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="processes that write (default: one for each core)",
+    )
     graph(command)
 
 
 def _w3id(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--url", required=True, metavar="URL", help="where the site is, such as https://example.org/eujp/")
-    command.add_argument("--host", choices=("static", "server"), default="static", help="the files of 'eujp publish' (default), or 'eujp serve'")
-    command.add_argument("--maintainer", default="", metavar="TEXT", help="who answers for the addresses: a name, and a GitHub username")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write .htaccess and README.md to")
+    command.add_argument(
+        "--url",
+        required=True,
+        metavar="URL",
+        help="where the site is, such as https://example.org/eujp/",
+    )
+    command.add_argument(
+        "--host",
+        choices=("static", "server"),
+        default="static",
+        help="the files of 'eujp publish' (default), or 'eujp serve'",
+    )
+    command.add_argument(
+        "--maintainer",
+        default="",
+        metavar="TEXT",
+        help="who answers for the addresses: a name, and a GitHub username",
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="the folder to write .htaccess and README.md to",
+    )
     graph(command, "the graph whose IRIs are redirected")
 
 

@@ -30,9 +30,15 @@ def trace(args: Namespace) -> int:
     graph = _graph(args)
     promises = Promises(graph, today=args.known_by or args.on)
     thing = resolve(graph, args.name)
-    chains = [c for c in promises.trace(thing) if args.since is None or (c.last and c.last >= args.since)]
+    chains = [
+        c for c in promises.trace(thing) if args.since is None or (c.last and c.last >= args.since)
+    ]
     if args.format == "json":
-        print(json.dumps(promises_text.chain_data(promises, chains, args.lang), ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                promises_text.chain_data(promises, chains, args.lang), ensure_ascii=False, indent=2
+            )
+        )
     elif not chains:
         print(f"No promise is about {args.name!r}. 'eujp promises' lists all.", file=sys.stderr)
     else:
@@ -63,10 +69,17 @@ def promises(args: Namespace) -> int:
         due_before=args.due_before,
     )
     if args.format == "svg":
-        raise ParameterError("Only --matrix is drawn. Add --matrix, or choose another --format.", name="format")
+        raise ParameterError(
+            "Only --matrix is drawn. Add --matrix, or choose another --format.", name="format"
+        )
     rows = promises_text.promise_rows(told, found, args.lang)
     if args.format == "json":
-        text = json.dumps(promises_text.promise_data(told, found, args.lang), ensure_ascii=False, indent=2) + "\n"
+        text = (
+            json.dumps(
+                promises_text.promise_data(told, found, args.lang), ensure_ascii=False, indent=2
+            )
+            + "\n"
+        )
     elif args.format == "csv":
         text = promises_text.as_csv(rows)
     elif args.format == "markdown":
@@ -130,12 +143,16 @@ def disputes(args: Namespace) -> int:
     for dispute in found:
         print(f"{dispute.label}  ‹{curie(dispute.about)}›")
         for reading in dispute.readings:
-            says = "; ".join(f"{name} {value}" for name, value in reading.says) or curie(reading.statement)
+            says = "; ".join(f"{name} {value}" for name, value in reading.says) or curie(
+                reading.statement
+            )
             for number, line in enumerate(wrap(f"{says}. {reading.note}".strip(), width - 6)):
                 print(f"  {'·' if number == 0 else ' '} {line}")
             for source in reading.sources:
                 kind = "official" if source.official else "reported"
-                print(f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›")
+                print(
+                    f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›"
+                )
         print()
     print(f"{len(found)} matters on which documents differ.", file=sys.stderr)
     return OK
@@ -145,11 +162,17 @@ def _thin(doubts: Doubts, form: str) -> int:
     from eujp_graph.namespaces import curie
     from eujp_graph.query.table import aligned
 
-    found = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
+    found = [
+        [curie(statement), source.shown(), source.title] for statement, source in doubts.thin()
+    ]
     columns = ["statement", "known since", "its only source, a secondary one"]
     if form == "json":
         names = ("statement", "known_since", "source")
-        print(json.dumps([dict(zip(names, row, strict=True)) for row in found], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [dict(zip(names, row, strict=True)) for row in found], ensure_ascii=False, indent=2
+            )
+        )
     else:
         print(aligned(columns, found, cells=_cells()), end="")
     return OK
@@ -170,16 +193,27 @@ def sources(args: Namespace) -> int:
     thing = resolve(graph, args.name)
     works = Doubts(graph).sources(NamedNode(thing))
     if args.format == "json":
-        print(json.dumps([asdict(work) for work in works], ensure_ascii=False, indent=2, default=str))
+        print(
+            json.dumps([asdict(work) for work in works], ensure_ascii=False, indent=2, default=str)
+        )
         return OK
     official = sum(work.official for work in works)
-    print(f"{label(graph, thing)}: {len(works)} independent works, {official} official, {len(works) - official} secondary.")
+    print(
+        f"{label(graph, thing)}: {len(works)} independent works, {official} official, {len(works) - official} secondary."
+    )
     kinds = {True: "official", False: "secondary"}
     rows = [
         [w.shown(), kinds[w.official], w.title, curie(w.document), " ".join(map(curie, w.copies))]
         for w in works
     ]
-    print(aligned(["known since", "kind", "title", "document", "copies, not counted"], rows, cells=_cells()), end="")
+    print(
+        aligned(
+            ["known since", "kind", "title", "document", "copies, not counted"],
+            rows,
+            cells=_cells(),
+        ),
+        end="",
+    )
     return OK
 
 
@@ -189,7 +223,11 @@ def why(args: Namespace) -> int:
 
     graph = _graph(args)
     proof = Why(graph).why(triple_of(graph, args.subject, args.predicate, args.object))
-    told = json.dumps(as_data(proof), ensure_ascii=False, indent=2) + "\n" if args.format == "json" else as_text(graph, proof)
+    told = (
+        json.dumps(as_data(proof), ensure_ascii=False, indent=2) + "\n"
+        if args.format == "json"
+        else as_text(graph, proof)
+    )
     sys.stdout.write(told)
     return OK
 
@@ -203,7 +241,11 @@ def diff(args: Namespace) -> int:
     if args.format == "patch":
         _write(patch(changes), args.output)
     elif args.format == "json":
-        _write(json.dumps([_change(change) for change in changes], ensure_ascii=False, indent=2) + "\n", args.output)
+        _write(
+            json.dumps([_change(change) for change in changes], ensure_ascii=False, indent=2)
+            + "\n",
+            args.output,
+        )
     else:
         told = [change for change in changes if args.all or change.sort != "follows"]
         lines = [f"{change.words}\n" for change in told]
@@ -219,7 +261,9 @@ def _side(args: Namespace, side: str) -> Store:
         try:
             day = date.fromisoformat(side)
         except ValueError as error:
-            raise ParameterError(f"{side!r} is no day of the calendar. Write YYYY-MM-DD.", name="side") from error
+            raise ParameterError(
+                f"{side!r} is no day of the calendar. Write YYYY-MM-DD.", name="side"
+            ) from error
         return cache.open_view(_place(args), None, day).store
     return cache.open_store(Path(side))
 
@@ -245,7 +289,9 @@ def cite(args: Namespace) -> int:
     graph = _graph(args)
     place = _place(args)
     name = place.stem if place.is_file() else release(place).name
-    made = citation(graph, resolve(graph, args.name), release=name, on=args.on, known_by=args.known_by)
+    made = citation(
+        graph, resolve(graph, args.name), release=name, on=args.on, known_by=args.known_by
+    )
     sys.stdout.write(STYLES[args.style](made))
     return OK
 
@@ -263,8 +309,10 @@ def stale(args: Namespace) -> int:
     if args.format == "json":
         print(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2, default=str))
         return OK
-    rows = [[row.sort, str(row.latest), str(row.months), row.label, curie(row.thing)] for row in found]
-    print(aligned(["sort", "last document", "months", "label", "name"], rows, cells=_cells()), end="")
+    rows = [
+        [row.sort, str(row.latest), str(row.months), row.label, curie(row.thing)] for row in found
+    ]
+    print(
+        aligned(["sort", "last document", "months", "label", "name"], rows, cells=_cells()), end=""
+    )
     return OK
-
-

@@ -27,7 +27,9 @@ def build(args: Namespace) -> int:
     from eujp_graph.pipeline import cache
 
     clock = Clock(quiet=args.json)
-    made = _made(args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today)
+    made = _made(
+        args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today
+    )
     if made.report.violations:
         return _refused(made, args.json, clock)
     out = args.out or cache.default_release()
@@ -77,7 +79,10 @@ def validate(args: Namespace) -> int:
     least = "Info" if args.all else "Warning"
     writers: dict[str, Callable[[], str]] = {
         "text": lambda: findings.text(report, made.homes, least=least),
-        "json": lambda: json.dumps(findings.placed(to_json(report), made.homes), ensure_ascii=False, indent=2) + "\n",
+        "json": lambda: (
+            json.dumps(findings.placed(to_json(report), made.homes), ensure_ascii=False, indent=2)
+            + "\n"
+        ),
         "turtle": lambda: to_turtle(report),
     }
     sys.stdout.write(writers[args.format]())
@@ -94,7 +99,10 @@ def _watch(args: Namespace) -> int:
     try:
         while True:
             report = findings.of_files(kept.made, args.files) if args.files else kept.made.report
-            print(findings.text(report, kept.made.homes, least="Info" if args.all else "Warning"), flush=True)
+            print(
+                findings.text(report, kept.made.homes, least="Info" if args.all else "Warning"),
+                flush=True,
+            )
             while not _changed(kept):
                 time.sleep(OFTEN)
     except KeyboardInterrupt:
@@ -119,7 +127,9 @@ def rebuild(data: list[Path]) -> None:
     clock.stop()
     if made.report.violations:
         _refused(made, False, clock)
-        raise EujpError("The data has violations. 'eujp validate' lists them; --graph DIR reads an earlier release.")
+        raise EujpError(
+            "The data has violations. 'eujp validate' lists them; --graph DIR reads an earlier release."
+        )
     write_release(made, cache.default_release())
     cache.remember(data)
 
@@ -135,7 +145,9 @@ class Clock:
         if sys.stderr.isatty() and not quiet:
             from tqdm import tqdm
 
-            self.bar = tqdm(bar_format="{desc}  {n_fmt} files  {elapsed}", leave=False, file=sys.stderr)
+            self.bar = tqdm(
+                bar_format="{desc}  {n_fmt} files  {elapsed}", leave=False, file=sys.stderr
+            )
 
     def __call__(self, name: str) -> None:
         """Begin the stage *name*, or count one more file where *name* is a path."""

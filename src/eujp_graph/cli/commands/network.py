@@ -43,7 +43,9 @@ def _measured(args: Namespace, graph: Store, measure: str | None, top: int | Non
     from eujp_graph.network.analyse import analyse as measure_it
 
     if bool(args.start) != bool(args.end):
-        raise ParameterError("Paths lead from one actor to another. Name both, with --from and --to.", name="between")
+        raise ParameterError(
+            "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
+        )
     return measure_it(
         graph,
         measure,
@@ -72,13 +74,19 @@ def _compared(args: Namespace) -> str:
     changes = compare(before, after)[: args.top or (None if args.format in WHOLE else ROWS)]
     heading = report.change_heading(before, after, args.compare) + "\n\n"
     writers = {
-        "table": lambda: heading + aligned(*report.change_table(changes, report.shown), cells=_cells()),
+        "table": lambda: (
+            heading + aligned(*report.change_table(changes, report.shown), cells=_cells())
+        ),
         "markdown": lambda: heading + markdown(*report.change_table(changes, report.shown)),
         "csv": lambda: report.as_csv(report.change_table(changes, str)),
-        "json": lambda: analysis_files.changes_as_json(measure, before.network, after.network, changes),
+        "json": lambda: analysis_files.changes_as_json(
+            measure, before.network, after.network, changes
+        ),
     }
     if args.format not in writers:
-        raise ParameterError("A comparison is a table. Choose --format table, markdown, csv or json.", name="format")
+        raise ParameterError(
+            "A comparison is a table. Choose --format table, markdown, csv or json.", name="format"
+        )
     return writers[args.format]()
 
 
@@ -93,5 +101,7 @@ def _on(args: Namespace, day: date, measure: str) -> Ranking:
     print(seen.note(), file=sys.stderr)
     result = _measured(args, seen.store, measure, None)
     if not isinstance(result, Ranking):
-        raise ParameterError(f"{measure!r} gives no number for each actor. Compare another measure.", name="measure")
+        raise ParameterError(
+            f"{measure!r} gives no number for each actor. Compare another measure.", name="measure"
+        )
     return result

@@ -30,13 +30,36 @@ def queries(args: Namespace) -> int:
     from eujp_graph.query.saved_query import catalogue
     from eujp_graph.query.table import aligned
 
-    found = [q for q in catalogue() if args.audience in (None, q.audience) and args.tag in (None, *q.tags)]
+    found = [
+        q
+        for q in catalogue()
+        if args.audience in (None, q.audience) and args.tag in (None, *q.tags)
+    ]
     if args.format == "json":
-        keys = ("name", "summary", "description", "audience", "tags", "params", "defaults", "example", "returns")
+        keys = (
+            "name",
+            "summary",
+            "description",
+            "audience",
+            "tags",
+            "params",
+            "defaults",
+            "example",
+            "returns",
+        )
         _print_json([{key: getattr(q, key) for key in keys} for q in found])
         return OK
-    rows = [[q.name, q.summary, " ".join(f"{n}={q.example.get(n, q.defaults.get(n, '…'))}" for n in q.params)] for q in found]
-    print(aligned(["name", "question", "parameters, with an example"], rows, cells=_cells()), end="")
+    rows = [
+        [
+            q.name,
+            q.summary,
+            " ".join(f"{n}={q.example.get(n, q.defaults.get(n, '…'))}" for n in q.params),
+        ]
+        for q in found
+    ]
+    print(
+        aligned(["name", "question", "parameters, with an example"], rows, cells=_cells()), end=""
+    )
     return OK
 
 
@@ -50,7 +73,9 @@ def query(args: Namespace) -> int:
     else:
         saved = load(Path(args.name)) if args.name.endswith(".rq") else named(args.name)
     graph = _graph(args)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not come back to Python while it runs
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # the engine does not come back to Python while it runs
     answer = run(graph, saved, dated(saved, _parameters(args.param), args.on, args.known_by))
     sys.stdout.flush()
     with _bytes(args.output) as out:
@@ -63,7 +88,9 @@ def _parameters(given: list[str]) -> dict[str, str]:
     for item in given:
         name, equals, value = item.partition("=")
         if not equals:
-            raise ParameterError(f"{item!r} is not name=value. Write --param day=2024-05-09", name=item)
+            raise ParameterError(
+                f"{item!r} is not name=value. Write --param day=2024-05-09", name=item
+            )
         pairs[name] = value
     return pairs
 
@@ -79,7 +106,11 @@ def show(args: Namespace) -> int:
     if seen and (mark := seen.mark(thing)):
         print(mark, file=sys.stderr)
     made = entity.card(graph, thing, lang=args.lang)
-    sys.stdout.write(entity.to_json(made) if args.format == "json" else text(made, lang=args.lang, cells=_cells()))
+    sys.stdout.write(
+        entity.to_json(made)
+        if args.format == "json"
+        else text(made, lang=args.lang, cells=_cells())
+    )
     return OK
 
 
@@ -93,9 +124,15 @@ def search(args: Namespace) -> int:
     if args.format == "json":
         _print_json([hit._asdict() for hit in hits])
     elif not hits:
-        print(f"Nothing found for {args.text!r}. Try fewer or other words, in English or Japanese.", file=sys.stderr)
+        print(
+            f"Nothing found for {args.text!r}. Try fewer or other words, in English or Japanese.",
+            file=sys.stderr,
+        )
     else:
-        rows = [[curie(hit.iri), hit.kind, hit.label, "" if hit.matched == hit.label else hit.matched] for hit in hits]
+        rows = [
+            [curie(hit.iri), hit.kind, hit.label, "" if hit.matched == hit.label else hit.matched]
+            for hit in hits
+        ]
         print(aligned(["name", "kind", "label", "found in"], rows, cells=_cells()), end="")
     return OK
 

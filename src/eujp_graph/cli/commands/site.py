@@ -16,7 +16,9 @@ from eujp_graph.pipeline import cache
 def serve(args: Namespace) -> int:
     """``eujp serve``: the site and the endpoint, until it is stopped."""
     if args.workers < 1 or args.queries < 1 or args.limit <= 0:
-        raise EujpError("--workers and --queries are at least 1, and --limit is more than 0 seconds.")
+        raise EujpError(
+            "--workers and --queries are at least 1, and --limit is more than 0 seconds."
+        )
     place = _place(args)
     try:
         import uvicorn
@@ -27,9 +29,16 @@ def serve(args: Namespace) -> int:
         problem = f"{error.name} is not installed. Install what serving needs: pip install 'eujp-graph[serve]'."
         raise EujpError(problem) from error
     folder = cache.dump_of(place).parent
-    told = {"place": str(place.resolve()), "queries": args.queries, "limit": args.limit, "log": args.log}
+    told = {
+        "place": str(place.resolve()),
+        "queries": args.queries,
+        "limit": args.limit,
+        "log": args.log,
+    }
     os.environ[SETTINGS] = json.dumps(told)
-    print(f"Serving {folder} at http://{args.host}:{args.port}/ (stop with Ctrl-C)", file=sys.stderr)
+    print(
+        f"Serving {folder} at http://{args.host}:{args.port}/ (stop with Ctrl-C)", file=sys.stderr
+    )
     uvicorn.run(
         "eujp_graph.server.app:from_environment",
         factory=True,
@@ -56,18 +65,31 @@ def publish(args: Namespace) -> int:
     from eujp_graph.static_site.publish import publish as write
 
     place, shown = _place(args), sys.stderr.isatty()
-    with tqdm(bar_format="eujp: publish  {n_fmt}/{total_fmt} things  {elapsed}", leave=False, disable=not shown) as bar:
+    with tqdm(
+        bar_format="eujp: publish  {n_fmt}/{total_fmt} things  {elapsed}",
+        leave=False,
+        disable=not shown,
+    ) as bar:
 
         def told(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        made = write(place, args.folder, url=args.url, jobs=args.jobs or os.cpu_count() or 1, told=told)
+        made = write(
+            place, args.folder, url=args.url, jobs=args.jobs or os.cpu_count() or 1, told=told
+        )
     first = args.folder / CURRENT / "index.html"
-    print(f"{made.pages:,} pages and {made.files - made.pages:,} other files, {made.size / 1e6:,.0f} MB: {made.folder}")
+    print(
+        f"{made.pages:,} pages and {made.files - made.pages:,} other files, {made.size / 1e6:,.0f} MB: {made.folder}"
+    )
     if not scripts():
-        print("Without the page for queries: its scripts were not built ('make web' in a checkout).", file=sys.stderr)
-    print(f"Open {first.absolute()} in a browser, or let a web server serve {args.folder / CURRENT}.")
+        print(
+            "Without the page for queries: its scripts were not built ('make web' in a checkout).",
+            file=sys.stderr,
+        )
+    print(
+        f"Open {first.absolute()} in a browser, or let a web server serve {args.folder / CURRENT}."
+    )
     return OK
 
 
@@ -80,7 +102,9 @@ def w3id(args: Namespace) -> int:
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EujpError(f"{args.out}: the folder cannot be made: {error.strerror}. Choose another --out.") from error
+        raise EujpError(
+            f"{args.out}: the folder cannot be made: {error.strerror}. Choose another --out."
+        ) from error
     for name, text in made.items():
         write_whole(args.out / name, text)
         print(args.out / name)

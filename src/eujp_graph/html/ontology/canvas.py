@@ -60,9 +60,18 @@ class Canvas:
         SubElement(parent, "rect", {name: _number(value) for name, value in place.items()})
         self.text(box.label, (x + width / 2, y + HEIGHT / 2 + EM * 0.36), "middle", parent=parent)
 
-    def text(self, words: str, at: Point, anchor: str = "start", look: str = "", parent: Element | None = None) -> None:
+    def text(
+        self,
+        words: str,
+        at: Point,
+        anchor: str = "start",
+        look: str = "",
+        parent: Element | None = None,
+    ) -> None:
         """Words at a point."""
-        told = {"x": _number(at[0]), "y": _number(at[1]), "text-anchor": anchor} | ({"class": look} if look else {})
+        told = {"x": _number(at[0]), "y": _number(at[1]), "text-anchor": anchor} | (
+            {"class": look} if look else {}
+        )
         SubElement(self.root if parent is None else parent, "text", told).text = legal(words)
 
     def line(self, points: Sequence[Point], look: str = "", *, arrow: bool = False) -> None:
@@ -75,7 +84,11 @@ class Canvas:
         length = ((tip[0] - before[0]) ** 2 + (tip[1] - before[1]) ** 2) ** 0.5 or 1.0
         along = ((tip[0] - before[0]) / length * 8, (tip[1] - before[1]) / length * 8)
         foot, side = (tip[0] - along[0], tip[1] - along[1]), (-along[1] / 2, along[0] / 2)
-        corners = (tip, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1]))
+        corners = (
+            tip,
+            (foot[0] + side[0], foot[1] + side[1]),
+            (foot[0] - side[0], foot[1] - side[1]),
+        )
         SubElement(self.root, "path", {"class": "head", "d": _through(corners) + "Z"})
 
     def done(self, width: float, height: float) -> str:
@@ -97,7 +110,10 @@ def measure(words: str) -> float:
     >>> measure("日本") > measure("ab")
     True
     """
-    return sum(EM if east_asian_width(letter) in "WF" else EM * (0.72 if letter.isupper() else 0.54) for letter in words)
+    return sum(
+        EM if east_asian_width(letter) in "WF" else EM * (0.72 if letter.isupper() else 0.54)
+        for letter in words
+    )
 
 
 def _through(points: Iterable[Point]) -> str:

@@ -81,7 +81,13 @@ def _branch(canvas: Canvas, branch: Branch, y: float, columns: Sequence[Point]) 
     return own
 
 
-def class_picture(caption: Caption, own: Box, above: Sequence[Box], below: Sequence[Box], more: Callable[[int], str]) -> str:
+def class_picture(
+    caption: Caption,
+    own: Box,
+    above: Sequence[Box],
+    below: Sequence[Box],
+    more: Callable[[int], str],
+) -> str:
     """The picture of one class: what it is a kind of to the left, what is a kind of it to the right."""
     canvas = Canvas(caption)
     above, below = _few(above, more), _few(below, more)
@@ -98,7 +104,9 @@ def class_picture(caption: Caption, own: Box, above: Sequence[Box], below: Seque
     return canvas.done(x + width + (LEVEL + width if below else 0) + PAD, middle * 2)
 
 
-def property_picture(caption: Caption, own: Box, ends: tuple[Box, Box], above: Sequence[Box], below: Sequence[Box]) -> str:
+def property_picture(
+    caption: Caption, own: Box, ends: tuple[Box, Box], above: Sequence[Box], below: Sequence[Box]
+) -> str:
     """The picture of one property: from what to what, what it is a kind of above it, what is a kind of it below it."""
     canvas = Canvas(caption)
     rows = [row for row in (above, [own], below) if row]
@@ -109,7 +117,11 @@ def property_picture(caption: Caption, own: Box, ends: tuple[Box, Box], above: S
     for boxes, top, bottom in ((above, PAD, PAD + HEIGHT), (below, y + HEIGHT + LEVEL, y + HEIGHT)):
         for x, box in zip(_row(boxes, middle), boxes, strict=True):
             centre = x + wide([box]) / 2
-            upwards = [(middle, y), (centre, bottom)] if boxes is above else [(centre, top), (middle, bottom)]
+            upwards = (
+                [(middle, y), (centre, bottom)]
+                if boxes is above
+                else [(centre, top), (middle, bottom)]
+            )
             canvas.line(upwards, arrow=True)
             canvas.box(box, x, top, wide([box]))
     left, right = middle - width / 2, middle + width / 2
@@ -168,16 +180,31 @@ def statement_picture(caption: Caption, words: Pattern) -> str:
     middle, top, low, foot = centre + width / 2, PAD + 18, 108.0, 212.0
     canvas.line([(left + width, top + 14), (right, top + 14)], "dashed", arrow=True)
     canvas.text(words.direct, (middle, top + 4), "middle", "quiet")
-    canvas.line([(centre, low + 14), (left + width / 2, low + 14), (left + width / 2, top + HEIGHT)], arrow=True)
+    canvas.line(
+        [(centre, low + 14), (left + width / 2, low + 14), (left + width / 2, top + HEIGHT)],
+        arrow=True,
+    )
     canvas.text(words.subject, ((left + width / 2 + centre) / 2, low + 8), "middle", "quiet")
-    canvas.line([(centre + width, low + 14), (right + width / 2, low + 14), (right + width / 2, top + HEIGHT)], arrow=True)
-    canvas.text(words.object, ((right + width / 2 + centre + width) / 2, low + 8), "middle", "quiet")
+    canvas.line(
+        [
+            (centre + width, low + 14),
+            (right + width / 2, low + 14),
+            (right + width / 2, top + HEIGHT),
+        ],
+        arrow=True,
+    )
+    canvas.text(
+        words.object, ((right + width / 2 + centre + width) / 2, low + 8), "middle", "quiet"
+    )
     canvas.line([(middle, low), (middle, top + 18)], arrow=True)
     canvas.text(words.predicate, (middle + 8, (low + top + 18) / 2 + 4), "start", "quiet")
     _held(canvas, words, (left, foot), (centre, low), width)
     _known(canvas, words, (right, foot), (centre + width, low), width)
     for box, x, y in zip(
-        (*words.ends, words.statement, words.document), (left, right, centre, right), (top, top, low, foot), strict=True
+        (*words.ends, words.statement, words.document),
+        (left, right, centre, right),
+        (top, top, low, foot),
+        strict=True,
     ):
         canvas.box(box, x, y, width)
     return canvas.done(right + width + PAD, foot + HEIGHT + 48)

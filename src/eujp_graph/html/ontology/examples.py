@@ -60,7 +60,13 @@ class Example:
 
 def _rank_of(edge: Edge) -> tuple[bool, int, str, str, str]:
     """What holds comes before what is planned, then what rests on more documents."""
-    return edge.modality is not None, -len(edge.documents), edge.source, edge.target, edge.statement or ""
+    return (
+        edge.modality is not None,
+        -len(edge.documents),
+        edge.source,
+        edge.target,
+        edge.statement or "",
+    )
 
 
 class Examples:
@@ -98,7 +104,11 @@ class Examples:
     def weight(self) -> Counter[str]:
         """How many triples people wrote of each thing."""
         store = self.reader.store
-        return Counter(plain(quad.subject) for graph in WRITTEN for quad in store.quads_for_pattern(None, None, None, graph))
+        return Counter(
+            plain(quad.subject)
+            for graph in WRITTEN
+            for quad in store.quads_for_pattern(None, None, None, graph)
+        )
 
     def of_class(self, term: str) -> tuple[Uses, Example | None]:
         """How many things are of the class *term*, and the one that rests on most documents."""
@@ -108,19 +118,30 @@ class Examples:
         uses = Uses(len(own), 0, len(things) - len(own))
         kept = [thing for thing in things if not self.reader.is_retired(thing)]
         best = min(kept or things, key=lambda thing: (*self._rank(thing), thing), default="")
-        return uses, self._example(best, None, "", self._said(best), follows=False) if best else None
+        return uses, self._example(
+            best, None, "", self._said(best), follows=False
+        ) if best else None
 
     def _rank(self, thing: str) -> tuple[int, int]:
         return -len(self.documents[thing]), -self.weight[thing]
 
     def of_property(self, term: str) -> tuple[Uses, Example | None]:
         """How often the property *term* is used, and the use that rests on most documents."""
-        quads = [q for q in self.reader.store.quads_for_pattern(None, NamedNode(term), None) if q.graph_name != LABELS]
+        quads = [
+            q
+            for q in self.reader.store.quads_for_pattern(None, NamedNode(term), None)
+            if q.graph_name != LABELS
+        ]
         written = {quad.triple for quad in quads if quad.graph_name not in COMPUTED}
         follows = {quad.triple for quad in quads} - written
         told = len(self.reader.pointing(term, "eujp:predicate"))
         uses = Uses(len(written), told, len(follows))
-        best = self._told(term) or self._best(term, written) or self._valued(term) or self._best(term, follows, follows=True)
+        best = (
+            self._told(term)
+            or self._best(term, written)
+            or self._valued(term)
+            or self._best(term, follows, follows=True)
+        )
         return uses, best
 
     def _told(self, term: str) -> Example | None:
@@ -131,25 +152,48 @@ class Examples:
         edge = min(found, key=_rank_of)
         statement = edge.statement or ""
         direct = Triple(NamedNode(edge.source), NamedNode(term), NamedNode(edge.target))
-        holds = any(self.reader.store.quads_for_pattern(direct.subject, direct.predicate, direct.object))
+        holds = any(
+            self.reader.store.quads_for_pattern(direct.subject, direct.predicate, direct.object)
+        )
         said = [*self._said(statement), *[direct] * holds]
         return self._example(edge.source, NamedNode(edge.target), statement, said, follows=False)
 
     def _valued(self, term: str) -> Example | None:
         """A value that a Statement tells."""
-        found = [name for name in self.reader.pointing(term, "eujp:predicate") if not self.reader.is_retired(name)]
+        found = [
+            name
+            for name in self.reader.pointing(term, "eujp:predicate")
+            if not self.reader.is_retired(name)
+        ]
         if not found:
             return None
         best = min(found, key=lambda name: (*self._rank(name), name))
         told = self.reader.about(best)
         value = next((value for name in VALUES for value in told.get(iri(name), ())), None)
-        return self._example(self.reader.first(best, "eujp:subject"), value, best, self._said(best), follows=False)
+        return self._example(
+            self.reader.first(best, "eujp:subject"), value, best, self._said(best), follows=False
+        )
 
-    def _best(self, term: str, triples: Iterable[Triple], *, follows: bool = False) -> Example | None:
-        kept = [t for t in triples if isinstance(t.object, NamedNode | Literal) and not self.reader.is_retired(plain(t.subject))]
+    def _best(
+        self, term: str, triples: Iterable[Triple], *, follows: bool = False
+    ) -> Example | None:
+        kept = [
+            t
+            for t in triples
+            if isinstance(t.object, NamedNode | Literal)
+            and not self.reader.is_retired(plain(t.subject))
+        ]
         if not kept:
             return None
-        best = min(kept, key=lambda t: (*self._rank(plain(t.subject)), plain(t.subject), plain(t.object), str(t.object)))
+        best = min(
+            kept,
+            key=lambda t: (
+                *self._rank(plain(t.subject)),
+                plain(t.subject),
+                plain(t.object),
+                str(t.object),
+            ),
+        )
         subject = plain(best.subject)
         figure = {iri(name) for name in FIGURE} | {term, f"{term}Precision"}
         said = [triple for triple in self._said(subject) if triple.predicate.value in figure]
@@ -162,7 +206,13 @@ class Examples:
         return [quad.triple for quad in quads if quad.graph_name not in COMPUTED]
 
     def _example(
-        self, subject: str, value: NamedNode | Literal | None, statement: str, said: list[Triple], *, follows: bool
+        self,
+        subject: str,
+        value: NamedNode | Literal | None,
+        statement: str,
+        said: list[Triple],
+        *,
+        follows: bool,
     ) -> Example:
         groups: dict[tuple[str, str], set[Triple]] = defaultdict(set)
         for triple in said:
@@ -175,4 +225,6 @@ class Examples:
     def _few(self, group: set[Triple], value: NamedNode | Literal | None) -> list[Triple]:
         """The first triples of *group*, among them that which the example is about; no blank nodes."""
         named = [triple for triple in group if not isinstance(triple.object, BlankNode)]
-        return sorted(named, key=lambda triple: (triple.object != value, str(triple.object)))[:SHOWN]
+        return sorted(named, key=lambda triple: (triple.object != value, str(triple.object)))[
+            :SHOWN
+        ]

@@ -18,9 +18,12 @@ from eujp_graph.rdf.turtle import write
 
 OURS = ONTOLOGY + "#"
 CLASS, OBJECT, DATATYPE, ANNOTATION = KINDS = tuple(
-    iri(f"owl:{name}") for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
+    iri(f"owl:{name}")
+    for name in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 )
-CHARACTERISTICS = "Functional InverseFunctional Symmetric Asymmetric Reflexive Irreflexive Transitive".split()
+CHARACTERISTICS = (
+    "Functional InverseFunctional Symmetric Asymmetric Reflexive Irreflexive Transitive".split()
+)
 """What OWL says of a property by a type, in the order in which it is told."""
 
 ONTOLOGY_GRAPH = GRAPH["ontology"]
@@ -28,8 +31,16 @@ FIRST, REST = NamedNode(iri("rdf:first")), NamedNode(iri("rdf:rest"))
 CHAIN, MEMBERS = NamedNode(iri("owl:propertyChainAxiom")), NamedNode(iri("owl:members"))
 UPWARDS = {CLASS: "rdfs:subClassOf"}
 OUTWARDS = (
-    "rdfs:subClassOf", "rdfs:subPropertyOf", "owl:equivalentClass", "owl:equivalentProperty",
-    "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch", "rdfs:seeAlso",
+    "rdfs:subClassOf",
+    "rdfs:subPropertyOf",
+    "owl:equivalentClass",
+    "owl:equivalentProperty",
+    "skos:exactMatch",
+    "skos:closeMatch",
+    "skos:broadMatch",
+    "skos:narrowMatch",
+    "skos:relatedMatch",
+    "rdfs:seeAlso",
 )
 """By which properties a term of ours stands to terms of others, the strongest first."""
 
@@ -60,7 +71,12 @@ class Terms:
     def kinds(self) -> dict[str, str]:
         """Every term of ours with what OWL calls it."""
         pointing = self.reader.pointing
-        found = {term: kind for kind in reversed(KINDS) for term in pointing(kind, "rdf:type") if term.startswith(OURS)}
+        found = {
+            term: kind
+            for kind in reversed(KINDS)
+            for term in pointing(kind, "rdf:type")
+            if term.startswith(OURS)
+        }
         return dict(sorted(found.items()))
 
     def of_kind(self, kind: str) -> list[str]:
@@ -97,15 +113,24 @@ class Terms:
 
     def lines(self, term: str) -> list[list[str]]:
         """Every way from *term* up to a term that has none above it, each from the widest down to *term*."""
-        return sorted(self._lines(term, ()), key=lambda line: [(not name.startswith(OURS), name) for name in reversed(line)])
+        return sorted(
+            self._lines(term, ()),
+            key=lambda line: [(not name.startswith(OURS), name) for name in reversed(line)],
+        )
 
     def _lines(self, term: str, seen: tuple[str, ...]) -> list[list[str]]:
         wider = [other for other in self.above(term) if other not in (*seen, term)]
-        return [[*line, term] for other in wider for line in self._lines(other, (*seen, term))] or [[term]]
+        return [[*line, term] for other in wider for line in self._lines(other, (*seen, term))] or [
+            [term]
+        ]
 
     def roots(self, kind: str) -> list[str]:
         """The terms of *kind* that stand under none of ours."""
-        return [term for term in self.of_kind(kind) if not any(other in self.kinds for other in self.above(term))]
+        return [
+            term
+            for term in self.of_kind(kind)
+            if not any(other in self.kinds for other in self.above(term))
+        ]
 
     def family(self, term: str) -> str:
         """The widest class of ours over the class *term*."""
@@ -114,7 +139,9 @@ class Terms:
     def joining(self, term: str, name: str) -> tuple[list[str], list[str]]:
         """The properties that have the class *term* as *name* (domain or range), and those that have a wider one."""
         own = [other for other in self.reader.pointing(term, name) if other in self.kinds]
-        wider = {other for class_ in self.ancestors(term) for other in self.reader.pointing(class_, name)}
+        wider = {
+            other for class_ in self.ancestors(term) for other in self.reader.pointing(class_, name)
+        }
         return own, sorted(other for other in wider - set(own) if other in self.kinds)
 
     def end(self, term: str, name: str) -> tuple[list[str], str]:
@@ -127,7 +154,9 @@ class Terms:
 
     def inverses(self, term: str) -> list[str]:
         """The properties that are the reverse of *term*."""
-        return sorted({*self.reader.all(term, "owl:inverseOf"), *self.reader.pointing(term, "owl:inverseOf")})
+        return sorted(
+            {*self.reader.all(term, "owl:inverseOf"), *self.reader.pointing(term, "owl:inverseOf")}
+        )
 
     def characteristics(self, term: str) -> list[str]:
         """What OWL says of the property *term* by a type, such as Symmetric."""
@@ -150,7 +179,9 @@ class Terms:
     @cached_property
     def chains(self) -> list[tuple[str, list[str]]]:
         """Each property that follows from others in a row, with these."""
-        return sorted((plain(quad.subject), self._items(quad.object)) for quad in self._quads(None, CHAIN))
+        return sorted(
+            (plain(quad.subject), self._items(quad.object)) for quad in self._quads(None, CHAIN)
+        )
 
     def chains_of(self, term: str) -> list[tuple[str, list[str]]]:
         """The chains from which *term* follows, or in which it is a step."""
@@ -160,10 +191,14 @@ class Terms:
         found = []
         while isinstance(node, BlankNode):
             found += [plain(quad.object) for quad in self._quads(node, FIRST)]
-            node = next((quad.object for quad in self._quads(node, REST)), NamedNode(iri("rdf:nil")))
+            node = next(
+                (quad.object for quad in self._quads(node, REST)), NamedNode(iri("rdf:nil"))
+            )
         return found
 
-    def _quads(self, subject: Resource | None, predicate: NamedNode | None, value: Node | None = None) -> Iterator[Quad]:
+    def _quads(
+        self, subject: Resource | None, predicate: NamedNode | None, value: Node | None = None
+    ) -> Iterator[Quad]:
         return self.reader.store.quads_for_pattern(subject, predicate, value, ONTOLOGY_GRAPH)
 
     def axioms(self, term: str) -> str:
@@ -172,7 +207,12 @@ class Terms:
         lists = {quad.subject for quad in self._quads(None, FIRST, node)}
         heads = {head for cell in lists for head in self._heads(cell)}
         roots = {quad.subject for head in heads for quad in self._quads(None, MEMBERS, head)}
-        triples = {quad.triple for start in (node, *roots) for part in self._parts(start) for quad in self._quads(part, None)}
+        triples = {
+            quad.triple
+            for start in (node, *roots)
+            for part in self._parts(start)
+            for quad in self._quads(part, None)
+        }
         return write(triples)
 
     def _heads(self, cell: Resource) -> set[Resource]:
@@ -181,11 +221,18 @@ class Terms:
 
     def _parts(self, start: Resource) -> set[Resource]:
         """*start* and the blank nodes under it."""
-        return reached(start, lambda here: [q.object for q in self._quads(here, None) if isinstance(q.object, BlankNode)])
+        return reached(
+            start,
+            lambda here: [
+                q.object for q in self._quads(here, None) if isinstance(q.object, BlankNode)
+            ],
+        )
 
     def outside(self, term: str) -> list[Outside]:
         """How *term* stands to terms of other vocabularies, the strongest tie first."""
-        found = [Outside(term, how, other) for how in OUTWARDS for other in self.reader.all(term, how)]
+        found = [
+            Outside(term, how, other) for how in OUTWARDS for other in self.reader.all(term, how)
+        ]
         return [tie for tie in found if not tie.theirs.startswith((OURS, PREFIXES["xsd"]))]
 
     @cached_property

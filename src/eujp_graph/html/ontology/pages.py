@@ -73,7 +73,10 @@ def ontology_page(pages: Pages) -> str:
         pattern=book.pattern(),
         classes=[book.branch(term) for term in pages.terms.roots(CLASS)],
         groups=book.groups(),
-        chains=[(reader.ref(one), [reader.ref(step) for step in steps]) for one, steps in pages.terms.chains],
+        chains=[
+            (reader.ref(one), [reader.ref(step) for step in steps])
+            for one, steps in pages.terms.chains
+        ],
         apart=[[reader.ref(term) for term in terms] for terms in pages.terms.apart],
         ties=book.ties(),
         borrowed=book.borrowed(),
@@ -99,10 +102,17 @@ class _Book:
             "dcterms:issued": lambda value: Ref(Text(value), day=reader.day(value)),
             "dcterms:modified": lambda value: Ref(Text(value), day=reader.day(value)),
         }
-        found = [(word, [days.get(name, self._value)(value) for value in reader.all(ONTOLOGY, name)]) for word, name in HEAD]
+        found = [
+            (word, [days.get(name, self._value)(value) for value in reader.all(ONTOLOGY, name)])
+            for word, name in HEAD
+        ]
         kinds = [len(self.terms.of_kind(kind)) for kind in (CLASS, OBJECT, DATATYPE, ANNOTATION)]
-        size = self.say["size_is"].format(classes=kinds[0], relations=kinds[1], attributes=kinds[2], annotations=kinds[3])
-        return [(self.say[word], refs) for word, refs in found if refs] + [(self.say["size"], [Ref(Text(size, reader.lang))])]
+        size = self.say["size_is"].format(
+            classes=kinds[0], relations=kinds[1], attributes=kinds[2], annotations=kinds[3]
+        )
+        return [(self.say[word], refs) for word, refs in found if refs] + [
+            (self.say["size"], [Ref(Text(size, reader.lang))])
+        ]
 
     def _value(self, value: str) -> Ref:
         """A value of the header: a licence is followed, an address that has no page of its own is not."""
@@ -117,12 +127,25 @@ class _Book:
 
     def entry(self, term: str, *, depth: int = 0) -> Entry:
         """*term* as the book has it."""
-        ends = () if self.terms.is_class(term) else tuple(self._end(term, name) for name in ("rdfs:domain", "rdfs:range"))
+        ends = (
+            ()
+            if self.terms.is_class(term)
+            else tuple(self._end(term, name) for name in ("rdfs:domain", "rdfs:range"))
+        )
         definition = next(iter(self.reader.texts(term, "skos:definition")), None)
         uses = self.terms.usage(term)[0]
         count = uses.written + uses.computed
         name = term.partition("#")[2]
-        return Entry(name, self.reader.ref(term), curie(term), definition, ends, depth, count, self.reader.is_retired(term))
+        return Entry(
+            name,
+            self.reader.ref(term),
+            curie(term),
+            definition,
+            ends,
+            depth,
+            count,
+            self.reader.is_retired(term),
+        )
 
     def _end(self, term: str, name: str) -> tuple[Ref, ...]:
         is_value = name == "rdfs:range" and self.terms.kinds[term] != OBJECT
@@ -131,7 +154,10 @@ class _Book:
 
     def groups(self) -> list[tuple[str, list[Entry]]]:
         """The properties in groups, each under its heading."""
-        return [(self._heading(name), [self._in_group(term, terms) for term in terms]) for name, terms in self.terms.groups()]
+        return [
+            (self._heading(name), [self._in_group(term, terms) for term in terms])
+            for name, terms in self.terms.groups()
+        ]
 
     def _in_group(self, term: str, terms: list[str]) -> Entry:
         return self.entry(term, depth=min(2, len(set(self.terms.ancestors(term)) & set(terms))))
@@ -149,17 +175,29 @@ class _Book:
         for term in self.terms.kinds:
             for tie in self.terms.outside(term):
                 place = tie.theirs.rpartition("#")[0] or tie.theirs.rpartition("/")[0]
-                found[place].append((self.reader.ref(term), words[tie.how], self.reader.ref(tie.theirs)))
+                found[place].append(
+                    (self.reader.ref(term), words[tie.how], self.reader.ref(tie.theirs))
+                )
         called = [(self._vocabulary(place), rows) for place, rows in sorted(found.items())]
         return sorted(called, key=lambda item: (item[0].startswith("http"), item[0]))
 
     def _vocabulary(self, place: str) -> str:
         """What a namespace is called here: its prefix, else its address."""
-        return next((prefix for prefix, name in sorted(PREFIXES.items()) if name in (f"{place}#", f"{place}/")), place)
+        return next(
+            (
+                prefix
+                for prefix, name in sorted(PREFIXES.items())
+                if name in (f"{place}#", f"{place}/")
+            ),
+            place,
+        )
 
     def borrowed(self) -> list[tuple[Ref, list[Ref]]]:
         """The terms of other vocabularies that the data uses as they are."""
-        return [(self.reader.ref(name), self.reader.refs(terms)) for name, terms in self.terms.borrowed.items()]
+        return [
+            (self.reader.ref(name), self.reader.refs(terms))
+            for name, terms in self.terms.borrowed.items()
+        ]
 
     def lists(self) -> list[CodeList]:
         """The code lists with their codes, but the topics, which are many and have pages of their own."""
@@ -168,7 +206,9 @@ class _Book:
 
     def _codes(self, scheme: str) -> tuple[tuple[Ref, Text | None], ...]:
         codes = self.reader.refs(self.reader.pointing(scheme, "skos:inScheme"))
-        return tuple((ref, self._definition(ref.iri)) for ref in codes if curie(ref.iri).startswith("code:"))
+        return tuple(
+            (ref, self._definition(ref.iri)) for ref in codes if curie(ref.iri).startswith("code:")
+        )
 
     def _definition(self, thing: str) -> Text | None:
         return next(iter(self.reader.texts(thing, "skos:definition")), None)
@@ -196,7 +236,10 @@ class _Book:
             Caption("pattern", self.say["pattern"], self.say["pattern_desc"]),
             Pattern(
                 statement=self._box(iri("eujp:Link"), "own"),
-                ends=(Box(self.say["one_thing"], look="plain"), Box(self.say["other_thing"], look="plain")),
+                ends=(
+                    Box(self.say["one_thing"], look="plain"),
+                    Box(self.say["other_thing"], look="plain"),
+                ),
                 document=self._box(iri("eujp:Document")),
                 subject=words["subject"],
                 predicate=words["predicate"],

@@ -73,23 +73,39 @@ class Guards:
 
     def __init__(self, described: Descriptions) -> None:
         self.described = described
-        self.shapes = {plain(node): self._shape(node) for node in sorted(described, key=plain) if self._is_shape(node)}
+        self.shapes = {
+            plain(node): self._shape(node)
+            for node in sorted(described, key=plain)
+            if self._is_shape(node)
+        }
 
     def of(self, term: str) -> list[Guard]:
         """The shapes that guard the IRI *term*, by name."""
         found = []
         for shape in self.shapes.values():
             queries = tuple(query for query in shape.queries if term in query.names)
-            ways = [way for way, terms in self._ways(shape) if term in terms] + ["query"] * bool(queries)
+            ways = [way for way, terms in self._ways(shape) if term in terms] + ["query"] * bool(
+                queries
+            )
             found += [Guard(shape, tuple(ways), queries)] if ways else []
         return found
 
     def _ways(self, shape: Shape) -> Iterator[tuple[str, set[str]]]:
         owner = self.shapes.get(shape.owner)
-        classes = {value for how, value in owner.targets if how == "targetClass"} if owner else set()
+        classes = (
+            {value for how, value in owner.targets if how == "targetClass"} if owner else set()
+        )
         yield "target", classes | {value for _, value in shape.targets}
         yield "path", set(shape.steps)
-        yield "value", {plain(node) for _, values in shape.limits for node in values if isinstance(node, NamedNode)}
+        yield (
+            "value",
+            {
+                plain(node)
+                for _, values in shape.limits
+                for node in values
+                if isinstance(node, NamedNode)
+            },
+        )
 
     def by_target(self) -> Mapping[str, list[Shape]]:
         """The shapes that are no part of another, by the first term that they are aimed at; "" are those aimed at the whole."""
@@ -107,7 +123,9 @@ class Guards:
     def _shape(self, node: Node) -> Shape:
         told = self.described[node]
         paths = told.get(SH + "path", ())
-        severity = next((plain(value).removeprefix(SH) for value in told.get(SH + "severity", ())), "Violation")
+        severity = next(
+            (plain(value).removeprefix(SH) for value in told.get(SH + "severity", ())), "Violation"
+        )
         stages = [plain(value) for value in told.get(iri("shape:stage"), ())]
         return Shape(
             plain(node),
@@ -117,32 +135,52 @@ class Guards:
             severity,
             next(iter(stages), ""),
             self._owner(node),
-            tuple((how, plain(value)) for how in TARGETS for value in sorted(told.get(SH + how, ()), key=str)),
+            tuple(
+                (how, plain(value))
+                for how in TARGETS
+                for value in sorted(told.get(SH + how, ()), key=str)
+            ),
             to_sparql(paths[0], self.described) if paths else "",
-            frozenset(name.strip("<>") for path in paths for name in FULL.findall(to_sparql(path, self.described))),
+            frozenset(
+                name.strip("<>")
+                for path in paths
+                for name in FULL.findall(to_sparql(path, self.described))
+            ),
             tuple((name, self._values(told[SH + name])) for name in LIMITS if SH + name in told),
             tuple(self._query(rule) for rule in sorted(told.get(SH + "sparql", ()), key=str)),
             tuple(sorted(plain(part) for part in told.get(SH + "property", ()))),
         )
 
     def _owner(self, node: Node) -> str:
-        owners = (plain(other) for other, told in self.described.items() if node in told.get(SH + "property", ()))
+        owners = (
+            plain(other)
+            for other, told in self.described.items()
+            if node in told.get(SH + "property", ())
+        )
         return min(owners, default="")
 
     def _values(self, values: object) -> tuple[Node, ...]:
         found: list[Node] = []
         for value in values if isinstance(values, list) else []:
-            found += items(value, self.described) if FIRST in self.described.get(value, {}) else [value]
+            found += (
+                items(value, self.described) if FIRST in self.described.get(value, {}) else [value]
+            )
         return tuple(value for value in found if not isinstance(value, BlankNode))
 
     def _texts(self, node: Node, name: str) -> tuple[Literal, ...]:
-        found = (value for value in self.described[node].get(SH + name, ()) if isinstance(value, Literal))
+        found = (
+            value for value in self.described[node].get(SH + name, ()) if isinstance(value, Literal)
+        )
         return tuple(sorted(found, key=str))
 
     def _query(self, rule: Node) -> Query:
         told = self.described.get(rule, {})
-        text = "\n".join(plain(value).strip() for name in ("select", "ask") for value in told.get(SH + name, ()))
-        return Query(plain(rule), text, self._texts(rule, "message") if told else (), frozenset(named(text)))
+        text = "\n".join(
+            plain(value).strip() for name in ("select", "ask") for value in told.get(SH + name, ())
+        )
+        return Query(
+            plain(rule), text, self._texts(rule, "message") if told else (), frozenset(named(text))
+        )
 
 
 def named(text: str) -> Iterator[str]:

@@ -16,7 +16,14 @@ from eujp_graph.rdf.terms import Literal
 from eujp_graph.shacl.shapes_graph import Node
 
 STEP = re.compile(r"<([^>]+)>|([/|^*+?])")
-BETWEEN = {"/": "then", "|": "or", "^": "reversed", "*": "repeated", "+": "repeated", "?": "repeated"}
+BETWEEN = {
+    "/": "then",
+    "|": "or",
+    "^": "reversed",
+    "*": "repeated",
+    "+": "repeated",
+    "?": "repeated",
+}
 FULL = re.compile(r"<([^>]+)>")
 SEVERITIES = ("Violation", "Warning", "Info")
 
@@ -53,10 +60,16 @@ def shapes_page(pages: Pages) -> str:
     guards = pages.terms.guards
     groups = []
     for term, shapes in guards.by_target().items():
-        heading = pages.reader.ref(term) if term else Ref(Text(teller.say["the_whole"], pages.reader.lang))
+        heading = (
+            pages.reader.ref(term)
+            if term
+            else Ref(Text(teller.say["the_whole"], pages.reader.lang))
+        )
         groups.append((heading, [teller.view(shape, guards.shapes) for shape in shapes]))
     groups.sort(key=lambda group: (not group[0].iri, group[0].external, group[0].text.value))
-    counted = [sum(shape.severity == name for shape in guards.shapes.values()) for name in SEVERITIES]
+    counted = [
+        sum(shape.severity == name for shape in guards.shapes.values()) for name in SEVERITIES
+    ]
     title = teller.say["shapes"]
     return pages.render(
         "shapes.html",
@@ -69,7 +82,14 @@ def shapes_page(pages: Pages) -> str:
         ),
         formats=pages.formats(SHAPES),
         citation="",
-        linked=embedded({"@context": "https://schema.org", "@type": "DefinedTermSet", "@id": SHAPES, "name": title}),
+        linked=embedded(
+            {
+                "@context": "https://schema.org",
+                "@type": "DefinedTermSet",
+                "@id": SHAPES,
+                "name": title,
+            }
+        ),
     )
 
 
@@ -90,7 +110,9 @@ class ShapeTeller:
             shape.severity,
             self.say.get(shape.stage, shape.stage),
             texts(shape.messages),
-            tuple(self._target(how, shape) for how in dict.fromkeys(how for how, _ in shape.targets)),
+            tuple(
+                self._target(how, shape) for how in dict.fromkeys(how for how, _ in shape.targets)
+            ),
             self.path(shape.path),
             FULL.sub(lambda found: curie(found[1]), shape.path).removeprefix("(").removesuffix(")"),
             tuple(self._limit(name, values) for name, values in shape.limits),
@@ -106,11 +128,18 @@ class ShapeTeller:
         """The SPARQL *path* in words: ``^`` comes before what it turns round, the rest between or after."""
         found = []
         for name, mark in STEP.findall(path):
-            found.append(self.reader.ref(name) if name else Ref(Text(self.say[BETWEEN[mark]], self.reader.lang)))
+            found.append(
+                self.reader.ref(name)
+                if name
+                else Ref(Text(self.say[BETWEEN[mark]], self.reader.lang))
+            )
         return tuple(found)
 
     def _target(self, how: str, shape: Shape) -> tuple[Ref, ...]:
-        return self._sentence(self.targets[how], self.reader.refs(value for found, value in shape.targets if found == how))
+        return self._sentence(
+            self.targets[how],
+            self.reader.refs(value for found, value in shape.targets if found == how),
+        )
 
     def _limit(self, name: str, values: tuple[Node, ...]) -> tuple[Ref, ...]:
         return self._sentence(self.limits[name], [self.reader.literal(value) for value in values])
@@ -123,8 +152,12 @@ class ShapeTeller:
         return tuple(ref for ref in (*found, Ref(Text(after, self.reader.lang))) if ref.text.value)
 
     def _rule(self, query: Query) -> RuleView:
-        known = [name for name in query.names if name.startswith("http") and self.reader.about(name)]
-        return RuleView(texts(query.messages), tuple(self.reader.refs(name for name in known if "#" in name)))
+        known = [
+            name for name in query.names if name.startswith("http") and self.reader.about(name)
+        ]
+        return RuleView(
+            texts(query.messages), tuple(self.reader.refs(name for name in known if "#" in name))
+        )
 
 
 def texts(found: Iterable[Literal]) -> tuple[Text, ...]:

@@ -100,7 +100,11 @@ class _TermPage:
             members=self.pages.members(term),
             picture=self._picture(),
             own=self._of_class() if self.is_class else self._of_property(),
-            lines=[[reader.ref(step) for step in line] for line in self.terms.lines(term) if len(line) > 1],
+            lines=[
+                [reader.ref(step) for step in line]
+                for line in self.terms.lines(term)
+                if len(line) > 1
+            ],
             narrower=reader.refs(self.terms.below(term)),
             outside=self._outside(),
             usage=self._usage(),
@@ -115,11 +119,17 @@ class _TermPage:
         )
 
     def _whole(self) -> Ref:
-        return Ref(Text(self.say["whole"], self.reader.lang), ONTOLOGY, self.pages.address(ONTOLOGY))
+        return Ref(
+            Text(self.say["whole"], self.reader.lang), ONTOLOGY, self.pages.address(ONTOLOGY)
+        )
 
     def _of_class(self) -> dict[str, object]:
         joined = {name: self._joined(*ways) for name, ways in WAYS.items()}
-        return {**dict.fromkeys(OF_PROPERTY), **joined, "disjoint": self.reader.refs(self.terms.disjoint(self.term))}
+        return {
+            **dict.fromkeys(OF_PROPERTY),
+            **joined,
+            "disjoint": self.reader.refs(self.terms.disjoint(self.term)),
+        }
 
     def _joined(self, here: str, there: str) -> list[Joined]:
         own, wider = self.terms.joining(self.term, here)
@@ -133,10 +143,19 @@ class _TermPage:
         ref = self.reader.ref
         ends = [(name, *self.terms.end(self.term, name)) for name in ("rdfs:domain", "rdfs:range")]
         return {
-            "ends": [(self._end(self.term, name), self.reader.ref(source) if source else None) for name, _, source in ends],
+            "ends": [
+                (self._end(self.term, name), self.reader.ref(source) if source else None)
+                for name, _, source in ends
+            ],
             "inverses": self.reader.refs(self.terms.inverses(self.term)),
-            "traits": [spoken(TRAITS, self.reader.lang)[name] for name in self.terms.characteristics(self.term)],
-            "chains": [(ref(one), [ref(step) for step in steps]) for one, steps in self.terms.chains_of(self.term)],
+            "traits": [
+                spoken(TRAITS, self.reader.lang)[name]
+                for name in self.terms.characteristics(self.term)
+            ],
+            "chains": [
+                (ref(one), [ref(step) for step in steps])
+                for one, steps in self.terms.chains_of(self.term)
+            ],
             "readings": self._readings(),
             "symmetric": "Symmetric" in self.terms.characteristics(self.term),
             **dict.fromkeys(OF_CLASS),
@@ -175,7 +194,9 @@ class _TermPage:
             return self.say["unused"]
         if self.is_class:
             return self.say["uses_class"].format(all=uses.written + uses.computed, own=uses.written)
-        return self.say["uses_property"].format(written=uses.written, told=uses.told, follows=uses.computed)
+        return self.say["uses_property"].format(
+            written=uses.written, told=uses.told, follows=uses.computed
+        )
 
     def _shown(self) -> Shown | None:
         example, reader = self.example, self.reader
@@ -183,7 +204,9 @@ class _TermPage:
             return None
         subject = reader.ref(example.subject)
         if example.value is None:
-            return Shown((Sentence(subject, None, reader.kind(example.subject)),), None, "", example)
+            return Shown(
+                (Sentence(subject, None, reader.kind(example.subject)),), None, "", example
+            )
         value = reader.literal(example.value)
         sentences = self._both_ways(subject, value)
         statement = reader.ref(example.statement) if example.statement else None
@@ -193,7 +216,13 @@ class _TermPage:
 
     def _guarded(self) -> list[Guarded]:
         found = [self._guard(guard) for guard in self.terms.guards.of(self.term)]
-        return sorted(found, key=lambda one: (SEVERITIES.index(one.severity) if one.severity in SEVERITIES else 9, one.code))
+        return sorted(
+            found,
+            key=lambda one: (
+                SEVERITIES.index(one.severity) if one.severity in SEVERITIES else 9,
+                one.code,
+            ),
+        )
 
     def _guard(self, guard: Guard) -> Guarded:
         shape = guard.shape
@@ -211,7 +240,11 @@ class _TermPage:
         """The wider classes of which the shapes hold here too."""
         if not self.is_class:
             return []
-        return [self.reader.ref(other) for other in self.terms.ancestors(self.term) if self._is_aimed_at(other)]
+        return [
+            self.reader.ref(other)
+            for other in self.terms.ancestors(self.term)
+            if self._is_aimed_at(other)
+        ]
 
     def _is_aimed_at(self, term: str) -> bool:
         return any("target" in guard.ways for guard in self.terms.guards.of(term))
@@ -228,9 +261,15 @@ class _TermPage:
         ends = [self._end(self.term, way) for way in ("rdfs:domain", "rdfs:range")]
         words = [", ".join(ref.text.value for ref in refs) for refs in ends]
         desc = self.say["property_desc"].format(name=name, one=words[0], two=words[1])
-        few = below if len(below) <= ASIDE + 1 else [*below[:ASIDE], Box(self._more(len(below) - ASIDE), look="plain")]
+        few = (
+            below
+            if len(below) <= ASIDE + 1
+            else [*below[:ASIDE], Box(self._more(len(below) - ASIDE), look="plain")]
+        )
         boxes = (self._end_box(refs) for refs in ends)
-        return property_picture(Caption("picture", title, desc), own, (next(boxes), next(boxes)), above[:MOST], few)
+        return property_picture(
+            Caption("picture", title, desc), own, (next(boxes), next(boxes)), above[:MOST], few
+        )
 
     def _more(self, count: int) -> str:
         return self.say["more"].format(count=count)
