@@ -1,4 +1,4 @@
-"""Records what the program prints and writes, one hash per answer, so that a move of code can be held against it.
+"""Records what the program prints and writes, one hash per answer: to hold a move of code against.
 
     python benchmarks/record.py before.tsv --texts before      # what the installed eujp answers now
     python benchmarks/record.py after.tsv --against before.tsv  # later: the names of what differs
@@ -30,14 +30,19 @@ from pathlib import Path
 ENTRY = "from eujp_graph.__main__ import main; main()"
 PARTS = ("build", "questions", "commands", "w3id", "site", "site-url", "http")
 THINGS = """
-submarine-cables-moc digital-partnership cable-far-north-fiber arctic-route-2023 eu-ai-office breton-thierry japan
-european-union platform-channel-2024 digital-partnership-council-2 japan-aisi ai-act meti hiroshima-ai-process
-q-neko semiconductors-mou-2023 topic:submarine-cables code:promised doc:mic-council-2023-07-03-en
-st:submarine-cables-moc--signature--breton-thierry ev:mic-council-2023-07-03-en--point-5 graph:statements no-such-thing
+submarine-cables-moc digital-partnership cable-far-north-fiber arctic-route-2023 eu-ai-office
+breton-thierry japan european-union platform-channel-2024 digital-partnership-council-2 japan-aisi
+ai-act meti hiroshima-ai-process q-neko semiconductors-mou-2023 topic:submarine-cables
+code:promised doc:mic-council-2023-07-03-en st:submarine-cables-moc--signature--breton-thierry
+ev:mic-council-2023-07-03-en--point-5 graph:statements no-such-thing
 """.split()
 DAYS = [[], ["--on", "2024-05-09", "--known-by", "2024-05-09"], ["--known-by", "2023-12-31"]]
-EXPORTS = "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom".split()
-MEASURES = "bridges betweenness closeness degree eigenvector pagerank articulation communities components".split()
+EXPORTS = """
+turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom
+""".split()
+MEASURES = """
+bridges betweenness closeness degree eigenvector pagerank articulation communities components
+""".split()
 TRIPLES = [
     ["submarine-cables-moc", "signedBy", "breton-thierry"],
     ["japan", "cooperatesWith", "european-union"],
@@ -53,6 +58,8 @@ ACCEPTS = [
     "image/png",
     "*/*",
 ]
+PASSING = {"date", "etag", "last-modified"}
+"""Headers that depend on the hour of the build and on the port."""
 QUERY = "SELECT ?s WHERE { ?s a eujp:Treaty } ORDER BY ?s"
 
 
@@ -168,9 +175,13 @@ def requests() -> Iterator[tuple[str, dict[str, str], bytes | None]]:
         yield (f"{path}.html?lang=ja", {}, None)
         yield (f"{path}.html?on=2024-05-09&known-by=2024-05-09", {}, None)
         yield (f"{path}.html", {"Accept-Language": "ja,en;q=0.5"}, None)
-    plain = """/ /?lang=ja /ont.html /ont.html?lang=ja /ont/Meeting /ont/Meeting?lang=ja /shapes.html /list/Instrument /queries /void.ttl
-    /dump/eujp.nq /dump/eujp.ttl /sitemap.xml /robots.txt /openapi.json /healthz /feed.atom /feed.ja.atom /search?q=cable /sparql /nothing /id/
-    /style.css /search?q=%E6%B5%B7%E5%BA%95 /query/who-signed /query/who-signed?instrument=nothing /id/japan.html?on=2024-13-01""".split()
+    plain = """
+    / /?lang=ja /ont.html /ont.html?lang=ja /ont/Meeting /ont/Meeting?lang=ja /shapes.html
+    /list/Instrument /queries /void.ttl /dump/eujp.nq /dump/eujp.ttl /sitemap.xml
+    /robots.txt /openapi.json /healthz /feed.atom /feed.ja.atom /search?q=cable /sparql
+    /nothing /id/ /style.css /search?q=%E6%B5%B7%E5%BA%95 /query/who-signed
+    /query/who-signed?instrument=nothing /id/japan.html?on=2024-13-01
+    """.split()
     for path in plain:
         yield from (
             (path, {"Accept": accept}, None) for accept in ("text/html", "application/json", "*/*")
@@ -194,7 +205,7 @@ def requests() -> Iterator[tuple[str, dict[str, str], bytes | None]]:
 
 
 def answers(release: Path) -> Iterator[tuple[str, bytes]]:
-    """What the server answers to each request, with the headers that do not change from run to run."""
+    """What the server answers to each request, with the headers that last from run to run."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -243,10 +254,10 @@ def answer(port: int, path: str, headers: dict[str, str], body: bytes | None) ->
     lasting = sorted(
         f"{key.lower()}: {value}"
         for key, value in response.headers.items()
-        if key.lower() != "date"
+        if key.lower() not in PASSING
     )
-    told = "\n".join([str(response.status), *lasting, "", ""]).encode() + response.read()
-    return told.replace(f"127.0.0.1:{port}".encode(), b"127.0.0.1")
+    response_text = "\n".join([str(response.status), *lasting, "", ""]).encode() + response.read()
+    return response_text.replace(f"127.0.0.1:{port}".encode(), b"127.0.0.1")
 
 
 def wait_for_server(port: int) -> None:
@@ -314,7 +325,8 @@ def differences(before: Path, lines: list[str], parts: set[str]) -> Iterator[str
     )
     for name in sorted(old.keys() | new.keys()):
         if name.partition(" ")[0] in parts and old.get(name) != new.get(name):
-            yield f"{'other' if name in old and name in new else 'new' if name in new else 'gone'}\t{name}"
+            how = "new" if name not in old else "gone" if name not in new else "other"
+            yield f"{how}\t{name}"
 
 
 def main() -> None:
