@@ -3,37 +3,65 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+EXTRAS := .[analysis,serve,site]
 INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.installed-test
 CHECKED := $(VENV)/.installed-check
+DOCUMENTED := $(VENV)/.installed-docs
+QUICK := not external and not proof
 
-.PHONY: demo test test-all check format docs web build clean
+.PHONY: help demo test test-all proof mutate coverage check format docs docs-site web build constraints clean
 
-demo: $(INSTALLED)  ## build the graph, ask it one question, draw it
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
+
+demo: $(INSTALLED)  ## build the graph, ask it one question, draw it; the command is then at .venv/bin/eujp
 	$(BIN)/eujp build --out build
 	@echo
-	$(BIN)/eujp query who-signed --param instrument=submarine-cables-moc --graph build
+	$(BIN)/eujp trace arctic-connectivity --graph build
 	@echo
 	$(BIN)/eujp export svg --graph build --output build/network.svg
-	@echo "The picture of the network is build/network.svg"
+	@echo "The picture of the network is build/network.svg; the command is $(BIN)/eujp"
 
-test: $(TESTED)  ## the suite that needs Python alone
-	$(BIN)/python -m pytest -q -n 2 -m "not external"
+test: $(TESTED)  ## the suite that needs Python alone: some minutes
+	$(BIN)/python -m pytest -q -n auto -m "$(QUICK)"
 
-test-all: $(TESTED) $(CHECKED)  ## everything, with other programs and the reference engines on the whole graph
-	$(BIN)/python -m pytest -q -n 2
+test-all: test $(CHECKED)  ## the same, then what needs other programs or minutes
+	$(BIN)/python -m pytest -q -n auto -m "external and not proof"
 
-check: $(CHECKED)  ## lint, types, and every Turtle file in the house order
+proof: $(CHECKED) mutate  ## what is run before a release: mutants, benchmarks, every browser case, owlrl on everything
+	$(BIN)/python -m pytest -q -n auto -m proof
+	$(BIN)/python benchmarks/measure.py
+	$(BIN)/python benchmarks/hostile.py
+
+mutate: $(TESTED)  ## whether the tests notice 200 small faults; at most 45 minutes of CPU
+	$(BIN)/python -m tests.mutate
+
+coverage: $(TESTED)  ## which lines the quick suite runs, module by module: docs/coverage.md
+	$(BIN)/python -m pytest -q -n auto -m "$(QUICK)" --cov --cov-report=
+	@printf '<!-- Made by make coverage. -->\n# Coverage\n\nWhat the suite of `make test` runs, lines and branches.\n\n' >docs/coverage.md
+	$(BIN)/python -m coverage report --format=markdown >>docs/coverage.md
+	@tail -n 1 docs/coverage.md
+
+check: $(CHECKED)  ## lint, format, types, layers, and every Turtle file in canonical order
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
 	$(BIN)/python -m eujp_graph.cli.format --check ontology data tests/examples
 
-format: $(CHECKED)  ## put code and Turtle in the house order
+format: $(CHECKED)  ## put code and Turtle in order
 	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 	$(BIN)/python -m eujp_graph.cli.format ontology data tests/examples
 
 docs: $(INSTALLED)  ## make the generated pages of docs/ again
 	$(BIN)/python -m eujp_graph.cli.reference docs
+
+docs-site: $(DOCUMENTED)  ## the documentation as a site that works from files: build/docs/index.html
+	$(BIN)/python -m mkdocs build --strict --quiet --site-dir build/docs
+	@echo "Open build/docs/index.html"
 
 web: src/eujp_graph/html/web/editor.js  ## what the browser runs on the query page; needs Node 18 or newer
 
@@ -43,18 +71,30 @@ src/eujp_graph/html/web/editor.js: web/package-lock.json web/build.js $(wildcard
 build: web $(CHECKED)  ## the wheel and the source distribution
 	$(BIN)/python -m build
 
-clean:
+constraints: $(TESTED)  ## take up newer dependencies: constraints.txt, and the same with hashes beside it
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --python-version 3.11 --all-extras \
+	  --group test --group check --group owl --group docs \
+	  --generate-hashes --no-header --no-annotate --output-file constraints-hashed.txt
+	sed -n 's/^\([^ ]*==[^ ]*\).*/\1/p' constraints-hashed.txt >constraints.txt
+
+clean:  ## take away what was made
 	rm -rf $(VENV) build dist
 
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(PIP) install "pip>=25.1"  # the first with dependency groups
+	$(PIP) install -c constraints.txt -e .
 	@touch $@
 
 $(TESTED): $(INSTALLED)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	$(PIP) install -c constraints.txt -e "$(EXTRAS)" --group test
 	@touch $@
 
 $(CHECKED): $(TESTED)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test,check,owl]"
+	$(PIP) install -c constraints.txt -e "$(EXTRAS)" --group check --group owl
+	@touch $@
+
+$(DOCUMENTED): $(INSTALLED)
+	$(PIP) install -c constraints.txt --group docs
 	@touch $@
