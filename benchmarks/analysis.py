@@ -1,12 +1,16 @@
-"""Measures the measures: each that two engines compute, in turn, on the shipped network and on generated ones.
+"""Measures the measures: each that two engines compute, in turn.
 
-    python benchmarks/analysis.py [--rounds 5] [--sizes 300 2000] [--seed 1] [--graph DIR] [--json FILE]
+It does so on the shipped network and on generated ones.
 
-A generated network has a few hubs and many small actors, as the shipped one does: each new actor is tied to
-three that are there, the sooner the more ties they have (Barabási and Albert), a third of all to each side. Sides
-run in turn, round after round; figures are medians of seconds on the clock, for one engine uses all cores.
-The largest difference between the two engines' numbers stands beside them. The reference is NetworkX; of
-PageRank, which there needs SciPy, the same in plain Python.
+    python benchmarks/analysis.py [--rounds 5] \\
+        [--sizes 300 2000] [--seed 1] [--graph DIR] [--json FILE]
+
+A generated network has a few hubs and many small actors, as the shipped one does: each new actor
+is tied to three that are there, the sooner the more ties they have (Barabási and Albert), a third
+of all to each side. Sides run in turn, round after round; figures are medians of seconds on the
+clock, for one engine uses all cores. The largest difference between the two engines' numbers
+stands beside them. The reference is NetworkX; of PageRank, which there needs SciPy, the same in
+plain Python.
 """
 
 from __future__ import annotations
@@ -75,7 +79,8 @@ def markdown(rows: Iterable[tuple[str, str, dict[str, float]]]) -> str:
     for place, name, found in rows:
         slow, fast = (found[engine] for engine in ENGINES)
         lines.append(
-            f"| {place} | {name} | {slow:.4f} | {fast:.4f} | {slow / fast:.1f} | {found['apart']:.1e} |"
+            f"| {place} | {name} | {slow:.4f} | {fast:.4f} | {slow / fast:.1f} | "
+            f"{found['apart']:.1e} |"
         )
     return "\n".join(lines)
 

@@ -1,16 +1,20 @@
-"""Makes a graph of this project's shape at any size: copies of the shipped world, each with its own names, words and days.
+"""Makes a graph of this project's shape at any size.
+
+It copies the shipped world, each copy with its own names, words and days.
 
     python benchmarks/generate.py --triples 460000 --seed 1 [--faults 50] [--nquads] --out DIR
 
-One copy holds what the shipped files say of documents, actors, posts, instruments, meetings, promises and
-undertakings, in their proportions; states, places, world-wide bodies, topics and codes are the shipped ones
-and common to all. A copy's days lie zero to three years before those of the shipped data, its organisations
-are also met from later copies of the same days, and the last copy is a part of one. So the hubs grow with the graph
-while a promise's chain, a hierarchy or a meeting stays as large as a real one.
+One copy holds what the shipped files say of documents, actors, posts, instruments, meetings,
+promises and undertakings, in their proportions; states, places, world-wide bodies, topics and
+codes are the shipped ones and common to all. A copy's days lie zero to three years before those of
+the shipped data, its organisations are also met from later copies of the same days, and the last
+copy is a part of one. So the hubs grow with the graph while a promise's chain, a hierarchy or a
+meeting stays as large as a real one.
 
-The files stand beside the shipped data: ``eujp build --data DIR``. With ``--nquads`` one file ``graph.nq`` is
-written instead, each quad in its named graph, for sizes at which nobody keeps Turtle. The same arguments give
-the same bytes. Every fault of ``--faults`` breaks one shape once; ``faults.json`` says which, and about what.
+The files stand beside the shipped data: ``eujp build --data DIR``. With ``--nquads`` one file
+``graph.nq`` is written instead, each quad in its named graph, for sizes at which nobody keeps
+Turtle. The same arguments give the same bytes. Every fault of ``--faults`` breaks one shape once;
+``faults.json`` says which, and about what.
 """
 
 from __future__ import annotations
@@ -30,7 +34,10 @@ from generate_units import HEADER, Unit, full, groups, place, units, written
 YEARS = 4
 """Copies of four different shifts in time take turns."""
 MET = 0.1
-"""The share of a unit's organisations that are met in another copy, where there is one of the same days."""
+"""The share of a unit's organisations that are met in another copy.
+
+Where there is one of the same days.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,10 @@ def copies(triples: int, seed: int, known: list[Unit]) -> Iterator[Copy]:
 
 
 def _met(unit: Unit, copy: Copy, joined: set[str], rng: random.Random) -> dict[str, str]:
-    """The organisations of *unit* that it meets in an earlier copy of the same days, by prefixed name."""
+    """The organisations of *unit* that it meets in an earlier copy of the same days.
+
+    They are given by prefixed name.
+    """
     earlier = range(copy.years or YEARS, copy.number, YEARS)
     own = f"id:{unit.name}"
     names = (
@@ -81,7 +91,10 @@ def _met(unit: Unit, copy: Copy, joined: set[str], rng: random.Random) -> dict[s
 
 
 def _named(copy: Copy) -> dict[str, str]:
-    """The new name of each subject of *copy*; that of a statement or a passage is made of the new names of its parts."""
+    """The new name of each subject of *copy*.
+
+    That of a statement or a passage is made of the new names of its parts.
+    """
     said = {block.subject for unit in copy.units for block in unit.blocks}
     things = {name: _numbered(name, copy.number) for name in said if "--" not in name}
     names = dict(things)
@@ -128,7 +141,10 @@ def texts(copy: Copy, seed: int, nquads: bool) -> Iterator[tuple[str, str]]:
 def generate(
     out: Path, triples: int, *, seed: int = 1, faults: int = 0, nquads: bool = False
 ) -> int:
-    """Write a graph of about *triples* triples below *out*, with so many *faults*; how many triples it has without them."""
+    """Write a graph of about *triples* triples below *out*, with so many *faults*.
+
+    What comes back is how many triples it has without them.
+    """
     out.mkdir(parents=True, exist_ok=True)
     known = units()
     total = 0

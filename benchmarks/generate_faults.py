@@ -143,7 +143,10 @@ TENURE = 'eujp:from "2023-09-01"^^xsd:date ;\n    eujp:fromPrecision "month" ;'
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way to spoil the sound case: what is replaced by what, once, and which shape must find it about what."""
+    """One way to spoil the sound case.
+
+    What is replaced by what, once, and which shape must find it about what.
+    """
 
     old: str
     new: str
@@ -181,7 +184,10 @@ KINDS: dict[str, Kind] = {
     ),
     "an end before the beginning": Kind(
         'A bureau made up for a case."@en ;',
-        'A bureau made up for a case."@en ;\n    eujp:from "2020-01-02"^^xsd:date ;\n    eujp:until "2020-01-01"^^xsd:date ;',
+        (
+            'A bureau made up for a case."@en ;\n    eujp:from "2020-01-02"^^xsd:date ;\n   '
+            ' eujp:until "2020-01-01"^^xsd:date ;'
+        ),
         "shape:Dates",
         "id:case-{n}-bureau",
     ),
@@ -217,7 +223,10 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One planted fault: its kind, the Turtle that has it, and the shape that must find it about what."""
+    """One planted fault: its kind, the Turtle that has it.
+
+    With it comes the shape that must find it, and about what.
+    """
 
     kind: str
     turtle: str

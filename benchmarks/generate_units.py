@@ -1,4 +1,7 @@
-"""Cuts the shipped data into units that can be copied: what one file says of one thing, with the places where a copy differs."""
+"""Cuts the shipped data into units that can be copied.
+
+A unit is what one file says of one thing, with the places where a copy differs.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from eujp_graph.namespaces import BASE, PREFIXES, iri
 
 HEADER = "".join(f"PREFIX {name}: <{space}>\n" for name, space in sorted(PREFIXES.items()))
 SHARED = ("eujp:Polity", "eujp:Place", "eujp:InternationalBody")
-"""The classes of the things that every copy of the world has in common: states, places, world-wide bodies."""
+"""The classes of the things that every copy of the world has in common.
+
+They are states, places, world-wide bodies.
+"""
 JOINED = ("eujp:Organisation", "eujp:PublicBody")
 """The classes whose members may be met from another copy of the world."""
 HOMES = {"id": "entities", "st": "statements", "doc": "documents", "ev": "documents"}
@@ -60,7 +66,10 @@ class Unit:
 
 
 def units() -> list[Unit]:
-    """The units of the shipped data, sorted; of shared things only what is said of them and others."""
+    """The units of the shipped data, sorted.
+
+    Of shared things it is only what is said of them and others.
+    """
     files = sorted(path for path in resources.data().glob("*/*.ttl"))
     texts = {path: path.read_text(encoding="utf-8") for path in files}
     shared = {f"id:{path.stem}" for path, text in texts.items() if _kind(text) in SHARED}
@@ -87,7 +96,10 @@ def _is_shared(block: Block, shared: set[str]) -> bool:
 
 
 def groups(known: list[Unit]) -> list[list[Unit]]:
-    """The *known* units, those together that a copy has all or none of: the persons and the posts that they held."""
+    """The *known* units, those together that a copy has all or none of.
+
+    They are the persons and the posts that they held.
+    """
     group = {f"id:{unit.name}": [unit] for unit in known}
     for unit in known:
         for block in unit.blocks:
@@ -148,7 +160,10 @@ def _is_leap(year: int) -> bool:
 def written(
     parts: tuple[Part, ...], names: dict[str, str], over: dict[str, str], number: int, years: int
 ) -> str:
-    """The text of *parts* in the copy of this *number*: its own names, words and pages, its days so many *years* earlier."""
+    """The text of *parts* in the copy of this *number*.
+
+    It has its own names, words and pages, its days so many *years* earlier.
+    """
     out = []
     for kind, piece in parts:
         if kind == "name":

@@ -1,6 +1,9 @@
-"""Hostile clients beside honest ones: how many honest requests are answered, how soon, and what the server keeps of it.
+"""Hostile clients beside honest ones.
 
-``python benchmarks/hostile.py [--graph DIR] [--seconds 60] [--limit 10] [--workers 1] [--queries 2] [--one-address] [--json F]``
+It measures how many honest requests are answered, how soon, and what the server keeps of it.
+
+``python benchmarks/hostile.py [--graph DIR] [--seconds 60] [--limit 10] [--workers 1] [--queries
+2] [--one-address] [--json F]``
 
 ``eujp serve`` runs in a process of its own on the loopback interface. First the honest
 clients are alone (the warm-up); then every kind of hostile client of ``hostile_kinds`` and
@@ -51,7 +54,10 @@ HELD = {
 }
 """How many connections each kind holds at once."""
 LEAKS = re.compile(rb'Traceback|File "/|site-packages|root:.*:0:0:')
-ASKED = "SELECT ?l { <https://w3id.org/eujp/id/japan> <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"
+ASKED = (
+    "SELECT ?l { <https://w3id.org/eujp/id/japan> "
+    "<http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"
+)
 MIX = [
     ("/", "text/html", b"</html>"),
     ("/id/japan.html", "text/html", b"</html>"),
@@ -102,7 +108,10 @@ async def honest(target: Target, own: str, ends: float, tally: Tally, seed: int)
     rng = random.Random(seed)
     while time.monotonic() < ends:
         path, accept, wanted = rng.choice(MIX)
-        request = f"GET {path} HTTP/1.1\r\nHost: site.test\r\nAccept: {accept}\r\nConnection: close\r\n\r\n".encode()
+        request = (
+            f"GET {path} HTTP/1.1\r\nHost: site.test\r\nAccept: {accept}\r\nConnection: "
+            f"close\r\n\r\n"
+        ).encode()
         began = time.monotonic()
         try:
             told = await send(target, request, own, seconds=PATIENT)
@@ -114,14 +123,20 @@ async def honest(target: Target, own: str, ends: float, tally: Tally, seed: int)
             tally.places.setdefault(path, []).append(wait)
         else:
             tally.failures[
-                f"{path.partition('?')[0]} {told[:30].partition(chr(13).encode())[0].decode('latin-1')}"
+                (
+                    f"{path.partition('?')[0]} "
+                    f"{told[:30].partition(chr(13).encode())[0].decode('latin-1')}"
+                )
             ] += 1
         await asyncio.sleep(rng.uniform(0.02, 0.05))
 
 
 @dataclass
 class Seen:
-    """What a kind of hostile client was told: how often which status, and what should never have been told."""
+    """What a kind of hostile client was told.
+
+    It counts how often which status came, and what should never have been told.
+    """
 
     told: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
@@ -277,7 +292,8 @@ def table(told: dict[str, Any]) -> str:
     for name in ("calm", "under attack", "after"):
         part = told[name]
         lines.append(
-            f"| {name} | {part['asked']} | {part['answered']:.2%} | {part['p50']:.3f} | {part['p95']:.3f} |"
+            f"| {name} | {part['asked']} | {part['answered']:.2%} | {part['p50']:.3f} | "
+            f"{part['p95']:.3f} |"
         )
     lines += [
         "",
@@ -296,7 +312,10 @@ def table(told: dict[str, Any]) -> str:
         answers = ", ".join(f"{status}: {count}" for status, count in sorted(noted["told"].items()))
         lines.append(f"| {kind} | {answers} | {sum(noted['faults'].values())} |")
     lines += ["", f"load average of the machine: {told['load average']}"]
-    ends = f"crashed: {told['crashed']}; canary contacted: {told['canary']}; tracebacks in the log: {told['tracebacks']}"
+    ends = (
+        f"crashed: {told['crashed']}; canary contacted: {told['canary']}; tracebacks in the "
+        f"log: {told['tracebacks']}"
+    )
     return "\n".join([*lines, "", ends])
 
 

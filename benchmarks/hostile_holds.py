@@ -1,4 +1,6 @@
-"""What a hostile client does to connections: it sends slowly, does not read, or stays; and how one request is sent.
+"""What a hostile client does to connections: it sends slowly, does not read, or stays.
+
+It also says how one request is sent.
 
 ``HOLDS`` has the kinds; each holds so many connections for so many seconds.
 """
@@ -16,7 +18,10 @@ from hostile_kinds import Target, ask, get
 async def connect(
     target: Target, own: str = ""
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A connection to the server, from the loopback address *own* where the system lets us choose."""
+    """A connection to the server.
+
+    It comes from the loopback address *own* where the system lets us choose.
+    """
     if own:
         with contextlib.suppress(OSError):
             return await asyncio.open_connection("127.0.0.1", target.port, local_addr=(own, 0))
@@ -26,7 +31,10 @@ async def connect(
 async def send(
     target: Target, request: bytes, own: str = "", *, seconds: float = 30.0, most: int = 4_000_000
 ) -> bytes:
-    """What comes back to *request*: at most *most* bytes, empty where the server closes without a word."""
+    """What comes back to *request*.
+
+    It is at most *most* bytes, and empty where the server closes without a word.
+    """
     reader, writer = await connect(target, own)
     parts: list[bytes] = []
     try:
@@ -105,7 +113,10 @@ async def _half_closed(target: Target, own: str, count: int, seconds: float) -> 
 
 
 BIG = ask("SELECT * { ?s ?p ?o } LIMIT 60000", "Accept: application/sparql-results+xml")
-OPEN = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 100000\r\n\r\n"
+OPEN = (
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+    b"Content-Length: 100000\r\n\r\n"
+)
 HOLDS: Mapping[str, Callable[[Target, str, int, float], Awaitable[None]]] = {
     "slow heads": lambda target, own, count, seconds: _held(
         target, own, count, seconds, b"GET / HTTP/1.1\r\nHost: a\r\n", b"X-a: b\r\n"

@@ -17,7 +17,10 @@ from hostile_queries import elsewhere, expressions, nested, products, swollen
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The server under attack, an address that nobody may ever contact, and a folder that nobody may learn of."""
+    """The server under attack, an address that nobody may ever contact.
+
+    With them, a folder that nobody may learn of.
+    """
 
     port: int
     canary: str
@@ -243,7 +246,10 @@ def malformed() -> Iterator[bytes]:
     yield start + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nASK {}"
     yield (
         start
-        + b"Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n6\r\nASK {}\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n"
+        + (
+            b"Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n"
+            b"GET /smuggled HTTP/1.1\r\n\r\n"
+        )
     )
     yield start + b"Content-Length: 6\r\nContent-Length: 60\r\n\r\nASK {}"
     yield start + b"Content-Length: -1\r\n\r\nASK {}"
@@ -340,7 +346,10 @@ def large() -> Iterator[bytes]:
     yield post("text/plain", b"x" * 5_000_000)
     chunks = b"".join(b"1000\r\n" + b" " * 4096 + b"\r\n" for _ in range(500))
     yield (
-        b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\n"
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n"
+        )
         + chunks
         + b"0\r\n\r\n"
     )

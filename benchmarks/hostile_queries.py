@@ -1,4 +1,6 @@
-"""Queries that a hostile client sends: too deep, too many, too large, or meant to make the server ask another.
+"""Queries that a hostile client sends.
+
+They are too deep, too many, too large, or meant to make the server ask another.
 
 Source: the grammar of SPARQL 1.1 (https://www.w3.org/TR/sparql11-query/#grammar).
 """
@@ -45,8 +47,14 @@ def products() -> list[str]:
         f"SELECT * {{ {pairs} }} OFFSET 999999999999",
         "SELECT * { ?s ?p ?o } OFFSET 99999999999999999999999999",
         "SELECT (COUNT(*) AS ?n) { ?a (!<urn:x>)* ?b . ?c (!<urn:y>)+ ?d }",
-        "SELECT ?a (COUNT(DISTINCT ?f) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?d HAVING(COUNT(?c) > 1)",
-        "SELECT * { ?a ?b ?c FILTER NOT EXISTS { ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i && ?a = ?d && ?f = 1) } }",
+        (
+            "SELECT ?a (COUNT(DISTINCT ?f) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?d "
+            "HAVING(COUNT(?c) > 1)"
+        ),
+        (
+            "SELECT * { ?a ?b ?c FILTER NOT EXISTS { ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i && "
+            "?a = ?d && ?f = 1) } }"
+        ),
         "SELECT * { ?a ?b ?c MINUS { ?d ?e ?f . ?g ?h ?c } }",
         "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     ]
@@ -64,14 +72,20 @@ def swollen() -> list[str]:
         "SELECT * { VALUES ?a { " + "1 " * 20_000 + "} VALUES ?b { " + "2 " * 20_000 + "} }",
         "SELECT (GROUP_CONCAT(?t) AS ?all) { ?s ?p ?o BIND('" + "x" * 5000 + "' AS ?t) }",
         "SELECT * { ?s ?p ?o }",
-        "CONSTRUCT { ?s ?p ?o . ?o2 ?p ?s } { ?s ?p ?o BIND(IRI(CONCAT('urn:', STR(RAND()))) AS ?o2) }",
+        (
+            "CONSTRUCT { ?s ?p ?o . ?o2 ?p ?s } { ?s ?p ?o BIND(IRI(CONCAT('urn:', "
+            "STR(RAND()))) AS ?o2) }"
+        ),
     ]
 
 
 def expressions() -> list[str]:
     """Regular expressions that some engines never finish, or that grow when they are compiled."""
     return [
-        f"SELECT * {{ ?s ?p ?o FILTER(REGEX(CONCAT(STR(?o), '{'a' * 3000}!'), '{pattern}')) }} LIMIT 1"
+        (
+            f"SELECT * "
+            f"{{ ?s ?p ?o FILTER(REGEX(CONCAT(STR(?o), '{'a' * 3000}!'), '{pattern}')) }} LIMIT 1"
+        )
         for pattern in (
             "^(a+)+$",
             "^(a|aa)+$",

@@ -1,4 +1,7 @@
-"""The server under attack, run as users run it; what it holds of memory; and a canary that it must never ask."""
+"""The server under attack, run as users run it; what it holds of memory.
+
+Beside it runs a canary that it must never ask.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ def below(pid: int) -> Iterator[int]:
 
 
 def memory(pid: int) -> dict[str, float]:
-    """Megabytes of *pid* and of all below it, as RSS and as PSS, and of *pid* alone; and how many files it holds open."""
+    """Megabytes of *pid* and of all below it, as RSS and as PSS, and of *pid* alone.
+
+    The last is how many files it holds open.
+    """
     sums = {"Rss": 0.0, "Pss": 0.0, "own Pss": 0.0, "processes": 0.0, "files": 0.0}
     for process in dict.fromkeys(below(pid)):
         with contextlib.suppress(OSError):
@@ -75,7 +81,10 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 @contextlib.contextmanager
 def served(graph: Path, *words: str) -> Iterator[tuple[int, subprocess.Popen[bytes], Path]]:
-    """``eujp serve`` over *graph* with more *words*: its port, its process, and the file with what it wrote."""
+    """``eujp serve`` over *graph* with more *words*.
+
+    What comes back is its port, its process, and the file with what it wrote.
+    """
     with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -1,7 +1,10 @@
-"""Fifty clients over the shipped queries: requests per CPU-second of ours, of rdflib-endpoint and of the oxigraph server.
+"""Fifty clients over the shipped queries.
 
-``python benchmarks/load.py [--graph DIR] [--seconds 60] [--rounds 5] [--json FILE]``
-needs ``pip install oxigraph 'rdflib-endpoint[cli]' oxrdflib`` beside ``eujp-graph[serve]``, or a folder with them on the path.
+It counts requests per CPU-second of ours, of rdflib-endpoint and of the oxigraph server.
+
+``python benchmarks/load.py [--graph DIR] [--seconds 60] [--rounds 5] [--json FILE]`` needs ``pip
+install oxigraph 'rdflib-endpoint[cli]' oxrdflib`` beside ``eujp-graph[serve]``, or a folder with
+them on the path.
 
 The three servers hold the same quads and get the same queries, word for word, over
 kept connections on the loopback interface. They run at once and are asked in turn,
@@ -92,7 +95,10 @@ def cpu(pid: int) -> float:
 
 
 def texts(graph: Path) -> list[str]:
-    """Every shipped query that has an answer without more being said, as a whole text with its prefixes."""
+    """Every shipped query that has an answer without more being said.
+
+    Each is a whole text with its prefixes.
+    """
     store = cache.open_store(graph)
     made = []
     for saved in catalogue():
@@ -113,7 +119,10 @@ def with_prefixes(text: str) -> str:
 
 
 def look_ups(graph: Path, count: int = 60) -> list[str]:
-    """The names of one thing, as a page or a program asks for them; *count* things drawn with a fixed seed."""
+    """The names of one thing, as a page or a program asks for them.
+
+    There are *count* things, drawn with a fixed seed.
+    """
     query = "SELECT DISTINCT ?s WHERE { ?s <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"
     found = sorted(
         str(row[0]) for row in cache.open_store(graph).query(query, use_default_graph_as_union=True)
@@ -166,7 +175,10 @@ async def client(server: Server, asked: list[str], ends: float, rng: random.Rand
 
 
 async def load(server: Server, asked: list[str], seconds: float, seed: int) -> tuple[int, bool]:
-    """*CLIENTS* clients at once for *seconds*: how many requests were answered, and whether all were in the end."""
+    """*CLIENTS* clients at once for *seconds*.
+
+    What comes back is how many requests were answered, and whether all were in the end.
+    """
     ends = time.monotonic() + seconds
     server.waits.clear()
     tasks = [
@@ -312,7 +324,10 @@ def restart(server: Server) -> None:
 
 
 def measure(servers: list[Server], sets: dict[str, list[str]], rounds: int, seconds: float) -> None:
-    """Ask each server each set of queries in turn, *rounds* times; what was measured is kept in the servers."""
+    """Ask each server each set of queries in turn, *rounds* times.
+
+    What was measured is kept in the servers' records.
+    """
     for number in range(rounds):
         for name, asked in sets.items():
             for server in servers:
@@ -367,7 +382,8 @@ def main() -> None:
         )
     failures = {server.name: len(server.failures) for server in servers}
     print(
-        f"\n{CLIENTS} clients for {args.seconds:g} s: {done:,} answered, p95 {p95(steady.waits):.3f} s; failures {failures}"
+        f"\n{CLIENTS} clients for {args.seconds:g} s: {done:,} answered, p95 "
+        f"{p95(steady.waits):.3f} s; failures {failures}"
     )
     if args.json:
         told = {"requests per CPU-second": report, "failures": failures, "answered": done}

@@ -1,18 +1,24 @@
-"""Measures everything side by side: the plain pipeline, ours, and the bare engine as the limit of what can be had.
+"""Measures everything side by side.
 
-    python benchmarks/measure.py [--rounds 5] [--limit 60] [--share 100] [--triples 460000] [--json FILE] [--plot FILE.svg]
+The sides are the plain pipeline, ours, and the bare engine as the limit of what can be had.
+
+    python benchmarks/measure.py [--rounds 5] [--limit 60] \\
+        [--share 100] [--triples 460000] [--json FILE] [--plot FILE.svg]
         [--docs docs/performance.md]
 
-Every side is a child process, so that CPU time and memory at its peak are its own; every round runs each
-side once, in turn, so that a noisy machine troubles all alike; figures are medians. A side that is not done after
-the limit (CPU seconds) is stopped: its figure is what it had used by then, and its ratio a lower bound (">").
+Every side is a child process, so that CPU time and memory at its peak are its own; every round
+runs each side once, in turn, so that a noisy machine troubles all alike; figures are medians. A
+side that is not done after the limit (CPU seconds) is stopped: its figure is what it had used by
+then, and its ratio a lower bound (">").
 
-The plain pipeline is what the documentation of rdflib, owlrl, pyshacl and networkx shows (``measure_plain.py``). pyshacl needs
-minutes for the whole graph, so validation is compared on every so many-th file of it (``--share``). Both reasoners must
-give the same number of triples and both validators the same findings, or the run ends with an error. Where pyrudof is
-installed, its native engine validates the whole graph beside ours, as the bare limit: it passes over some of the
-rules that are SPARQL. A query that rdflib does not answer in 12 CPU seconds counts with these. rdflib's queries, which
-take minutes, and the generated graph are measured in the first round only; ``--triples 0`` leaves the latter out.
+The plain pipeline is what the documentation of rdflib, owlrl, pyshacl and networkx shows
+(``measure_plain.py``). pyshacl needs minutes for the whole graph, so validation is compared on
+every so many-th file of it (``--share``). Both reasoners must give the same number of triples and
+both validators the same findings, or the run ends with an error. Where pyrudof is installed, its
+native engine validates the whole graph beside ours, as the bare limit: it passes over some of the
+rules that are SPARQL. A query that rdflib does not answer in 12 CPU seconds counts with these.
+rdflib's queries, which take minutes, and the generated graph are measured in the first round only;
+``--triples 0`` leaves the latter out.
 """
 
 from __future__ import annotations
@@ -46,7 +52,10 @@ class Side:
     rounds: list[Used] = field(default_factory=list)
 
     def median(self, what: str) -> float:
-        """The median over the rounds of ``cpu``, ``wall``, ``peak``, or of a figure that the side printed."""
+        """The median over the rounds of ``cpu``, ``wall``, ``peak``.
+
+        It may also be of a figure that the side printed.
+        """
         return statistics.median(
             getattr(used, what)
             if what in ("cpu", "wall", "peak")
@@ -125,9 +134,15 @@ def agree(found: dict[str, Side]) -> None:
 
 
 def markdown(found: dict[str, Side], answers: list[Line]) -> str:
-    """The tables: what was asked and measured, what each side used, and our stages beside the plain ones."""
+    """The tables: what was asked and measured, what each side used.
+
+    The last has our stages beside the plain ones.
+    """
     out = [
-        "| what | the ratio or figure | asked | aim | measured |\n| --- | --- | ---: | ---: | ---: |\n"
+        (
+            "| what | the ratio or figure | asked | aim | measured |\n| --- | --- | ---: | "
+            "---: | ---: |\n"
+        )
     ]
     out += [
         f"| {line.what} | {line.of} | {line.asked} | {line.aim} | {line.shown()} |\n"
@@ -137,7 +152,8 @@ def markdown(found: dict[str, Side], answers: list[Line]) -> str:
     for name, side in found.items():
         more = "more than " if side.stopped else ""
         out.append(
-            f"| {name} | {more}{side.median('cpu'):.3f} | {side.median('wall'):.3f} | {side.median('peak'):.0f} |\n"
+            f"| {name} | {more}{side.median('cpu'):.3f} | {side.median('wall'):.3f} | "
+            f"{side.median('peak'):.0f} |\n"
         )
     out.append("\n| stage | side | CPU seconds |\n| --- | --- | ---: |\n")
     for name in ("stages", "plain pipeline", "generated"):

@@ -1,4 +1,7 @@
-"""Runs a command as a child process and says what it used: CPU, time, memory at its peak, and what it printed."""
+"""Runs a command as a child process and says what it used.
+
+It tells CPU, time, memory at its peak, and what it printed.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ WAIT = 8
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What one run of a child used: seconds of CPU and of the clock, mebibytes at the peak, and the figures it printed."""
+    """What one run of a child used.
+
+    They are seconds of CPU and of the clock, mebibytes at the peak, and the figures it printed.
+    """
 
     cpu: float
     wall: float
@@ -36,10 +42,13 @@ class Used:
 
 
 def run(command: list[str], *, limit: float, environment: dict[str, str] | None = None) -> Used:
-    """Run *command*, stopped after *limit* CPU seconds; its figures are the lines of JSON that it printed.
+    """Run *command*, stopped after *limit* CPU seconds.
+
+    Its figures are the lines of JSON that it printed.
 
     One that waits is killed after ``WAIT`` times the limit on the clock. Raises ``RuntimeError``
     with the last of its messages where it fails of itself.
+
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         begun = time.monotonic()
@@ -76,7 +85,10 @@ def _figures(text: str) -> dict[str, float]:
 
 
 def ordinary(cache: Path) -> dict[str, str]:
-    """The environment of a child: that of this process with a *cache* of its own, and compiled modules kept as Python does."""
+    """The environment of a child.
+
+    It is that of this process with a *cache* of its own, and compiled modules kept as Python does.
+    """
     return {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
     } | {"EUJP_CACHE": str(cache)}

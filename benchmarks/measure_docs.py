@@ -1,4 +1,7 @@
-"""Puts what was measured into a page of the documentation, between the two remarks that hold its place."""
+"""Puts what was measured into a page of the documentation.
+
+It goes between the two remarks that hold its place.
+"""
 
 from __future__ import annotations
 
@@ -29,4 +32,7 @@ def circumstances(rounds: int) -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     when = datetime.now(UTC).strftime("%d %B %Y").lstrip("0")
     medians = "one round" if rounds == 1 else f"medians of {rounds} rounds"
-    return f"Measured on {when} on {os.cpu_count()} cores with Python {platform.python_version()}, {packages}; {medians}.\n"
+    return (
+        f"Measured on {when} on {os.cpu_count()} cores with Python "
+        f"{platform.python_version()}, {packages}; {medians}.\n"
+    )

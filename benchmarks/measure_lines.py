@@ -32,7 +32,10 @@ class Measured(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure: what it is of, what was asked and aimed at, what was measured, and whether that is only a bound."""
+    """One figure: what it is of, what was asked and aimed at, what was measured.
+
+    It says whether that is only a bound.
+    """
 
     what: str
     of: str

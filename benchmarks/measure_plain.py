@@ -1,9 +1,12 @@
-"""The plain pipeline: rdflib reads, owlrl closes, pyshacl validates, networkx takes the graph, as their documentation shows.
+"""The plain pipeline: rdflib reads, owlrl closes, pyshacl validates, networkx takes the graph.
 
-It does the work of ``eujp build`` on the same files: read the shipped ontology and
-data, derive the direct triples and labels, close, write N-Quads and Turtle, make the network, validate
-what was written and the union. Validation comes last, for it takes longest: whoever stops the run still has
-the other stages, each printed as it ends. Run by ``measure.py``; alone: ``python benchmarks/measure_plain.py OUT``.
+Each is used as its documentation shows.
+
+It does the work of ``eujp build`` on the same files: read the shipped ontology and data, derive
+the direct triples and labels, close, write N-Quads and Turtle, make the network, validate what was
+written and the union. Validation comes last, for it takes longest: whoever stops the run still has
+the other stages, each printed as it ends. Run by ``measure.py``; alone: ``python
+benchmarks/measure_plain.py OUT``.
 """
 
 from __future__ import annotations

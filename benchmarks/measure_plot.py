@@ -1,4 +1,7 @@
-"""Draws what was measured as SVG: one row a figure, on a scale of how many times the asked figure is met."""
+"""Draws what was measured as SVG.
+
+One row a figure, on a scale of how many times the asked figure is met.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,23 @@ if TYPE_CHECKING:
 
 LEFT, WIDTH, ROW, TOP = 400, 420, 30, 50
 LEAST, MOST = 0.1, 100.0
-STYLE = "text{font:13px sans-serif;fill:#222}.met{fill:#2a7f62}.missed{fill:#b3452c}.edge{stroke:#888;stroke-width:1}"
+STYLE = (
+    "text{font:13px "
+    "sans-serif;fill:#222}.met{fill:#2a7f62}.missed{fill:#b3452c}.edge{stroke:#888;stroke-width:1}"
+)
 
 
 def plot(lines: list[Line]) -> str:
-    """The *lines* as SVG: a bar to the right of the middle line meets what was asked; a dot marks the aim."""
+    """The *lines* as SVG: a bar to the right of the middle line meets what was asked.
+
+    A dot marks the aim.
+    """
     height = TOP + ROW * len(lines) + 30
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 110} {height}" role="img">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 110} '
+            f'{height}" role="img">'
+        ),
         "<title>Measured against asked</title>",
         f"<style>{STYLE}</style>",
         f'<text x="{_x(1.0) - 20:.0f}" y="20">asked</text>',
@@ -42,7 +54,10 @@ def _row(line: Line, y: int) -> list[str]:
     start, end = sorted((_x(1.0), _x(met)))
     return [
         f'<text x="8" y="{y + 4}">{escape(line.what)}: {escape(line.of)}</text>',
-        f'<rect class="{kind}" x="{start:.1f}" y="{y - 7}" width="{max(end - start, 1):.1f}" height="14"/>',
+        (
+            f'<rect class="{kind}" x="{start:.1f}" y="{y - 7}" '
+            f'width="{max(end - start, 1):.1f}" height="14"/>'
+        ),
         f'<circle cx="{_x(aimed):.1f}" cy="{y}" r="4" fill="none" stroke="#222"/>',
         f'<text x="{LEFT + WIDTH + 10}" y="{y + 4}">{escape(line.shown())}</text>',
     ]
@@ -67,10 +82,16 @@ WIDE, HIGH, MARGIN = 640, 340, 90
 
 
 def curves(measured: Mapping[int, Mapping[str, float]]) -> str:
-    """Time and memory over the number of triples as SVG, a panel for each unit; both scales are logarithmic."""
+    """Time and memory over the number of triples as SVG, a panel for each unit.
+
+    Both scales are logarithmic.
+    """
     height = len(PANELS) * (HIGH + MARGIN) + 10
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MARGIN + WIDE + 230} {height}" role="img">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {MARGIN + WIDE + 230} '
+            f'{height}" role="img">'
+        ),
         "<title>CPU seconds and memory by number of triples</title>",
         f"<style>{STYLE}</style>",
     ]
@@ -97,7 +118,10 @@ def _panel(
     yield f'<text x="{20 - MARGIN}" y="-18">{unit}</text>'
     for power in range(math.ceil(low), math.floor(top) + 1):
         height = y(10.0**power)
-        yield f'<line class="edge" x1="0" y1="{height:.1f}" x2="{WIDE}" y2="{height:.1f}" stroke-opacity="0.3"/>'
+        yield (
+            f'<line class="edge" x1="0" y1="{height:.1f}" x2="{WIDE}" y2="{height:.1f}" '
+            f'stroke-opacity="0.3"/>'
+        )
         yield f'<text x="-10" y="{height + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
     for size in sizes:
         yield f'<text x="{x(size):.1f}" y="{HIGH + 22}" text-anchor="middle">{size:,}</text>'
@@ -109,4 +133,7 @@ def _panel(
             f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3" fill="{colour}"/>'
             for size, value in known
         )
-        yield f'<text x="{WIDE + 20}" y="{20 + 22 * number}" style="fill:{colour}">{escape(name)}</text>'
+        yield (
+            f'<text x="{WIDE + 20}" y="{20 + 22 * number}" '
+            f'style="fill:{colour}">{escape(name)}</text>'
+        )

@@ -50,7 +50,10 @@ def memory(dump: str) -> None:
 
 
 def disk(dump: str, place: str) -> None:
-    """The dump in a store on disk beside the shipped graph, derived and closed there; then the saved questions over it."""
+    """The dump in a store on disk beside the shipped graph, derived and closed there.
+
+    The saved questions follow over it.
+    """
     store = Store(place)
     say(load=seconds(lambda: _load(store, dump)))
     store.bulk_extend(_shipped())
@@ -83,7 +86,10 @@ def _shipped() -> Store:
 
 
 def pipeline(dump: str) -> None:
-    """The stages of a build over the shipped graph and the dump: the seconds of each, and the memory after each."""
+    """The stages of a build over the shipped graph and the dump.
+
+    It gives the seconds of each, and the memory after each.
+    """
     begun = time.process_time()
     store = _shipped()
     _load(store, dump)

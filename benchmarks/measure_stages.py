@@ -2,7 +2,8 @@
 
     python benchmarks/measure_stages.py SIDE [PLACE]
 
-The figures are CPU seconds of the stage alone, without the start of Python and without what the stage is given.
+The figures are CPU seconds of the stage alone, without the start of Python and without what the
+stage is given.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ from measure_children import say
 PATIENCE = 12.0
 """CPU seconds after which a query is given up; it then counts with these."""
 TURNS, ENOUGH = 5, 0.05
-"""A fast side asks each query so often and for so many CPU seconds, for the clock of a single turn may stand still."""
+"""A fast side asks each query so often and for so many CPU seconds.
+
+For the clock of a single turn may stand still.
+"""
 
 
 class TimeoutReached(BaseException):  # past what rdflib catches
@@ -53,7 +57,10 @@ def mean(work: Callable[[], object]) -> float:
 
 
 def infer(name: str) -> None:
-    """The closure of the shipped graph by the reasoner *name*, from the derived store to the complete one."""
+    """The closure of the shipped graph by the reasoner *name*.
+
+    It leads from the derived store to the complete one.
+    """
     from eujp_graph.reasoning.inference import add_inferred
 
     store = derive(assemble(read(path) for path in inputs()).store)
@@ -71,7 +78,10 @@ def part(share: str) -> Store:
 
 
 def validate(engine: str, share: str) -> None:
-    """The stage "authored" over a part of the shipped graph, by *engine*; how many findings, too."""
+    """The stage "authored" over a part of the shipped graph, by *engine*.
+
+    It says how many findings, too.
+    """
     from eujp_graph.shacl.validation import load_shapes
     from eujp_graph.shacl.validation import validate as held
 
@@ -92,7 +102,10 @@ def validate(engine: str, share: str) -> None:
 
 
 def rudof(share: str) -> None:
-    """The same part by the native engine of pyrudof, the bare limit: it passes over some of the rules that are SPARQL."""
+    """The same part by the native engine of pyrudof, the bare limit.
+
+    It passes over some of the rules that are SPARQL.
+    """
     import pyrudof  # pip install pyrudof
 
     written = part(share)
@@ -125,7 +138,10 @@ def _sum(texts: Iterable[str]) -> int:
 
 
 def ours(place: str, where: str) -> None:
-    """Each saved question through our own door, parameters bound and rows read; the store is on disk or in memory."""
+    """Each saved question through our own door, parameters bound and rows read.
+
+    The store is on disk or in memory.
+    """
     store = _opened(place, where)
     for saved in catalogue():
         say(**{saved.name: mean(lambda: list(run(store, saved, saved.example)))})  # noqa: B023
@@ -152,7 +168,7 @@ def raw(place: str, where: str) -> None:
         say(
             **{
                 name: mean(
-                    lambda: list(
+                    lambda text=text: list(
                         store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
                     )
                 )
@@ -161,9 +177,12 @@ def raw(place: str, where: str) -> None:
 
 
 def rdflib(place: str) -> None:
-    """The same texts to rdflib, over a dataset of the same graphs; each is given up when its time is over.
+    """The same texts to rdflib, over a dataset of the same graphs.
+
+    Each is given up when its time is over.
 
     A query that rdflib refuses has no figure.
+
     """
     import rdflib as library_
 
@@ -211,7 +230,10 @@ def loaded(place: str) -> None:
 
 
 def stages(place: str = "") -> None:
-    """Our stages over the shipped graph, or over it and the files at *place*: seconds of each, and the size."""
+    """Our stages over the shipped graph, or over it and the files at *place*.
+
+    It gives the seconds of each, and the size.
+    """
     from eujp_graph.pipeline.build import build
 
     marks: list[tuple[str, float]] = []

@@ -1,13 +1,17 @@
-"""How time and memory grow with the graph: generated graphs of 10 thousand to 10 million triples, stage by stage.
+"""How time and memory grow with the graph.
 
-    python benchmarks/scale.py [--sizes 10000 100000 1000000] [--limit 600] [--json FILE] [--plot FILE.svg]
+It measures generated graphs of 10 thousand to 10 million triples, stage by stage.
+
+    python benchmarks/scale.py [--sizes 10000 100000 1000000] \\
+        [--limit 600] [--json FILE] [--plot FILE.svg]
         [--docs docs/performance.md]
 
-For each size a dump in N-Quads is generated and measured in child processes: loaded into a store in memory, loaded
-into one on disk (where the saved questions are asked, too), and taken through all stages of a build beside the shipped graph.
-A child that is not done after the limit (CPU seconds) is stopped; the stages that it ended have their figures.
-The growth of a figure is the slope of its logarithm over that of the size, by least squares over the sizes from
-100 thousand on, where there are two: 1 is linear, 2 is quadratic.
+For each size a dump in N-Quads is generated and measured in child processes: loaded into a store
+in memory, loaded into one on disk (where the saved questions are asked, too), and taken through
+all stages of a build beside the shipped graph. A child that is not done after the limit (CPU
+seconds) is stopped; the stages that it ended have their figures. The growth of a figure is the
+slope of its logarithm over that of the size, by least squares over the sizes from 100 thousand on,
+where there are two: 1 is linear, 2 is quadratic.
 """
 
 from __future__ import annotations
@@ -92,7 +96,10 @@ def growth(sizes: list[int], values: list[float | None]) -> float | None:
 
 
 def table(measured: dict[int, dict[str, float]]) -> str:
-    """Every figure at every size, and its growth, as Markdown; of the saved questions only the slowest."""
+    """Every figure at every size, and its growth, as Markdown.
+
+    Of the saved questions it has only the slowest.
+    """
     names = dict.fromkeys(name for figures in measured.values() for name in figures)
     asked = [name for name in names if QUESTION in name]
     slowest = sorted(

@@ -1,4 +1,6 @@
-"""Measures the two clocks on the shipped graph: a view against the plain build, a kept view, the reason of a triple.
+"""Measures the two clocks on the shipped graph.
+
+It times a view against the plain build, a kept view, the reason of a triple.
 
     python benchmarks/views.py [--rounds 5] [--json FILE] [--docs docs/performance.md]
 
@@ -96,7 +98,8 @@ def main() -> None:
     text = (
         f"{circumstances(args.rounds)}\n| what | CPU seconds |\n| --- | ---: |\n{rows}\n"
         f"- a view / the plain build: {view_share:.2f} (asked: 1.5)\n"
-        f"- a kept view / `eujp query`: {medians['eujp query of a kept view'] / medians['eujp query']:.2f} (asked: 2)\n"
+        f"- a kept view / `eujp query`: "
+        f"{medians['eujp query of a kept view'] / medians['eujp query']:.2f} (asked: 2)\n"
         f"- why, for the triple with the longest proof ({depth(reasons.why(deepest))} steps): "
         f"{medians['why, the deepest']:.3f} s (asked: 1)\n"
     )
