@@ -1,8 +1,8 @@
-"""Measures the measures: each that two engines compute, in turn.
+r"""Measures the measures: each that two engines compute, in turn.
 
 It does so on the shipped network and on generated ones.
 
-    python benchmarks/analysis.py [--rounds 5] \\
+    python benchmarks/analysis.py [--rounds 5] \
         [--sizes 300 2000] [--seed 1] [--graph DIR] [--json FILE]
 
 A generated network has a few hubs and many small actors, as the shipped one does: each new actor

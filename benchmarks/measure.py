@@ -1,8 +1,8 @@
-"""Measures everything side by side.
+r"""Measures everything side by side.
 
 The sides are the plain pipeline, ours, and the bare engine as the limit of what can be had.
 
-    python benchmarks/measure.py [--rounds 5] [--limit 60] \\
+    python benchmarks/measure.py [--rounds 5] [--limit 60] \
         [--share 100] [--triples 460000] [--json FILE] [--plot FILE.svg]
         [--docs docs/performance.md]
 

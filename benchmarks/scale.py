@@ -1,8 +1,8 @@
-"""How time and memory grow with the graph.
+r"""How time and memory grow with the graph.
 
 It measures generated graphs of 10 thousand to 10 million triples, stage by stage.
 
-    python benchmarks/scale.py [--sizes 10000 100000 1000000] \\
+    python benchmarks/scale.py [--sizes 10000 100000 1000000] \
         [--limit 600] [--json FILE] [--plot FILE.svg]
         [--docs docs/performance.md]
 
