@@ -21,7 +21,6 @@ from eujp_graph.html import pages
 from eujp_graph.html.pages import Pages, home, listing, page
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import FORMATS, HOME, LISTS, QUESTIONS, SEARCH, STYLE, style
-from eujp_graph.language.interface_words import BACKWARDS, BORROWED, KINDS, WORDS, written
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import BASE, curie, iri
 from tests.small_world import HOSTILE, named, small, store_of
@@ -354,25 +353,6 @@ def test_every_colour_of_words_can_be_read() -> None:
             for under in ("paper", "soft")
             if contrast(colours[n], colours[under]) < 4.5
         ] == []
-
-
-def test_every_word_is_there_in_both_languages() -> None:
-    for table in (WORDS, BORROWED, BACKWARDS, KINDS):
-        assert [name for name, pair in table.items() if not all(pair)] == []
-    assert [
-        name
-        for name, (en, ja) in WORDS.items()
-        if re.findall(r"{\w+}", en) != re.findall(r"{\w+}", ja)
-    ] == []
-
-
-def test_a_day_is_written_as_people_write_it() -> None:
-    assert [written(day, "ja") for day in ("2024", "2024-04", "2024-04-30", "soon")] == [
-        "2024年",
-        "2024年4月",
-        "2024年4月30日",
-        "soon",
-    ]
 
 
 def test_without_jinja2_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from eujp_graph.answers.diff import diff
 from eujp_graph.asof.view import view
 from eujp_graph.errors import ExportError
-from eujp_graph.language.interface_words import WORDS
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.linkeddata.feed import DAYS, LISTED, TOLD, News, documents_by_day, feed, news
 from eujp_graph.model.records import Records
 from eujp_graph.namespaces import BASE, iri
@@ -298,7 +298,7 @@ def test_so_many_days_are_told_and_no_more(small: Store) -> None:
 def test_every_sort_of_change_has_japanese_words() -> None:
     from eujp_graph.linkeddata.feed import SORTS
 
-    assert all(f"feed_{sort}" in WORDS for sort in SORTS)
+    assert all(f"feed_{sort}" in words("pages", SOURCE) for sort in SORTS)
 
 
 SCRIPT = """

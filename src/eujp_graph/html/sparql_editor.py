@@ -1,7 +1,7 @@
 """The page on which one writes a query of one's own: a plain form, which a script makes an editor.
 
 On a server the endpoint answers; in a site without one the browser does, with Oxigraph
-and the graph as ``web_files.graph_script`` writes it. Data for the script stands in the
+and the graph as ``scripts.graph_script`` writes it. Data for the script stands in the
 page, for a page that was opened from a disk can fetch nothing.
 """
 
@@ -16,8 +16,7 @@ from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import AUDIENCES, EDITOR, QUESTIONS
-from eujp_graph.language.editor_words import editor_words
-from eujp_graph.language.interface_words import BORROWED
+from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.query.saved_query import SavedQuery, bind, catalogue
 from eujp_graph.rdf.sparql_text import substitute
@@ -80,7 +79,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
     browser answers itself, from ``graph.js`` in that folder, and *endpoint* is not used.
     Without the built scripts the page is the plain form.
     """
-    said = editor_words(pages.reader.lang)
+    said = words("editor", pages.reader.lang)
     groups = [(pages.word_for(audience), found) for audience, found in _by_audience(pages)]
     about: dict[str, object] = {
         "@context": "https://schema.org",
@@ -169,7 +168,7 @@ def _places(pages: Pages) -> dict[str, str]:
 def _terms(pages: Pages) -> dict[str, str]:
     """What can be completed: the short name of each term, code, topic and thing, and what people call it."""
     reader = pages.reader
-    named = {name: pair[reader.lang == "ja"] for name, pair in BORROWED.items()}
+    named = dict(words("properties", reader.lang))
     for quad in reader.store.quads_for_pattern(None, NamedNode(iri("rdf:type")), None):
         thing = getattr(quad.subject, "value", "")
         short = curie(thing) if thing.startswith(BASE) else ""

@@ -26,8 +26,8 @@ from eujp_graph.html.ontology.shape_facts import named, shipped
 from eujp_graph.html.ontology.shape_pages import ShapeTeller
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.templating import HOME
-from eujp_graph.language.interface_words import words as interface
-from eujp_graph.language.ontology_words import LIMITS, STAGES, TARGETS, TIES, TRAITS, WORDS, spoken
+from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.catalogue import words as words_of
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, SHAPES, curie, iri
 from eujp_graph.rdf.oxigraph import select
 from eujp_graph.rdf.terms import plain
@@ -37,14 +37,6 @@ from tests.given import graph_of
 from tests.html.test_pages import LIMIT, faults, here, parsed, words
 from tests.small_world import HOSTILE, small
 
-TABLES = {
-    "words": WORDS,
-    "traits": TRAITS,
-    "ties": TIES,
-    "limits": LIMITS,
-    "targets": TARGETS,
-    "stages": STAGES,
-}
 TERMS = "SELECT DISTINCT ?term WHERE { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty } ?term a ?kind FILTER(STRSTARTS(STR(?term), STR(eujp:))) } ORDER BY ?term"
 
 
@@ -288,9 +280,9 @@ def test_a_property_is_read_from_both_ends(store: Store) -> None:
 
 def english(root: Element) -> list[str]:
     """Words that a Japanese page shows in English without saying so."""
-    pairs = [pair for table in TABLES.values() for pair in table.values()]
-    ours = {en for en, ja in pairs if en != ja and len(en) > 2} | set(interface("en").values())
-    ours -= {ja for _, ja in pairs} | set(interface("ja").values())
+    sections = ("pages", "ontology", "traits", "ties", "limits", "targets", "stages")
+    ours = {text for name in sections for text in words_of(name, "en").values() if len(text) > 2}
+    ours -= {text for name in sections for text in words_of(name, "ja").values()}
     found = []
 
     def walk(element: Element, quiet: bool) -> None:
@@ -565,26 +557,18 @@ def test_halves_keep_the_order_and_are_even() -> None:
     assert measure("文書") > measure("ab")
 
 
-@pytest.mark.parametrize("name", sorted(TABLES))
-def test_every_word_is_there_in_both_languages(name: str) -> None:
-    table = TABLES[name]
-    assert [key for key, pair in table.items() if not all(pair)] == []
-    assert [
-        key
-        for key, (en, ja) in table.items()
-        if sorted(re.findall(r"{\w*}", en)) != sorted(re.findall(r"{\w*}", ja))
-    ] == []
-    assert spoken(table, "ja") != spoken(table, "en") or name == "targets"
-
-
 def test_every_constraint_of_shacl_and_every_word_has_its_use() -> None:
-    assert set(LIMITS) == set(DEFAULTS)
-    folder = Path(resources.PACKAGE)
+    assert set(words_of("limits", SOURCE)) == set(DEFAULTS)
+    folder = Path(resources.PACKAGE) / "html"
     texts = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*folder.glob("*_pages.py"), *(folder / "templates").glob("*.html")]
+        for path in [*folder.rglob("*pages.py"), *(folder / "templates").glob("*.html")]
     )
-    unused = [word for word in WORDS if not re.search(rf"say\.{word}\b|[\"']{word}[\"']", texts)]
+    unused = [
+        word
+        for word in words_of("ontology", SOURCE)
+        if not re.search(rf"say\.{word}\b|[\"']{word}[\"']", texts)
+    ]
     assert set(unused) == set(STAGES_OF_SHAPES)
 
 

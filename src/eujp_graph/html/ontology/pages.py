@@ -14,7 +14,7 @@ from eujp_graph.html.ontology.term_pages import in_one_language, term_page
 from eujp_graph.html.page_texts import Reader, Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import described, embedded
-from eujp_graph.language.ontology_words import TIES, WORDS, spoken
+from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, SHAPES, curie, iri
 
 __all__ = ["ontology_page", "page_of", "shapes_page", "term_page"]
@@ -93,7 +93,7 @@ class _Book:
         self.pages = pages
         self.terms: Terms = pages.terms
         self.reader: Reader = pages.reader
-        self.say = spoken(WORDS, self.reader.lang)
+        self.say = words("ontology", self.reader.lang)
 
     def facts(self) -> list[tuple[str, list[Ref]]]:
         """What there is to know of the ontology as a whole, in the order of reading."""
@@ -171,12 +171,12 @@ class _Book:
     def ties(self) -> list[tuple[str, list[tuple[Ref, str, Ref]]]]:
         """How our terms stand to those of others, by vocabulary."""
         found: dict[str, list[tuple[Ref, str, Ref]]] = defaultdict(list)
-        words = spoken(TIES, self.reader.lang)
+        how = words("ties", self.reader.lang)
         for term in self.terms.kinds:
             for tie in self.terms.outside(term):
                 place = tie.theirs.rpartition("#")[0] or tie.theirs.rpartition("/")[0]
                 found[place].append(
-                    (self.reader.ref(term), words[tie.how], self.reader.ref(tie.theirs))
+                    (self.reader.ref(term), how[tie.how], self.reader.ref(tie.theirs))
                 )
         called = [(self._vocabulary(place), rows) for place, rows in sorted(found.items())]
         return sorted(called, key=lambda item: (item[0].startswith("http"), item[0]))
@@ -230,7 +230,7 @@ class _Book:
         """The picture of a statement; nothing where the ontology has none."""
         if not {iri("eujp:Link"), iri("eujp:Document")} <= set(self.terms.kinds):
             return ""
-        words = {name: self.reader.words_for(iri(f"eujp:{name}")).value for name in PATTERN}
+        names = {name: self.reader.words_for(iri(f"eujp:{name}")).value for name in PATTERN}
         issued = f"{self.say['issued']} (dcterms:issued)"
         return statement_picture(
             Caption("pattern", self.say["pattern"], self.say["pattern_desc"]),
@@ -241,14 +241,14 @@ class _Book:
                     Box(self.say["other_thing"], look="plain"),
                 ),
                 document=self._box(iri("eujp:Document")),
-                subject=words["subject"],
-                predicate=words["predicate"],
-                object=words["object"],
+                subject=names["subject"],
+                predicate=names["predicate"],
+                object=names["object"],
                 direct=f"{self.reader.name(RELATIONS).value} ({self.say['follows']})",
-                begin=words["from"],
-                end=words["until"],
+                begin=names["from"],
+                end=names["until"],
                 held=self.say["held"],
-                cites=words["cites"],
+                cites=names["cites"],
                 issued=issued,
                 known=self.say["known"],
             ),

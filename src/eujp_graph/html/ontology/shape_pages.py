@@ -10,7 +10,7 @@ from eujp_graph.html.ontology.shape_facts import Query, Shape, local
 from eujp_graph.html.page_texts import Reader, Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
-from eujp_graph.language.ontology_words import LIMITS, TARGETS, WORDS, spoken
+from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import SHAPES, curie
 from eujp_graph.rdf.terms import Literal
 from eujp_graph.shacl.shapes_graph import Node
@@ -98,8 +98,9 @@ class ShapeTeller:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.say = spoken(WORDS, reader.lang)
-        self.limits, self.targets = spoken(LIMITS, reader.lang), spoken(TARGETS, reader.lang)
+        self.say = words("ontology", reader.lang)
+        self.limits = words("limits", reader.lang)
+        self.targets = words("targets", reader.lang)
 
     def view(self, shape: Shape, others: dict[str, Shape]) -> ShapeView:
         """*shape* in words, with its parts out of *others*."""
@@ -144,8 +145,8 @@ class ShapeTeller:
     def _limit(self, name: str, values: tuple[Node, ...]) -> tuple[Ref, ...]:
         return self._sentence(self.limits[name], [self.reader.literal(value) for value in values])
 
-    def _sentence(self, words: str, refs: Iterable[Ref]) -> tuple[Ref, ...]:
-        before, gap, after = words.partition("{}")
+    def _sentence(self, pattern: str, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        before, gap, after = pattern.partition("{}")
         found = [Ref(Text(before, self.reader.lang))]
         for number, ref in enumerate(refs if gap else ()):
             found += [Ref(Text(", "))] * bool(number) + [ref]

@@ -14,7 +14,7 @@ from eujp_graph.html.ontology.shape_pages import SEVERITIES, ShapeTeller, texts
 from eujp_graph.html.page_texts import Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import described, embedded
-from eujp_graph.language.ontology_words import STAGES, TIES, TRAITS, WORDS, spoken
+from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import ONTOLOGY, curie
 
 ASIDE = 3
@@ -75,7 +75,7 @@ class _TermPage:
     def __init__(self, pages: Pages, term: str) -> None:
         self.pages, self.term = pages, term
         self.terms, self.reader = pages.terms, pages.reader
-        self.say = spoken(WORDS, self.reader.lang)
+        self.say = words("ontology", self.reader.lang)
         self.uses, self.example = self.terms.usage(term)
         self.is_class = self.terms.is_class(term)
 
@@ -94,7 +94,7 @@ class _TermPage:
             back_labels=reader.texts(term, "eujp:inverseLabel"),
             notes=reader.texts(term, "skos:scopeNote"),
             examples=reader.texts(term, "skos:example"),
-            stage=spoken(STAGES, reader.lang).get(stage, stage),
+            stage=words("stages", reader.lang).get(stage, stage),
             retired=reader.is_retired(term),
             heirs=reader.refs(reader.all(term, "dcterms:isReplacedBy")),
             members=self.pages.members(term),
@@ -149,7 +149,7 @@ class _TermPage:
             ],
             "inverses": self.reader.refs(self.terms.inverses(self.term)),
             "traits": [
-                spoken(TRAITS, self.reader.lang)[name]
+                words("traits", self.reader.lang)[name]
                 for name in self.terms.characteristics(self.term)
             ],
             "chains": [
@@ -180,13 +180,13 @@ class _TermPage:
     def _both_ways(self, one: Ref, two: Ref) -> list[Sentence]:
         back = self.reader.texts(self.term, "eujp:inverseLabel")[:1]
         there = Sentence(one, self.reader.words_for(self.term), two)
-        return [there, *(Sentence(two, words, one) for words in back)]
+        return [there, *(Sentence(two, text, one) for text in back)]
 
     def _outside(self) -> list[tuple[str, Ref]]:
         return [self.tie(tie) for tie in self.terms.outside(self.term)]
 
     def tie(self, tie: Outside) -> tuple[str, Ref]:
-        return spoken(TIES, self.reader.lang)[tie.how], self.reader.ref(tie.theirs)
+        return words("ties", self.reader.lang)[tie.how], self.reader.ref(tie.theirs)
 
     def _usage(self) -> str:
         uses = self.uses
@@ -259,8 +259,8 @@ class _TermPage:
             caption = Caption("picture", title, self.say["class_desc"].format(name=name))
             return class_picture(caption, own, above, below, self._more)
         ends = [self._end(self.term, way) for way in ("rdfs:domain", "rdfs:range")]
-        words = [", ".join(ref.text.value for ref in refs) for refs in ends]
-        desc = self.say["property_desc"].format(name=name, one=words[0], two=words[1])
+        names = [", ".join(ref.text.value for ref in refs) for refs in ends]
+        desc = self.say["property_desc"].format(name=name, one=names[0], two=names[1])
         few = (
             below
             if len(below) <= ASIDE + 1

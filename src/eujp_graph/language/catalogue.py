@@ -1,0 +1,114 @@
+"""Reads the catalogues of words: one file of TOML for each language, in sections of plain keys."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from eujp_graph.errors import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Catalogue = dict[str, dict[str, str]]
+
+FOLDER = Path(__file__).parent
+"""Where the files lie; the name of each is the tag of its language."""
+
+SOURCE = "en"
+"""The language from which is translated: offered first, and read where another has no words."""
+
+
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that are offered: the source, then the others in order.
+
+    >>> languages()
+    ('en', 'ja')
+    """
+    return _languages(FOLDER)
+
+
+def offered(lang: str) -> str:
+    """*lang* where its words are there, otherwise the source."""
+    return lang if lang in languages() else SOURCE
+
+
+def own_names() -> dict[str, str]:
+    """The languages that are offered, each with its name in itself.
+
+    >>> own_names()
+    {'en': 'English', 'ja': '日本語'}
+    """
+    return {lang: words("language", lang)["name"] for lang in languages()}
+
+
+def words(section: str, lang: str) -> Mapping[str, str]:
+    """The words of one *section* by their keys, in the order of the source.
+
+    What *lang* lacks is in the source language, and so is all where *lang* is not offered.
+
+    >>> words("editor", "ja")["stop"], words("editor", "xx")["stop"]
+    ('中止', 'Stop')
+    """
+    return _words(FOLDER, section, offered(lang))
+
+
+@cache
+def _languages(folder: Path) -> tuple[str, ...]:
+    found = {path.stem for path in folder.glob("*.toml")}
+    return (SOURCE, *sorted(found - {SOURCE}))
+
+
+@cache
+def _words(folder: Path, section: str, lang: str) -> Mapping[str, str]:
+    source = _read(folder / f"{SOURCE}.toml")[section]
+    own = _read(folder / f"{lang}.toml").get(section, {})
+    return {key: own.get(key, text) for key, text in source.items()}
+
+
+@cache
+def _read(path: Path) -> Catalogue:
+    return read(path)
+
+
+def read(path: Path) -> Catalogue:
+    """Every word in the file at *path*, by section and key; ``SourceError`` names a bad line.
+
+    Not ``tomllib``: importing and running it costs a command several milliseconds. A file
+    holds only sections, remarks and entries of one line, which ``tomllib`` reads alike.
+    """
+    catalogue: Catalogue = {}
+    section: dict[str, str] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            section = catalogue.setdefault(line[1:-1], {})
+            continue
+        key, _, text = line.partition("=")
+        if section is None:
+            raise SourceError(
+                "A word stands before the first section. Begin one, as in [pages].",
+                path=path,
+                line=number,
+            )
+        section[key.strip().strip('"')] = _unquoted(text.strip(), path, number)
+    return catalogue
+
+
+def _unquoted(text: str, path: Path, line: int) -> str:
+    """What stands between the quotation marks of *text*."""
+    inside = text[1:-1]
+    if len(text) > 1 and text[0] == text[-1] == '"' and '"' not in inside and "\\" not in inside:
+        return inside
+    try:
+        # A string of TOML on one line is one of JSON, but for a few escapes that nobody needs here.
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    if not isinstance(value, str):
+        problem = 'This is not a word. Write it on one line as key = "words".'
+        raise SourceError(problem, path=path, line=line)
+    return value
