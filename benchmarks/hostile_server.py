@@ -79,6 +79,16 @@ def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"eujp serve did not start:\n{log.read_text(encoding='utf-8')}")
 
 
+def end(process: subprocess.Popen[bytes], *, seconds: float = 15) -> None:
+    """Let *process* stop, and kill it where it does not within so many *seconds*."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(seconds)
+
+
 @contextlib.contextmanager
 def served(graph: Path, *words: str) -> Iterator[tuple[int, subprocess.Popen[bytes], Path]]:
     """``eujp serve`` over *graph* with more *words*.
@@ -109,7 +119,4 @@ def served(graph: Path, *words: str) -> Iterator[tuple[int, subprocess.Popen[byt
             _wait(port, process, log)
             yield port, process, log
         finally:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(15)
-            process.kill()
+            end(process)

@@ -40,6 +40,7 @@ from eujp_graph.namespaces import PREFIXES
 from eujp_graph.pipeline import cache
 from eujp_graph.query.saved_query import bind, catalogue
 from eujp_graph.rdf.sparql_text import substitute
+from hostile_server import end
 
 CLIENTS = 50
 SLICE = 4.0
@@ -301,8 +302,7 @@ def started(graph: Path, names: list[str]) -> Iterator[list[Server]]:
             yield servers
         finally:
             for server in servers:
-                server.process.terminate()
-                server.process.wait(20)
+                end(server.process)
 
 
 def p95(waits: list[float]) -> float:

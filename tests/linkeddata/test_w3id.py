@@ -27,6 +27,7 @@ from eujp_graph.linkeddata.negotiation import choose, language
 from eujp_graph.linkeddata.w3id import HOSTS, MORE, OFFERED, TYPES, kit, site_htaccess, versions
 from eujp_graph.namespaces import BASE, iri
 from eujp_graph.server.responses import KINDS
+from tests.processes import kill_group, start_group
 
 SITE = "https://host.test/data/"
 THINGS = [
@@ -252,23 +253,19 @@ def apache(store: Store) -> Iterator[SimpleNamespace]:
         CONFIGURATION.format(root=root, port=port, modules=modules, user=user), encoding="utf-8"
     )
     readable(root)
-    process = subprocess.Popen(
-        [binary, "-f", str(configuration), "-DFOREGROUND"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    command = [binary, "-f", str(configuration), "-DFOREGROUND"]
+    process = start_group(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
         wait_for(port, process, root / "errors")
         yield SimpleNamespace(connection=connection, root=root)
     finally:
         connection.close()
-        process.terminate()
-        process.communicate(timeout=20)
+        kill_group(process)
         shutil.rmtree(root)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], errors: Path) -> None:
+def wait_for(port: int, process: subprocess.Popen[str], errors: Path) -> None:
     end = time.monotonic() + 20
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:

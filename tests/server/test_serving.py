@@ -18,8 +18,14 @@ from urllib.parse import quote
 import pytest
 
 from eujp_graph.namespaces import BASE, iri
+from tests.processes import below, eventually, is_alive, kill_group, start_group
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a a eujp:Document . ?b a eujp:Document . ?c a eujp:Meeting }"
+OF_TWO = 7
+"""Processes below one that has two server processes: each has a supervisor, which has a worker.
+
+The seventh is the resource tracker of Python's multiprocessing.
+"""
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
 
 
@@ -39,13 +45,12 @@ class Served:
             str(self.port),
             *more,
         ]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        for _ in range(300):
-            with contextlib.suppress(OSError):
-                if self.get("/healthz")[0] == 200:
-                    return
-            time.sleep(0.1)
-        raise AssertionError("the server did not start")
+        self.process = start_group(command, stderr=subprocess.PIPE)
+
+    def is_up(self) -> bool:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            return self.get("/healthz")[0] == 200
+        return False
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
@@ -66,27 +71,10 @@ class Served:
 def served(place: Path, *more: str) -> Iterator[Served]:
     server = Served(place, *more)
     try:
+        assert eventually(server.is_up, seconds=60), "the server did not start"
         yield server
     finally:
-        if server.process.poll() is None:
-            server.process.kill()
-            server.process.communicate()
-
-
-def alive(pid: int) -> bool:
-    with contextlib.suppress(OSError):
-        return (
-            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-            != "Z"
-        )
-    return False
-
-
-def below(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in children] + [
-        more for child in children for more in below(int(child))
-    ]
+        kill_group(server.process)
 
 
 def test_an_answer_is_one_line_of_the_log_and_tells_of_nobody(built: Path) -> None:
@@ -130,7 +118,7 @@ def test_what_was_asked_is_answered_before_the_end(built: Path, sign: int) -> No
         asking.join(90)
     assert told == [200]
     assert len(children) >= 3
-    assert not any(map(alive, children))
+    assert not any(map(is_alive, children))
 
 
 def test_a_server_that_is_killed_leaves_nobody_behind(built: Path) -> None:
@@ -140,12 +128,8 @@ def test_a_server_that_is_killed_leaves_nobody_behind(built: Path) -> None:
         time.sleep(0.5)
         children = below(server.process.pid)
         server.process.kill()
-        server.process.communicate()
         asking.join(90)
-        ends = time.monotonic() + 10
-        while any(map(alive, children)) and time.monotonic() < ends:
-            time.sleep(0.1)
-        assert not any(map(alive, children))
+        assert eventually(lambda: not any(map(is_alive, children)), seconds=10)
 
 
 def _ignored(server: Served) -> None:
@@ -155,9 +139,42 @@ def _ignored(server: Served) -> None:
 
 def test_several_server_processes_answer(built: Path) -> None:
     with served(built, "--workers", "2", "--queries", "1") as server:
+        assert eventually(lambda: len(below(server.process.pid)) >= OF_TWO, seconds=60)
         assert {server.get("/id/japan.ttl")[0] for _ in range(20)} == {200}
-        assert len(below(server.process.pid)) >= 2 * 3
         server.stop()
+
+
+def test_server_processes_whose_parent_was_killed_end_themselves(built: Path) -> None:
+    with served(built, "--workers", "2", "--queries", "1", "--log", "off") as server:
+        assert eventually(lambda: len(below(server.process.pid)) >= OF_TWO, seconds=60)
+        children = below(server.process.pid)
+        server.process.kill()
+        assert eventually(lambda: not any(map(is_alive, children)), seconds=10)
+
+
+def test_what_is_made_in_the_background_ends_with_the_server(built: Path) -> None:
+    module, dump = "eujp_graph.server.background", built / "current" / "eujp.nq"
+    command = [sys.executable, "-m", module, str(dump), "feeds", "http://site.test/"]
+    process = start_group(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        told, _ = process.communicate(timeout=60)  # which lets go of its standard input at once
+    finally:
+        kill_group(process)
+    assert (process.returncode, told) == (1, "")
+
+
+def test_a_group_is_killed_although_its_head_is_gone_and_its_pipe_is_held() -> None:
+    program = (
+        "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; "
+        "time.sleep(600)']); print('started', flush=True)"
+    )
+    process = start_group([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    assert process.stdout
+    assert process.stdout.readline() == "started\n"
+    process.wait(20)
+    began = time.monotonic()
+    kill_group(process)
+    assert time.monotonic() - began < 20
 
 
 def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_path: Path) -> None:
@@ -192,9 +209,7 @@ def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_p
         time.sleep(0.5)
         (tmp_path / "fresh").symlink_to("second")
         (tmp_path / "fresh").replace(link)
-        ends = time.monotonic() + 20
-        while server.get("/id/new")[0] != 303 and time.monotonic() < ends:
-            time.sleep(0.1)
+        assert eventually(lambda: server.get("/id/new")[0] == 303, seconds=20)
         time.sleep(3)
         stop.set()
         for thread in threads:

@@ -25,6 +25,7 @@ from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.server import access_log, entity_routes, file_routes, query_routes
 from eujp_graph.server.access_log import AccessLog
 from eujp_graph.server.error_pages import Refusals
+from eujp_graph.server.parent_watch import stop_with_parent
 from eujp_graph.server.releases import Shelf
 from eujp_graph.server.responses import plain
 from eujp_graph.server.sparql_protocol import RefusedError
@@ -98,4 +99,5 @@ def from_environment() -> ASGIApp:
     ):  # other C libraries than GNU's need no telling
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 18)
     access_log.begin(told["log"])
+    stop_with_parent()
     return Site(Path(told["place"]), workers=told["queries"], limit=told["limit"]).app()

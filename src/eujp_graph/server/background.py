@@ -2,6 +2,7 @@
 
 ``python -m eujp_graph.server.background DUMP view ON KNOWN-BY`` keeps a view in the cache, where
 the server finds it; ``… DUMP feeds BASE`` prints the feeds of changes as one JSON object.
+Standard input is a pipe of which the server holds the other end: when it closes, the process ends.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from eujp_graph.linkeddata.feed import NAMES, feed, news
 from eujp_graph.pipeline import cache
+from eujp_graph.server.parent_watch import call_when_closed
 
 NICE = 5
 """The priority of what is made ahead: about a third of that of what is asked for now."""
@@ -33,7 +35,8 @@ def feeds(dump: Path, base: str) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Do one task."""
+    """Do one task, unless the server that wants it is gone before it is done."""
+    call_when_closed(sys.stdin.fileno(), lambda: os._exit(1))
     os.setpriority(os.PRIO_PROCESS, 0, NICE)
     dump, task, *rest = arguments
     if task == "feeds":

@@ -7,7 +7,7 @@ import contextlib
 import hashlib
 import json
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import PIPE
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from datetime import date
@@ -162,11 +162,15 @@ class Release:
         """What ``ahead`` prints for *task*, in a process of its own, one at a time."""
         async with self.turn:
             command = (sys.executable, "-m", "eujp_graph.server.background", str(self.dump), *task)
-            process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE)
+            process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+            assert process.stdout
             told = b""
             try:
                 with contextlib.suppress(TimeoutError):
-                    told, _ = await asyncio.wait_for(process.communicate(), LONGEST)
+                    async with asyncio.timeout(LONGEST):
+                        # not communicate(), which closes stdin, by which it knows we are there
+                        told = await process.stdout.read()
+                        await process.wait()
             finally:
                 if process.returncode is None:
                     process.kill()
