@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eujp_graph.answers.disputes import Doubts, Source
+from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.named_graphs import release_date
@@ -69,7 +70,7 @@ def citation(
 
 def apa(made: Citation) -> str:
     """In the style of the American Psychological Association, the sources as a list below."""
-    year = made.issued[:4] or "n.d."
+    year = shown_day(made.issued, "year") or "n.d."
     version = f" (Release {made.release})" if made.release else ""
     as_of = f", {made.as_of}" if made.as_of else ""
     head = f"{AUTHOR}. ({year}). {made.label}{as_of} [{made.kind}]. In {TITLE}{version} [Data set]. {made.iri}"
@@ -86,7 +87,7 @@ def bibtex(made: Citation) -> str:
         "author": f"{{{AUTHOR}}}",
         "title": f"{{{_tex(made.label)}}}",
         "howpublished": f"In {_tex(TITLE)}",
-        "year": made.issued[:4],
+        "year": shown_day(made.issued, "year"),
         "version": made.release,
         "url": made.iri,
         "note": _tex(note),

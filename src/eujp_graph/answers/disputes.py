@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import label
 from eujp_graph.model.records import Attested, Records, term
 from eujp_graph.rdf.oxigraph import Store, reached
@@ -47,7 +48,7 @@ class Source:
         """The day as a document prints it: a bare month or year where that is all, else ``undated``."""
         if self.known_since is None or self.ground == "reading":
             return "undated"
-        return self.known_since.isoformat()[: {"year": 4, "month": 7}.get(self.ground, 10)]
+        return shown_day(self.known_since, self.ground)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from eujp_graph.answers.tracing import Promises, months
+from eujp_graph.answers.tracing import Promises
+from eujp_graph.model.dates import months_between
 from eujp_graph.model.names import label
 from eujp_graph.model.records import Records, term
 from eujp_graph.rdf.oxigraph import Store
@@ -48,7 +49,9 @@ class _Finder:
         self.today = promises.today
 
     def row(self, sort: str, thing: str, latest: date) -> Stale:
-        return Stale(sort, thing, label(self.store, thing), latest, months(latest, self.today))
+        return Stale(
+            sort, thing, label(self.store, thing), latest, months_between(latest, self.today)
+        )
 
     def promises(self) -> list[Stale]:
         found = map(self.promises_.promise, self.promises_.all)
@@ -80,7 +83,11 @@ class _Finder:
                 names = [label(self.store, plain(node)) for node in self._ends(statement)]
                 rows.append(
                     Stale(
-                        "office", plain(statement), ", ".join(names), day, months(day, self.today)
+                        "office",
+                        plain(statement),
+                        ", ".join(names),
+                        day,
+                        months_between(day, self.today),
                     )
                 )
         return rows

@@ -23,7 +23,7 @@ from eujp_graph.answers.promises import (
     Promise,
     Step,
 )
-from eujp_graph.model.dates import as_day, last_day
+from eujp_graph.model.dates import as_day, last_day, months_between
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import release_date
@@ -185,7 +185,7 @@ class Promises:
             self._subjects(commitment),
             tuple(sorted({step.what for step in own if step.last() == latest})),
             last,
-            months(last, self.today) if last else None,
+            months_between(last, self.today) if last else None,
             self.due.get(commitment),
             any(step.what in CLOSING for step in news),
             self.searched(last),
@@ -245,15 +245,6 @@ class Promises:
             if any(cells):
                 rows.append((chain[0], cells))
         return rows
-
-
-def months(since: date, until: date) -> int:
-    """The whole months from *since* to *until*.
-
-    >>> months(date(2024, 4, 30), date(2024, 5, 29)), months(date(2024, 4, 30), date(2024, 5, 30))
-    (0, 1)
-    """
-    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
 
 
 def _order(step: Step) -> tuple[date, int, str, str]:

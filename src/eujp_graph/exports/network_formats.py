@@ -6,11 +6,10 @@ import csv
 import io
 import json
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from eujp_graph.exports.svg import COLOURS
+from eujp_graph.model.dates import written_end
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.xml import legal
 
@@ -198,20 +197,9 @@ def _times(data: Mapping[str, object]) -> Row:
     """When an edge begins and ends on a time line; a month or a year means the whole of it."""
     begin, end = data.get("from"), data.get("until")
     times: Row = {"start": begin} if begin else {}
-    return times | ({"end": LAST_DAY[str(data["until_precision"])](str(end))} if end else {})
-
-
-def _end_of_month(day: str) -> str:
-    begin = date.fromisoformat(day)
-    return begin.replace(day=monthrange(begin.year, begin.month)[1]).isoformat()
-
-
-LAST_DAY: dict[str, Callable[[str], str]] = {
-    "day": lambda day: day,
-    "month": _end_of_month,
-    "year": lambda day: f"{day[:4]}-12-31",
-}
-"""The last day of a date as precisely as it is known."""
+    if end:
+        times["end"] = written_end(str(end), str(data["until_precision"]))
+    return times
 
 
 def _rgb(colour: str) -> dict[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from eujp_graph.exports.layout import LINE, MARGIN, WIDTH, Column, Layout, Place, arrange, is_drawn
+from eujp_graph.model.dates import shown_day
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.xml import document, legal
 
@@ -202,7 +203,7 @@ def _dash(data: Mapping[str, object]) -> str:
 
 
 def _day(data: Mapping[str, object], name: str) -> str:
-    return str(data[name])[: {"year": 4, "month": 7}.get(str(data[f"{name}_precision"]), 10)]
+    return shown_day(str(data[name]), str(data[f"{name}_precision"]))
 
 
 def _documents(data: Mapping[str, object]) -> list[str]:

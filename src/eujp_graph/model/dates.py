@@ -1,13 +1,37 @@
-"""Days, months and years as closed periods."""
+"""Dates as documents print them: a day with its precision, which stands for a closed period.
+
+The graph writes every date as a day (``eujp:from "2024-04-01"``) with a precision beside it
+(``eujp:fromPrecision "month"``; ``day`` where none is written). The day then stands for a whole
+period, its first and its last day included: here, ``first_day`` 2024-04-01 to ``last_day``
+2024-04-30. What begins counts from its first day, and what ends or is published counts with its
+last, so that nothing is taken for over, or for known, before it certainly was (docs/model.md,
+"Two clocks").
+
+A date sorts by its first day; one without a day sorts as ``UNDATED``, after all others. It is
+written as precisely as it is known (``shown_day``). Ages such as ``18m`` are counted in whole
+months (``months_in``, ``months_between``).
+"""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 
+from eujp_graph.errors import ParameterError
 from eujp_graph.rdf.terms import Literal, Node
 
 PRECISIONS = ("day", "month", "year")
+"""How precisely a date may be known, the most precise first."""
+
+UNDATED = date.max
+"""Where something without a date stands in an order of days: after all others."""
+
+LETTERS = {"day": len("YYYY-MM-DD"), "month": len("YYYY-MM"), "year": len("YYYY")}
+"""How much of an ISO 8601 day is known, by its precision."""
+
+MONTHS_IN_A_YEAR = 12
+AGE = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
 
 
 def first_day(day: date, precision: str) -> date:
@@ -16,7 +40,9 @@ def first_day(day: date, precision: str) -> date:
     >>> first_day(date(2024, 5, 9), "year")
     datetime.date(2024, 1, 1)
     """
-    return {"month": day.replace(day=1), "year": date(day.year, 1, 1)}.get(precision, day)
+    if precision == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if precision == "year" else day
 
 
 def last_day(day: date, precision: str) -> date:
@@ -27,7 +53,21 @@ def last_day(day: date, precision: str) -> date:
     """
     if precision == "month":
         return day.replace(day=monthrange(day.year, day.month)[1])
-    return date(day.year, 12, 31) if precision == "year" else day
+    return day.replace(month=12, day=31) if precision == "year" else day
+
+
+def written_end(day: str, precision: str) -> str:
+    """The last day of the period that *day* (in ISO 8601) stands for, written as *day* is.
+
+    A text that is no day of the calendar stays as it stands.
+
+    >>> written_end("2024-02-01", "month"), written_end("unknown", "year")
+    ('2024-02-29', 'unknown')
+    """
+    try:
+        return last_day(date.fromisoformat(day), precision).isoformat()
+    except ValueError:
+        return day
 
 
 def as_day(node: Node | None) -> date | None:
@@ -45,14 +85,48 @@ def precision_of(node: Node | None) -> str:
     return node.value if isinstance(node, Literal) and node.value in PRECISIONS else "day"
 
 
-def shown_day(day: str | None, precision: str) -> str:
-    """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``."""
-    return (day or "")[: {"year": 4, "month": 7}.get(precision, 10)]
+def shown_day(day: date | str | None, precision: str) -> str:
+    """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``; no day is ``""``.
+
+    >>> shown_day("2024-04-01", "month"), shown_day(date(2024, 4, 1), "year"), shown_day(None, "day")
+    ('2024-04', '2024', '')
+    """
+    return str(day or "")[: LETTERS.get(precision, LETTERS["day"])]
 
 
 def span(begin: str | None, begin_precision: str, end: str | None, end_precision: str) -> str:
-    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, or nothing."""
+    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, ``until 2020``, or nothing."""
     first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
     if first and last:
         return first if first == last else f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}" if last else ""
+    if first:
+        return f"from {first}"
+    return f"until {last}" if last else ""
+
+
+def months_in(age: str) -> int:
+    """The months in an age as people write it: ``18m``, ``18`` (months) or ``2y``.
+
+    This is what ``--quiet-for 18m`` and ``--older-than 2y`` mean. Raises ``ParameterError``.
+
+    >>> months_in("18m"), months_in("18"), months_in("2 years")
+    (18, 18, 24)
+    """
+    match = AGE.fullmatch(age.strip())
+    if not match:
+        raise ParameterError(f"{age!r} is no number of months. Write 18m or 2y.", name="period")
+    number, unit = match.groups("m")
+    return int(number) * (MONTHS_IN_A_YEAR if unit.startswith("y") else 1)
+
+
+def months_between(since: date, until: date) -> int:
+    """The whole months from *since* to *until*; a month is over on its day of the month.
+
+    >>> months_between(date(2024, 4, 30), date(2024, 5, 29))
+    0
+    >>> months_between(date(2024, 4, 30), date(2024, 5, 30))
+    1
+    """
+    begun = (until.year - since.year) * MONTHS_IN_A_YEAR + until.month - since.month
+    is_last_unfinished = until.day < since.day
+    return begun - 1 if is_last_unfinished else begun

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eujp_graph.answers.disputes import Doubts
     from eujp_graph.rdf.oxigraph import Store
 
-PERIOD = re.compile(r"(\d+)\s*(m|months?|y|years?)?")
-
 
 def trace(args: Namespace) -> int:
     """``eujp trace``: the life of a promise, or of all on a topic or in a text."""
@@ -50,6 +48,7 @@ def promises(args: Namespace) -> int:
     """``eujp promises``: the promises that fit, with where each stands, or a table of them by meetings."""
     from eujp_graph.answers import promises_text
     from eujp_graph.answers.tracing import Promises
+    from eujp_graph.model.dates import months_in
     from eujp_graph.query.search import resolve
     from eujp_graph.query.table import aligned, markdown
 
@@ -65,7 +64,7 @@ def promises(args: Namespace) -> int:
         made_at=resolve(graph, args.made_at) if args.made_at else None,
         status=_status(graph, args.status) if args.status else None,
         topic=topic,
-        quiet_for=period(args.quiet_for) if args.quiet_for else None,
+        quiet_for=months_in(args.quiet_for) if args.quiet_for else None,
         due_before=args.due_before,
     )
     if args.format == "svg":
@@ -88,18 +87,6 @@ def promises(args: Namespace) -> int:
         text = aligned(promises_text.COLUMNS, rows, cells=_cells())
     _write(text, args.output)
     return OK
-
-
-def period(text: str) -> int:
-    """A number of months: ``18m``, ``18`` or ``2y``.
-
-    >>> period("18m"), period("2y")
-    (18, 24)
-    """
-    match = PERIOD.fullmatch(text.strip())
-    if not match:
-        raise ParameterError(f"{text!r} is no number of months. Write 18m or 2y.", name="period")
-    return int(match[1]) * (12 if (match[2] or "m").startswith("y") else 1)
 
 
 def _meetings(graph: Store, body: str) -> list[str]:
@@ -301,10 +288,13 @@ def stale(args: Namespace) -> int:
     from dataclasses import asdict
 
     from eujp_graph.answers.staleness import stale as find
+    from eujp_graph.model.dates import months_in
     from eujp_graph.namespaces import curie
     from eujp_graph.query.table import aligned
 
-    found = find(_graph(args), months_old=period(args.older_than), today=args.known_by or args.on)
+    found = find(
+        _graph(args), months_old=months_in(args.older_than), today=args.known_by or args.on
+    )
     found = [row for row in found if args.sort in (None, row.sort)]
     if args.format == "json":
         print(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2, default=str))
