@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from eujp_graph.namespaces import iri
+from eujp_graph.rdf.svg import width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ HEAD, FOOT = 150.0, 40.0
 LINE = 12.5
 MOST_LINES = 3
 SWEEPS = 30
-EM = 10.5
+LETTERS = 10.5
 ELLIPSIS = "…"
 
 
@@ -95,8 +96,8 @@ def arrange(network: MultiDiGraph[str]) -> Layout:
         for x, nodes in stacks
         for node, y in _spread(nodes, boxes, height)
     }
-    width = columns[-1].x + columns[-1].width + MARGIN if columns else 2 * MARGIN + 4 * WIDTH
-    return Layout(width, HEAD + height + FOOT, tuple(columns), places)
+    right = columns[-1].x + columns[-1].width + MARGIN if columns else 2 * MARGIN + 4 * WIDTH
+    return Layout(right, HEAD + height + FOOT, tuple(columns), places)
 
 
 def sides(network: MultiDiGraph[str]) -> dict[str, str]:
@@ -233,7 +234,7 @@ def _wrapped(label: str, room: float) -> tuple[str, ...]:
 
 
 def _shortened(line: str, room: float) -> str:
-    while line and _measure(line + ELLIPSIS) > room:
+    while line and width(line + ELLIPSIS, LETTERS) > room:
         line = line[:-1]
     return line.rstrip(" ,;(") + ELLIPSIS
 
@@ -241,23 +242,10 @@ def _shortened(line: str, room: float) -> str:
 def _line(label: str, room: float) -> tuple[str, str]:
     """As much of *label* as fits into *room*, cut at a space where there is one, and the rest."""
     end = len(label)
-    while end and _measure(label[:end]) > room:
+    while end and width(label[:end], LETTERS) > room:
         end -= 1
     if end == len(label):
         return label, ""
     cut = label.rfind(" ", 0, end + 1)
     cut = cut if cut > end / 3 else end
     return label[:cut].rstrip(), label[cut:].lstrip()
-
-
-def _measure(text: str) -> float:
-    """About how wide *text* is in the picture."""
-    return sum(_em(character) for character in text) * EM
-
-
-def _em(character: str) -> float:
-    if ord(character) > 0x1100:
-        return 1.0
-    if character in " .,;:'|ijlI()[]-ft":
-        return 0.32
-    return 0.88 if character in "mwMW@" else 0.68 if character.isupper() else 0.54

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from eujp_graph.exports.layout import LINE, MARGIN, WIDTH, Column, Layout, Place, arrange, is_drawn
 from eujp_graph.model.dates import shown_day
 from eujp_graph.namespaces import curie
+from eujp_graph.rdf.svg import NAMESPACE, number, put, put_text
 from eujp_graph.rdf.xml import document, legal
 
 TYPE_CHECKING = False
@@ -36,6 +37,9 @@ SIDE_NAMES = {
     "": "Between them  両者の間",
     "japan": "Japan  日本",
 }
+KEY = 92
+"""The width of one family in the legend."""
+
 TINTS = {"eu": "#eef4fb", "": "#ffffff", "japan": "#fbf1f1"}
 TITLE = "Who agreed what between the EU and Japan in digital matters"
 FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
@@ -67,7 +71,11 @@ def to_svg(network: MultiDiGraph[str]) -> str:
     numbers = {node: number for number, node in enumerate(network)}
     root = _root(network, page)
     SubElement(root, "style").text = STYLE + _pointing(numbers)
-    _put(root, "rect", x=0, y=0, width=page.width, height=page.height, fill="#ffffff")
+    put(
+        root,
+        "rect",
+        {"x": 0, "y": 0, "width": page.width, "height": page.height, "fill": "#ffffff"},
+    )
     _headings(root, network, page)
     lines = SubElement(root, "g", {"id": "lines"})
     for source, target, data in network.edges(data=True):
@@ -81,11 +89,11 @@ def to_svg(network: MultiDiGraph[str]) -> str:
 
 
 def _root(network: MultiDiGraph[str], page: Layout) -> Element:
-    width, height = _number(page.width), _number(page.height)
+    width, height = number(page.width), number(page.height)
     root = Element(
         "svg",
         {
-            "xmlns": "http://www.w3.org/2000/svg",
+            "xmlns": NAMESPACE,
             "viewBox": f"0 0 {width} {height}",
             "width": width,
             "height": height,
@@ -128,21 +136,17 @@ def _near(network: MultiDiGraph[str], numbers: Mapping[str, int]) -> dict[str, s
 
 def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
     for side, begin, end in _bands(page.columns):
-        size = {"width": end - begin + 28, "height": page.height - 88}
-        _put(root, "rect", x=begin - 14, y=74, rx=10, fill=TINTS[side], **size)
-        _text(root, SIDE_NAMES[side], begin, 98, "side")
+        band = {"x": begin - 14, "y": 74, "rx": 10, "fill": TINTS[side]}
+        put(root, "rect", {**band, "width": end - begin + 28, "height": page.height - 88})
+        put_text(root, SIDE_NAMES[side], (begin, 98), {"class": "side"})
     for column in page.columns:
-        _text(root, column.caption, column.x, 116, "caption")
-        _put(root, "rect", x=column.x, y=122, width=column.width, height=1, fill="#c6ccd3")
-    _text(root, TITLE, MARGIN, 34, "title")
+        put_text(root, column.caption, (column.x, 116), {"class": "caption"})
+        line = {"x": column.x, "y": 122, "width": column.width, "height": 1, "fill": "#c6ccd3"}
+        put(root, "rect", line)
+    put_text(root, TITLE, (MARGIN, 34), {"class": "title"})
     counted = f"{network.number_of_nodes()} things, {network.number_of_edges()} sourced relations."
-    _text(
-        root,
-        f"{counted} Bold: the best joined. Point at anything to read more.",
-        MARGIN,
-        54,
-        "note",
-    )
+    note = f"{counted} Bold: the best joined. Point at anything to read more."
+    put_text(root, note, (MARGIN, 54), {"class": "note"})
     used = {str(data["family"]) for _, data in network.nodes(data=True)}
     _legend(root, [family for family in COLOURS if family in used], page.width)
 
@@ -157,16 +161,17 @@ def _bands(columns: Iterable[Column]) -> list[tuple[str, float, float]]:
 
 
 def _legend(root: Element, families: list[str], width: float) -> None:
-    """The key to colours and dashes, at the right of the title, or below it where the page is narrow."""
-    x = max(width - MARGIN - 92 * len(families), 780)
-    for number, family in enumerate(families):
-        _put(root, "rect", x=x + 92 * number, y=25, width=10, height=10, rx=2, fill=COLOURS[family])
-        _text(root, (family or "other").lower(), x + 92 * number + 15, 34, "key")
-    for number, (words, dash) in enumerate(STROKES.items()):
-        begin = x + (0, 110, 290)[number]
-        stroke = {"stroke": "#59626d", "stroke_dasharray": dash or "none"}
-        _put(root, "path", d=f"M{_number(begin)} 50h30", fill="none", **stroke)
-        _text(root, words, begin + 36, 54, "key")
+    """The key to colours and dashes, at the right of the title, or below it on a narrow page."""
+    left = max(width - MARGIN - KEY * len(families), 780)
+    for position, family in enumerate(families):
+        x = left + KEY * position
+        swatch = {"x": x, "y": 25, "width": 10, "height": 10, "rx": 2, "fill": COLOURS[family]}
+        put(root, "rect", swatch)
+        put_text(root, (family or "other").lower(), (x + 15, 34), {"class": "key"})
+    for x, (words, dash) in zip((left, left + 110, left + 290), STROKES.items(), strict=True):
+        stroke = {"fill": "none", "stroke": "#59626d", "stroke-dasharray": dash or "none"}
+        put(root, "path", {"d": f"M{number(x)} 50h30", **stroke})
+        put_text(root, words, (x + 36, 54), {"class": "key"})
 
 
 def _line(
@@ -227,8 +232,8 @@ def _curve(one: Place, two: Place) -> str:
 
 
 def _path(begin: tuple[float, float], *rest: tuple[float, float]) -> str:
-    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in rest)
-    return f"M{_number(begin[0])},{_number(begin[1])}C{points}"
+    points = " ".join(f"{number(x)},{number(y)}" for x, y in rest)
+    return f"M{number(begin[0])},{number(begin[1])}C{points}"
 
 
 def _box(
@@ -243,27 +248,9 @@ def _box(
     SubElement(group, "title").text = legal(
         "\n".join([*names, str(node["type"]), name, *_documents(node)])
     )
-    outline = {"fill": "#ffffff", "stroke": colour, "stroke_width": 1.6 if place.is_hub else 0.9}
-    _put(group, "rect", x=place.x, y=place.y, width=WIDTH, height=place.height, rx=3, **outline)
-    _put(group, "rect", x=place.x, y=place.y, width=6, height=place.height, rx=2, fill=colour)
+    box = {"x": place.x, "y": place.y, "width": WIDTH, "height": place.height}
+    outline = {"fill": "#ffffff", "stroke": colour, "stroke-width": 1.6 if place.is_hub else 0.9}
+    put(group, "rect", {**box, "rx": 3, **outline})
+    put(group, "rect", {**box, "width": 6, "rx": 2, "fill": colour})
     for row, line in enumerate(place.lines):
-        _text(group, line, place.x + 12, place.y + 3 + LINE * (row + 0.8), "")
-
-
-def _text(parent: Element, words: str, x: float, y: float, name: str) -> None:
-    place = {"x": _number(x), "y": _number(y)} | ({"class": name} if name else {})
-    SubElement(parent, "text", place).text = legal(words)
-
-
-def _put(parent: Element, tag: str, **attributes: object) -> None:
-    """Put an element with *attributes* under *parent*; ``stroke_width`` stands for ``stroke-width``."""
-    written = {
-        name.replace("_", "-"): _number(value) if isinstance(value, int | float) else str(value)
-        for name, value in attributes.items()
-    }
-    SubElement(parent, tag, written)
-
-
-def _number(value: float) -> str:
-    """*value* to a tenth, without a needless point."""
-    return f"{value:.1f}".removesuffix(".0")
+        put_text(group, line, (place.x + 12, place.y + 3 + LINE * (row + 0.8)))

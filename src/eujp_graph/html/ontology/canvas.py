@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from eujp_graph.rdf import svg
 from eujp_graph.rdf.xml import legal
 
 HEIGHT, EM = 28.0, 13.0
@@ -57,7 +57,7 @@ class Canvas:
         if box.hint:
             SubElement(parent, "title").text = legal(box.hint)
         place = {"x": x, "y": y, "width": width, "height": HEIGHT, "rx": 4.0}
-        SubElement(parent, "rect", {name: _number(value) for name, value in place.items()})
+        svg.put(parent, "rect", place)
         self.text(box.label, (x + width / 2, y + HEIGHT / 2 + EM * 0.36), "middle", parent=parent)
 
     def text(
@@ -69,10 +69,8 @@ class Canvas:
         parent: Element | None = None,
     ) -> None:
         """Words at a point."""
-        told = {"x": _number(at[0]), "y": _number(at[1]), "text-anchor": anchor} | (
-            {"class": look} if look else {}
-        )
-        SubElement(self.root if parent is None else parent, "text", told).text = legal(words)
+        under = self.root if parent is None else parent
+        svg.put_text(under, words, at, {"text-anchor": anchor, "class": look or None})
 
     def line(self, points: Sequence[Point], look: str = "", *, arrow: bool = False) -> None:
         """A line through *points*, with a head at its end where it is an arrow."""
@@ -93,9 +91,9 @@ class Canvas:
 
     def done(self, width: float, height: float) -> str:
         """The SVG of the picture, to be put into a page."""
-        self.root.set("viewBox", f"0 0 {_number(width)} {_number(height)}")
-        self.root.set("width", _number(width))
-        self.root.set("height", _number(height))
+        self.root.set("viewBox", f"0 0 {svg.number(width)} {svg.number(height)}")
+        self.root.set("width", svg.number(width))
+        self.root.set("height", svg.number(height))
         return tostring(self.root, encoding="unicode")
 
 
@@ -110,15 +108,8 @@ def measure(words: str) -> float:
     >>> measure("日本") > measure("ab")
     True
     """
-    return sum(
-        EM if east_asian_width(letter) in "WF" else EM * (0.72 if letter.isupper() else 0.54)
-        for letter in words
-    )
+    return svg.width(words, EM, svg.ANY_SANS)
 
 
 def _through(points: Iterable[Point]) -> str:
-    return "M" + "L".join(f"{_number(x)},{_number(y)}" for x, y in points)
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return "M" + "L".join(f"{svg.number(x)},{svg.number(y)}" for x, y in points)
