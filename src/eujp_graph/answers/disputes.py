@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from eujp_graph.model.dates import shown_day
+from eujp_graph.model.disputed import rivals
 from eujp_graph.model.names import label
 from eujp_graph.model.records import Attested, Records, term
 from eujp_graph.rdf.oxigraph import Store, reached
@@ -78,16 +79,11 @@ class Doubts:
 
     def disputes(self) -> list[Dispute]:
         """Every set of statements that ``eujp:disputes`` joins, readings side by side."""
-        tied: dict[Resource, set[Resource]] = defaultdict(set)
+        tied: dict[Resource, set[Resource]] = {}
         for statement in self.records.statements:
-            for other in self.records.all(statement, "eujp:disputes"):
-                if isinstance(other, Literal) or other not in self.records.statements:
-                    continue
-                if not self.records.is_deprecated(statement) and not self.records.is_deprecated(
-                    other
-                ):
-                    tied[statement].add(other)
-                    tied[other].add(statement)
+            against = {NamedNode(other) for other in rivals(self.store, plain(statement))}
+            if against:
+                tied[statement] = {*against}
         found, seen = [], set()
         for statement in sorted(tied, key=str):
             if statement not in seen:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from eujp_graph.model.dates import shown_day, span
+from eujp_graph.model.disputed import is_disputed
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import curie, iri
@@ -251,11 +252,8 @@ class _Maker:
 
     def doubts(self, statement: NamedNode) -> list[str]:
         """That another statement contradicts *statement*, and what we noted on it."""
-        name = NamedNode(iri("eujp:disputes"))
-        patterns = ((statement, name, None), (None, name, statement))
-        rival = any(any(self.store.quads_for_pattern(*pattern)) for pattern in patterns)
         notes = sorted(self.named(statement, "skos:editorialNote"))
-        return [*(["disputed"] if rival else []), *notes]
+        return [*(["disputed"] if is_disputed(self.store, statement.value) else []), *notes]
 
     def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
         computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from eujp_graph.model.disputed import is_disputed
+from eujp_graph.model.documents import documents_behind
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
@@ -189,9 +191,10 @@ class _Reader:
         return next(iter(self.all(node, name)), None)
 
     def documents(self, node: str) -> tuple[str, ...]:
-        passages = self.all(node, "hasEvidence")
-        quoted = [document for passage in passages for document in self.all(passage, "document")]
-        return _sorted(self.all(node, "cites") + quoted)
+        found = documents_behind(
+            node, lambda subject, name: self.all(subject, name[len("eujp:") :])
+        )
+        return _sorted(found)
 
     def certainty(self, documents: tuple[str, ...], statement: str | None) -> str:
         kinds = [
@@ -200,16 +203,8 @@ class _Reader:
             for kind in self.about(document).get(iri("dcterms:type"), ())
         ]
         sourced = ("official" if OFFICIAL in kinds else "reported") if documents else ""
-        disputed = "disputed" if statement and self.is_disputed(statement) else ""
+        disputed = "disputed" if statement and is_disputed(self.store, statement) else ""
         return ", ".join(word for word in (sourced, disputed) if word)
-
-    def is_disputed(self, statement: str) -> bool:
-        """Whether another statement that stands says otherwise, whichever of the two says so."""
-        said = self.store.quads_for_pattern(
-            None, NamedNode(iri("eujp:disputes")), NamedNode(statement)
-        )
-        rivals = {*self.all(statement, "disputes"), *(plain(quad.subject) for quad in said)}
-        return any(not self.about(rival).get(iri("owl:deprecated")) for rival in rivals)
 
     def day(self, statement: str, name: str) -> tuple[str | None, str]:
         """The day *name* (from, until) and its precision, of the statement or else of its event."""

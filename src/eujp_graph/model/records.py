@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from eujp_graph.model.dates import as_day, first_day, last_day, precision_of
+from eujp_graph.model.documents import documents_behind
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, reached
@@ -97,11 +98,12 @@ class Records:
 
     def sources(self, subject: Resource) -> list[Resource]:
         """The documents that *subject* cites, at once or by a passage."""
-        cited = self.all(subject, "eujp:cites")
-        for passage in self.all(subject, "eujp:hasEvidence"):
-            if not isinstance(passage, Literal):
-                cited += self.all(passage, "eujp:document")
-        return sorted({node for node in cited if not isinstance(node, Literal)}, key=str)
+        found = documents_behind(subject, self._nodes)
+        return sorted(found, key=str)
+
+    def _nodes(self, subject: Resource, name: str) -> list[Resource]:
+        """The values of the property *name* of *subject* that are no literals."""
+        return [node for node in self.all(subject, name) if not isinstance(node, Literal)]
 
     def attested(self, document: Resource) -> Attested | None:
         """Since when *document* was known: a mirror since its original was.
