@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from eujp_graph.cli.arguments.all import COMMANDS, EXPORT_FORMATS
+from eujp_graph.cli.arguments.all import COMMANDS
 from eujp_graph.exports.export import FORMATS
+from eujp_graph.rdf.formats import EXPORTS
 from tests.given import PREAMBLE, eujp
 
 Capture = pytest.CaptureFixture[str]
@@ -237,10 +238,10 @@ def test_stats_count_what_is_there(built: Path, capsys: Capture) -> None:
 
 
 def test_the_formats_that_help_names_are_those_there_are() -> None:
-    assert set(EXPORT_FORMATS) == set(FORMATS)
+    assert set(EXPORTS) == set(FORMATS)
 
 
-@pytest.mark.parametrize("form", EXPORT_FORMATS)
+@pytest.mark.parametrize("form", EXPORTS)
 def test_every_export_is_written_whole(built: Path, tmp_path: Path, form: str) -> None:
     assert eujp("export", form, "--output", str(tmp_path / "out"), "--graph", str(built)) == 0
     assert (tmp_path / "out").exists()

@@ -24,8 +24,9 @@ from starlette.testclient import TestClient
 from eujp_graph.errors import ExportError
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.negotiation import choose, language
-from eujp_graph.linkeddata.w3id import HOSTS, MORE, OFFERED, TYPES, kit, site_htaccess, versions
+from eujp_graph.linkeddata.w3id import HOSTS, MORE, OFFERED, kit, site_htaccess, versions
 from eujp_graph.namespaces import BASE, iri
+from eujp_graph.rdf.formats import SITE_FILES
 from eujp_graph.server.responses import KINDS
 from tests.processes import kill_group, start_group
 
@@ -193,8 +194,8 @@ def test_the_site_s_own_file_knows_every_type() -> None:
         ".nq": DUMPS["eujp.nq"],
         ".atom": "application/atom+xml",
     }
-    assert registered.items() <= TYPES.items()
-    assert all(f"AddType {kind} {suffix}\n" in made for suffix, kind in TYPES.items())
+    assert registered.items() <= SITE_FILES.items()
+    assert all(f"AddType {kind} {suffix}\n" in made for suffix, kind in SITE_FILES.items())
     assert 'Access-Control-Allow-Origin "*"' in made
 
 
@@ -241,7 +242,7 @@ def apache(store: Store) -> Iterator[SimpleNamespace]:
     site = root / "www" / "site"
     site.mkdir()
     (site / ".htaccess").write_text(site_htaccess(), encoding="utf-8")
-    for suffix in (".html", ".ja.html", *TYPES):
+    for suffix in (".html", ".ja.html", *SITE_FILES):
         (site / f"index{suffix}").write_text("日本", encoding="utf-8")
     user = "User www-data\nGroup www-data" if getpass.getuser() == "root" else ""
     modules = "\n".join(
@@ -455,11 +456,11 @@ def test_caches_are_told_what_the_choice_hangs_on(
 
 
 @pytest.mark.external
-@pytest.mark.parametrize("suffix", TYPES)
+@pytest.mark.parametrize("suffix", SITE_FILES)
 def test_apache_gives_each_file_of_a_site_its_type(ask: Ask, suffix: str) -> None:
     status, _, headers = ask("site", f"index{suffix}")
     charset = "" if suffix == ".wasm" else "; charset=utf-8"
-    assert (status, headers["Content-Type"]) == (200, TYPES[suffix] + charset)
+    assert (status, headers["Content-Type"]) == (200, SITE_FILES[suffix] + charset)
     assert headers["Access-Control-Allow-Origin"] == "*"
 
 

@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, NamedNode, RdfFormat
+from pyoxigraph import BlankNode, NamedNode
 
 from eujp_graph.files import resources
 from eujp_graph.files.sources import Source, find, parse, read
 from eujp_graph.namespaces import SHAPES as SHAPES_IRI
 from eujp_graph.namespaces import iri
 from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.rdf.formats import Format
 from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.inference import infer
 from eujp_graph.shacl.validation import Finding, Report, Shapes, load_shapes, validate
@@ -43,7 +44,7 @@ def world() -> tuple[Source, ...]:
 
 def report(path: Path, shapes: Shapes = SHAPES, engine: str = "compiled") -> Report:
     """What the *shapes* of both stages find in one example."""
-    example = Source(path, tuple(parse(path.read_bytes(), RdfFormat.TURTLE, path=path)))
+    example = Source(path, tuple(parse(path.read_bytes(), Format.TURTLE, path=path)))
     store = assemble([*world(), example]).store
     found = validate(store, shapes, stage="authored", today=TODAY, engine=engine)
     complete = infer(derive(store))

@@ -10,20 +10,10 @@ from pathlib import Path
 
 from eujp_graph.errors import SourceError
 from eujp_graph.rdf import oxigraph
-from eujp_graph.rdf.oxigraph import RdfFormat
+from eujp_graph.rdf.formats import READ, Format
+from eujp_graph.rdf.oxigraph import engine_format
 from eujp_graph.rdf.source_map import subject_lines
 from eujp_graph.rdf.terms import NamedNode, Quad
-
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
-}
-"""The endings that are read, and as what."""
 
 DETAIL = re.compile(
     r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
@@ -55,9 +45,7 @@ def find(places: Sequence[Path]) -> list[Path]:
     for place in places:
         files = list(_walk(place)) if place.is_dir() else [place]
         if not files:
-            raise SourceError(
-                f"no file to read here. Known endings: {' '.join(FORMATS)}.", path=place
-            )
+            raise SourceError(f"no file to read here. Known endings: {' '.join(READ)}.", path=place)
         found += files
     return found
 
@@ -74,7 +62,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _walk(Path(entry.path))
-        elif os.path.splitext(entry.name)[1].lower() in FORMATS:  # noqa: PTH122  (a Path for each entry costs more than the walk)
+        elif os.path.splitext(entry.name)[1].lower() in READ:  # noqa: PTH122  (a Path for each entry costs more than the walk)
             yield Path(entry.path)
 
 
@@ -85,10 +73,10 @@ def read(path: Path) -> Source:
     not of a known format, is broken, needs something from elsewhere, or
     describes one subject in two places.
     """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None and path.exists():
+    known = READ.get(path.suffix.lower())
+    if known is None and path.exists():
         raise SourceError(
-            f"the ending {path.suffix!r} is not known. Known endings: {' '.join(FORMATS)}.",
+            f"the ending {path.suffix!r} is not known. Known endings: {' '.join(READ)}.",
             path=path,
         )
     try:
@@ -97,12 +85,12 @@ def read(path: Path) -> Source:
         raise SourceError(
             f"cannot be read: {error.strerror}. Check the path and its rights.", path=path
         ) from error
-    return Source(path, tuple(parse(content, form or RdfFormat.TURTLE, path=path)))
+    return Source(path, tuple(parse(content, known or Format.TURTLE, path=path)))
 
 
-def parse(content: bytes, form: RdfFormat, *, path: Path) -> list[Quad]:
+def parse(content: bytes, form: Format, *, path: Path) -> list[Quad]:
     """The quads of *content*, in the order of the file; *path* is for messages."""
-    if form == RdfFormat.RDF_XML and b"<!DOCTYPE" in content:
+    if form is Format.RDFXML and b"<!DOCTYPE" in content:
         line = content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1
         raise SourceError(
             "a DOCTYPE is not accepted, for its entities may hide anything. Remove it.",
@@ -110,14 +98,14 @@ def parse(content: bytes, form: RdfFormat, *, path: Path) -> list[Quad]:
             line=line,
         )
     try:
-        quads = list(oxigraph.parse(content, form))
+        quads = list(oxigraph.parse(content, engine_format(form)))
     except SyntaxError as error:
         raise SourceError(_explain(error), path=path, line=error.lineno) from error
     if not quads:
         raise SourceError(
             "the file says nothing. Write at least one statement, or remove it.", path=path
         )
-    if form == RdfFormat.TURTLE:
+    if form is Format.TURTLE:
         _refuse_second_block(quads, content, path)
     return quads
 

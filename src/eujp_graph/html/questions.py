@@ -12,9 +12,12 @@ from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
 from eujp_graph.query.saved_query import RELEASE, SavedQuery
+from eujp_graph.rdf.formats import Format
 
 TYPES = {"date": "date", "integer": "number"}
-FORMATS = {"csv": "CSV", "json": "JSON", "tsv": "TSV", "xml": "XML"}
+FORMATS = {
+    item.key: item.title for item in (Format.CSV, Format.SPARQL_JSON, Format.TSV, Format.SPARQL_XML)
+}
 """The formats of an answer, as the parameter ``format`` names them and as they are called."""
 
 

@@ -19,6 +19,7 @@ from eujp_graph.html.templating import AUDIENCES, EDITOR, QUESTIONS
 from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.query.saved_query import SavedQuery, bind, catalogue
+from eujp_graph.rdf.formats import GRAPH_FORMATS, Format
 from eujp_graph.rdf.sparql_text import substitute
 from eujp_graph.rdf.terms import NamedNode
 
@@ -27,34 +28,22 @@ OURS = re.compile(re.escape(BASE) + r"\w+[/#]")
 COMPLETED = ("code:", "eujp:", "id:", "topic:")
 """The things that are completed as one types; documents and statements are too many."""
 
-DOWNLOADS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "rows": (
-        ("CSV", "text/csv", "csv"),
-        ("TSV", "text/tab-separated-values", "tsv"),
-        ("JSON", "application/sparql-results+json", "json"),
-        ("XML", "application/sparql-results+xml", "xml"),
-    ),
-    "truth": (
-        ("JSON", "application/sparql-results+json", "json"),
-        ("XML", "application/sparql-results+xml", "xml"),
-    ),
-    "graph": (
-        ("Turtle", "text/turtle", "ttl"),
-        ("N-Triples", "application/n-triples", "nt"),
-        ("JSON-LD", "application/ld+json", "jsonld"),
-        ("RDF/XML", "application/rdf+xml", "rdf"),
-    ),
+TRUTH_FORMATS = (Format.SPARQL_JSON, Format.SPARQL_XML)
+ROW_FORMATS = (Format.CSV, Format.TSV, *TRUTH_FORMATS)
+
+DOWNLOADS = {
+    kind: tuple((item.title, item.media_type, item.suffix) for item in formats)
+    for kind, formats in (
+        ("rows", ROW_FORMATS),
+        ("truth", TRUTH_FORMATS),
+        ("graph", GRAPH_FORMATS),
+    )
 }
-"""How each kind of answer is to be had as data: its name, media type and suffix."""
+"""How each kind of answer is downloaded as data: its name, media type and suffix."""
 
 FORM_FORMATS = {
-    "as_rows": {"csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"},
-    "as_graph": {
-        "turtle": "Turtle",
-        "ntriples": "N-Triples",
-        "jsonld": "JSON-LD",
-        "rdfxml": "RDF/XML",
-    },
+    "as_rows": {item.key: item.title for item in ROW_FORMATS},
+    "as_graph": {item.key: item.title for item in GRAPH_FORMATS},
 }
 """The formats that the plain form offers, as the parameter ``format`` of the endpoint names them."""
 

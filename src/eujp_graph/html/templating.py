@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eujp_graph.errors import ExportError
 from eujp_graph.namespaces import BASE
+from eujp_graph.rdf.formats import THING_DATA, Format
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,14 +30,7 @@ AS_OF = "as-of.js"
 SCRIPTS = {"search.html": ("search-index.js", "search.js")}
 """The scripts in ``WEB`` that a page needs which no server answers, besides ``AS_OF``."""
 
-FORMATS = {
-    ".ttl": "Turtle",
-    ".jsonld": "JSON-LD",
-    ".nt": "N-Triples",
-    ".rdf": "RDF/XML",
-    ".trig": "TriG",
-    ".json": "JSON",
-}
+FORMATS = {f".{item.suffix}": item.title for item in (*THING_DATA, Format.JSON)}
 """The suffixes under which a page is to be had as data, and what each is called."""
 
 AUDIENCES = ("journalists", "officials", "analysts", "researchers", "engineers")

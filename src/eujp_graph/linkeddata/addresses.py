@@ -10,10 +10,11 @@ from eujp_graph.html.templating import HOME, QUESTIONS
 from eujp_graph.language.interface_words import LANGUAGES
 from eujp_graph.namespaces import BASE
 from eujp_graph.query.saved_query import named
+from eujp_graph.rdf.formats import THING_SUFFIXES
 
 ENDPOINT = "/sparql"
 PATH = re.compile(r"(id|doc|ev|st|topic|code|graph)/[a-z0-9][a-z0-9.-]*|ont|shapes|dataset")
-SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>html|ttl|jsonld|json|nt|rdf|trig)")
+SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>{'|'.join(THING_SUFFIXES)})")
 
 
 def address(iri: str) -> str:

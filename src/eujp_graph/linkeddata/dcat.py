@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from eujp_graph.namespaces import BASE, DATASET, iri
+from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.serialize import to_turtle
@@ -20,7 +21,7 @@ from eujp_graph.rdf.xml import document
 from eujp_graph.version import VERSION
 
 SPDX, MEDIA = "http://spdx.org/rdf/terms#", "https://www.iana.org/assignments/media-types/"
-DUMPS = {"eujp.nq": "application/n-quads", "eujp.ttl": "text/turtle"}
+DUMPS = {"eujp.nq": Format.NQUADS.media_type, "eujp.ttl": Format.TURTLE.media_type}
 """The files of a release that are dumps of the whole graph, and their media types."""
 
 THINGS = ("id", "doc", "ev", "st", "topic", "code")

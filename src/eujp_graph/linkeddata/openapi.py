@@ -9,7 +9,7 @@ from eujp_graph.linkeddata.dcat import THINGS
 from eujp_graph.namespaces import DATASET
 from eujp_graph.query.saved_query import SavedQuery
 from eujp_graph.rdf import serialize
-from eujp_graph.rdf.formats import GRAPHS, ROWS
+from eujp_graph.rdf.formats import GRAPH_FORMATS, GRAPHS, ROWS
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import TYPE, NamedNode, Quad
 from eujp_graph.version import VERSION
@@ -19,12 +19,11 @@ SD, FORMATS, VOID = (
     "http://www.w3.org/ns/formats/",
     "http://rdfs.org/ns/void#",
 )
-RESULTS = [f"SPARQL_Results_{form}" for form in ("JSON", "XML", "CSV", "TSV")] + [
-    "Turtle",
-    "N-Triples",
-    "JSON-LD",
-    "RDF_XML",
+RESULTS = [
+    *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
+    *(item.title.replace("/", "_") for item in GRAPH_FORMATS),
 ]
+"""The formats of answers, as the W3C names them below ``FORMATS``."""
 STRING = {"type": "string"}
 SCHEMAS = {
     "date": {"type": "string", "format": "date"},

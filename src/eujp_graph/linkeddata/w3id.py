@@ -22,22 +22,14 @@ from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.feed import NAMES
 from eujp_graph.namespaces import BASE, ONTOLOGY, iri
+from eujp_graph.rdf.formats import SITE_FILES, THING_FORMATS, THING_SUFFIXES
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, plain
 
-OFFERED = (
-    ("text/html", "html"),
-    ("text/turtle", "ttl"),
-    ("application/ld+json", "jsonld"),
-    ("application/n-triples", "nt"),
-    ("application/rdf+xml", "rdf"),
-    ("application/trig", "trig"),
-    ("application/xhtml+xml", "html"),
-    ("application/json", "json"),
-)
+OFFERED = tuple((item.media_type, item.suffix) for item in THING_FORMATS)
 """Media type and suffix of the files of a thing; of two liked alike the first is sent, as on the server."""
 
-SUFFIXES = "html|ttl|jsonld|nt|rdf|trig|json"
+SUFFIXES = "|".join(THING_SUFFIXES)
 THING = f"(?:{PATH.pattern.replace('(', '(?:')})"
 PAGE = (
     r"(?:(?:ont/(?:property-)?|list/)[A-Za-z][A-Za-z0-9]*|query/[a-z0-9-]+|queries|search|sparql)"
@@ -48,23 +40,6 @@ PROPERTY = "ont/([a-z][A-Za-z0-9]*)"
 """A property, whose file has a name of its own: not every disk tells it apart from a class of the same letters."""
 
 SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?")
-TYPES = {
-    ".atom": "application/atom+xml",
-    ".csv": "text/csv",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".nq": "application/n-quads",
-    ".nt": "application/n-triples",
-    ".rdf": "application/rdf+xml",
-    ".trig": "application/trig",
-    ".tsv": "text/tab-separated-values",
-    ".ttl": "text/turtle",
-    ".wasm": "application/wasm",
-    ".xml": "application/xml",
-}
-"""The media types of the files of a site, by their ending."""
-
 QUALITY = (
     r"\s*(?:;(?!\s*q\s*=)[^,;]*)*"
     r"(?:;\s*q\s*=\s*(?:1(?:\.0{0,3})?|(0(?:\.\d{0,3})?))\s*)?"
@@ -123,8 +98,10 @@ def site_htaccess() -> str:
         "DirectoryIndex index.html",
         "AddDefaultCharset utf-8",
     ]
-    lines += [f"AddType {kind} {suffix}" for suffix, kind in TYPES.items()]
-    lines += [f"AddCharset utf-8 .html {' '.join(suffix for suffix in TYPES if suffix != '.wasm')}"]
+    lines += [f"AddType {kind} {suffix}" for suffix, kind in SITE_FILES.items()]
+    lines += [
+        f"AddCharset utf-8 .html {' '.join(suffix for suffix in SITE_FILES if suffix != '.wasm')}"
+    ]
     safe = 'Header always set X-Content-Type-Options "nosniff"'
     return "\n".join(lines) + "\n" + OPEN_TO_ALL.replace("</IfModule>", f"    {safe}\n</IfModule>")
 

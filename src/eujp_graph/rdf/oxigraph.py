@@ -22,6 +22,7 @@ from pyoxigraph import (
 from pyoxigraph import __version__ as ENGINE_VERSION
 
 from eujp_graph.namespaces import PREFIXES
+from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode, Triple
 
 __all__ = [
@@ -37,12 +38,22 @@ __all__ = [
     "Store",
     "construct",
     "copied",
+    "engine_format",
     "parse",
     "parse_query_results",
     "reached",
     "select",
     "serialize",
 ]
+
+
+def engine_format(form: Format) -> RdfFormat:
+    """What the engine calls a format of RDF; ``KeyError`` for one that it does not have."""
+    known = RdfFormat.from_media_type(form.media_type)
+    if known is None:
+        raise KeyError(form.key)
+    return known
+
 
 T = TypeVar("T")
 

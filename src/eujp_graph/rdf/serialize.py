@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf import turtle
+from eujp_graph.rdf.formats import THING_DATA, Format
 from eujp_graph.rdf.xml import ILLEGAL, legal
 
 Json = dict[str, object]
@@ -82,17 +83,16 @@ def to_jsonld(graph: Store) -> Written:
 
 
 FORMATS: Mapping[str, Callable[[Store], Written]] = {
-    "turtle": to_turtle,
-    "trig": to_trig,
-    "nquads": to_nquads,
-    "ntriples": to_ntriples,
-    "jsonld": to_jsonld,
-    "rdfxml": to_rdfxml,
+    Format.TURTLE.key: to_turtle,
+    Format.TRIG.key: to_trig,
+    Format.NQUADS.key: to_nquads,
+    Format.NTRIPLES.key: to_ntriples,
+    Format.JSONLD.key: to_jsonld,
+    Format.RDFXML.key: to_rdfxml,
 }
 """The formats of RDF by name, and how each is written."""
 
-SUFFIXES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "rdf": "rdfxml", "trig": "trig"}
-WRITERS = {suffix: FORMATS[name] for suffix, name in SUFFIXES.items()}
+WRITERS = {item.suffix: FORMATS[item.key] for item in THING_DATA}
 """How the data of one thing are written, by the suffix of their address."""
 
 

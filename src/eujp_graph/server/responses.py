@@ -11,18 +11,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from eujp_graph.linkeddata.negotiation import language
+from eujp_graph.rdf.formats import THING_FORMATS
 
-KINDS = {
-    "text/html": "html",
-    "text/turtle": "ttl",
-    "application/ld+json": "jsonld",
-    "application/n-triples": "nt",
-    "application/rdf+xml": "rdf",
-    "application/trig": "trig",
-    "application/xhtml+xml": "html",
-    "application/json": "json",
-}
+KINDS = {item.media_type: item.suffix for item in THING_FORMATS}
 """Media type to suffix, the one preferred first."""
+# Reversed, so that the preferred media type of a suffix overwrites the other.
 TYPES = {suffix: kind for kind, suffix in reversed(KINDS.items())}
 SENTENCE = "text/plain; charset=utf-8"
 PIECE = 65_536

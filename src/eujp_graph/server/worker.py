@@ -36,18 +36,6 @@ from eujp_graph.rdf.sparql_text import chooses_graphs
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode
 from eujp_graph.server.sparql_protocol import Asked, Forms
 
-ROW_FORMATS = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-GRAPH_FORMATS = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-}
 LARGEST = 20_000_000
 """Bytes of an answer; of a larger one nothing is sent."""
 MOST_ROWS = 200_000
@@ -129,14 +117,14 @@ def answer(store: Store, asked: Asked, wanted: Forms, *, largest: int = LARGEST)
             return plain(406, f"The answer to this query can be had as: {', '.join(offered)}.")
         if isinstance(found, QueryTriples):
             out = _Capped(largest)
-            found.serialize(out, GRAPH_FORMATS[GRAPHS[kind]])  # type: ignore[arg-type]
+            found.serialize(out, RdfFormat.from_media_type(kind))  # type: ignore[arg-type]
         else:
             out = _Capped(largest, ROW_MARKS[ROWS[kind]])
             if isinstance(found, QuerySolutions) and ROWS[kind] == "csv":
                 for line in csv_rows(found):
                     out.write(line.encode())
             else:
-                found.serialize(out, ROW_FORMATS[ROWS[kind]])  # type: ignore[arg-type]
+                found.serialize(out, QueryResultsFormat.from_media_type(kind))  # type: ignore[arg-type]
     except TooLargeError:
         most = f"{largest:,} bytes or {MOST_ROWS:,} rows"
         return plain(

@@ -8,11 +8,10 @@ from pathlib import Path
 from eujp_graph.cli.arguments.kinds import day, graph, graph_and_days
 from eujp_graph.cli.arguments.network import ANALYSIS_COMMANDS
 from eujp_graph.cli.arguments.site import SITE_COMMANDS
+from eujp_graph.rdf.formats import EXPORTS
 
 COUNCIL = "digital-partnership-council"
 """Whose meetings are the columns of the matrix of promises unless another body is named."""
-
-EXPORT_FORMATS = "turtle trig nquads ntriples jsonld rdfxml graphml gexf cytoscape node-link csv dot mermaid svg sssom".split()
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -152,9 +151,7 @@ def _stats(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "format", metavar="FORMAT", help=" ".join(EXPORT_FORMATS)
-    ).completer = _formats  # type: ignore[attr-defined]
+    command.add_argument("format", metavar="FORMAT", help=" ".join(EXPORTS)).completer = _formats  # type: ignore[attr-defined]
     command.add_argument(
         "--output",
         type=Path,
@@ -175,7 +172,7 @@ def _query_names(**_: object) -> list[str]:
 
 
 def _formats(**_: object) -> list[str]:
-    return EXPORT_FORMATS
+    return list(EXPORTS)
 
 
 def _trace(command: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.rdf.formats import DATASETS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from eujp_graph.asof.result import View
     from eujp_graph.rdf.oxigraph import Store
-
-DATASETS = ("trig", "nquads", "jsonld")
-"""The formats that keep named graphs: of a view they have one, named after its day."""
 
 OK = 0
 
@@ -160,6 +158,7 @@ def export(args: Namespace) -> int:
     from eujp_graph.exports.export import export as write
 
     graph, seen = _opened(args)
+    # Of a view, a format that keeps named graphs has one, named after the day of the view.
     made = write(seen.in_one_graph() if seen and args.format in DATASETS else graph, args.format)
     made.save(args.output) if args.output else sys.stdout.write(made.text)
     for loss in made.losses:
