@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eujp_graph.exports.layout import COLUMNS, arrange, sides
+from eujp_graph.exports.layout import COLUMNS, arrange
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
@@ -26,15 +26,6 @@ def test_the_eu_stands_to_the_left_and_japan_to_the_right() -> None:
         PAGE.places[iri(f"id:{name}")].x for name in ("office", "pact", "ministry")
     )
     assert eu < between < japan
-
-
-def test_a_side_is_passed_from_the_whole_to_the_part() -> None:
-    assert sides(NETWORK) == {
-        iri("id:european-union"): "eu",
-        iri("id:office"): "eu",
-        iri("id:japan"): "japan",
-        iri("id:ministry"): "japan",
-    }
 
 
 def test_no_two_boxes_overlap() -> None:

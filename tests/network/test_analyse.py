@@ -23,22 +23,17 @@ from eujp_graph.asof.view import view
 from eujp_graph.cli.arguments.network import MEASURES as NAMED
 from eujp_graph.errors import EujpError, ParameterError
 from eujp_graph.model.edges import edges
+from eujp_graph.model.families import RELATIONS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.network import engines
-from eujp_graph.network.actors import (
-    DEFAULT,
-    DIRECT,
-    GROUPS,
-    RELATIONS,
-    Network,
-    chosen_relations,
-    network,
-)
+from eujp_graph.network.actors import Network, network
 from eujp_graph.network.analyse import analyse, compare, grouping, measured, paths, ranking
 from eujp_graph.network.analysis_files import written
 from eujp_graph.network.engines import Task, task
 from eujp_graph.network.measures import MEASURES, engine_for, scores
+from eujp_graph.network.relations import DEFAULT, NARROWER, chosen_relations
 from eujp_graph.network.results import Grouping, Paths, Ranking, Survey
+from eujp_graph.network.ties import DIRECT
 from eujp_graph.rdf.oxigraph import select
 from eujp_graph.rdf.terms import plain
 from tests.given import ROOT, eujp
@@ -381,8 +376,8 @@ def whole(store: Store) -> Network:
 
 
 def test_every_relation_of_the_ontology_is_in_one_group(store: Store) -> None:
-    grouped = [name for names in GROUPS.values() for name in names.split()]
-    told = {curie(plain(row["relation"])).removeprefix("eujp:") for row in select(store, RELATIONS)}
+    grouped = [name for names in RELATIONS.values() for name in names]
+    told = {curie(plain(row["relation"])).removeprefix("eujp:") for row in select(store, NARROWER)}
     assert sorted(grouped) == sorted(told)
 
 
@@ -498,8 +493,10 @@ def test_the_page_tells_each_measure_and_each_group_as_they_are() -> None:
     page = (ROOT / "docs" / "analysis.md").read_text(encoding="utf-8")
     for name, measure in MEASURES.items():
         assert f"| `{name}` | {measure.says} | {measure.definition} | {measure.source} |" in page
-    for name, relations in GROUPS.items():
-        assert f"| `{name}` | {relations} | {'yes' if name in DEFAULT else 'no'} |" in page
+    for name, relations in RELATIONS.items():
+        assert (
+            f"| `{name}` | {' '.join(relations)} | {'yes' if name in DEFAULT else 'no'} |" in page
+        )
 
 
 # the command

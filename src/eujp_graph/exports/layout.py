@@ -7,29 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from eujp_graph.namespaces import iri
+from eujp_graph.model.sides import EU, JAPAN, JURISDICTION, sides
 from eujp_graph.rdf.svg import width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-SIDES = {iri("id:european-union"): "eu", iri("id:japan"): "japan"}
-BELONGS = [iri(f"eujp:{name}") for name in ("partOf", "postIn", "holds", "memberOf")]
-"""What passes a side on, from the whole to the part, where no jurisdiction is given."""
-
-JURISDICTION = iri("eujp:jurisdiction")
-"""Shown by the side on which a node stands, and so not drawn as a line."""
+BETWEEN = ""
+"""What stands on neither side, in the middle of the picture."""
 
 COLUMNS = (
-    ("eu", "people and posts", {"Person", "Post"}),
-    ("eu", "bodies", {"Organisation"}),
-    ("", "instruments", {"Instrument"}),
-    ("", "meetings, joint and other actors", {"Event", "Person", "Post", "Organisation", ""}),
-    ("", "undertakings", {"Undertaking"}),
-    ("", "infrastructure and places", {"Infrastructure", "Place"}),
-    ("japan", "bodies", {"Organisation"}),
-    ("japan", "people and posts", {"Person", "Post"}),
+    (EU, "people and posts", {"Person", "Post"}),
+    (EU, "bodies", {"Organisation"}),
+    (BETWEEN, "instruments", {"Instrument"}),
+    (BETWEEN, "meetings, joint and other actors", {"Event", "Person", "Post", "Organisation", ""}),
+    (BETWEEN, "undertakings", {"Undertaking"}),
+    (BETWEEN, "infrastructure and places", {"Infrastructure", "Place"}),
+    (JAPAN, "bodies", {"Organisation"}),
+    (JAPAN, "people and posts", {"Person", "Post"}),
 )
 """Side, caption and families of each column, from left to right."""
 
@@ -100,29 +96,11 @@ def arrange(network: MultiDiGraph[str]) -> Layout:
     return Layout(right, HEAD + height + FOOT, tuple(columns), places)
 
 
-def sides(network: MultiDiGraph[str]) -> dict[str, str]:
-    """The side of each node that has just one: ``eu`` or ``japan``."""
-    wholes: dict[str, dict[str, set[str]]] = {JURISDICTION: defaultdict(set), "": defaultdict(set)}
-    for source, target, data in network.edges(data=True):
-        predicate = data["predicate"]
-        if data["modality"] is None and predicate in (JURISDICTION, *BELONGS):
-            wholes[predicate if predicate == JURISDICTION else ""][source].add(target)
-    found = {node: side for node, side in SIDES.items() if node in network}
-    rest = {node: wholes[JURISDICTION].get(node) or wholes[""].get(node, set()) for node in network}
-    while new := {
-        node: side for node in rest if node not in found and (side := _side(rest[node], found))
-    }:
-        found |= new
-    return found
-
-
-def _side(wholes: Iterable[str], found: Mapping[str, str]) -> str:
-    known = {found[whole] for whole in wholes if whole in found}
-    return known.pop() if len(known) == 1 else ""
-
-
 def is_drawn(data: Mapping[str, object]) -> bool:
-    """Whether an edge with *data* is a line in the picture."""
+    """Whether an edge with *data* is a line in the picture.
+
+    A jurisdiction is none: the side on which a thing stands shows it.
+    """
     return data["predicate"] != JURISDICTION
 
 
@@ -143,11 +121,16 @@ def _hubs(neighbours: Mapping[str, list[str]]) -> set[str]:
 
 def _groups(network: MultiDiGraph[str]) -> dict[int, list[str]]:
     """The nodes of each column, by the column's number."""
-    side = sides(network)
+    side = _sides(network)
     groups: dict[int, list[str]] = defaultdict(list)
     for node in sorted(network, key=lambda node: (str(network.nodes[node]["label_en"]), node)):
         groups[_column(side.get(node, ""), str(network.nodes[node]["family"]))].append(node)
     return dict(sorted(groups.items()))
+
+
+def _sides(network: MultiDiGraph[str]) -> dict[str, str]:
+    in_effect = [edge for edge in network.edges(data=True) if edge[2]["modality"] is None]
+    return sides((source, data["predicate"], target) for source, target, data in in_effect)
 
 
 def _column(side: str, family: str) -> int:

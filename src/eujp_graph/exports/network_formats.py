@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from eujp_graph.exports.svg import COLOURS
+from eujp_graph.exports.colours import COLOURS
 from eujp_graph.model.dates import written_end
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.xml import legal

@@ -6,8 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
-from eujp_graph.exports.layout import LINE, MARGIN, WIDTH, Column, Layout, Place, arrange, is_drawn
+from eujp_graph.exports.colours import COLOURS
+from eujp_graph.exports.layout import (
+    BETWEEN,
+    LINE,
+    MARGIN,
+    WIDTH,
+    Column,
+    Layout,
+    Place,
+    arrange,
+    is_drawn,
+)
 from eujp_graph.model.dates import shown_day
+from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.svg import NAMESPACE, number, put, put_text
 from eujp_graph.rdf.xml import document, legal
@@ -16,31 +28,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-COLOURS = {
-    "Person": "#CC79A7",
-    "Post": "#882255",
-    "Organisation": "#0072B2",
-    "Instrument": "#E69F00",
-    "Event": "#009E73",
-    "Undertaking": "#D55E00",
-    "Infrastructure": "#56B4E9",
-    "Place": "#999933",
-    "": "#777777",
-}
-"""A colour for each family, told apart by colour-blind readers too (after Okabe and Ito, and Tol)."""
-
 STROKES = {"in effect": "", "planned, to be explored": "6 4", "declined": "1.5 4"}
 """How a line is dashed, in the words of the legend."""
 
 SIDE_NAMES = {
-    "eu": "European Union  欧州連合",
-    "": "Between them  両者の間",
-    "japan": "Japan  日本",
+    EU: "European Union  欧州連合",
+    BETWEEN: "Between them  両者の間",
+    JAPAN: "Japan  日本",
 }
 KEY = 92
 """The width of one family in the legend."""
 
-TINTS = {"eu": "#eef4fb", "": "#ffffff", "japan": "#fbf1f1"}
+TINTS = {EU: "#eef4fb", BETWEEN: "#ffffff", JAPAN: "#fbf1f1"}
 TITLE = "Who agreed what between the EU and Japan in digital matters"
 FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
 

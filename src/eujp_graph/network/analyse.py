@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from eujp_graph.errors import ParameterError, UnknownNameError
+from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.network import engines
-from eujp_graph.network.actors import DEFAULT, SIDES, Network, network
+from eujp_graph.network.actors import Network, network
 from eujp_graph.network.engines import Task, task
 from eujp_graph.network.measures import engine_for, measure_named, scores
+from eujp_graph.network.relations import DEFAULT
 from eujp_graph.network.results import (
     DECIMALS,
     Change,
@@ -28,7 +30,7 @@ from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.oxigraph import Store
 
 REASONS = 3
-ACROSS = {"EU": "Japan", "Japan": "EU"}
+ACROSS = {EU: JAPAN, JAPAN: EU}
 
 
 def analyse(
@@ -151,8 +153,7 @@ def ranking(
 
 
 def _task(chosen: Network, weight: str) -> tuple[Task, list[str]]:
-    eu, japan = SIDES.values()
-    return task(chosen.graph, weight=weight, sources=chosen.on(eu), targets=chosen.on(japan))
+    return task(chosen.graph, weight=weight, sources=chosen.on(EU), targets=chosen.on(JAPAN))
 
 
 def _score(chosen: Network, measure: str, name: str, value: float, rank: int) -> Score:
@@ -173,8 +174,8 @@ def _score(chosen: Network, measure: str, name: str, value: float, rank: int) ->
         rank,
         value,
         tied,
-        sides["EU"],
-        sides["Japan"],
+        sides[EU],
+        sides[JAPAN],
         shared,
     )
 
@@ -216,7 +217,7 @@ def _group(chosen: Network, part: Sequence[str]) -> Group:
     outward = sum(len(graph[name]) - within[name] for name in part)
     shared = _shared(chosen, Counter({thing: len(actors) for thing, actors in through.items()}))
     members = tuple(sorted(part, key=lambda name: (-within[name], name)))
-    return Group(members, sides["EU"], sides["Japan"], ties, outward, shared)
+    return Group(members, sides[EU], sides[JAPAN], ties, outward, shared)
 
 
 def paths(

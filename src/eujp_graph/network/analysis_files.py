@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
 from eujp_graph.model.edges import Edge
+from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.network import report
-from eujp_graph.network.actors import DIRECT, Network
+from eujp_graph.network.actors import Network
 from eujp_graph.network.measures import MEASURES
 from eujp_graph.network.results import Change, Grouping, Paths, Ranking, Shared, Step, Survey
+from eujp_graph.network.ties import DIRECT
 from eujp_graph.rdf.xml import legal
 
 Result = Survey | Ranking | Grouping | Paths
@@ -50,7 +52,7 @@ def _network(network: Network) -> Data:
         "nodes": graph.number_of_nodes(),
         "ties": graph.number_of_edges(),
         "untied": network.untied,
-        "sides": {side: len(network.on(side)) for side in ("EU", "Japan")},
+        "sides": {side: len(network.on(side)) for side in (EU, JAPAN)},
     }
 
 

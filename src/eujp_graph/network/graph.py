@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from eujp_graph.model.edges import Edge, edges
+from eujp_graph.model.families import families
 from eujp_graph.model.names import kind, label
-from eujp_graph.namespaces import PREFIXES, curie, iri
-from eujp_graph.rdf.oxigraph import QuerySolutions, Store
-from eujp_graph.rdf.terms import Literal, NamedNode
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.rdf.oxigraph import Store, select
+from eujp_graph.rdf.terms import Literal, NamedNode, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-FAMILIES = (
-    "Person",
-    "Organisation",
-    "Post",
-    "Instrument",
-    "Event",
-    "Undertaking",
-    "Infrastructure",
-    "Place",
-)
-"""The families of entities, actors told apart as persons and organisations."""
-
 ENTITIES = "SELECT DISTINCT ?thing WHERE { GRAPH graph:entities { ?thing a ?class } }"
-
-ANCESTORS = f"""
-SELECT ?class ?family WHERE {{
-  VALUES ?family {{ {" ".join(f"eujp:{name}" for name in FAMILIES)} }}
-  ?class rdfs:subClassOf* ?family .
-}}
-"""
 
 
 class Node(TypedDict):
@@ -60,60 +43,39 @@ def to_networkx(graph: Store) -> MultiDiGraph[str]:
     """
     import networkx as nx
 
-    found = edges(graph)
+    every_edge = edges(graph)
+    ends = {end for edge in every_edge for end in (edge.source, edge.target)}
+    of_class = families(graph)
     network: MultiDiGraph[str] = nx.MultiDiGraph(name="eujp")
-    for thing in sorted(
-        _entities(graph) | {end for edge in found for end in (edge.source, edge.target)}
-    ):
-        network.add_node(thing)
-    families = _families(graph)
-    for thing in network:
-        network.nodes[thing].update(_node(graph, thing, families))
-    words = {
-        predicate: _words(graph, predicate)
-        for predicate in sorted({edge.predicate for edge in found})
-    }
-    for edge in found:
+    for thing in sorted(_entities(graph) | ends):
+        network.add_node(thing, **_node(graph, thing, of_class))
+    predicates = sorted({edge.predicate for edge in every_edge})
+    words = {predicate: _words(graph, predicate) for predicate in predicates}
+    for edge in every_edge:
         attributes = _attributes(edge, words[edge.predicate])
         network.add_edge(edge.source, edge.target, key=_key(network, edge), **attributes)
     return network
 
 
 def _entities(graph: Store) -> set[str]:
-    return {row[0] for row in _rows(graph, ENTITIES)}
+    return {plain(row["thing"]) for row in select(graph, ENTITIES)}
 
 
-def _families(graph: Store) -> dict[str, str]:
-    """The family of each class, both by their local names."""
-    families = {family: family for family in FAMILIES}
-    for name, family in sorted(_rows(graph, ANCESTORS)):
-        families[name.rpartition("#")[2]] = family.rpartition("#")[2]
-    return families
-
-
-def _rows(graph: Store, text: str) -> list[list[str]]:
-    rows = graph.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-    solutions = rows if isinstance(rows, QuerySolutions) else ()
-    return [[getattr(term, "value", "") for term in row] for row in solutions]
-
-
-def _node(graph: Store, thing: str, families: dict[str, str]) -> Node:
-    printed, working = (
-        _name(graph, thing, "skos:prefLabel"),
-        _name(graph, thing, "eujp:workingLabel"),
-    )
+def _node(graph: Store, thing: str, of_class: Mapping[str, str]) -> Node:
+    printed = _japanese_name(graph, thing, "skos:prefLabel")
+    working = _japanese_name(graph, thing, "eujp:workingLabel")
     type_ = kind(graph, thing)
     return Node(
         label_en=label(graph, thing),
         label_ja=printed or working,
         label_ja_is_working=printed is None and working is not None,
         type=type_,
-        family=families.get(type_, ""),
+        family=of_class.get(type_, ""),
         evidence=_documents(graph, thing),
     )
 
 
-def _name(graph: Store, thing: str, field: str) -> str | None:
+def _japanese_name(graph: Store, thing: str, field: str) -> str | None:
     names = _literals(graph, thing, field)
     return next((name.value for name in names if name.language == "ja"), None)
 
@@ -147,10 +109,10 @@ def _words(graph: Store, predicate: str) -> dict[str, str]:
 
 def _key(network: MultiDiGraph[str], edge: Edge) -> str:
     key = edge.statement or edge.predicate
-    taken = network.has_edge(
-        edge.source, edge.target, key
-    )  # who signs for itself is signatory and party
-    return f"{key} {curie(edge.predicate)}" if taken else key
+    # One signature tells two relations: who signs for itself is signatory and party.
+    if network.has_edge(edge.source, edge.target, key):
+        return f"{key} {curie(edge.predicate)}"
+    return key
 
 
 def _attributes(edge: Edge, words: dict[str, str]) -> dict[str, object]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from eujp_graph.errors import ParameterError
 from eujp_graph.model.dates import span
 from eujp_graph.model.edges import Edge
+from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import curie
-from eujp_graph.network.actors import SIDES, Network
+from eujp_graph.network.actors import Network
 from eujp_graph.network.measures import MEASURES
 from eujp_graph.network.results import (
     Change,
@@ -49,7 +50,7 @@ def shown(value: float) -> str:
 
 def described(network: Network) -> list[str]:
     """What the network is made of, in sentences."""
-    eu, japan = (len(network.on(side)) for side in SIDES.values())
+    eu, japan = len(network.on(EU)), len(network.on(JAPAN))
     count, ties = network.graph.number_of_nodes(), network.graph.number_of_edges()
     what = "actors" if network.projection == "actors" else "things"
     left = f" {network.untied} more have no tie and are left out." if network.untied else ""

@@ -39,8 +39,8 @@ def _told(args: Namespace) -> str:
 
 
 def _measured(args: Namespace, graph: Store, measure: str | None, top: int | None) -> Result:
-    from eujp_graph.network.actors import DEFAULT
     from eujp_graph.network.analyse import analyse as measure_it
+    from eujp_graph.network.relations import DEFAULT
 
     if bool(args.start) != bool(args.end):
         raise ParameterError(
