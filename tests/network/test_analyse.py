@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -27,7 +28,15 @@ from eujp_graph.model.families import RELATIONS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.network import engines
 from eujp_graph.network.actors import Network, network
-from eujp_graph.network.analyse import analyse, compare, grouping, measured, paths, ranking
+from eujp_graph.network.analyse import (
+    analyse,
+    check,
+    compare,
+    grouping,
+    measured,
+    paths,
+    ranking,
+)
 from eujp_graph.network.analysis_files import written
 from eujp_graph.network.engines import Task, task
 from eujp_graph.network.measures import MEASURES, engine_for, scores
@@ -665,6 +674,50 @@ def test_wrong_options_of_the_interface_are_refused(whole: Network, store: Store
         measured(whole, "degree", engine="x")
 
 
+REFUSED: list[tuple[str | None, dict[str, Any], str]] = [
+    ("nonsense", {}, "No measure 'nonsense'"),
+    (None, {"projection": "x"}, "No projection 'x'"),
+    (None, {"weight": "x"}, "No weight 'x'"),
+    ("degree", {"engine": "x"}, "No engine 'x'"),
+    (None, {"engine": "x"}, "No engine 'x'"),
+    ("paths", {}, "Name both, with --from and --to"),
+    ("paths", {"between": ("Office", "office")}, "Name two"),
+    ("paths", {"between": ("Office", "Nobody at all")}, "Nobody at all"),
+    (None, {"edges": ["nonsense"]}, "No relation or group 'nonsense'"),
+    (None, {"topic": "Nothing at all"}, "Nothing at all"),
+    (None, {"without": ["Nobody at all"]}, "Nobody at all"),
+]
+"""A measure, what else is asked, and words of the message."""
+
+
+def test_what_is_refused_is_refused_before_the_network_is_computed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = store_of(WORLD)
+    computed = []
+    monkeypatch.setattr("eujp_graph.network.actors.edges", computed.append)
+    messages = []
+    for measure, options, _ in REFUSED:
+        with pytest.raises(EujpError) as refused:
+            analyse(graph, measure, **options)
+        messages.append(str(refused.value))
+    wrong = [
+        (case, message)
+        for case, message in zip(REFUSED, messages, strict=True)
+        if case[2] not in message
+    ]
+    assert (wrong, computed) == ([], [])
+
+
+def test_an_engine_that_is_not_installed_is_refused_without_a_graph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("eujp_graph.network.measures.find_spec", lambda _: None)
+    with pytest.raises(EujpError, match="is not installed"):
+        check("betweenness", engine="rustworkx")
+    check("communities", engine="rustworkx")  # which no engine but NetworkX has
+
+
 SCRIPT = """
 import sys
 from eujp_graph.network import analysis_files
@@ -672,6 +725,7 @@ from eujp_graph.network import report
 from eujp_graph.pipeline import cache
 from eujp_graph.network.analyse import analyse
 from pathlib import Path
+from typing import Any
 graph = cache.open_store(Path(sys.argv[1]))
 sys.stdout.write(report.as_table(analyse(graph)) + analysis_files.as_graphml(analyse(graph, "communities", weight="ties")))
 sys.stdout.write(analysis_files.as_json(analyse(graph, "paths", between=("METI", "NICT"))))

@@ -11,8 +11,8 @@ from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.network import engines
 from eujp_graph.network.actors import Network, network
-from eujp_graph.network.engines import Task, task
-from eujp_graph.network.measures import engine_for, measure_named, scores
+from eujp_graph.network.engines import Task, check_weight, task
+from eujp_graph.network.measures import check_engine, engine_for, measure_named, scores
 from eujp_graph.network.relations import DEFAULT
 from eujp_graph.network.results import (
     DECIMALS,
@@ -26,6 +26,7 @@ from eujp_graph.network.results import (
     Step,
     Survey,
 )
+from eujp_graph.network.ties import check_projection
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.oxigraph import Store
 
@@ -54,9 +55,14 @@ def analyse(
     name things in either language. A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
     For the network itself, with its ``networkx.Graph``, see ``Network``, which each result holds.
-    Definitions and their sources: docs/analysis.md.
+    Definitions and their sources: docs/analysis.md. Raises ``ParameterError`` for an argument
+    that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
+    check(measure, projection=projection, weight=weight, between=bool(between), engine=engine)
     find = Searcher(graph).resolve
+    ends = (find(between[0]), find(between[1])) if between else None
+    if ends and measure == "paths":
+        _check_ends(*ends)
     chosen = network(
         graph,
         relations=edges,
@@ -65,8 +71,41 @@ def analyse(
         planned=planned,
         without=[find(name) for name in without],
     )
-    ends = (find(between[0]), find(between[1])) if between else None
     return measured(chosen, measure, weight=weight, between=ends, top=top, engine=engine, seed=seed)
+
+
+def check(
+    measure: str | None = None,
+    *,
+    projection: str = "actors",
+    weight: str = "none",
+    between: bool = False,
+    engine: str | None = None,
+) -> None:
+    """Refuses, without a graph and at once, what ``analyse`` would refuse of these arguments.
+
+    *between* says whether two ends of paths are named. Raises ``ParameterError``, or
+    ``EujpError`` where the *engine* is not installed.
+    """
+    check_projection(projection)
+    wanted = None if measure is None else measure_named(measure)
+    check_weight(weight)
+    # Groups and paths have one engine each, so that nothing is said of another.
+    if wanted is None or wanted.measuring is not None:
+        check_engine(engine)
+    if measure == "paths" and not between:
+        raise _ends_missing()
+
+
+def _check_ends(start: str, end: str) -> None:
+    if start == end:
+        raise ParameterError("A path leads from one actor to another. Name two.", name="between")
+
+
+def _ends_missing() -> ParameterError:
+    return ParameterError(
+        "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
+    )
 
 
 def _topic(find: Callable[[str], str], text: str) -> str:
@@ -104,9 +143,7 @@ def measured(
     if measure != "paths":
         return grouping(chosen, measure, weight=weight, top=top, seed=seed)
     if between is None:
-        raise ParameterError(
-            "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
-        )
+        raise _ends_missing()
     return paths(chosen, *between, weight=weight, top=top)
 
 
@@ -224,8 +261,7 @@ def paths(
     chosen: Network, start: str, end: str, *, weight: str = "none", top: int | None = None
 ) -> Paths:
     """The shortest paths from *start* to *end* in *chosen*, the *top* ones if that is a number."""
-    if start == end:
-        raise ParameterError("A path leads from one actor to another. Name two.", name="between")
+    _check_ends(start, end)
     asked, names = _task(chosen, weight)
     numbers = [
         names.index(name) if name in chosen.graph else _absent(chosen, name)

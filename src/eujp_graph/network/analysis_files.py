@@ -9,14 +9,22 @@ from dataclasses import asdict
 
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.sides import EU, JAPAN
-from eujp_graph.network import report
+from eujp_graph.network import report, tables
 from eujp_graph.network.actors import Network
 from eujp_graph.network.measures import MEASURES
-from eujp_graph.network.results import Change, Grouping, Paths, Ranking, Shared, Step, Survey
+from eujp_graph.network.results import (
+    Change,
+    Grouping,
+    Paths,
+    Ranking,
+    Result,
+    Shared,
+    Step,
+    Survey,
+)
 from eujp_graph.network.ties import DIRECT
 from eujp_graph.rdf.xml import legal
 
-Result = Survey | Ranking | Grouping | Paths
 Data = dict[str, object]
 
 
@@ -207,7 +215,7 @@ NUMBERS: dict[type, Callable[..., dict[str, Data]]] = {
 FORMATS: dict[str, Callable[[Result, int | None], str]] = {
     "table": report.as_table,
     "markdown": lambda result, _: report.as_markdown(result),
-    "csv": lambda result, _: report.as_csv(report.table(result, str)),
+    "csv": lambda result, _: tables.as_csv(tables.table(result, str)),
     "json": lambda result, _: as_json(result),
     "graphml": lambda result, _: as_graphml(result),
 }

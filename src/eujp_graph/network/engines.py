@@ -44,6 +44,12 @@ class Task:
         return "strength" if self.weighted else None
 
 
+def check_weight(weight: str) -> None:
+    """Raises ``ParameterError`` where ties have no such *weight*."""
+    if weight not in WEIGHTS:
+        raise ParameterError(f"No weight {weight!r}. Known: {', '.join(WEIGHTS)}.", name="weight")
+
+
 def task(
     graph: Graph[str],
     *,
@@ -54,8 +60,7 @@ def task(
     """*graph* as it is measured, and the names of its nodes by their numbers."""
     import networkx as nx
 
-    if weight not in WEIGHTS:
-        raise ParameterError(f"No weight {weight!r}. Known: {', '.join(WEIGHTS)}.", name="weight")
+    check_weight(weight)
     names = sorted(graph)
     numbers = {name: number for number, name in enumerate(names)}
     made: Graph[int] = nx.Graph()

@@ -131,16 +131,27 @@ def measure_named(name: str) -> Measure:
 
 def engine_for(name: str, engine: str | None, weighted: bool) -> str:
     """The engine that computes the measure *name*: the one asked for if it has it, else the fast one where installed."""
+    check_engine(engine)
+    measure = measure_named(name)
+    able = measure.fast_measuring is not None and (measure.fast_weighted or not weighted)
+    if engine != "networkx" and able and _rustworkx_is_installed():
+        return "rustworkx"
+    return "networkx"
+
+
+def check_engine(engine: str | None) -> None:
+    """Raises ``ParameterError`` for an unknown *engine*, ``EujpError`` for one not installed."""
     if engine not in (None, *ENGINES):
         raise ParameterError(f"No engine {engine!r}. Known: {', '.join(ENGINES)}.", name="engine")
-    there = find_spec("rustworkx") is not None
-    if engine == "rustworkx" and not there:
+    if engine == "rustworkx" and not _rustworkx_is_installed():
         raise EujpError(
-            "rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', or leave --engine away."
+            "rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', "
+            "or leave --engine away."
         )
-    found = measure_named(name)
-    able = found.fast_measuring is not None and (found.fast_weighted or not weighted)
-    return "rustworkx" if there and able and engine != "networkx" else "networkx"
+
+
+def _rustworkx_is_installed() -> bool:
+    return find_spec("rustworkx") is not None
 
 
 def scores(name: str, asked: Task, engine: str) -> Scores:

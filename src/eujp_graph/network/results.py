@@ -106,6 +106,10 @@ class Survey:
     centre: Ranking
 
 
+Result = Survey | Ranking | Grouping | Paths
+"""What one analysis gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """An actor's value and rank before and after; None where it had no tie then."""

@@ -63,8 +63,9 @@ def _measured(args: Namespace, graph: Store, measure: str | None, top: int | Non
 
 
 def _compared(args: Namespace) -> str:
-    from eujp_graph.network import analysis_files, report
+    from eujp_graph.network import analysis_files, report, tables
     from eujp_graph.network.analyse import compare
+    from eujp_graph.network.phrases import shown
     from eujp_graph.query.table import aligned, markdown
 
     if args.on is not None:
@@ -74,11 +75,9 @@ def _compared(args: Namespace) -> str:
     changes = compare(before, after)[: args.top or (None if args.format in WHOLE else ROWS)]
     heading = report.change_heading(before, after, args.compare) + "\n\n"
     writers = {
-        "table": lambda: (
-            heading + aligned(*report.change_table(changes, report.shown), cells=_cells())
-        ),
-        "markdown": lambda: heading + markdown(*report.change_table(changes, report.shown)),
-        "csv": lambda: report.as_csv(report.change_table(changes, str)),
+        "table": lambda: heading + aligned(*tables.change_table(changes, shown), cells=_cells()),
+        "markdown": lambda: heading + markdown(*tables.change_table(changes, shown)),
+        "csv": lambda: tables.as_csv(tables.change_table(changes, str)),
         "json": lambda: analysis_files.changes_as_json(
             measure, before.network, after.network, changes
         ),
