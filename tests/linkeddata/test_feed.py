@@ -14,6 +14,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from eujp_graph.answers.diff import diff
+from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.asof.view import view
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE, words
@@ -145,23 +146,25 @@ def test_every_link_is_whole_and_leads_to_a_page_or_a_source(tree: ET.Element) -
 
 def test_an_entry_counts_the_documents_of_its_day(store: Store, told: list[News]) -> None:
     records = Records(store)
+    known_since = KnownSince(records)
     for item in told:
         known = {
             plain(node)
             for node in records.documents
-            if (since := records.attested(node)) and since.day == item.day
+            if (since := known_since.document(node)) and since.day == item.day
         }
         assert list(item.documents) == sorted(known) != []
 
 
 def test_an_entry_tells_the_statements_known_since_its_day(store: Store, told: list[News]) -> None:
     records = Records(store)
+    known_since = KnownSince(records)
     for item in told:
         since = {
             plain(node)
             for node in records.statements
             if not records.is_deprecated(node)
-            and (known := records.known_since(node))
+            and (known := known_since.record(node))
             and known.day == item.day
         }
         new = {

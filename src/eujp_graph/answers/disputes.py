@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from eujp_graph.asof.known_since import KnownSince, earliest
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import rivals
 from eujp_graph.model.names import label
-from eujp_graph.model.records import Attested, Records, term
+from eujp_graph.model.records import Records
 from eujp_graph.rdf.oxigraph import Store, reached
-from eujp_graph.rdf.terms import Literal, NamedNode, Resource, plain
+from eujp_graph.rdf.terms import Literal, NamedNode, Resource, plain, term
 
 ABOUT = (
     "eujp:subject",
@@ -35,7 +36,7 @@ SAID = (
 class Source:
     """One work that carries a statement: the document, the others that are only copies of it, and since when it was known.
 
-    ``ground`` tells what that day rests on, as in ``records.Attested``.
+    ``ground`` tells what that day rests on, as in ``known_since.Attested``.
     """
 
     document: str
@@ -76,6 +77,7 @@ class Doubts:
 
     def __init__(self, store: Store) -> None:
         self.store, self.records = store, Records(store)
+        self.known_since = KnownSince(self.records)
 
     def disputes(self) -> list[Dispute]:
         """Every set of statements that ``eujp:disputes`` joins, readings side by side."""
@@ -172,12 +174,11 @@ class Doubts:
             document = node
 
     def _source(self, work: Resource, copies: list[Resource]) -> Source:
-        days = [day for copy in (work, *copies) if (day := self.records.attested(copy)) is not None]
         kinds = {
             kind for copy in (work, *copies) for kind in self.records.all(copy, "dcterms:type")
         }
         others = tuple(sorted(plain(copy) for copy in copies if copy != work))
-        since: Attested | None = min(days, default=None)
+        since = earliest(map(self.known_since.document, (work, *copies)))
         official = term("code:official") in kinds
         known, ground = (since.day, since.ground) if since else (None, "")
         return Source(plain(work), label(self.store, plain(work)), official, known, ground, others)

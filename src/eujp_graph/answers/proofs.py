@@ -12,12 +12,11 @@ from functools import cached_property
 
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import label
-from eujp_graph.model.records import term
 from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.query.search import resolve
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, term
 from eujp_graph.reasoning.axioms import read
 
 DEEPEST = 12

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from eujp_graph.answers.tracing import Promises
+from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.model.dates import months_between
 from eujp_graph.model.names import label
-from eujp_graph.model.records import Records, term
+from eujp_graph.model.records import Records
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, Node, Resource, plain
+from eujp_graph.rdf.terms import Literal, Node, Resource, plain, term
 
 CLOSED = {
     term(f"code:{name}") for name in ("ended", "superseded", "given-up", "delivered", "dropped")
@@ -46,6 +47,7 @@ def stale(store: Store, *, months_old: int, today: date | None = None) -> list[S
 class _Finder:
     def __init__(self, store: Store, promises: Promises) -> None:
         self.store, self.promises_, self.records = store, promises, Records(store)
+        self.known_since = KnownSince(self.records)
         self.today = promises.today
 
     def row(self, sort: str, thing: str, latest: date) -> Stale:
@@ -63,11 +65,8 @@ class _Finder:
 
     def latest(self, statement: Resource) -> date | None:
         """The day on which the last document of *statement* appeared, as far as today knows."""
-        days = [
-            since.day
-            for d in self.records.sources(statement)
-            if (since := self.records.attested(d))
-        ]
+        known = map(self.known_since.document, self.records.sources(statement))
+        days = [since.day for since in known if since]
         return max((day for day in days if day <= self.today), default=None)
 
     def standing(self) -> list[Resource]:

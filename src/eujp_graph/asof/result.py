@@ -1,4 +1,4 @@
-"""What a view of the graph as of two days holds beside the graph, and how it is told."""
+"""What a view of the graph as of two days holds beside the graph, and how it is put in words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, Quad
 
 HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
-APART = ("ontology", "topics", "alignments", "dataset")
+"""Where a day falls for a statement."""
+
+TIMELESS = ("ontology", "topics", "alignments", "dataset")
 """The named graphs that say nothing that holds on a day."""
+
+ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
+"""The grounds of knowledge that a reader must hear of, for they may be months off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,14 @@ class View:
 
     def counts(self) -> dict[str, int]:
         """How many known statements are held, later, ended and unplaced."""
-        found = Counter(self.places.values())
-        return {place: found[place] for place in PLACES}
+        counts = Counter(self.places.values())
+        return {place: counts[place] for place in PLACES}
 
     def unplaced(self) -> list[str]:
         """The statements that can neither be affirmed nor denied of the day."""
         return sorted(name for name, place in self.places.items() if place == UNPLACED)
 
-    def mark(self, thing: str) -> str:
+    def warning(self, thing: str) -> str:
         """That *thing* had not begun on the day, or had ended, in a sentence; else nothing."""
         if thing in self.not_begun:
             return f"Not begun on {self.on}: it is here because a statement that held names it."
@@ -50,65 +55,68 @@ class View:
 
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
-        days = {
-            "on": self.on and self.on.isoformat(),
-            "known_by": self.known_by and self.known_by.isoformat(),
-        }
-        rest = {
-            "not_begun": self.not_begun,
-            "ended": self.ended,
-            "grounds": self.grounds,
-            "places": self.places,
-        }
-        return json.dumps({**days, **rest})
+        return json.dumps(
+            {
+                "on": self.on and self.on.isoformat(),
+                "known_by": self.known_by and self.known_by.isoformat(),
+                "not_begun": self.not_begun,
+                "ended": self.ended,
+                "grounds": self.grounds,
+                "places": self.places,
+            }
+        )
 
     def in_one_graph(self) -> Store:
-        """The view with all that it says about the world in one named graph, ``graph/asof/ON``, as exports have it."""
+        """The view as exports have it: all that it says of the world is in ``graph/asof/ON``."""
         if self.on is None:
             return self.store
-        name, kept = (
-            NamedNode(iri(f"graph:asof/{self.on}")),
-            {NamedNode(iri(f"graph:{graph}")) for graph in APART},
+        name = NamedNode(iri(f"graph:asof/{self.on}"))
+        timeless = {NamedNode(iri(f"graph:{graph}")) for graph in TIMELESS}
+        gathered = Store()
+        gathered.bulk_extend(
+            quad
+            if quad.graph_name in timeless
+            else Quad(quad.subject, quad.predicate, quad.object, name)
+            for quad in self.store
         )
-        made = Store()
-        made.bulk_extend(
-            q if q.graph_name in kept else Quad(q.subject, q.predicate, q.object, name)
-            for q in self.store
-        )
-        return made
+        return gathered
 
     def note(self) -> str:
         """What a reader of the view must know, in one sentence or two."""
         if self.on is None or self.known_by is None:
             return f"Without days: all {len(self.places):,} statements, whenever they held."
         if not self.places:
-            return f"Nothing was known by {self.known_by}: no document of the graph is that old. The view is empty."
+            return (
+                f"Nothing was known by {self.known_by}: no document of the graph is that old. "
+                "The view is empty."
+            )
         counts = self.counts()
-        told = f"On {self.on}, as known by {self.known_by}: {counts[HELD]:,} statements held"
+        held = f"On {self.on}, as known by {self.known_by}: {counts[HELD]:,} statements held"
         if counts[UNPLACED]:
-            told += f", {counts[UNPLACED]:,} could not be placed"
-        told += f"; {counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        rough = [
-            f"{self.grounds[g]:,} on {words}" for g, words in ROUGH.items() if self.grounds.get(g)
+            held += f", {counts[UNPLACED]:,} could not be placed"
+        others = f"{counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
+        return f"{held}; {others}{self._rough()}"
+
+    def _rough(self) -> str:
+        """How many statements are known since a day that is itself not sure."""
+        counted = [
+            f"{self.grounds[ground]:,} on {words}"
+            for ground, words in ROUGH.items()
+            if self.grounds.get(ground)
         ]
-        return told + (f" Known since when rests for {' and '.join(rough)}." if rough else "")
-
-
-ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
+        return f" Known since when rests for {' and '.join(counted)}." if counted else ""
 
 
 def restored(store: Store, note: str) -> View:
     """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
-    told = json.loads(note)
-    on, known_by = (
-        date.fromisoformat(day) if day else None for day in (told["on"], told["known_by"])
-    )
+    parts = json.loads(note)
+    on, known_by = parts["on"], parts["known_by"]
     return View(
-        on,
-        known_by,
-        store,
-        told["places"],
-        tuple(told["not_begun"]),
-        tuple(told["ended"]),
-        told["grounds"],
+        on=date.fromisoformat(on) if on else None,
+        known_by=date.fromisoformat(known_by) if known_by else None,
+        store=store,
+        places=parts["places"],
+        not_begun=tuple(parts["not_begun"]),
+        ended=tuple(parts["ended"]),
+        grounds=parts["grounds"],
     )

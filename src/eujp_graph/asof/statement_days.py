@@ -1,99 +1,105 @@
-"""What it takes to place a statement on any two days, as ``asof`` does, written down so that a page can do it."""
+"""The days it takes to place a statement on any two days, written down so that a page can do it.
+
+A page places statements in the browser, by the same rules as ``asof.two_clocks``, for whatever days
+its reader chooses; so it is given days, not an answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from eujp_graph.model.dates import as_day
+from eujp_graph.asof.known_since import KnownSince, earliest
 from eujp_graph.model.records import Records
-from eujp_graph.rdf.named_graphs import release_date
-from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, NamedNode, Node, Resource
+from eujp_graph.rdf.oxigraph import Store, reached
+from eujp_graph.rdf.terms import NamedNode, Node, Resource
 
 NAMES = ("known", "gone", "from", "seen", "until", "until-known", "lapses", "closed")
-"""What a page is told of a statement: the day since when it is known, and since when one that replaces it is; its first
-day where that is sure, else the days on which it is attested; its last day, and since when that is known; whether it is
-a tenure, which without a first and a last day is held only while it is attested; and when the actors ended on whom it
-depends, each day with the day since when that is known."""
+"""What a page is told of a statement.
+
+- ``known``: since when it is known; ``gone``: since when one that replaces it is known.
+- ``from``: its first day where that is sure; ``seen``: else the days on which it is attested.
+- ``until``: its last day; ``until-known``: since when that is known, where not always.
+- ``lapses``: that it is a tenure, which without a first and a last day is held only while it is
+  attested.
+- ``closed``: when the actors ended on whom it depends, each day with since when that is known.
+"""
+
+SEVERAL = "|"
+"""Stands between the days of several statements of which one is enough."""
 
 
 class StatementDays:
-    """The days of each statement of *store*, a whole graph; nothing of one that was never known or was a mistake."""
+    """The days of each statement of *store*, a whole graph.
+
+    Nothing is told of a statement that was never known or was a mistake.
+    """
 
     def __init__(self, store: Store) -> None:
         self.records = Records(store)
-        self.today = as_day(release_date(store)) or date.max
+        self.known_since = KnownSince(self.records)
         self.gone = self._gone()
 
     def _gone(self) -> dict[Node, date]:
-        """Since when each statement is known to be replaced."""
+        """Since when each statement is known to be replaced: the first day of any that replaces it."""
         gone: dict[Node, date] = {}
-        for day, statement in sorted(self._known(), key=lambda item: (item[0], str(item[1]))):
-            rest: list[Node] = [statement]
-            while rest:
-                new = [node for node in self.records.replaced(rest.pop()) if node not in gone]
-                gone |= dict.fromkeys(new, day)
-                rest += new
+        for day, statement in sorted(self._known(), key=lambda item: item[0]):
+            for replaced in self.records.replaced(statement):
+                for node in reached(replaced, self.records.replaced):
+                    gone.setdefault(node, day)
         return gone
 
     def _known(self) -> Iterable[tuple[date, Resource]]:
         for statement in self.records.statements:
-            since = self.records.known_since(statement)
+            since = self.known_since.record(statement)
             if since and not self.records.is_deprecated(statement):
                 yield since.day, statement
 
     def document(self, document: str) -> str:
         """The day since when *document* was known, or nothing."""
-        found = self.records.attested(NamedNode(document))
-        return found.day.isoformat() if found else ""
+        since = self.known_since.document(NamedNode(document))
+        return since.day.isoformat() if since else ""
 
     def of(self, statements: Iterable[str]) -> dict[str, str]:
-        """The ``NAMES`` that say something of *statements*; where there are several, one of which is enough, a bar between.
+        """The ``NAMES`` that say something of *statements*, of which one is enough for the page.
 
         Nothing is said where none of them was ever known.
         """
-        found = [told for name in statements if (told := self._told(NamedNode(name)))]
-        if not found:
-            return {}
-        return {
-            name: "|".join(told[name] for told in found)
-            for name in NAMES
-            if any(told[name] for told in found)
-        }
+        days = [self._days(NamedNode(name)) for name in statements]
+        known = [day for day in days if day]
+        written = {name: [day[name] for day in known] for name in NAMES}
+        return {name: SEVERAL.join(values) for name, values in written.items() if any(values)}
 
-    def _told(self, statement: NamedNode) -> dict[str, str]:
+    def _days(self, statement: NamedNode) -> dict[str, str]:
         records = self.records
-        since = records.known_since(statement) if statement in records.statements else None
+        since = self.known_since.record(statement) if statement in records.statements else None
         if since is None or records.is_deprecated(statement):
             return {}
-        begin, end = records.begin(statement), self._end(statement)
-        gone = self.gone.get(statement)
-        ends = [found for actor in records.bound_to(statement) if (found := self._end(actor))]
+        begin, end, gone = records.begin(statement), self._end(statement), self.gone.get(statement)
+        attested = [] if begin else records.attestations(statement)
+        is_tenure = records.is_a(statement, "eujp:Tenure")
+        until, until_known = end or ("", "")
         return {
             "known": since.day.isoformat(),
             "gone": gone.isoformat() if gone else "",
             "from": begin.isoformat() if begin else "",
-            "seen": ""
-            if begin
-            else " ".join(day.isoformat() for day in records.attestations(statement)),
-            "until": end[0] if end else "",
-            "until-known": end[1] if end else "",
-            "lapses": "yes" if not begin and records.is_a(statement, "eujp:Tenure") else "",
-            "closed": " ".join(
-                sorted({"/".join(part for part in found if part) for found in ends})
-            ),
+            "seen": " ".join(day.isoformat() for day in attested),
+            "until": until,
+            "until-known": until_known,
+            "lapses": "yes" if is_tenure and not begin else "",
+            "closed": " ".join(sorted(self._closed(statement))),
         }
+
+    def _closed(self, statement: NamedNode) -> set[str]:
+        """When the actors ended on whom *statement* depends: the day, a slash, since when it is known."""
+        ends = map(self._end, self.records.bound_to(statement))
+        return {"/".join(filter(None, end)) for end in ends if end}
 
     def _end(self, subject: Resource) -> tuple[str, str] | None:
         """The last day of *subject* and the day since when it is known, nothing where it always was."""
         until = self.records.last(subject, "eujp:until")
         cited = self.records.all(subject, "eujp:untilCites")
-        days = [
-            told.day
-            for node in cited
-            if not isinstance(node, Literal) and (told := self.records.attested(node))
-        ]
-        if until is None or (cited and not days):
+        since = earliest(map(self.known_since.document, cited))
+        if until is None or (cited and not since):
             return None
-        return until.isoformat(), min(days).isoformat() if days else ""
+        return until.isoformat(), since.day.isoformat() if since else ""

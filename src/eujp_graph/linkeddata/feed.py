@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from eujp_graph.answers.citations import AUTHOR
 from eujp_graph.answers.diff import Change, diff, digest
+from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.asof.view import view
 from eujp_graph.errors import ExportError
 from eujp_graph.html.page_texts import Reader
@@ -95,9 +96,10 @@ def documents_by_day(store: Store) -> dict[date, list[str]]:
     An undated document counts on the day on which it was read, as everywhere (docs/model.md, "Two clocks").
     """
     records, last = Records(store), as_day(release_date(store)) or date.max
+    known_since = KnownSince(records)
     found: dict[date, list[str]] = defaultdict(list)
     for node in sorted(records.documents, key=str):
-        since = records.attested(node)
+        since = known_since.document(node)
         if since and since.day <= last:
             found[since.day].append(plain(node))
     return dict(sorted(found.items(), reverse=True))

@@ -71,7 +71,7 @@ def written_end(day: str, precision: str) -> str:
 
 
 def as_day(node: Node | None) -> date | None:
-    """The day that an RDF literal writes, or None for none and for what is no day of the calendar."""
+    """The day that an RDF literal writes; None for no literal and for no day of the calendar."""
     if not isinstance(node, Literal):
         return None
     try:

@@ -42,6 +42,7 @@ __all__ = [
     "parse",
     "parse_query_results",
     "reached",
+    "reached_from",
     "select",
     "serialize",
 ]
@@ -86,9 +87,15 @@ def reached(start: T, step: Callable[[T], Iterable[T]]) -> set[T]:
     >>> sorted(reached(1, lambda n: [n * 2] if n < 8 else []))
     [1, 2, 4, 8]
     """
-    found, waiting = {start}, [start]
+    return reached_from([start], step)
+
+
+def reached_from(starts: Iterable[T], step: Callable[[T], Iterable[T]]) -> set[T]:
+    """*starts* and whatever *step* leads to from any of them, however far."""
+    seen = set(starts)
+    waiting = list(seen)
     while waiting:
-        new = set(step(waiting.pop())) - found
-        found |= new
+        new = set(step(waiting.pop())) - seen
+        seen |= new
         waiting += new
-    return found
+    return seen

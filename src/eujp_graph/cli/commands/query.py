@@ -101,8 +101,8 @@ def show(args: Namespace) -> int:
 
     graph, seen = _opened(args)
     thing = resolve(graph, args.name)
-    if seen and (mark := seen.mark(thing)):
-        print(mark, file=sys.stderr)
+    if seen and (warning := seen.warning(thing)):
+        print(warning, file=sys.stderr)
     made = entity.card(graph, thing, lang=args.lang)
     sys.stdout.write(
         entity.to_json(made)

@@ -1,0 +1,162 @@
+"""The two clocks: where a day falls for each statement, as far as was known by another day.
+
+The first clock is that of the world: *on* is the day on which a statement is to hold. The second
+is that of knowledge: *known by* is the day by which a document must have been published for us
+to use what it says. Asking what held on 1 May 2024 as known by 2 May 2024 gives the graph that a
+diligent reader could have drawn then, with no benefit of hindsight.
+
+The numbers of the steps are those of docs/model.md, "Two clocks", where each rule is written down;
+``asof.known_since`` has steps 2 and 3. The order matters:
+
+- What is known is settled first (steps 1 to 4), on the clock of knowledge alone. A statement that
+  another replaces goes only where the other is itself known, whatever day is asked about.
+- Then come the days of each known statement (5 and 6). An end may have become known later than the
+  statement: somebody in office is so without an end until the resignation is published. A start
+  that no document prints is guessed from when the thing was attested, and marked as unsure.
+- Only then is the day placed (7): against the end before the start, because an end is always
+  printed while a start may be a guess, which gives way to the end.
+- The days of things (8) come last, since a thing without a day of its own begins with the first
+  known report on it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from eujp_graph.asof.known_since import Attested, KnownSince
+from eujp_graph.asof.result import ENDED, HELD, LATER, UNPLACED
+from eujp_graph.model.records import Records
+from eujp_graph.rdf.oxigraph import reached
+from eujp_graph.rdf.terms import Node, Resource
+
+
+class TwoClocks:
+    """The days of the statements and things of *records*, and where the day *on* falls for them.
+
+    ``known`` has the statements that were known by *known_by* and were not replaced, each with
+    since when; ``places`` says of each of these whether on that day it is held, later, ended or
+    unplaced.
+    """
+
+    def __init__(self, records: Records, on: date, known_by: date) -> None:
+        self.records, self.on, self.known_by = records, on, known_by
+        self.known_since = KnownSince(records)
+        self.known = self._known_statements()
+        self.places = {
+            statement: self._place(statement) for statement in sorted(self.known, key=str)
+        }
+
+    def is_known(self, document: Node) -> bool:
+        """Whether *document* was known by the day."""
+        return self.known_since.is_known(document, self.known_by)
+
+    def _known_statements(self) -> dict[Resource, Attested]:
+        """Steps 1 to 4: the statements that are known and not replaced by one that is known."""
+        known: dict[Resource, Attested] = {}
+        for statement in self.records.statements:
+            since = self.known_since.record(statement)
+            if since is None or since.day > self.known_by:
+                continue
+            if not self.records.is_deprecated(statement):
+                known[statement] = since
+        replaced: set[Node] = set()
+        for statement in known:
+            # What one that is known replaces may be unknown itself, and yet replace a third.
+            for node in self.records.replaced(statement):
+                replaced |= reached(node, self.records.replaced)
+        return {statement: since for statement, since in known.items() if statement not in replaced}
+
+    def end(self, subject: Resource) -> date | None:
+        """Step 5: the last day of *subject*, as far as that was known.
+
+        ``untilCites`` names the documents that tell the end where those of the statement do not.
+        """
+        until = self.records.last(subject, "eujp:until")
+        cited = self.records.all(subject, "eujp:untilCites")
+        return until if not cited or any(map(self.is_known, cited)) else None
+
+    def start(self, statement: Resource) -> tuple[date, bool]:
+        """Step 6: the first day of *statement*, and whether that is sure.
+
+        A guess that falls after a printed end is moved to that end: what ended had begun.
+        """
+        sure = self.records.begin(statement)
+        if sure:
+            return sure, True
+        guess = min(self._attestations(statement), default=self.known[statement].day)
+        end = self.end(statement)
+        return (min(guess, end) if end else guess), False
+
+    def _attestations(self, statement: Resource) -> list[date]:
+        """The days on which *statement* is attested, as far as they are not after what was known."""
+        return [day for day in self.records.attestations(statement) if day <= self.known_by]
+
+    def _place(self, statement: Resource) -> str:
+        """Step 7: where the day falls for *statement*."""
+        if self.is_past(statement):
+            return ENDED
+        start, is_sure = self.start(statement)
+        if self.on < start:
+            return LATER if is_sure else UNPLACED
+        if not is_sure and self._has_lapsed(statement):
+            return UNPLACED
+        if any(map(self.is_past, self.records.bound_to(statement))):
+            return ENDED
+        return HELD
+
+    def _has_lapsed(self, statement: Resource) -> bool:
+        """Whether *statement* is an office without an end that nobody attests as late as the day.
+
+        People leave offices without a document of it, so that one attested once proves nothing
+        of the day after; what else the graph tells is taken to last until an end is printed.
+        """
+        if not self.records.is_a(statement, "eujp:Tenure") or self.end(statement):
+            return False
+        last_attested = max(self._attestations(statement), default=self.known[statement].day)
+        return self.on > last_attested
+
+    def is_past(self, subject: Resource) -> bool:
+        """Whether *subject*, a statement or a thing, had ended before the day; its last day counts."""
+        end = self.end(subject)
+        return end is not None and self.on > end
+
+    def begin(self, entity: Resource, above: frozenset[Resource] = frozenset()) -> date | None:
+        """Step 8: the first day of *entity*, or None where nothing tells it.
+
+        *above* are the things whose first day is being looked for, since two texts that contain
+        each other would ask each other without end.
+        """
+        own = self.records.first(entity, "eujp:from")
+        if own or entity in above:
+            return own
+        reported = [self.start(statement)[0] for statement in self._reports.get(entity, ())]
+        if reported:
+            return min(reported)
+        origins = [
+            *self.records.things(entity, "eujp:adoptedAt"),
+            *self._containers.get(entity, ()),
+        ]
+        days = [self.begin(origin, above | {entity}) for origin in origins]
+        return min((day for day in days if day), default=None)
+
+    @cached_property
+    def _reports(self) -> dict[Node, list[Resource]]:
+        """The known StatusReports and Signatures by what they are on."""
+        return self._by(self.known, "eujp:reportOn", "eujp:signatureOf")
+
+    @cached_property
+    def _containers(self) -> dict[Node, list[Resource]]:
+        """The instruments that contain a thing, by that thing."""
+        return self._by(self.records.entities, "eujp:contains")
+
+    def _by(self, subjects: Iterable[Resource], *names: str) -> dict[Node, list[Resource]]:
+        """*subjects* by what they point at with the properties *names*."""
+        subjects_of: dict[Node, list[Resource]] = defaultdict(list)
+        for subject in subjects:
+            for name in names:
+                for node in self.records.all(subject, name):
+                    subjects_of[node].append(subject)
+        return subjects_of
