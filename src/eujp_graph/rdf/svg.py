@@ -17,24 +17,31 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 NONE: Mapping[str, object] = {}
 
 
+FULL = "…–—"
+"""Beside the Japanese letters, those that are as wide as they are high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How wide the letters of a typeface are, each as a share of the size of the letters."""
+    """How wide the letters of a typeface are, each as a share of their size.
+
+    ``others`` are the letters that differ from the rest of their kind.
+    """
 
     small: float
     capital: float
-    narrow: float
-    broad: float
+    others: Mapping[str, float]
 
 
-NARROW, BROAD, FULL = " .,;:'|ijlI()[]-ft", "mwMW@", "…–—"
-"""Letters that stand out of their kind; the last are as wide as a Japanese letter."""
-
-SANS = Face(small=0.54, capital=0.68, narrow=0.32, broad=0.88)
+SANS = Face(
+    small=0.54,
+    capital=0.68,
+    others=dict.fromkeys(" .,;:'|ijlI()[]-ft", 0.32) | dict.fromkeys("mwMW@", 0.88),
+)
 """Helvetica and its kin, for a picture that names its own fonts."""
 
-ANY_SANS = Face(small=0.54, capital=0.72, narrow=0.54, broad=0.72)
-"""Room enough for any face without serifs: a page is set in the one that its reader's system has."""
+ANY_SANS = Face(small=0.54, capital=0.72, others={})
+"""Room enough for any face without serifs: a page is set in that of its reader's system."""
 
 
 def number(value: float) -> str:
@@ -58,10 +65,8 @@ def width(words: str, size: float, face: Face = SANS) -> float:
 def _share(letter: str, face: Face) -> float:
     if letter in FULL or east_asian_width(letter) in "WF":
         return 1.0
-    if letter in NARROW:
-        return face.narrow
-    if letter in BROAD:
-        return face.broad
+    if letter in face.others:
+        return face.others[letter]
     return face.capital if letter.isupper() else face.small
 
 
