@@ -319,8 +319,8 @@ def test_home_and_health(client: TestClient) -> None:
 def test_a_new_release_is_taken_up_without_a_pause(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eujp_graph.server.releases.RECHECK", 0.05)
-    monkeypatch.setattr("eujp_graph.server.releases.GRACE", 0.1)
+    monkeypatch.setattr("eujp_graph.server.limits.RELEASE_CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("eujp_graph.server.limits.RELEASE_GRACE_SECONDS", 0.1)
     first, second = (tmp_path / name for name in ("first", "second"))
     dump = (built / "current" / "eujp.nq").read_bytes()
     for folder, more in (

@@ -1,4 +1,4 @@
-"""The pool of workers: the time limit, fairness, the sandbox, and what happens when processes fall."""
+"""The pool of workers: the time limit, fairness, the sandbox, and what happens when processes die."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from pathlib import Path
 import pytest
 
 from eujp_graph.errors import EujpError
-from eujp_graph.server import pool as room
+from eujp_graph.server import limits
 from eujp_graph.server.pool import Pool
-from eujp_graph.server.sparql_protocol import Asked, forms
-from eujp_graph.server.worker import Answer
+from eujp_graph.server.sparql_protocol import QueryRequest, accepted_types
+from eujp_graph.server.worker_messages import Answer
 
 ASK = "ASK { ?s ?p ?o }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?f && ?f != ?i) }"
 """Takes years."""
-JSON = forms("application/json")
+JSON = accepted_types("application/json")
 
 
 @contextlib.asynccontextmanager
 async def pool(built: Path, **options: float) -> AsyncIterator[Pool]:
-    made = Pool(built / "current" / "eujp.nq", **{"size": 1, "limit": 4.0, **options})  # type: ignore[arg-type]
+    made = Pool(built / "current" / "eujp.nq", **{"size": 1, "seconds": 4.0, **options})  # type: ignore[arg-type]
     await made.start()
     try:
         yield made
@@ -44,8 +44,8 @@ def run(built: Path, test: Callable[[Pool], Awaitable[None]], **options: float) 
     asyncio.run(main())
 
 
-async def ask(pool: Pool, query: str, asker: str = "") -> Answer:
-    return await pool.ask(Asked(query), JSON, asker=asker)
+async def ask(pool: Pool, query: str, client: str = "") -> Answer:
+    return await pool.ask(QueryRequest(query), JSON, client=client)
 
 
 def test_a_query_that_takes_too_long_is_killed_and_the_next_is_answered(built: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_query_that_takes_too_long_is_killed_and_the_next_is_answered(built: P
         assert b"more than 1 seconds" in told.body
         assert (await ask(pool, ASK)).status == 200
 
-    run(built, test, limit=1.0)
+    run(built, test, seconds=1.0)
 
 
 def test_quick_queries_do_not_wait_for_slow_ones(built: Path) -> None:
@@ -67,7 +67,7 @@ def test_quick_queries_do_not_wait_for_slow_ones(built: Path) -> None:
         for task in slow:
             task.cancel()
 
-    run(built, test, patience=0.2, limit=120.0)
+    run(built, test, slow_after=0.2, seconds=120.0)
 
 
 def test_of_too_many_slow_queries_whoever_has_most_loses_one(built: Path) -> None:
@@ -82,23 +82,23 @@ def test_of_too_many_slow_queries_whoever_has_most_loses_one(built: Path) -> Non
         for task in (honest, *greedy):
             task.cancel()
 
-    run(built, test, patience=0.1, limit=120.0)
+    run(built, test, slow_after=0.1, seconds=120.0)
 
 
 def test_those_who_ask_are_served_in_turn(built: Path) -> None:
     async def test(pool: Pool) -> None:
         order: list[str] = []
 
-        async def note(asker: str) -> None:
-            await ask(pool, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", asker)
-            order.append(asker)
+        async def note(client: str) -> None:
+            await ask(pool, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", client)
+            order.append(client)
 
         many = [asyncio.create_task(note("greedy")) for _ in range(60)]
         await asyncio.sleep(0)
         await asyncio.gather(note("modest"), *many)
         assert order.index("modest") < 15
 
-    run(built, test, limit=60.0)
+    run(built, test, seconds=60.0)
 
 
 def test_an_answer_is_told_to_the_one_who_asked(built: Path) -> None:
@@ -110,44 +110,44 @@ def test_an_answer_is_told_to_the_one_who_asked(built: Path) -> None:
             int(json.loads(told.body)["results"]["bindings"][0]["n"]["value"]) for told in numbers
         ] == list(range(300))
 
-    run(built, test, size=2, limit=30.0)
+    run(built, test, size=2, seconds=30.0)
 
 
 def test_one_who_goes_away_frees_the_worker(built: Path) -> None:
     async def test(pool: Pool) -> None:
-        (worker,) = pool.all
+        (worker,) = pool.workers
         task = asyncio.create_task(ask(pool, PRODUCT))
         await asyncio.sleep(0.1)
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-        assert pool.count == 0
+        assert pool.unanswered == 0
         assert (await ask(pool, ASK)).status == 200
-        while worker in pool.all:
+        while worker in pool.workers:
             await asyncio.sleep(0.01)
 
-    run(built, test, patience=100.0, limit=120.0)
+    run(built, test, slow_after=100.0, seconds=120.0)
 
 
-def test_a_worker_and_a_nursery_that_fall_are_replaced(built: Path) -> None:
+def test_a_worker_and_a_supervisor_that_die_are_replaced(built: Path) -> None:
     async def test(pool: Pool) -> None:
         task = asyncio.create_task(ask(pool, PRODUCT))
         await asyncio.sleep(0.1)
-        for worker in list(pool.all):
+        for worker in list(pool.workers):
             os.kill(worker.pid, signal.SIGKILL)
         assert b"too much memory" in (await task).body
         assert (await ask(pool, ASK)).status == 200
-        assert pool.nursery.process
-        pool.nursery.process.kill()
+        assert pool.supervisor.process
+        pool.supervisor.process.kill()
         await asyncio.sleep(0.3)
         for _ in range(100):
             if (await ask(pool, ASK)).status == 200:
                 return
             await asyncio.sleep(0.1)
-        pytest.fail("no nursery came back")
+        pytest.fail("no supervisor came back")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "AGAIN", 0.1)
+        patch.setattr(limits, "SUPERVISOR_RESTART_SECONDS", 0.1)
         run(built, test)
 
 
@@ -212,10 +212,10 @@ def test_workers_that_retire_answer_what_they_were_asked(built: Path) -> None:
         await asyncio.sleep(0)
         await pool.retire()
         assert (await slow).status == 200
-        assert pool.nursery.process
-        assert pool.nursery.process.returncode is not None
+        assert pool.supervisor.process
+        assert pool.supervisor.process.returncode is not None
 
-    run(built, test, limit=120.0)
+    run(built, test, seconds=120.0)
 
 
 def test_a_pool_that_closes_leaves_nobody_waiting(built: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_pool_that_closes_leaves_nobody_waiting(built: Path) -> None:
             503
         ] * 12
 
-    run(built, test, limit=120.0)
+    run(built, test, seconds=120.0)
 
 
 def test_nobody_is_left_when_the_server_is_gone(built: Path) -> None:
@@ -236,8 +236,8 @@ def test_nobody_is_left_when_the_server_is_gone(built: Path) -> None:
     async def test(pool: Pool) -> None:
         task = asyncio.create_task(ask(pool, PRODUCT))
         await asyncio.sleep(0.1)
-        assert pool.nursery.process
-        pids.extend([pool.nursery.process.pid, *(worker.pid for worker in pool.all)])
+        assert pool.supervisor.process
+        pids.extend([pool.supervisor.process.pid, *(worker.pid for worker in pool.workers)])
         task.cancel()
 
     run(built, test)

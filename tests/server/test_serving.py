@@ -153,7 +153,7 @@ def test_server_processes_whose_parent_was_killed_end_themselves(built: Path) ->
 
 
 def test_what_is_made_in_the_background_ends_with_the_server(built: Path) -> None:
-    module, dump = "eujp_graph.server.background", built / "current" / "eujp.nq"
+    module, dump = "eujp_graph.server.background_process", built / "current" / "eujp.nq"
     command = [sys.executable, "-m", module, str(dump), "feeds", "http://site.test/"]
     process = start_group(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:

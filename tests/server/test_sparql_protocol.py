@@ -13,21 +13,21 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from eujp_graph.namespaces import iri
+from eujp_graph.server.limits import ANSWER_ROWS, QUERY_NESTING, QUERY_TEXT_BYTES
+from eujp_graph.server.query_answer import answer
 from eujp_graph.server.sparql_protocol import (
-    DEEPEST,
     FORM,
-    LONGEST,
     QUERY,
     UPDATE,
-    Asked,
+    QueryRequest,
     RefusedError,
     _fields,
-    forms,
+    accepted_types,
     graphs_named,
-    only_known,
-    read,
+    read_request,
+    refuse_unknown_graphs,
 )
-from eujp_graph.server.worker import MOST_ROWS, Answer, answer
+from eujp_graph.server.worker_messages import Answer
 
 ASK = "ASK { ?s ?p ?o }"
 GRAPH = iri("graph:entities")
@@ -40,16 +40,16 @@ def fields(*pairs: tuple[str, str]) -> str:
 @pytest.mark.parametrize(
     "asked",
     [
-        read("GET", fields(("query", ASK))),
-        read("HEAD", fields(("query", ASK))),
-        read("POST", "", FORM, fields(("query", ASK)).encode()),
-        read("POST", "", f"{FORM}; charset=UTF-8", fields(("query", ASK)).encode()),
-        read("POST", "", QUERY, ASK.encode()),
-        read("POST", "", f"{QUERY.upper()};charset=utf-8", ASK.encode()),
+        read_request("GET", fields(("query", ASK))),
+        read_request("HEAD", fields(("query", ASK))),
+        read_request("POST", "", FORM, fields(("query", ASK)).encode()),
+        read_request("POST", "", f"{FORM}; charset=UTF-8", fields(("query", ASK)).encode()),
+        read_request("POST", "", QUERY, ASK.encode()),
+        read_request("POST", "", f"{QUERY.upper()};charset=utf-8", ASK.encode()),
     ],
 )
-def test_the_three_ways_to_ask(asked: Asked) -> None:
-    assert asked == Asked(ASK)
+def test_the_three_ways_to_ask(asked: QueryRequest) -> None:
+    assert asked == QueryRequest(ASK)
 
 
 def test_graphs_are_named_beside_the_query() -> None:
@@ -58,10 +58,10 @@ def test_graphs_are_named_beside_the_query() -> None:
         ("default-graph-uri", "urn:b"),
         ("named-graph-uri", "urn:c"),
     ]
-    wanted = Asked(ASK, (GRAPH, "urn:b"), ("urn:c",))
-    assert read("GET", fields(("query", ASK), *pairs)) == wanted
-    assert read("POST", fields(*pairs), QUERY, ASK.encode()) == wanted
-    assert read("POST", "", FORM, fields(("query", ASK), *pairs).encode()) == wanted
+    wanted = QueryRequest(ASK, (GRAPH, "urn:b"), ("urn:c",))
+    assert read_request("GET", fields(("query", ASK), *pairs)) == wanted
+    assert read_request("POST", fields(*pairs), QUERY, ASK.encode()) == wanted
+    assert read_request("POST", "", FORM, fields(("query", ASK), *pairs).encode()) == wanted
 
 
 REFUSED = [
@@ -81,9 +81,12 @@ REFUSED = [
     (("GET", fields(("update", "CLEAR ALL"))), 403),
     (("GET", fields(("query", ASK), ("using-graph-uri", "urn:a"))), 403),
     (("GET", fields(("query", "SELECT * { SERVICE <http://a.b/> { ?s ?p ?o } }"))), 400),
-    (("POST", "", QUERY, b"# " + b"x" * LONGEST), 413),
-    (("POST", "", QUERY, b"x" * (3 * LONGEST + 1)), 413),
-    (("GET", fields(("query", "ASK " + "{" * (DEEPEST + 1) + "}" * (DEEPEST + 1)))), 400),
+    (("POST", "", QUERY, b"# " + b"x" * QUERY_TEXT_BYTES), 413),
+    (("POST", "", QUERY, b"x" * (3 * QUERY_TEXT_BYTES + 1)), 413),
+    (
+        ("GET", fields(("query", "ASK " + "{" * (QUERY_NESTING + 1) + "}" * (QUERY_NESTING + 1)))),
+        400,
+    ),
 ]
 
 
@@ -94,13 +97,15 @@ def test_what_is_no_request_is_refused_with_its_status(
     request_: tuple[str, ...], status: int
 ) -> None:
     with pytest.raises(RefusedError) as refused:
-        read(*request_)  # type: ignore[arg-type]
+        read_request(*request_)  # type: ignore[arg-type]
     assert refused.value.status == status
     assert str(refused.value)
 
 
 def test_brackets_in_texts_are_no_nesting() -> None:
-    assert read("GET", f"query={quote('ASK { ?s ?p ' + chr(34) + '{' * 500 + chr(34) + ' }')}")
+    assert read_request(
+        "GET", f"query={quote('ASK { ?s ?p ' + chr(34) + '{' * 500 + chr(34) + ' }')}"
+    )
 
 
 def test_the_graphs_that_a_query_names_are_read() -> None:
@@ -111,13 +116,13 @@ def test_the_graphs_that_a_query_names_are_read() -> None:
 
 
 def test_only_graphs_of_the_store_are_asked(store: object) -> None:
-    only_known(store, Asked(f"SELECT * FROM <{GRAPH}> {{ ?s ?p ?o }}", (GRAPH,)))  # type: ignore[arg-type]
+    refuse_unknown_graphs(store, QueryRequest(f"SELECT * FROM <{GRAPH}> {{ ?s ?p ?o }}", (GRAPH,)))  # type: ignore[arg-type]
     for asked in (
-        Asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"),
-        Asked(ASK, ("http://169.254.169.254/",)),
+        QueryRequest("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"),
+        QueryRequest(ASK, ("http://169.254.169.254/",)),
     ):
         with pytest.raises(RefusedError, match="nothing is fetched"):
-            only_known(store, asked)  # type: ignore[arg-type]
+            refuse_unknown_graphs(store, asked)  # type: ignore[arg-type]
 
 
 @given(
@@ -160,12 +165,15 @@ def test_malformed_parameters_are_refused(text: str) -> None:
 
 def ask(
     store: Store,
-    query: str | Asked,
+    query: str | QueryRequest,
     accept: str = "application/json, text/turtle;q=0.5",
     **options: int,
 ) -> Answer:
     return answer(
-        store, query if isinstance(query, Asked) else Asked(query), forms(accept), **options
+        store,
+        query if isinstance(query, QueryRequest) else QueryRequest(query),
+        accepted_types(accept),
+        **options,
     )
 
 
@@ -192,7 +200,7 @@ def test_graphs_are_honoured(store: Store) -> None:
     text = "SELECT (COUNT(*) AS ?n) { ?s a eujp:Polity }"
     counts = [
         json.loads(ask(store, asked).body)["results"]["bindings"][0]["n"]["value"]
-        for asked in (Asked(text), Asked(text, (iri("graph:topics"),)))
+        for asked in (QueryRequest(text), QueryRequest(text, (iri("graph:topics"),)))
     ]
     assert int(counts[0]) > 20
     assert counts[1] == "0"
@@ -207,7 +215,7 @@ def test_what_is_no_query_is_status_400(store: Store, query: str) -> None:
 
 
 def test_an_answer_too_large_is_not_cut(store: Store) -> None:
-    told = ask(store, "SELECT * { ?s ?p ?o }", largest=10_000)
+    told = ask(store, "SELECT * { ?s ?p ?o }", most_bytes=10_000)
     assert told.status == 400
     assert b"no part of it is sent" in told.body
 
@@ -221,8 +229,8 @@ def test_an_answer_with_too_many_rows_is_not_cut(
 ) -> None:
     rows = "SELECT ?c { ?c a eujp:Code }"
     count = len(list(csv.reader(ask(store, rows, "text/csv").body.decode().splitlines()))) - 1
-    monkeypatch.setattr("eujp_graph.server.worker.MOST_ROWS", count + 1)
+    monkeypatch.setattr("eujp_graph.server.limits.ANSWER_ROWS", count + 1)
     assert ask(store, rows, accept).status == 200
-    monkeypatch.setattr("eujp_graph.server.worker.MOST_ROWS", count - 2)
+    monkeypatch.setattr("eujp_graph.server.limits.ANSWER_ROWS", count - 2)
     assert ask(store, rows, accept).status == 400
-    assert MOST_ROWS > 100_000
+    assert ANSWER_ROWS > 100_000

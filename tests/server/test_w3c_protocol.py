@@ -370,7 +370,7 @@ def test_the_description_of_the_shipped_graph_keeps_a_graph_and_the_dataset_apar
     store: object,
 ) -> None:
     """One of the graphs is itself called dataset."""
-    from eujp_graph.linkeddata.openapi import service_description
+    from eujp_graph.linkeddata.service_description import service_description
 
     told = rdflib.Graph().parse(
         data=service_description("http://site.test/sparql", store), format="turtle"

@@ -13,6 +13,8 @@ from eujp_graph.query.saved_query import named
 from eujp_graph.rdf.formats import THING_SUFFIXES
 
 ENDPOINT = "/sparql"
+THINGS = ("id", "doc", "ev", "st", "topic", "code")
+"""The folders of the addresses of things, as of their prefixes."""
 PATH = re.compile(r"(id|doc|ev|st|topic|code|graph)/[a-z0-9][a-z0-9.-]*|ont|shapes|dataset")
 SUFFIXED = re.compile(rf"(?P<path>{PATH.pattern})\.(?P<suffix>{'|'.join(THING_SUFFIXES)})")
 
@@ -24,16 +26,19 @@ def address(iri: str) -> str:
     path, sharp, local = iri.removeprefix(BASE).partition("#")
     for lang in LANGUAGES:
         if iri.endswith(f".{lang}.html"):
-            plain = iri.removesuffix(f".{lang}.html")
-            place = address(HOME if plain == f"{HOME}index" else plain)
-            return (
-                f"{place}.html?lang={lang}" if PATH.fullmatch(place[1:]) else f"{place}?lang={lang}"
-            )
+            return _in_language(iri.removesuffix(f".{lang}.html"), lang)
     if iri.startswith(QUESTIONS):
         return example(iri.removeprefix(QUESTIONS))
     if path == "ont" and local:
         return f"/ont/{quote(local)}"
     return f"/{quote(path)}{sharp}{quote(local)}" if path else "/"
+
+
+def _in_language(iri: str, lang: str) -> str:
+    """The address of the page of an IRI in a language; only things have pages with a suffix."""
+    plain = address(HOME if iri == f"{HOME}index" else iri)
+    suffix = ".html" if PATH.fullmatch(plain[1:]) else ""
+    return f"{plain}{suffix}?lang={lang}"
 
 
 @cache

@@ -1,76 +1,57 @@
-"""What the service says of itself: the SPARQL service description and the OpenAPI page of the saved questions."""
+"""What programs may ask, as an OpenAPI 3.1 document: questions, search, things, the endpoint.
+
+Source: https://spec.openapis.org/oas/v3.1.0.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
-from eujp_graph.linkeddata.dcat import THINGS
-from eujp_graph.namespaces import DATASET
+from eujp_graph.linkeddata.addresses import THINGS
 from eujp_graph.query.saved_query import SavedQuery
-from eujp_graph.rdf import serialize
-from eujp_graph.rdf.formats import GRAPH_FORMATS, GRAPHS, ROWS
-from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, NamedNode, Quad
+from eujp_graph.rdf.formats import GRAPHS, ROWS
 from eujp_graph.version import VERSION
 
-SD, FORMATS, VOID = (
-    "http://www.w3.org/ns/sparql-service-description#",
-    "http://www.w3.org/ns/formats/",
-    "http://rdfs.org/ns/void#",
-)
-RESULTS = [
-    *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
-    *(item.title.replace("/", "_") for item in GRAPH_FORMATS),
-]
-"""The formats of answers, as the W3C names them below ``FORMATS``."""
-STRING = {"type": "string"}
-SCHEMAS = {
-    "date": {"type": "string", "format": "date"},
+Json = dict[str, object]
+
+STRING: Json = {"type": "string"}
+DATE: Json = {"type": "string", "format": "date"}
+LANGUAGE: Json = {"type": "string", "enum": ["en", "ja"], "default": "en"}
+SCHEMAS: dict[str, Json] = {
+    "date": DATE,
     "integer": {"type": "integer"},
     "iri": STRING,
     "string": STRING,
 }
+"""The kinds of parameters of saved questions."""
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
-ERRORS: dict[str, object] = {
+ERRORS: Json = {
     "400": {"description": "not understood"},
     "404": {"description": "unknown"},
     "503": {"description": "took too long, or too many at once"},
 }
 
 
-def service_description(endpoint: str, graph: Store, form: str = "turtle") -> str:
-    """The service description of *endpoint* in a *form* of ``rdf.formats.GRAPHS``.
-
-    Source: https://www.w3.org/TR/sparql11-service-description/.
-    """
-    service, made = NamedNode(endpoint), Store()
-    defaults, data = NamedNode(f"{endpoint}#dataset"), NamedNode(f"{endpoint}#default-graph")
-
-    def say(subject: NamedNode, predicate: str, target: NamedNode) -> None:
-        made.add(Quad(subject, TYPE if predicate == "a" else NamedNode(SD + predicate), target))
-
-    say(service, "a", NamedNode(f"{SD}Service"))
-    say(service, "endpoint", service)
-    say(service, "supportedLanguage", NamedNode(f"{SD}SPARQL11Query"))
-    say(service, "feature", NamedNode(f"{SD}UnionDefaultGraph"))
-    for name in RESULTS:
-        say(service, "resultFormat", NamedNode(FORMATS + name))
-    say(service, "defaultDataset", defaults)
-    say(defaults, "a", NamedNode(f"{SD}Dataset"))
-    say(defaults, "defaultGraph", data)
-    say(data, "a", NamedNode(f"{SD}Graph"))
-    for graph_name in sorted(graph.named_graphs(), key=str):
-        if isinstance(graph_name, NamedNode):
-            entry = NamedNode(f"{endpoint}#graph-{quote(graph_name.value, safe='')}")
-            say(defaults, "namedGraph", entry)
-            say(entry, "a", NamedNode(f"{SD}NamedGraph"))
-            say(entry, "name", graph_name)
-    made.add(Quad(defaults, NamedNode(f"{VOID}inDataset"), NamedNode(DATASET)))
-    return serialize.FORMATS[form](made)[0]
+def openapi(base: str, questions: Iterable[SavedQuery]) -> Json:
+    """The OpenAPI document of the site at *base* with these saved *questions*, as plain values."""
+    rows: Json = {media_type: {} for media_type in ROWS}
+    any_answer: Json = {**rows, **{media_type: {} for media_type in GRAPHS}}
+    paths: Json = {
+        "/search": {"get": _search()},
+        "/{sort}/{name}.json": {"get": _thing()},
+        "/sparql": {"get": _sparql(any_answer)},
+    }
+    for saved in questions:
+        paths[f"/query/{saved.name}"] = {"get": _question(saved, rows)}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "eujp-graph", "version": VERSION, "license": LICENCE},
+        "servers": [{"url": base}],
+        "paths": paths,
+    }
 
 
-def question(saved: SavedQuery) -> dict[str, object]:
+def question(saved: SavedQuery) -> Json:
     """A saved question as plain values."""
     return {
         "name": saved.name,
@@ -85,101 +66,63 @@ def question(saved: SavedQuery) -> dict[str, object]:
     }
 
 
-def _responses(words: str, content: dict[str, object]) -> dict[str, object]:
-    return {"200": {"description": words, "content": content}, **ERRORS}
-
-
-def _fixed(rows: dict[str, object]) -> dict[str, object]:
-    """The paths that there are whatever the questions."""
-    both: dict[str, object] = {**rows, **{kind: {} for kind in GRAPHS}}
+def _search() -> Json:
+    hits = {"description": "hits, the best first", "content": {"application/json": {}}}
     return {
-        "/search": {
-            "get": {
-                "summary": "Find things by words, in English or Japanese.",
-                "operationId": "search",
-                "parameters": [
-                    {"name": "q", "in": "query", "required": True, "schema": {"type": "string"}}
-                ],
-                "responses": {
-                    "200": {
-                        "description": "hits, the best first",
-                        "content": {"application/json": {}},
-                    }
-                },
-            }
-        },
-        "/{sort}/{name}.json": {
-            "get": {
-                "summary": "One thing: its names, its relations in words with their days, its sources.",
-                "operationId": "thing",
-                "parameters": [
-                    {
-                        "name": "sort",
-                        "in": "path",
-                        "required": True,
-                        "schema": {"type": "string", "enum": list(THINGS)},
-                    },
-                    {
-                        "name": "name",
-                        "in": "path",
-                        "required": True,
-                        "schema": STRING,
-                        "example": "japan",
-                    },
-                    {
-                        "name": "lang",
-                        "in": "query",
-                        "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"},
-                    },
-                    *(
-                        {"name": name, "in": "query", "schema": SCHEMAS["date"]}
-                        for name in ("on", "known-by")
-                    ),
-                ],
-                "responses": _responses("the thing", {"application/json": {}}),
-            }
-        },
-        "/sparql": {
-            "get": {
-                "summary": "Ask in SPARQL 1.1.",
-                "operationId": "sparql",
-                "parameters": [
-                    {"name": "query", "in": "query", "required": True, "schema": {"type": "string"}}
-                ],
-                "responses": _responses("the answer", both),
-            }
-        },
+        "summary": "Find things by words, in English or Japanese.",
+        "operationId": "search",
+        "parameters": [_parameter("q", required=True)],
+        "responses": {"200": hits},
     }
 
 
-def openapi(base: str, questions: Iterable[SavedQuery]) -> dict[str, object]:
-    """The saved questions, search, the things and the endpoint as an OpenAPI 3.1 document."""
-    rows: dict[str, object] = {kind: {} for kind in ROWS}
-    paths = _fixed(rows)
-    for saved in questions:
-        parameters = [
-            {
-                "name": name,
-                "in": "query",
-                "required": name not in saved.defaults,
-                "schema": SCHEMAS[kind],
-                "example": saved.example.get(name, saved.defaults.get(name)),
-            }
-            for name, kind in saved.params.items()
-        ]
-        paths[f"/query/{saved.name}"] = {
-            "get": {
-                "summary": saved.summary,
-                "description": saved.description,
-                "operationId": saved.name,
-                "tags": list(saved.tags),
-                "parameters": parameters,
-                "responses": _responses(", ".join(saved.returns), rows),
-            }
+def _thing() -> Json:
+    kinds: Json = {"type": "string", "enum": list(THINGS)}
+    name: Json = {"name": "name", "in": "path", "required": True, "schema": STRING}
+    return {
+        "summary": "One thing: its names, its relations in words with their days, its sources.",
+        "operationId": "thing",
+        "parameters": [
+            {"name": "sort", "in": "path", "required": True, "schema": kinds},
+            {**name, "example": "japan"},
+            {"name": "lang", "in": "query", "schema": LANGUAGE},
+            {"name": "on", "in": "query", "schema": DATE},
+            {"name": "known-by", "in": "query", "schema": DATE},
+        ],
+        "responses": _responses("the thing", {"application/json": {}}),
+    }
+
+
+def _sparql(content: Json) -> Json:
+    return {
+        "summary": "Ask in SPARQL 1.1.",
+        "operationId": "sparql",
+        "parameters": [_parameter("query", required=True)],
+        "responses": _responses("the answer", content),
+    }
+
+
+def _question(saved: SavedQuery, rows: Json) -> Json:
+    parameters = [
+        {
+            **_parameter(name, required=name not in saved.defaults, schema=SCHEMAS[kind]),
+            "example": saved.example.get(name, saved.defaults.get(name)),
         }
+        for name, kind in saved.params.items()
+    ]
     return {
-        "openapi": "3.1.0",
-        "info": {"title": "eujp-graph", "version": VERSION, "license": LICENCE},
-        "servers": [{"url": base}],
-        "paths": paths,
+        "summary": saved.summary,
+        "description": saved.description,
+        "operationId": saved.name,
+        "tags": list(saved.tags),
+        "parameters": parameters,
+        "responses": _responses(", ".join(saved.returns), rows),
     }
+
+
+def _parameter(name: str, *, required: bool, schema: Json = STRING) -> Json:
+    return {"name": name, "in": "query", "required": required, "schema": schema}
+
+
+def _responses(words: str, content: Json) -> Json:
+    return {"200": {"description": words, "content": content}, **ERRORS}

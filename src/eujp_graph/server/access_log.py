@@ -1,4 +1,4 @@
-"""Logs each answer as one line of JSON, without anything that tells who asked or what they looked for."""
+"""Logs each answer as one line of JSON, without anything that tells who asked, or for what."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from eujp_graph.linkeddata.addresses import ENDPOINT
 
 LOGGER = logging.getLogger("eujp_graph.access")
-OFTEN = 0.2
-"""Seconds between two writings."""
+WRITE_SECONDS = 0.2
+"""Between two writings: one for each line would cost more than a look-up in the graph."""
 
 
 class AccessLog:
@@ -32,11 +32,11 @@ class AccessLog:
         """Answer, then log."""
         if scope["type"] != "http" or not LOGGER.isEnabledFor(logging.INFO):
             await self.app(scope, receive, send)
-            self._write()  # the lifespan has ended: so has the log
+            self._write()  # after the lifespan, which ends last: nobody will write what is left
             return
         began, status, size = time.perf_counter(), 500, 0
 
-        async def noting(message: Message) -> None:
+        async def send_and_note(message: Message) -> None:
             nonlocal status, size
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -45,20 +45,15 @@ class AccessLog:
             await send(message)
 
         try:
-            await self.app(scope, receive, noting)
+            await self.app(scope, receive, send_and_note)
         finally:
-            unrouted = (
-                ENDPOINT if scope["path"] == ENDPOINT else ""
-            )  # queries take the shortest way
-            route = getattr(scope.get("route"), "path", unrouted)
+            seconds = time.perf_counter() - began
             path = scope["path"] if status < 400 else ""
-            self._note(
-                line(scope["method"], route, path, status, size, time.perf_counter() - began)
-            )
+            self._log(line(scope["method"], _route(scope), path, status, size, seconds))
 
-    def _note(self, text: str) -> None:
+    def _log(self, text: str) -> None:
         if not self.lines:
-            asyncio.get_running_loop().call_later(OFTEN, self._write)
+            asyncio.get_running_loop().call_later(WRITE_SECONDS, self._write)
         self.lines.append(text)
 
     def _write(self) -> None:
@@ -67,40 +62,48 @@ class AccessLog:
             LOGGER.info("\n".join(lines))
 
 
+def _route(scope: Scope) -> str:
+    """The route that answered; the endpoint has none, for queries take the shortest way."""
+    route: str = getattr(scope.get("route"), "path", "")
+    if not route and scope["path"] == ENDPOINT:
+        return ENDPOINT
+    return route
+
+
 def line(method: str, route: str, path: str, status: int, size: int, seconds: float) -> str:
-    """One answer as JSON."""
+    """One answer as JSON, put together by hand, for there is one for each request."""
     now = time.time()
-    stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now))
-    named = f'"method": {json.dumps(method)}, "route": "{route}", "path": {json.dumps(path)}'
-    told = f'"status": {status}, "bytes": {size}, "ms": {1000 * seconds:.1f}'
-    return f'{{"time": "{stamp}.{int(now % 1 * 1000):03}Z", {named}, {told}}}'
+    day_and_time = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now))
+    milliseconds = int(now % 1 * 1000)
+    request = f'"method": {json.dumps(method)}, "route": "{route}", "path": {json.dumps(path)}'
+    response = f'"status": {status}, "bytes": {size}, "ms": {1000 * seconds:.1f}'
+    return f'{{"time": "{day_and_time}.{milliseconds:03}Z", {request}, {response}}}'
 
 
-class Lines(logging.Formatter):
+class JsonFormatter(logging.Formatter):
     """Writes each record as one line of JSON; an answer is one already."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         if record.name == LOGGER.name:
             return record.getMessage()
-        told = {
+        entry = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
         }
-        told |= {"logger": record.name, "message": record.getMessage()}
         if record.exc_info:
-            told["fault"] = self.formatException(record.exc_info)
-        return json.dumps(told)
+            entry["fault"] = self.formatException(record.exc_info)
+        return json.dumps(entry)
 
 
 def begin(how: str) -> None:
-    """Log to standard error from now on, answers too where *how* is ``json``."""
+    """Log to standard error from now on: faults, and answers too where *how* is ``json``."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Lines())
-    for name, level in (
-        (LOGGER.name, logging.INFO if how == "json" else logging.WARNING),
-        ("uvicorn", logging.WARNING),
-    ):
+    handler.setFormatter(JsonFormatter())
+    answers = logging.INFO if how == "json" else logging.WARNING
+    for name, level in ((LOGGER.name, answers), ("uvicorn", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
         logger.setLevel(level)

@@ -1,7 +1,8 @@
-"""The linked-data site over a release: things that dereference, the SPARQL endpoint, the questions, search.
+"""The linked-data site over a release, as an ASGI application.
 
-Everything it answers comes from the built graph; there is nothing to write. Strangers'
-queries run in ``workers``. Sources: Cool URIs for the Semantic Web (https://www.w3.org/TR/cooluris/),
+Everything it answers comes from the built graph; there is nothing to write. Which processes there
+are, and what becomes of a query on its way through them, is told in docs/server-processes.md; every
+limit is in ``limits``. Sources: Cool URIs for the Semantic Web (https://www.w3.org/TR/cooluris/),
 the SPARQL 1.1 Protocol, RFC 9110.
 """
 
@@ -22,55 +23,63 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from eujp_graph.errors import EujpError, UnknownNameError
 from eujp_graph.linkeddata.addresses import ENDPOINT
-from eujp_graph.server import access_log, entity_routes, file_routes, query_routes
+from eujp_graph.server import access_log, entity_routes, file_routes, limits, query_routes
 from eujp_graph.server.access_log import AccessLog
-from eujp_graph.server.error_pages import Refusals
+from eujp_graph.server.error_pages import ErrorPages
 from eujp_graph.server.parent_watch import stop_with_parent
-from eujp_graph.server.releases import Shelf
+from eujp_graph.server.releases import Releases
 from eujp_graph.server.responses import plain
+from eujp_graph.server.sparql_endpoint import Endpoint
 from eujp_graph.server.sparql_protocol import RefusedError
 
-M_MMAP_THRESHOLD = -3
-"""GNU's malloc keeps what large answers took, unless it is told to give blocks above a fixed size back."""
 SETTINGS = "EUJP_SERVE"
 """The variable of the environment that tells server processes what to serve."""
+M_MMAP_THRESHOLD = -3
+"""The option of GNU's malloc for the size above which a block goes back to the system at once.
+
+Left alone it grows with what is freed, so that memory for one large answer would be kept for ever.
+"""
+MMAP_THRESHOLD_BYTES = 1 << 18
 
 
 class Site:
-    """The site over the releases at *place*; a new current release is taken up without a pause.
+    """The site over the releases at *path*; a new current release is taken up without a pause.
 
-    *workers* processes answer queries, each for at most *limit* seconds.
+    *workers* processes answer queries, each of at most *limit* seconds.
     """
 
-    def __init__(self, place: Path, *, workers: int = 2, limit: float = 10.0) -> None:
-        self.shelf = Shelf(place, workers, limit)
+    def __init__(
+        self, path: Path, *, workers: int = 2, limit: float = limits.QUERY_SECONDS
+    ) -> None:
+        self.releases = Releases(path, workers, limit)
 
     def app(self) -> ASGIApp:
         """The ASGI application; its processes are there as long as its lifespan."""
+        # The routes of things come last, for the last of them takes every path.
         modules = (query_routes, file_routes, entity_routes)
         routed = Starlette(
-            routes=[route for module in modules for route in module.routes(self.shelf)],
+            routes=[route for module in modules for route in module.routes(self.releases)],
             exception_handlers={
                 RefusedError: _refused,
                 EujpError: _not_understood,
                 HTTPException: _by_status,
                 500: _fault,
             },
-            lifespan=self.shelf.running,
+            lifespan=self.releases.lifespan,
         )
-        endpoint = ServerErrorMiddleware(query_routes.Endpoint(self.shelf), handler=_fault)
-        return AccessLog(_Fork(Refusals(routed, self.shelf), endpoint))
+        endpoint = ServerErrorMiddleware(Endpoint(self.releases), handler=_fault)
+        return AccessLog(_Dispatch(ErrorPages(routed, self.releases), endpoint))
 
 
-class _Fork:
-    """Sends queries to *endpoint* the shortest way, for they are asked most often, and all else through the routes."""
+class _Dispatch:
+    """Sends queries straight to *endpoint*, for they are asked most, and all else to the routes."""
 
     def __init__(self, routed: ASGIApp, endpoint: ASGIApp) -> None:
         self.routed, self.endpoint = routed, endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        queried = scope["type"] == "http" and scope["path"] == ENDPOINT
-        await (self.endpoint if queried else self.routed)(scope, receive, send)
+        is_query = scope["type"] == "http" and scope["path"] == ENDPOINT
+        await (self.endpoint if is_query else self.routed)(scope, receive, send)
 
 
 async def _refused(_: Request, error: Exception) -> Response:
@@ -92,12 +101,14 @@ async def _fault(_: Request, __: Exception) -> Response:
 
 
 def from_environment() -> ASGIApp:
-    """The application as ``EUJP_SERVE`` describes it: how each of several server processes comes by its own."""
-    told = json.loads(os.environ[SETTINGS])
-    with contextlib.suppress(
-        OSError, AttributeError
-    ):  # other C libraries than GNU's need no telling
-        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 18)
-    access_log.begin(told["log"])
+    """The application as ``EUJP_SERVE`` describes it.
+
+    uvicorn calls this in each server process, which may have been started by ``--workers``.
+    """
+    settings = json.loads(os.environ[SETTINGS])
+    with contextlib.suppress(OSError, AttributeError):  # another C library than GNU's
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD_BYTES)
+    access_log.begin(settings["log"])
     stop_with_parent()
-    return Site(Path(told["place"]), workers=told["queries"], limit=told["limit"]).app()
+    site = Site(Path(settings["place"]), workers=settings["queries"], limit=settings["limit"])
+    return site.app()

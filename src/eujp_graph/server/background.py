@@ -1,49 +1,59 @@
-"""Makes for the server what takes long, in a process of its own that gives way to everything else.
+"""Runs what takes seconds, views and feeds, in a process of its own, one at a time.
 
-``python -m eujp_graph.server.background DUMP view ON KNOWN-BY`` keeps a view in the cache, where
-the server finds it; ``… DUMP feeds BASE`` prints the feeds of changes as one JSON object.
-Standard input is a pipe of which the server holds the other end: when it closes, the process ends.
+What is done there is in ``background_process``. It gives way to everything else, it is killed
+beyond its time, and it ends when the server does.
 """
 
 from __future__ import annotations
 
-import json
-import os
+import asyncio
+import contextlib
 import sys
-from datetime import date
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
-from eujp_graph.linkeddata.feed import NAMES, feed, news
-from eujp_graph.pipeline import cache
-from eujp_graph.server.parent_watch import call_when_closed
+from anyio import CapacityLimiter
 
-NICE = 5
-"""The priority of what is made ahead: about a third of that of what is asked for now."""
-PAGES = {"en": ".html", "ja": ".html?lang=ja"}
-"""What follows an IRI in the address of its page, by language."""
+from eujp_graph.server import limits
+from eujp_graph.server.sparql_protocol import RefusedError
+
+RETRY_SECONDS = "5"
 
 
-def feeds(dump: Path, base: str) -> dict[str, str]:
-    """The feeds of changes by the names of their files, for a site at *base*; none where no document has a day."""
-    store = cache.open_store(dump)
-    told = news(store)
-    return {
-        name: feed(store, base, told, lang=lang, pages=PAGES[lang])
-        for lang, name in NAMES.items()
-        if told
-    }
+class Background:
+    """The background process of the release in *dump*."""
 
+    def __init__(self, dump: Path) -> None:
+        self.dump = dump
+        self.slot = CapacityLimiter(1)
 
-def main(arguments: list[str]) -> None:
-    """Do one task, unless the server that wants it is gone before it is done."""
-    call_when_closed(sys.stdin.fileno(), lambda: os._exit(1))
-    os.setpriority(os.PRIO_PROCESS, 0, NICE)
-    dump, task, *rest = arguments
-    if task == "feeds":
-        print(json.dumps(feeds(Path(dump), rest[0])))
-    else:
-        cache.open_view(Path(dump), *(date.fromisoformat(day) if day else None for day in rest))
+    async def run(self, *task: str) -> bytes:
+        """What ``background_process`` prints for *task*.
 
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+        ``RefusedError`` with status 503 where it fails or takes longer than its time.
+        """
+        module = "eujp_graph.server.background_process"
+        async with self.slot:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", module, str(self.dump), *task, stdin=PIPE, stdout=PIPE
+            )
+            assert process.stdout
+            printed = b""
+            try:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(limits.BACKGROUND_SECONDS):
+                        # Not communicate(), which closes stdin: by that pipe the process
+                        # knows that the server is still there.
+                        printed = await process.stdout.read()
+                        await process.wait()
+            finally:
+                if process.returncode is None:
+                    process.kill()
+                    await process.wait()
+        if process.returncode:
+            raise RefusedError(
+                503,
+                "That could not be made just now. Ask again soon.",
+                {"Retry-After": RETRY_SECONDS},
+            )
+        return printed

@@ -1,4 +1,4 @@
-"""Things on the site: each IRI of ours leads to its page or its data, lists and terms have pages, and words find things."""
+"""The routes of things: each IRI leads to its page or data; lists, terms, search."""
 
 from __future__ import annotations
 
@@ -21,174 +21,192 @@ from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.serialize import WRITERS
-from eujp_graph.server.page_cache import HTML, Made, asker, replied
-from eujp_graph.server.releases import Days, Shelf, Shown
-from eujp_graph.server.responses import KINDS, SECURE, TYPES, alternates, as_json, plain, tongue
+from eujp_graph.server import limits
+from eujp_graph.server.releases import Releases
+from eujp_graph.server.rendering import HTML, Rendering, client_of, rendered_response
+from eujp_graph.server.responses import (
+    KINDS,
+    TYPES,
+    alternates,
+    as_json,
+    plain,
+    preferred_language,
+)
+from eujp_graph.server.security_headers import SECURITY_HEADERS
+from eujp_graph.server.shown_graph import Days, ShownGraph
 from eujp_graph.server.sparql_protocol import RefusedError
 
 TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """How the terms of the ontology are named."""
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
-LONGEST = 200
-"""Characters of a search; no name is longer."""
-MOST_FOUND = 100
-"""What a search finds at most."""
+BY_WORDS = "/search?q=… finds things by words."
+VARIES_BY_FORMAT = {"Vary": "Accept"}
 
 
-def routes(shelf: Shelf) -> list[Route]:
+def routes(releases: Releases) -> list[Route]:
     """The routes of things; the last takes every path that is left."""
 
     async def home(request: Request) -> Response:
-        return await of_whole(request, shelf, Pages.home, "home")
+        return await page_response(request, releases, Pages.home, "home")
 
     async def listing(request: Request) -> Response:
-        return await _named(request, shelf, Pages.listing, "Class")
+        return await _list(request, releases)
 
     async def term(request: Request) -> Response:
-        return await _named(
-            request, shelf, lambda pages, name: page_of(pages, f"{ONTOLOGY}#{name}"), ""
-        )
+        return await _term(request, releases)
 
-    async def found(request: Request) -> Response:
-        return await _search(request, shelf)
+    async def search(request: Request) -> Response:
+        return await _search(request, releases)
 
     async def thing(request: Request) -> Response:
-        return await _thing(request, shelf)
+        return await _thing(request, releases)
 
     return [
         Route("/", home),
-        Route("/search", found),
+        Route("/search", search),
         Route("/list/{name}", listing),
         Route("/ont/{name}", term),
         Route("/{path:path}", thing),
     ]
 
 
-async def of_whole(
-    request: Request, shelf: Shelf, make: Callable[[Pages], str], name: str
+async def page_response(
+    request: Request, releases: Releases, render: Callable[[Pages], str], name: str
 ) -> Response:
-    """A page of the whole graph, in the language that is asked for."""
-    now, lang = shelf.now, tongue(request)
-    made = Made(f"{name}-{lang}", HTML, lambda: now.whole.pages(lang, make))
-    return await replied(request, shelf, now, made)
+    """A page of the whole graph, in the language that the client prefers; *name* is its own."""
+    release, lang = releases.current, preferred_language(request)
+    rendering = Rendering(f"{name}-{lang}", HTML, lambda: release.whole.render(lang, render))
+    return await rendered_response(request, releases, release, rendering)
 
 
-async def _named(
-    request: Request, shelf: Shelf, make: Callable[[Pages, str], str], kind_: str
-) -> Response:
-    """A page of a term of the ontology, or of the things of a class."""
+async def _list(request: Request, releases: Releases) -> Response:
+    """The page that lists the things of a class."""
     name = request.path_params["name"].removesuffix(".html")
-    if VERSION.fullmatch(name) and not kind_:
-        return RedirectResponse("/ont", 303, SECURE)
-    term, store = f"{ONTOLOGY}#{name}", shelf.now.store
-    if (
-        not TERM.fullmatch(name)
-        or not is_described(store, term)
-        or (kind_ and kind(store, term) != kind_)
-    ):
-        return plain(
-            404, f"The ontology has no {kind_.lower() or 'term'} {name!r}. /ont.html lists all."
-        )
-    data = choose(request.headers.get("accept"), list(KINDS))
-    if (
-        not kind_
-        and data
-        and KINDS[data] not in ("html", "json")
-        and not request.url.path.endswith(".html")
-    ):
-        return RedirectResponse(f"/ont.{KINDS[data]}", 303, SECURE | {"Vary": "Accept"})
-    return await of_whole(request, shelf, lambda pages: make(pages, name), request.url.path)
+    store, iri = releases.current.store, f"{ONTOLOGY}#{name}"
+    if not _is_term(store, name) or kind(store, iri) != "Class":
+        return plain(404, f"The ontology has no class {name!r}. /ont.html lists all.")
+    return await page_response(
+        request, releases, lambda pages: pages.listing(name), request.url.path
+    )
 
 
-async def _search(request: Request, shelf: Shelf) -> Response:
-    words, now = request.query_params.get("q", "")[:LONGEST], shelf.now
-    async with shelf.turns.taken(asker(request)):
-        hits = await run_in_threadpool(now.searcher.search, words, limit=MOST_FOUND)
+async def _term(request: Request, releases: Releases) -> Response:
+    """The page of a term of the ontology; its data are those of the whole ontology."""
+    name = request.path_params["name"].removesuffix(".html")
+    if VERSION.fullmatch(name):
+        return RedirectResponse("/ont", 303, SECURITY_HEADERS)
+    if not _is_term(releases.current.store, name):
+        return plain(404, f"The ontology has no term {name!r}. /ont.html lists all.")
+    media_type = choose(request.headers.get("accept"), list(KINDS))
+    suffix = KINDS[media_type] if media_type else "html"
+    # A term has no card in JSON: a client that prefers JSON gets the page.
+    if suffix not in ("html", "json") and not request.url.path.endswith(".html"):
+        return RedirectResponse(f"/ont.{suffix}", 303, SECURITY_HEADERS | VARIES_BY_FORMAT)
+    iri = f"{ONTOLOGY}#{name}"
+    return await page_response(
+        request, releases, lambda pages: page_of(pages, iri), request.url.path
+    )
+
+
+def _is_term(store: Store, name: str) -> bool:
+    return TERM.fullmatch(name) is not None and is_described(store, f"{ONTOLOGY}#{name}")
+
+
+async def _search(request: Request, releases: Releases) -> Response:
+    """What fits some words, as a page or as JSON."""
+    words = request.query_params.get("q", "")[: limits.SEARCH_CHARACTERS]
+    searcher = releases.current.searcher
+    async with releases.render_queue.slot(client_of(request)):
+        hits = await run_in_threadpool(searcher.search, words, limit=limits.SEARCH_HITS)
     if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
         things = [hit.iri for hit in hits]
-        return await of_whole(
-            request, shelf, lambda pages: pages.found(words, things), f"search {words}"
+        return await page_response(
+            request, releases, lambda pages: pages.found(words, things), f"search {words}"
         )
     keys = ("label", "kind", "score", "matched")
     return as_json([{"id": hit.iri, **{key: getattr(hit, key) for key in keys}} for hit in hits])
 
 
-async def _thing(request: Request, shelf: Shelf) -> Response:
-    path, now = request.path_params["path"], shelf.now
+async def _thing(request: Request, releases: Releases) -> Response:
+    """A thing: at its IRI a redirect to its page or data, at their addresses these."""
+    path, release = request.path_params["path"], releases.current
     suffixed = SUFFIXED.fullmatch(path)
     if not suffixed and not PATH.fullmatch(path):
-        return plain(404, f"There is no /{path} here. /search?q=… finds things by words.")
-    shown = await now.at(_days(request))
+        return plain(404, f"There is no /{path} here. {BY_WORDS}")
+    shown = await release.as_of(_days(request))
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
-        days = " as of these days" if shown.query else ""
-        return plain(
-            404, f"Nothing is known of {BASE}{thing}{days}. /search?q=… finds things by words."
-        )
+        days = " as of these days" if shown.query_string else ""
+        return plain(404, f"Nothing is known of {BASE}{thing}{days}. {BY_WORDS}")
     if suffixed:
-        return await replied(
-            request, shelf, now, _described(shown, thing, suffixed["suffix"], tongue(request))
-        )
-    told = _reference(request, now.store, thing)
-    if told.status_code == 410 and "location" not in told.headers:
-        page = await replied(request, shelf, now, _described(shown, thing, "html", tongue(request)))
+        rendering = _rendering(shown, thing, suffixed["suffix"], preferred_language(request))
+        return await rendered_response(request, releases, release, rendering)
+    response = _redirect(request, release.store, thing)
+    if response.status_code == 410 and "location" not in response.headers:
+        # What was withdrawn has a page that says so, at the IRI itself.
+        rendering = _rendering(shown, thing, "html", preferred_language(request))
+        page = await rendered_response(request, releases, release, rendering)
         page.status_code = 410 if page.status_code == 200 else page.status_code
         return page
-    return told
+    return response
 
 
-def _reference(request: Request, store: Store, path: str) -> Response:
-    """The IRI of a thing: see other, at the address of the data or page that the client likes best."""
-    gone, heir = is_retired(store, BASE + path)
-    if gone and heir:
-        return RedirectResponse(address(heir), 301, SECURE)
-    kind = choose(request.headers.get("accept"), list(KINDS))
-    if kind is None:
-        return plain(
-            406,
-            f"It can be had as: {', '.join(TYPES.values())}.",
-            {"Link": alternates(path), "Vary": "Accept"},
-        )
-    query = f"?{request.url.query}" if request.url.query else ""
-    headers = SECURE | {"Vary": "Accept, Accept-Language", "Link": alternates(path)}
-    if gone and KINDS[kind] == "html":
+def _redirect(request: Request, store: Store, path: str) -> Response:
+    """The IRI of a thing: see other, at the address of the page or data that the client prefers.
+
+    Source: Cool URIs for the Semantic Web, section 4.2.
+    """
+    is_gone, successor = is_retired(store, BASE + path)
+    if is_gone and successor:
+        return RedirectResponse(address(successor), 301, SECURITY_HEADERS)
+    media_type = choose(request.headers.get("accept"), list(KINDS))
+    links = {"Link": alternates(path)}
+    if media_type is None:
+        offer = ", ".join(TYPES.values())
+        return plain(406, f"It can be had as: {offer}.", links | VARIES_BY_FORMAT)
+    suffix = KINDS[media_type]
+    if is_gone and suffix == "html":
         return Response(status_code=410)
-    return RedirectResponse(f"/{path}.{KINDS[kind]}{query}", 410 if gone else 303, headers)
+    query = f"?{request.url.query}" if request.url.query else ""
+    headers = SECURITY_HEADERS | {"Vary": "Accept, Accept-Language"} | links
+    return RedirectResponse(f"/{path}.{suffix}{query}", 410 if is_gone else 303, headers)
 
 
-def _described(shown: Shown, path: str, suffix: str, lang: str) -> Made:
+def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Rendering:
     """The page or the data of a thing."""
-    thing, name, links = BASE + path, f"{path}.{suffix}?{shown.query}", {"Link": alternates(path)}
+    thing, name = BASE + path, f"{path}.{suffix}?{shown.query_string}"
+    links = {"Link": alternates(path)}
+
+    def page() -> str:
+        return shown.render(lang, lambda pages: page_of(pages, thing))
+
+    def card() -> str:
+        return entity.to_json(entity.card(shown.store, thing, lang=lang))
+
     if suffix == "html":
-        make: Callable[[], str] = lambda: shown.pages(lang, lambda pages: page_of(pages, thing))  # noqa: E731
-        return Made(f"{name}-{lang}", HTML, make, links)
+        return Rendering(f"{name}-{lang}", HTML, page, links)
     if suffix == "json":
-        told = {**links, "Vary": "Accept-Language"}
-        return Made(
-            f"{name}-{lang}",
-            TYPES[suffix],
-            lambda: entity.to_json(entity.card(shown.store, thing, lang=lang)),
-            told,
-        )
-    return Made(name, TYPES[suffix], lambda: _data(shown.store, thing, suffix), links)
+        headers = {**links, "Vary": "Accept-Language"}
+        return Rendering(f"{name}-{lang}", TYPES[suffix], card, headers)
+    return Rendering(name, TYPES[suffix], lambda: _data(shown.store, thing, suffix), links)
 
 
 def _data(store: Store, thing: str, suffix: str) -> str:
-    small = Store()
-    small.bulk_extend(description(store, thing))
-    return WRITERS[suffix](small)[0]
+    part = Store()
+    part.bulk_extend(description(store, thing))
+    return WRITERS[suffix](part)[0]
 
 
 def _days(request: Request) -> Days:
     """The days that the address asks for, ``on`` and ``known-by``."""
-    found: list[date | None] = []
-    for name in ("on", "known-by"):
-        text = request.query_params.get(name)
-        try:
-            found.append(date.fromisoformat(text) if text else None)
-        except ValueError as error:
-            raise RefusedError(
-                400, f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD."
-            ) from error
-    return found[0], found[1]
+    return _day(request, "on"), _day(request, "known-by")
+
+
+def _day(request: Request, name: str) -> date | None:
+    text = request.query_params.get(name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        words = f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD."
+        raise RefusedError(400, words) from error

@@ -1,4 +1,4 @@
-"""Shows a person a page, in their language, where a program gets the sentence that says why a request was refused."""
+"""Turns the sentence of an error into a page in the reader's language, where that is preferred."""
 
 from __future__ import annotations
 
@@ -8,64 +8,63 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eujp_graph.linkeddata.negotiation import choose
-from eujp_graph.server.page_cache import HTML, asker
-from eujp_graph.server.releases import Shelf
-from eujp_graph.server.responses import SENTENCE, TYPES, plain, tongue
+from eujp_graph.server.releases import Releases
+from eujp_graph.server.rendering import HTML, client_of
+from eujp_graph.server.responses import SENTENCE, TYPES, plain, preferred_language
 from eujp_graph.server.sparql_protocol import RefusedError
 
-OWN = {"content-type", "content-length"}
-"""Headers of a refusal that its page has of its own."""
+OWN_HEADERS = {"content-type", "content-length"}
+"""Headers of the sentence that its page has of its own."""
 
 
-class Refusals:
-    """Passes everything on to *app*, and turns its refusals into pages for those who like pages best."""
+class ErrorPages:
+    """Passes everything on to *app*, and sends a page in place of the sentence of an error."""
 
-    def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
-        self.app, self.shelf = app, shelf
+    def __init__(self, app: ASGIApp, releases: Releases) -> None:
+        self.app, self.releases = app, releases
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = Request(scope) if scope["type"] == "http" else None
-        if (
-            request is None
-            or choose(request.headers.get("accept", "*/*"), ["text/plain", TYPES["html"]])
-            != TYPES["html"]
-        ):
+        if request is None or not _prefers_pages(request):
             await self.app(scope, receive, send)
             return
-        refusal: list[Message] = []
+        error_start: list[Message] = []
 
-        async def sent(message: Message) -> None:
-            if message["type"] == "http.response.start" and _is_refusal(message):
-                refusal.append(message)
-            elif refusal and message["type"] == "http.response.body":
-                page = await self._page(request, refusal[0], message["body"].decode().strip())
+        async def send_page(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_error(message):
+                error_start.append(message)  # held back until the sentence is there
+            elif error_start and message["type"] == "http.response.body":
+                words = message["body"].decode().strip()
+                page = await self._page(request, error_start[0], words)
                 await page(scope, receive, send)
             else:
                 await send(message)
 
-        await self.app(scope, receive, sent)
+        await self.app(scope, receive, send_page)
 
-    async def _page(self, request: Request, begun: Message, told: str) -> Response:
-        """The page, made in turn like every other; the sentence where whoever asks has too many turns already."""
-        status, shown = begun["status"], self.shelf.now.whole
-        headers = {
-            name.decode(): value.decode()
-            for name, value in begun["headers"]
-            if name.decode().lower() not in OWN
-        }
+    async def _page(self, request: Request, start: Message, words: str) -> Response:
+        """The page; the sentence where the client has too many requests waiting already."""
+        status, shown = start["status"], self.releases.current.whole
+        given = ((name.decode(), value.decode()) for name, value in start["headers"])
+        headers = {name: value for name, value in given if name.lower() not in OWN_HEADERS}
         try:
-            async with self.shelf.turns.taken(asker(request)):
+            async with self.releases.render_queue.slot(client_of(request)):
                 page = await run_in_threadpool(
-                    shown.pages, tongue(request), lambda pages: pages.refused(status, told)
+                    shown.render,
+                    preferred_language(request),
+                    lambda pages: pages.refused(status, words),
                 )
         except RefusedError:
-            return plain(status, told, headers)
+            return plain(status, words, headers)
         return Response(page, status, headers, HTML)
 
 
-def _is_refusal(message: Message) -> bool:
-    kinds = {
-        value.decode() for name, value in message["headers"] if name.lower() == b"content-type"
-    }
-    return message["status"] >= 400 and SENTENCE in kinds
+def _prefers_pages(request: Request) -> bool:
+    offered = ["text/plain", TYPES["html"]]
+    return choose(request.headers.get("accept", "*/*"), offered) == TYPES["html"]
+
+
+def _is_error(message: Message) -> bool:
+    headers = {name.lower(): value for name, value in message["headers"]}
+    return message["status"] >= 400 and headers.get(b"content-type") == SENTENCE.encode()

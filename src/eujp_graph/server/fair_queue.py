@@ -1,4 +1,9 @@
-"""Lets those who ask take turns at what only a few may do at once, so that whoever asks most does not keep the others waiting."""
+"""Who waits when the server is busy: clients take turns, so that none keeps the others waiting.
+
+``FairQueue`` orders what waits for a worker (``pool``) and for a slot of the ``RenderQueue``,
+which bounds how many pages are rendered at once. How the parts work together is told in
+docs/server-processes.md.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +16,11 @@ from typing import Generic, TypeVar
 from eujp_graph.server.sparql_protocol import RefusedError
 
 Item = TypeVar("Item")
+RETRY_SECONDS = "2"
 
 
-class Rounds(Generic[Item]):
-    """What waits, by who asks: one of each asker in turn, each asker's own in order."""
+class FairQueue(Generic[Item]):
+    """What waits, by client: one item of each client in turn, each client's own in their order."""
 
     def __init__(self) -> None:
         self.queues: OrderedDict[str, deque[Item]] = OrderedDict()
@@ -22,84 +28,92 @@ class Rounds(Generic[Item]):
     def __bool__(self) -> bool:
         return bool(self.queues)
 
-    def of(self, asker: str) -> int:
-        """How many of *asker* wait."""
-        return len(self.queues.get(asker, ()))
+    def waiting_of(self, client: str) -> int:
+        """How many items of *client* wait."""
+        return len(self.queues.get(client, ()))
 
-    def put(self, asker: str, item: Item, *, first: bool = False) -> None:
-        """Let *item* wait, behind the others of *asker* or *first* among them."""
-        queue = self.queues.setdefault(asker, deque())
+    def put(self, client: str, item: Item, *, first: bool = False) -> None:
+        """Let *item* wait behind the others of *client*, or *first* among them."""
+        queue = self.queues.setdefault(client, deque())
         if first:
             queue.appendleft(item)
         else:
             queue.append(item)
 
     def take(self) -> Item:
-        """The one whose turn it is; it waits no longer."""
-        asker, queue = self.queues.popitem(last=False)
+        """Remove and return the first item of the client whose turn it is."""
+        client, queue = self.queues.popitem(last=False)
         item = queue.popleft()
         if queue:
-            self.queues[asker] = queue
+            # The client goes to the end of the round, behind everyone else who waits.
+            self.queues[client] = queue
         return item
 
-    def drop(self, asker: str, item: Item) -> bool:
-        """Whether *item* waited; it does no longer."""
-        queue = self.queues.get(asker)
+    def remove(self, client: str, item: Item) -> bool:
+        """Remove *item* of *client*; returns whether it was there."""
+        queue = self.queues.get(client)
         if queue is None or item not in queue:
             return False
         queue.remove(item)
         if not queue:
-            del self.queues[asker]
+            del self.queues[client]
         return True
 
-    def oldest(self) -> list[Item]:
-        """The first of each asker."""
+    def heads(self) -> list[Item]:
+        """The first item of each client: none waits longer than these."""
         return [queue[0] for queue in self.queues.values()]
 
     def clear(self) -> list[Item]:
-        """All that wait; then none does."""
+        """Remove and return everything that waits."""
         items = [item for queue in self.queues.values() for item in queue]
         self.queues.clear()
         return items
 
 
-class Turns:
-    """*size* at once; of each asker at most *most* may wait, and further ones are refused with status 503."""
+class RenderQueue:
+    """*size* slots for rendering, given to clients in turn.
 
-    def __init__(self, size: int, most: int) -> None:
-        self.free, self.most = size, most
-        self.waiting: Rounds[asyncio.Future[None]] = Rounds()
+    Of each client at most *most_waiting* requests wait; a further one is refused with status 503.
+    """
+
+    def __init__(self, size: int, most_waiting: int) -> None:
+        self.free, self.most_waiting = size, most_waiting
+        self.waiting: FairQueue[asyncio.Future[None]] = FairQueue()
 
     @contextlib.asynccontextmanager
-    async def taken(self, asker: str) -> AsyncIterator[None]:
-        """One turn, waited for."""
+    async def slot(self, client: str) -> AsyncIterator[None]:
+        """A slot, waited for, and given to the next when the block ends."""
         if self.free:
             self.free -= 1
         else:
-            await self._wait(asker)
+            await self._wait(client)
         try:
             yield
         finally:
             self._pass_on()
 
-    async def _wait(self, asker: str) -> None:
-        if self.waiting.of(asker) >= self.most:
+    async def _wait(self, client: str) -> None:
+        if self.waiting.waiting_of(client) >= self.most_waiting:
             raise RefusedError(
-                503, "You are asking for too much at once. Ask again soon.", {"Retry-After": "2"}
+                503,
+                "You are asking for too much at once. Ask again soon.",
+                {"Retry-After": RETRY_SECONDS},
             )
         turn = asyncio.get_running_loop().create_future()
-        self.waiting.put(asker, turn)
+        self.waiting.put(client, turn)
         try:
             await turn
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():  # it came in the same moment
+            # The slot may have come in the very moment in which the client went away. Then
+            # nobody else would ever get it.
+            if turn.done() and not turn.cancelled():
                 self._pass_on()
             raise
 
     def _pass_on(self) -> None:
         while self.waiting:
             turn = self.waiting.take()
-            if not turn.done():
+            if not turn.done():  # one that is done was cancelled: its client is gone
                 turn.set_result(None)
                 return
         self.free += 1

@@ -1,4 +1,4 @@
-"""The files of the site: its style, its scripts, the dumps, and what catalogues, robots and watchmen read."""
+"""The routes of files: style, scripts, dumps, feeds, and what catalogues and robots read."""
 
 from __future__ import annotations
 
@@ -12,62 +12,65 @@ from starlette.routing import Route
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import style
 from eujp_graph.linkeddata.addresses import ENDPOINT
-from eujp_graph.linkeddata.dcat import DUMPS, dataset_description, site_map
+from eujp_graph.linkeddata.dcat import DUMPS, dataset_description
 from eujp_graph.linkeddata.feed import NAMES
-from eujp_graph.server.page_cache import text_of
-from eujp_graph.server.releases import Release, Shelf
-from eujp_graph.server.responses import SECURE, as_json, plain, tagged
+from eujp_graph.linkeddata.sitemap import site_map
+from eujp_graph.server.releases import Release, Releases
+from eujp_graph.server.rendering import rendered_text
+from eujp_graph.server.responses import as_json, entity_tag, plain, tagged
+from eujp_graph.server.security_headers import SECURITY_HEADERS
 
 TURTLE = "text/turtle; charset=utf-8"
-HERE = "http://this-site.invalid/"
-"""Stands for the address of the site."""
-NOTHING = "No document of the graph has a day, so there is nothing to tell."
-KEPT_OUT = (ENDPOINT, "/query/", "/search")
-"""Where robots have nothing to look for."""
+ATOM = "application/atom+xml; charset=utf-8"
+THIS_SITE = "http://this-site.invalid/"
+"""Stands for the address of the site in what is kept: each client calls it by its own name."""
+NO_FEED = "No document of the graph has a day, so there is nothing to tell."
+NOT_FOR_ROBOTS = (ENDPOINT, "/query/", "/search")
+"""Where each address asks something else, without end."""
+AN_HOUR = SECURITY_HEADERS | {"Cache-Control": "max-age=3600"}
+A_DAY = SECURITY_HEADERS | {"Cache-Control": "max-age=86400"}
 
 
-def routes(shelf: Shelf) -> list[Route]:
+def routes(releases: Releases) -> list[Route]:
     """The routes of files."""
 
     async def void(request: Request) -> Response:
-        now = shelf.now
-        return await _made(
-            request,
-            shelf,
-            now,
-            lambda: dataset_description(now.store, HERE, now.dump.parent),
-            TURTLE,
-        )
+        release = releases.current
 
-    async def pages(request: Request) -> Response:
-        now = shelf.now
-        return await _made(
-            request, shelf, now, lambda: site_map(now.store, HERE), "application/xml"
-        )
+        def render() -> str:
+            return dataset_description(release.store, THIS_SITE, release.dump.parent)
+
+        return await _rendered(request, releases, release, render, TURTLE)
+
+    async def sitemap(request: Request) -> Response:
+        release = releases.current
+
+        def render() -> str:
+            return site_map(release.store, THIS_SITE)
+
+        return await _rendered(request, releases, release, render, "application/xml")
 
     async def dump(request: Request) -> Response:
-        name, folder = request.path_params["name"], shelf.now.dump.parent
+        name, folder = request.path_params["name"], releases.current.dump.parent
         if name not in DUMPS or not (folder / name).is_file():
             return plain(404, f"There is no dump {name!r}. There are: {', '.join(DUMPS)}.")
-        return FileResponse(folder / name, media_type=DUMPS[name], headers=SECURE)
+        return FileResponse(folder / name, media_type=DUMPS[name], headers=SECURITY_HEADERS)
 
-    async def feeds(request: Request) -> Response:
-        name, now = request.url.path.removeprefix("/"), shelf.now
-        made = await now.fed(HERE)
-        return (
-            _placed(request, now, made[name], "application/atom+xml; charset=utf-8")
-            if name in made
-            else plain(404, NOTHING)
-        )
+    async def feed(request: Request) -> Response:
+        name, release = request.url.path.removeprefix("/"), releases.current
+        feeds = await release.feeds_at(THIS_SITE)
+        if name not in feeds:
+            return plain(404, NO_FEED)
+        return _addressed(request, release, feeds[name], ATOM)
 
     async def health(_: Request) -> Response:
-        return as_json({"status": "ok", "release": shelf.now.permanent})
+        return as_json({"status": "ok", "release": releases.current.permanent_name})
 
     return [
         Route("/void.ttl", void),
-        Route("/sitemap.xml", pages),
+        Route("/sitemap.xml", sitemap),
         Route("/dump/{name}", dump),
-        *(Route(f"/{name}", feeds) for name in NAMES.values()),
+        *(Route(f"/{name}", feed) for name in NAMES.values()),
         Route("/web/{name}", _script),
         Route("/healthz", health),
         Route("/style.css", _style),
@@ -76,39 +79,42 @@ def routes(shelf: Shelf) -> list[Route]:
     ]
 
 
-async def _made(
-    request: Request, shelf: Shelf, now: Release, make: Callable[[], str], kind: str
+async def _rendered(
+    request: Request,
+    releases: Releases,
+    release: Release,
+    render: Callable[[], str],
+    media_type: str,
 ) -> Response:
-    """A text that is made once for a release; the address of the site, as the client calls it, is put in each time."""
-    return _placed(request, now, await text_of(request, shelf, now, request.url.path, make), kind)
+    """A text that is rendered once for a release, as the client calls the site."""
+    text = await rendered_text(request, releases, release, request.url.path, render)
+    return _addressed(request, release, text, media_type)
 
 
-def _placed(request: Request, now: Release, made: str, kind: str) -> Response:
+def _addressed(request: Request, release: Release, text: str, media_type: str) -> Response:
+    """*text* with the address by which the client calls the site."""
     base = quote(str(request.base_url), safe=":/?[]@")
-    return tagged(
-        request, now.name, made.replace(HERE, base), kind, f"{request.url.path} {base}", {}
-    )
+    etag = entity_tag(release.name, f"{request.url.path} {base}")
+    return tagged(request, etag, text.replace(THIS_SITE, base), media_type, {})
 
 
 async def _script(request: Request) -> Response:
-    name, found = request.path_params["name"], scripts()
-    if name not in found:
+    name, paths = request.path_params["name"], scripts()
+    if name not in paths:
         return plain(404, f"There is no script {name!r} here.")
-    return FileResponse(found[name], headers=SECURE | {"Cache-Control": "max-age=3600"})
+    return FileResponse(paths[name], headers=AN_HOUR)
 
 
 async def _style(_: Request) -> Response:
-    return Response(
-        style(), media_type="text/css", headers=SECURE | {"Cache-Control": "max-age=3600"}
-    )
+    return Response(style(), media_type="text/css", headers=AN_HOUR)
 
 
 async def _icon(_: Request) -> Response:
-    """Browsers ask for one; there is none, and that is no fault."""
-    return Response(status_code=204, headers=SECURE | {"Cache-Control": "max-age=86400"})
+    """No icon: browsers ask for one, so its absence is no error to be logged."""
+    return Response(status_code=204, headers=A_DAY)
 
 
 async def _robots(request: Request) -> Response:
-    kept_out = "".join(f"Disallow: {path}\n" for path in KEPT_OUT)
-    rules = f"User-agent: *\n{kept_out}Sitemap: {request.base_url}sitemap.xml\n"
-    return Response(rules, media_type="text/plain", headers=SECURE)
+    disallowed = "".join(f"Disallow: {path}\n" for path in NOT_FOR_ROBOTS)
+    rules = f"User-agent: *\n{disallowed}Sitemap: {request.base_url}sitemap.xml\n"
+    return Response(rules, media_type="text/plain", headers=SECURITY_HEADERS)

@@ -1,10 +1,11 @@
-"""Shares queries among worker processes: fairly by who asks, the quick before the slow, none beyond the time limit.
+"""Shares queries among worker processes: fairly by client, quick ones before slow ones.
 
-A worker is given a few questions ahead, so that it need not wait for the next; where one
-of them takes longer than ``HURRY``, those behind it go to others. A query that is not
-done after ``PATIENCE`` goes on at the lowest priority, and a fresh worker takes its place,
-so that quick ones never wait for slow ones. Few may be slow at once: beyond that, whoever
-has most of them loses the one begun last.
+The state diagram of a query, the processes and the limits are in docs/server-processes.md. In
+short: a query waits in a fair queue until a worker has room. A worker holds a few at once, so
+that it need not wait for the next; where one runs longer than ``QUICK_SECONDS``, those behind it
+go to other workers. One that runs longer than ``SLOW_AFTER_SECONDS`` is demoted to a slow slot:
+its worker goes on at low priority, and a fresh worker takes its place among the quick ones. Slow
+slots are few. When they are full, the client that has most of them loses the one begun last.
 """
 
 from __future__ import annotations
@@ -17,250 +18,273 @@ from collections import Counter
 from pathlib import Path
 
 from eujp_graph.errors import EujpError
-from eujp_graph.server.fair_queue import Rounds
-from eujp_graph.server.sparql_protocol import Asked, Forms
-from eujp_graph.server.worker import FORK, KILL, LARGEST, SLOW, Answer, packed, plain
-from eujp_graph.server.worker_client import Job, Nursery, Worker
-
-AHEAD = 4
-"""Questions that a worker holds at once."""
-HURRY = 0.03
-"""Seconds after which those behind a question go to other workers."""
-PATIENCE = 0.5
-"""Seconds after which a query counts as slow."""
-LANES = 2
-"""For each worker there may be so many slow queries beside it."""
-AGAIN = 1.0
-"""Seconds before a nursery that fell is made anew."""
-WAITING = 2000
-"""Questions that may wait for a worker; further ones are sent away."""
+from eujp_graph.server import limits
+from eujp_graph.server.fair_queue import FairQueue
+from eujp_graph.server.sparql_protocol import AcceptedTypes, QueryRequest
+from eujp_graph.server.worker_client import Job, JobState, SupervisorClient, WorkerClient
+from eujp_graph.server.worker_messages import (
+    FORK,
+    KILL,
+    SLOW_DOWN,
+    Answer,
+    pack_query,
+    sentence,
+)
 
 BUSY = "Too many queries at once. Ask again soon."
-CROWDED = "Too many long queries at once, so this one was stopped. Ask for less, or again later."
-FALLEN = "The query took too much memory and was stopped. Ask for less, or add LIMIT."
+NO_SLOT = "Too many long queries at once, so this one was stopped. Ask for less, or again later."
+WORKER_DIED = "The query took too much memory and was stopped. Ask for less, or add LIMIT."
+TOO_LONG = "The query took more than {:g} seconds and was stopped. Ask for less, or add LIMIT."
+CANNOT_START = "The processes that answer queries cannot be started; their own words are above."
+
+STARTING_CHECK_SECONDS = 0.01
+"""Between two looks at whether the first worker is there."""
+CLOSING_SECONDS = 1.0
+"""Beyond the time limit of a query in which a pool that retires answers what it was asked."""
 
 
 class Pool:
-    """The workers of one release, held by the event loop in which ``start`` was awaited; every call belongs there.
+    """The workers that answer from one *dump*.
 
-    *size* of them answer quick queries; *limit* is the longest that a query may take, in seconds.
+    *size* of them run quick queries; *seconds* is the time limit of a query, and one that takes
+    longer than *slow_after* is slow. Every call belongs into the event loop in which ``start``
+    was awaited.
     """
 
     def __init__(
-        self, dump: Path, *, size: int = 2, limit: float = 10.0, patience: float = PATIENCE
+        self,
+        dump: Path,
+        *,
+        size: int = 2,
+        seconds: float = limits.QUERY_SECONDS,
+        slow_after: float = limits.SLOW_AFTER_SECONDS,
     ) -> None:
-        self.dump, self.size, self.limit, self.patience = dump, size, limit, min(patience, limit)
-        self.waiting: Rounds[Job] = Rounds()
-        self.quick: list[Worker] = []
-        self.all: set[Worker] = set()
-        self.slow: list[Job] = []
-        self.count = 0
-        self.tick: asyncio.TimerHandle | None = None
-        self.nursery = Nursery(self._born, self._bereft)
-        self.closing = False
-        self.quiet = asyncio.Event()
+        self.dump, self.size, self.seconds = dump, size, seconds
+        self.slow_after = min(slow_after, seconds)
+        self.waiting: FairQueue[Job] = FairQueue()
+        self.workers: set[WorkerClient] = set()
+        self.quick_workers: list[WorkerClient] = []
+        self.slow_jobs: list[Job] = []
+        self.unanswered = 0
+        self.timer: asyncio.TimerHandle | None = None
+        self.supervisor = SupervisorClient(self._worker_forked, self._supervisor_ended)
+        self.is_closing = False
+        self.idle = asyncio.Event()
 
     async def start(self) -> None:
-        """Load the graph and make the workers; returns once the first is there.
+        """Load the graph and fork the workers; returns once the first is there.
 
-        Raises ``EujpError`` where none can be made.
+        Raises ``EujpError`` where none can be started.
         """
-        self._open()
-        while not self.all:
-            if self.nursery.control is None:
-                self.closing = True
-                raise EujpError(
-                    "The processes that answer queries cannot be started; their own words are above."
-                )
-            await asyncio.sleep(0.01)
-
-    def _open(self) -> None:
-        if not self.closing:
-            self.nursery.open(self.dump, self.limit)
-            for _ in range(self.size):
-                self.nursery.order(FORK)
-
-    def _born(self, pid: int, line: socket.socket) -> None:
-        loop = asyncio.get_running_loop()
-        made = loop.create_task(loop.create_connection(lambda: Worker(self, pid), sock=line))
-        made.add_done_callback(lambda task: task.exception())
-
-    def _bereft(self) -> None:
-        """The nursery fell: the next one takes its place."""
-        self._cut()
-        if not self.closing:
-            asyncio.get_running_loop().call_later(AGAIN, self._open)
-
-    def joined(self, worker: Worker) -> None:
-        """A worker is there."""
-        if self.closing and worker.line:
-            worker.line.abort()
-            return
-        self.all.add(worker)
-        self.quick.append(worker)
-        self._share()
-
-    def fell(self, worker: Worker) -> None:
-        """A worker is gone: dismissed, for want of memory, or by a fault in the engine."""
-        self.all.discard(worker)
-        unexpected = worker in self.quick
-        job = worker.jobs.popleft() if worker.jobs else None
-        self._part(worker)
-        if job:
-            if job in self.slow:
-                self.slow.remove(job)
-            self._end(job, plain(503, FALLEN))
-        if unexpected and not self.closing:
-            self.nursery.order(FORK)
-        self._share()
-
-    def _part(self, worker: Worker) -> None:
-        """Give nothing more to *worker*; what it holds behind its first question goes to others."""
-        if worker in self.quick:
-            self.quick.remove(worker)
-        self._give_back(worker, list(worker.jobs))
-
-    def _give_back(self, worker: Worker, jobs: list[Job | None]) -> None:
-        for job in reversed(jobs):
-            if job and job not in self.slow:
-                job.worker = None
-                worker.jobs[worker.jobs.index(job)] = None
-                self.waiting.put(job.asker, job, first=True)
-
-    def _dismiss(self, worker: Worker) -> None:
-        self.nursery.order(KILL, worker.pid)
-        self._part(worker)
-
-    def done(self, worker: Worker, job: Job | None, told: Answer) -> None:
-        """A worker answered; one that was slowed has had its turn."""
-        if job:
-            if job in self.slow:
-                self.slow.remove(job)
-                self._dismiss(worker)
-            self._end(job, told)
-        worker.since, worker.held_up = time.monotonic(), False
-        self._share()
-
-    def _end(self, job: Job, told: Answer) -> None:
-        self.count -= 1
-        if not job.told.done():
-            job.told.set_result(told)
-        if not self.count:
-            self.quiet.set()
+        self._start_supervisor()
+        while not self.workers:
+            if self.supervisor.control is None:
+                self.is_closing = True
+                raise EujpError(CANNOT_START)
+            await asyncio.sleep(STARTING_CHECK_SECONDS)
 
     async def ask(
-        self, asked: Asked, wanted: Forms, *, asker: str = "", largest: int = LARGEST
+        self,
+        request: QueryRequest,
+        accepted: AcceptedTypes,
+        *,
+        client: str = "",
+        most_bytes: int = limits.ANSWER_BYTES,
     ) -> Answer:
-        """The answer to *asked*; status 503 where too many ask, or it is not done within the limit."""
-        if self.count >= WAITING or self.nursery.control is None:
-            return plain(503, BUSY)
-        job = Job(
-            asker,
-            packed(asked, wanted, largest),
-            asyncio.get_running_loop().create_future(),
-            time.monotonic(),
-        )
-        self.count += 1
-        self.waiting.put(asker, job)
-        self._share()
-        if self.tick is None:
-            self.tick = asyncio.get_running_loop().call_later(HURRY, self._look)
+        """The answer to *request*; status 503 where too many ask or it takes too long."""
+        if self.unanswered >= limits.WAITING_QUERIES or self.supervisor.control is None:
+            return sentence(503, BUSY)
+        loop = asyncio.get_running_loop()
+        message = pack_query(request, accepted, most_bytes)
+        job = Job(client, message, loop.create_future(), time.monotonic())
+        self.unanswered += 1
+        self.waiting.put(client, job)
+        self._hand_out()
+        if self.timer is None:
+            self.timer = loop.call_later(limits.QUICK_SECONDS, self._check_times)
         try:
-            return await job.told
-        except asyncio.CancelledError:
-            self._drop(job, plain(503, BUSY))
+            return await job.answer
+        except asyncio.CancelledError:  # the client went away
+            self._stop(job, BUSY)
             raise
 
-    def _share(self) -> None:
-        """Give the questions that wait to the workers that hold fewest, those who ask in turn."""
-        while self.waiting and self.quick:
-            worker = min(self.quick, key=lambda one: (one.held_up, len(one.jobs)))
-            if worker.held_up or len(worker.jobs) >= AHEAD:
-                return
-            if not worker.jobs:
-                worker.since = time.monotonic()
-            worker.take(self.waiting.take())
-
-    def _look(self) -> None:
-        """See to it that nobody waits too long, as long as anybody waits."""
-        loop, now = asyncio.get_running_loop(), time.monotonic()
-        self.tick = loop.call_later(HURRY, self._look) if self.count else None
-        for worker in list(self.all):
-            job, age = worker.jobs[0] if worker.jobs else None, now - worker.since
-            if job:
-                self._see_to(worker, job, age)
-            elif (
-                worker.jobs and worker in self.quick and age > HURRY
-            ):  # at a question that another answers now
-                self._dismiss(worker)
-                self.nursery.order(FORK)
-        while late := [job for job in self.waiting.oldest() if now - job.asked > self.limit]:
-            for job in late:
-                self._drop(job, plain(503, BUSY))
-
-    def _see_to(self, worker: Worker, job: Job, age: float) -> None:
-        """A question takes its time: those behind it need not wait, then it goes on slowly, then it is stopped."""
-        if age > self.limit:
-            words = f"The query took more than {self.limit:g} seconds and was stopped. Ask for less, or add LIMIT."
-            self._drop(job, plain(503, words))
-        elif age > self.patience and job not in self.slow:
-            self._slow_down(worker, job)
-        elif age > HURRY and not worker.held_up:
-            worker.held_up = True
-            self._give_back(worker, list(worker.jobs)[1:])
-            self._share()
-
-    def _slow_down(self, worker: Worker, job: Job) -> None:
-        self.nursery.order(SLOW, worker.pid)
-        self.nursery.order(FORK)
-        self.slow.append(job)
-        self._part(worker)
-        if len(self.slow) > LANES * self.size:
-            ((worst, _),) = Counter(item.asker for item in self.slow).most_common(1)
-            last = next(item for item in reversed(self.slow) if item.asker == worst)
-            self._drop(last, plain(503, CROWDED))
-
-    def _drop(self, job: Job, told: Answer) -> None:
-        """Stop a question, wherever it stands."""
-        worker = job.worker
-        if worker and job in worker.jobs:
-            first = worker.jobs[0] is job
-            worker.jobs[worker.jobs.index(job)] = None
-            if first:
-                if job in self.slow:
-                    self.slow.remove(job)
-                elif not self.closing:
-                    self.nursery.order(FORK)
-                self._dismiss(worker)
-        elif not self.waiting.drop(job.asker, job):
-            return
-        self._end(job, told)
-        self._share()
-
     async def retire(self) -> None:
-        """Answer what was asked, then stop; nothing may be asked meanwhile."""
-        self.quiet.clear()
-        if self.count:
+        """Answer what was asked, then close; nothing may be asked meanwhile."""
+        self.idle.clear()
+        if self.unanswered:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.quiet.wait(), self.limit + 1)
+                await asyncio.wait_for(self.idle.wait(), self.seconds + CLOSING_SECONDS)
         await self.close()
 
-    def _cut(self) -> None:
-        for worker in self.all:
-            if worker.line:
-                worker.line.abort()
-
     async def close(self) -> None:
-        """Stop every worker, whatever it is at; who still waits for an answer is told that there is none."""
-        self.closing = True
-        if self.tick:
-            self.tick.cancel()
-        held = [job for worker in self.all for job in worker.jobs if job]
-        for worker in self.all:
+        """End every worker, whatever it is at; a client that still waits is told to ask again."""
+        self.is_closing = True
+        if self.timer:
+            self.timer.cancel()
+        held = [job for worker in self.workers for job in worker.jobs if job]
+        for worker in self.workers:
             worker.jobs.clear()
         for job in (*self.waiting.clear(), *held):
-            self._end(job, plain(503, BUSY))
-        self.nursery.hang_up()
-        self._cut()
-        await self.nursery.ended()
-        await asyncio.sleep(0)
+            self._end(job, sentence(503, BUSY))
+        self.supervisor.hang_up()
+        self._disconnect()
+        await self.supervisor.wait_ended()
+        await asyncio.sleep(0)  # lets the connections to the workers tell that they are lost
+
+    # What becomes of processes.
+
+    def _start_supervisor(self) -> None:
+        if not self.is_closing:
+            self.supervisor.start(self.dump, self.seconds)
+            for _ in range(self.size):
+                self.supervisor.tell(FORK)
+
+    def _worker_forked(self, pid: int, connection: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        connected = loop.create_task(
+            loop.create_connection(lambda: WorkerClient(self, pid), sock=connection)
+        )
+        # A worker that died at once is told of as ended; that it never connected is no news.
+        connected.add_done_callback(lambda task: task.exception())
+
+    def _supervisor_ended(self) -> None:
+        """The supervisor died, and its workers with it: start another."""
+        self._disconnect()
+        if not self.is_closing:
+            loop = asyncio.get_running_loop()
+            loop.call_later(limits.SUPERVISOR_RESTART_SECONDS, self._start_supervisor)
+
+    def _disconnect(self) -> None:
+        for worker in self.workers:
+            if worker.transport:
+                worker.transport.abort()
+
+    def worker_started(self, worker: WorkerClient) -> None:
+        """Count it among the quick ones."""
+        if self.is_closing and worker.transport:
+            worker.transport.abort()
+            return
+        self.workers.add(worker)
+        self.quick_workers.append(worker)
+        self._hand_out()
+
+    def worker_ended(self, worker: WorkerClient) -> None:
+        """A worker was killed, ran out of memory, or fell to a fault of the engine."""
+        self.workers.discard(worker)
+        is_unexpected = worker in self.quick_workers
+        job = worker.jobs.popleft() if worker.jobs else None
+        self._take_back_work(worker)
+        if job:
+            self._end(job, sentence(503, WORKER_DIED))
+        if is_unexpected and not self.is_closing:
+            self.supervisor.tell(FORK)
+        self._hand_out()
+
+    def worker_answered(self, worker: WorkerClient, job: Job | None, answer: Answer) -> None:
+        """Pass its answer on; a worker that was slowed down is of no further use."""
+        if job:
+            if job.state is JobState.SLOW:
+                self._kill(worker)
+            self._end(job, answer)
+        worker.busy_since, worker.is_held_up = time.monotonic(), False
+        self._hand_out()
+
+    def _kill(self, worker: WorkerClient) -> None:
+        self.supervisor.tell(KILL, worker.pid)
+        self._take_back_work(worker)
+
+    def _take_back_work(self, worker: WorkerClient) -> None:
+        """Give nothing more to *worker*; what it holds and does not run slowly goes to others."""
+        if worker in self.quick_workers:
+            self.quick_workers.remove(worker)
+        self._wait_again(worker, list(worker.jobs))
+
+    # What becomes of jobs.
+
+    def _hand_out(self) -> None:
+        """Give the jobs that wait, one of each client in turn, to the workers that hold fewest."""
+        while self.waiting and self.quick_workers:
+            worker = min(self.quick_workers, key=lambda one: (one.is_held_up, len(one.jobs)))
+            if worker.is_held_up or len(worker.jobs) >= limits.QUERIES_PER_WORKER:
+                return
+            if not worker.jobs:
+                worker.busy_since = time.monotonic()
+            worker.give(self.waiting.take())
+
+    def _wait_again(self, worker: WorkerClient, jobs: list[Job | None]) -> None:
+        """Put *jobs* of *worker* back to the front of the queue, in their order."""
+        for job in reversed(jobs):
+            if job and job.state is JobState.RUNNING:
+                job.move(JobState.WAITING)
+                job.worker = None
+                worker.jobs[worker.jobs.index(job)] = None
+                self.waiting.put(job.client, job, first=True)
+
+    def _check_times(self) -> None:
+        """See that nothing takes too long; runs every ``QUICK_SECONDS`` while jobs are left."""
+        loop, now = asyncio.get_running_loop(), time.monotonic()
+        self.timer = None
+        if self.unanswered:
+            self.timer = loop.call_later(limits.QUICK_SECONDS, self._check_times)
+        for worker in list(self.workers):
+            self._check_worker(worker, now - worker.busy_since)
+        while late := [job for job in self.waiting.heads() if now - job.asked_at > self.seconds]:
+            for job in late:
+                self._stop(job, BUSY)
+
+    def _check_worker(self, worker: WorkerClient, age: float) -> None:
+        """See to what *worker* has been at for *age* seconds."""
+        if not worker.jobs:
+            return
+        job = worker.jobs[0]
+        if job is None:
+            # It runs what nobody waits for any more: a job withdrawn or given to another.
+            if worker in self.quick_workers and age > limits.QUICK_SECONDS:
+                self._kill(worker)
+                self.supervisor.tell(FORK)
+        elif age > self.seconds:
+            self._stop(job, TOO_LONG.format(self.seconds))
+        elif age > self.slow_after and job.state is not JobState.SLOW:
+            self._demote(worker, job)
+        elif age > limits.QUICK_SECONDS and not worker.is_held_up:
+            worker.is_held_up = True
+            self._wait_again(worker, list(worker.jobs)[1:])
+            self._hand_out()
+
+    def _demote(self, worker: WorkerClient, job: Job) -> None:
+        """Let *job* go on in a slow slot; where all are taken, somebody loses one."""
+        self.supervisor.tell(SLOW_DOWN, worker.pid)
+        self.supervisor.tell(FORK)
+        job.move(JobState.SLOW)
+        self.slow_jobs.append(job)
+        self._take_back_work(worker)
+        if len(self.slow_jobs) > limits.SLOW_SLOTS_PER_WORKER * self.size:
+            ((greediest, _),) = Counter(slow.client for slow in self.slow_jobs).most_common(1)
+            last = next(slow for slow in reversed(self.slow_jobs) if slow.client == greediest)
+            self._stop(last, NO_SLOT)
+
+    def _stop(self, job: Job, words: str) -> None:
+        """End *job* with status 503, wherever it is; a worker that runs it is killed."""
+        worker = job.worker
+        if worker and job in worker.jobs:
+            is_running = worker.jobs[0] is job
+            worker.jobs[worker.jobs.index(job)] = None
+            if is_running:
+                # For one in a slow slot a fresh worker was forked when it was demoted.
+                if job.state is not JobState.SLOW and not self.is_closing:
+                    self.supervisor.tell(FORK)
+                self._kill(worker)
+        elif not self.waiting.remove(job.client, job):
+            return  # it has ended already
+        self._end(job, sentence(503, words))
+        self._hand_out()
+
+    def _end(self, job: Job, answer: Answer) -> None:
+        if job.state is JobState.SLOW:
+            self.slow_jobs.remove(job)
+        job.move(JobState.ENDED)
+        self.unanswered -= 1
+        if not job.answer.done():
+            job.answer.set_result(answer)
+        if not self.unanswered:
+            self.idle.set()

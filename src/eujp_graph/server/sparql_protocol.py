@@ -18,28 +18,31 @@ from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.rdf.formats import GRAPHS, ROWS, TRUTHS
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.sparql_text import HIDDEN, chooses_graphs, refuse_outside
+from eujp_graph.server import limits
 
-FORM, QUERY, UPDATE = (
-    "application/x-www-form-urlencoded",
-    "application/sparql-query",
-    "application/sparql-update",
-)
-LONGEST = 100_000
-"""Bytes of a query; no honest one is longer."""
-DEEPEST = 64
-"""Brackets within brackets, beyond which a query is not parsed."""
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+METHODS = ("GET", "HEAD", "POST")
+UPDATE_FIELDS = ("update", "using-graph-uri", "using-named-graph-uri")
+READ_ONLY = "This service is read-only: it takes no updates."
 
 GAP = r"(?:\s|#[^\n\r]*+)*+"
 """Blanks and remarks; none are needed before an IRI."""
-GRAPH_CLAUSE = rf"(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<name>[\w.-]*:[\w.-]*))"
+GRAPH_CLAUSE = (
+    rf"(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
+    r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<name>[\w.-]*:[\w.-]*))"
+)
 SPEC = re.compile(rf"{HIDDEN.pattern}|{GRAPH_CLAUSE}", re.IGNORECASE | re.DOTALL)
+"""A remark or a string, which is passed over, or else FROM with its graph."""
 MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x20-\x7e]")
-MOST_FIELDS = 200
+"""What the fast way of decoding would read otherwise than the standard says."""
 PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+BRACKET = re.compile(r"[{}()\[\]]")
 
 
 class RefusedError(QueryError):
-    """A request that cannot be answered, with its HTTP status."""
+    """A request that cannot be answered, with its HTTP status and headers."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -48,8 +51,8 @@ class RefusedError(QueryError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A query with the graphs it is to be asked of; without graphs it sees the union of all."""
+class QueryRequest:
+    """A query with the graphs it is asked of; without graphs it sees the union of all."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
@@ -57,50 +60,56 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """The media types that the client likes best for rows, for yes or no, and for a graph; None where it takes none."""
+class AcceptedTypes:
+    """The media types that a client prefers for rows, for yes or no, and for a graph.
+
+    None stands for a kind of answer that it accepts in no format of ours.
+    """
 
     rows: str | None
     truth: str | None
     graph: str | None
 
 
-def read(method: str, query_string: str, content_type: str = "", body: bytes = b"") -> Asked:
+def read_request(
+    method: str, query_string: str, content_type: str = "", body: bytes = b""
+) -> QueryRequest:
     """The query that a request asks.
 
-    Raises ``RefusedError`` with status 400, 405, 413 or 415 where it is no request of the protocol.
+    Raises ``RefusedError`` with status 400, 403, 405, 413 or 415 where it is no request of the
+    protocol.
     """
-    if method not in ("GET", "HEAD", "POST"):
-        raise RefusedError(
-            405, f"{method} is not of the protocol. Use GET or POST.", {"Allow": "GET, HEAD, POST"}
-        )
-    if len(query_string) > 3 * LONGEST or len(body) > 3 * LONGEST:
-        raise RefusedError(
-            413, f"The request is longer than {3 * LONGEST} bytes. Ask in smaller steps."
-        )
-    given = _fields(query_string)
+    if method not in METHODS:
+        words = f"{method} is not of the protocol. Use GET or POST."
+        raise RefusedError(405, words, {"Allow": ", ".join(METHODS)})
+    most = limits.REQUEST_BODY_BYTES
+    if len(query_string) > most or len(body) > most:
+        raise RefusedError(413, f"The request is longer than {most} bytes. Ask in smaller steps.")
+    fields = _fields(query_string)
     if method == "POST":
-        kind, _, parameters = content_type.partition(";")
-        charset = dict(_pair(item) for item in parameters.split(";") if "=" in item).get(
-            "charset", "utf-8"
-        )
-        if charset.lower().strip('"') not in ("utf-8", "utf8"):
-            raise RefusedError(415, f"The charset {charset!r} is not read. Use UTF-8.")
-        kind = kind.strip().lower()
-        if kind == FORM:
-            given = _fields(_utf8(body))
-        elif kind == QUERY:
-            if any(name == "query" for name, _ in given):
-                raise RefusedError(
-                    400, "The query stands in the address and in the body. Send it once."
-                )
-            given = [*given, ("query", _utf8(body))]
-        elif kind == UPDATE:
-            raise RefusedError(403, "This service is read-only: it takes no updates.")
-        else:
-            problem = f"A body of {kind or 'no stated kind'} is not read. Use {FORM} or {QUERY}."
-            raise RefusedError(415, problem, {"Accept-Post": f"{FORM}, {QUERY}"})
-    return _asked(given)
+        fields = _posted(fields, content_type, body)
+    return _request(fields)
+
+
+def _posted(fields: list[tuple[str, str]], content_type: str, body: bytes) -> list[tuple[str, str]]:
+    """The parameters of a POST, which stand in its body, or beside it in the address."""
+    media_type, _, parameters = content_type.partition(";")
+    pairs = (_pair(item) for item in parameters.split(";") if "=" in item)
+    charset = dict(pairs).get("charset", "utf-8")
+    if charset.lower().strip('"') not in ("utf-8", "utf8"):
+        raise RefusedError(415, f"The charset {charset!r} is not read. Use UTF-8.")
+    media_type = media_type.strip().lower()
+    if media_type == FORM:
+        return _fields(_utf8(body))
+    if media_type == QUERY:
+        if any(name == "query" for name, _ in fields):
+            words = "The query stands in the address and in the body. Send it once."
+            raise RefusedError(400, words)
+        return [*fields, ("query", _utf8(body))]
+    if media_type == UPDATE:
+        raise RefusedError(403, READ_ONLY)
+    words = f"A body of {media_type or 'no stated kind'} is not read. Use {FORM} or {QUERY}."
+    raise RefusedError(415, words, {"Accept-Post": f"{FORM}, {QUERY}"})
 
 
 def _pair(item: str) -> tuple[str, str]:
@@ -116,23 +125,29 @@ def _utf8(body: bytes) -> str:
 
 
 def _fields(text: str) -> list[tuple[str, str]]:
-    """The parameters of a query string or form, as ``urllib.parse.parse_qsl`` reads them when it is strict."""
+    """The parameters of a query string or form, as a strict ``urllib.parse.parse_qsl`` reads them.
+
+    The standard library's own takes longer than a look-up in the graph.
+    """
     if not text:
         return []
-    pairs = text.split("&", MOST_FIELDS)
+    pairs = text.split("&", limits.REQUEST_FIELDS)
     try:
-        if len(pairs) > MOST_FIELDS or not all("=" in pair for pair in pairs):
+        if len(pairs) > limits.REQUEST_FIELDS or not all("=" in pair for pair in pairs):
             raise ValueError
         halves = (pair.split("=", 1) for pair in pairs)
         return [(_decoded(name), _decoded(value)) for name, value in halves]
     except ValueError as error:
-        raise RefusedError(
-            400, "The parameters are malformed. Write them as name=value, percent-encoded in UTF-8."
-        ) from error
+        words = "The parameters are malformed. Write them as name=value, percent-encoded in UTF-8."
+        raise RefusedError(400, words) from error
 
 
 def _decoded(text: str) -> str:
-    """The text that is percent-encoded, read by C code: a query is mostly escapes, and urllib takes as long as the answer."""
+    """What the percent-encoded *text* stands for.
+
+    A query is mostly escapes, and urllib decodes them one by one in Python. Quoted-printable,
+    which the standard library reads in C, differs from percent-encoding by its sign alone.
+    """
     plain = text.replace("+", " ")
     if "%" not in plain:
         return plain
@@ -141,30 +156,30 @@ def _decoded(text: str) -> str:
     return a2b_qp(plain.replace("=", "=3D").replace("%", "=")).decode()
 
 
-def _asked(given: Sequence[tuple[str, str]]) -> Asked:
-    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in given):
-        raise RefusedError(403, "This service is read-only: it takes no updates.")
-    queries = [value for name, value in given if name == "query"]
+def _request(fields: Sequence[tuple[str, str]]) -> QueryRequest:
+    if any(name in UPDATE_FIELDS for name, _ in fields):
+        raise RefusedError(403, READ_ONLY)
+    queries = [value for name, value in fields if name == "query"]
     if len(queries) != 1:
         raise RefusedError(400, "Give exactly one query, as the parameter 'query'.")
-    check(queries[0])
-    graphs = {
-        key: tuple(value for name, value in given if name == key)
-        for key in ("default-graph-uri", "named-graph-uri")
-    }
-    return Asked(queries[0], graphs["default-graph-uri"], graphs["named-graph-uri"])
+    check_query(queries[0])
+    default = tuple(value for name, value in fields if name == "default-graph-uri")
+    named = tuple(value for name, value in fields if name == "named-graph-uri")
+    return QueryRequest(queries[0], default, named)
 
 
-def check(query: str) -> None:
-    """Raise ``RefusedError`` for a query that is too long, nested too deeply, or asks another server."""
-    if len(query.encode()) > LONGEST:
-        raise RefusedError(413, f"The query is longer than {LONGEST} bytes. Ask in smaller steps.")
+def check_query(query: str) -> None:
+    """Raise ``RefusedError`` for a query that is too long, nested too deeply, or asks elsewhere."""
+    most = limits.QUERY_TEXT_BYTES
+    if len(query.encode()) > most:
+        raise RefusedError(413, f"The query is longer than {most} bytes. Ask in smaller steps.")
     depth = deepest = 0
-    for sign in re.findall(r"[{}()\[\]]", HIDDEN.sub(" ", query)):
-        depth += 1 if sign in "{([" else -1
+    for bracket in BRACKET.findall(HIDDEN.sub(" ", query)):
+        depth += 1 if bracket in "{([" else -1
         deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise RefusedError(400, f"The query is nested more than {DEEPEST} deep. Write it flatter.")
+    if deepest > limits.QUERY_NESTING:
+        words = f"The query is nested more than {limits.QUERY_NESTING} deep. Write it flatter."
+        raise RefusedError(400, words)
     try:
         refuse_outside(query)
     except QueryError as error:
@@ -172,39 +187,43 @@ def check(query: str) -> None:
 
 
 def graphs_named(query: str) -> list[str]:
-    """The IRIs after FROM and FROM NAMED in *query*, prefixed names in full where the query declares their prefix."""
+    """The IRIs after FROM and FROM NAMED in *query*, in full where it declares their prefixes."""
     if not chooses_graphs(query):
         return []
     prefixes = dict(PREFIX.findall(query))
-    found = []
+    graphs = []
     for match in SPEC.finditer(query):
-        if match["from"]:
+        if not match["from"]:
+            continue
+        if match["iri"] is not None:
+            graphs.append(match["iri"])
+        else:
             prefix, _, local = (match["name"] or "").partition(":")
-            found.append(
-                match["iri"]
-                if match["iri"] is not None
-                else prefixes.get(prefix, f"{prefix}:") + local
-            )
-    return found
+            graphs.append(prefixes.get(prefix, f"{prefix}:") + local)
+    return graphs
 
 
-def only_known(store: Store, asked: Asked) -> None:
-    """Raise ``RefusedError`` where *asked* names a graph that the store does not hold: nothing is fetched."""
-    wanted = (*asked.default_graphs, *asked.named_graphs, *graphs_named(asked.query))
-    known = {getattr(graph, "value", "") for graph in store.named_graphs()} if wanted else set()
+def refuse_unknown_graphs(store: Store, request: QueryRequest) -> None:
+    """Raise ``RefusedError`` where *request* names a graph that the store does not hold.
+
+    The engine would treat it as empty; nothing is ever fetched.
+    """
+    wanted = (*request.default_graphs, *request.named_graphs, *graphs_named(request.query))
+    if not wanted:
+        return
+    known = {getattr(graph, "value", "") for graph in store.named_graphs()}
     for graph in wanted:
         if graph not in known:
             listed = ", ".join(sorted(known))
-            raise RefusedError(
-                400, f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}."
-            )
+            words = f"There is no graph <{graph}> here, and nothing is fetched. Known: {listed}."
+            raise RefusedError(400, words)
 
 
 @lru_cache(maxsize=256)
-def forms(accept: str | None) -> Forms:
-    """What the client likes best of each kind of answer.
+def accepted_types(accept: str | None) -> AcceptedTypes:
+    """What a client prefers for each kind of answer, by its Accept header.
 
-    >>> forms("text/csv, text/turtle;q=0.5")
-    Forms(rows='text/csv', truth=None, graph='text/turtle')
+    >>> accepted_types("text/csv, text/turtle;q=0.5")
+    AcceptedTypes(rows='text/csv', truth=None, graph='text/turtle')
     """
-    return Forms(*(choose(accept, list(offered)) for offered in (ROWS, TRUTHS, GRAPHS)))
+    return AcceptedTypes(*(choose(accept, list(offered)) for offered in (ROWS, TRUTHS, GRAPHS)))

@@ -27,10 +27,11 @@ from eujp_graph.html.templating import (
     style,
 )
 from eujp_graph.linkeddata.addresses import PATH
-from eujp_graph.linkeddata.dcat import dataset_description, map_of
+from eujp_graph.linkeddata.dcat import dataset_description
 from eujp_graph.linkeddata.describe import description
 from eujp_graph.linkeddata.feed import NAMES, feed, news
 from eujp_graph.linkeddata.search_index import search_index
+from eujp_graph.linkeddata.sitemap import map_of
 from eujp_graph.linkeddata.w3id import site_htaccess
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY, SHAPES

@@ -23,8 +23,8 @@ def serve(args: Namespace) -> int:
     try:
         import uvicorn
 
+        from eujp_graph.server import limits
         from eujp_graph.server.app import SETTINGS
-        from eujp_graph.server.connection import LINGER, MOST
     except ModuleNotFoundError as error:
         problem = f"{error.name} is not installed. Install what serving needs: pip install 'eujp-graph[serve]'."
         raise EujpError(problem) from error
@@ -46,9 +46,9 @@ def serve(args: Namespace) -> int:
         port=args.port,
         workers=args.workers,
         http="eujp_graph.server.connection:Connection",
-        timeout_keep_alive=int(LINGER),
-        timeout_graceful_shutdown=ceil(args.limit) + 5,
-        limit_concurrency=MOST,
+        timeout_keep_alive=int(limits.IDLE_SECONDS),
+        timeout_graceful_shutdown=ceil(args.limit) + limits.STOP_SECONDS,
+        limit_concurrency=limits.CONNECTIONS,
         access_log=False,
         log_config=None,
         server_header=False,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from eujp_graph.server.releases import Kept
+from eujp_graph.server.page_cache import PageCache
 
 
 def test_texts_are_kept_up_to_the_room_and_the_one_not_asked_for_longest_goes_first() -> None:
     size = sys.getsizeof("x" * 1000)
-    kept = Kept(20 * size)
+    kept = PageCache(20 * size)
     for number in range(20):
         kept.put(str(number), "x" * 1000)
     assert all(kept.get(str(number)) for number in range(20))
@@ -20,7 +20,7 @@ def test_texts_are_kept_up_to_the_room_and_the_one_not_asked_for_longest_goes_fi
 
 
 def test_a_text_that_would_take_much_of_the_room_is_not_kept() -> None:
-    kept = Kept(20_000)
+    kept = PageCache(20_000)
     kept.put("large", "x" * 2000)
     kept.put("small", "x" * 1000)
     kept.put("small", "y" * 1000)
