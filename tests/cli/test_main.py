@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eujp_graph.cli.arguments.all import COMMANDS
+from eujp_graph.cli.registry import MODULES
 from eujp_graph.exports.export import FORMATS
 from eujp_graph.rdf.formats import EXPORTS
 from tests.given import PREAMBLE, eujp
@@ -314,12 +314,12 @@ def test_a_bug_of_ours_has_its_own_code(monkeypatch: pytest.MonkeyPatch, capsys:
     def broken(_: object) -> int:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("eujp_graph.cli.commands.query.stats", broken)
+    monkeypatch.setattr("eujp_graph.cli.commands.lookup.stats", broken)
     assert eujp("stats") == 70
     assert "planted" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", MODULES)
 def test_every_command_has_help_with_examples(command: str, capsys: Capture) -> None:
     assert eujp(command, "--help") == 0
     said = capsys.readouterr().out

@@ -1,54 +1,72 @@
-"""Puts Turtle files in the house order, or says which are not: ``python -m eujp_graph.cli.format [--check] PLACE…``."""
+"""Puts Turtle files in canonical order, or says which are not.
+
+``python -m eujp_graph.cli.format [--check] PATH…``
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from eujp_graph.cli.exit_codes import NOT_UNDERSTOOD, OK
 from eujp_graph.errors import EujpError
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.files.sources import read
 from eujp_graph.rdf.turtle import write
 
+DISORDERED = 1
+
 
 def formatted(path: Path) -> str:
-    """What the Turtle file at *path* says, in the house order; remarks are dropped."""
+    """What the Turtle file at *path* says, in canonical order; remarks are dropped."""
     return write(quad.triple for quad in read(path).quads)
 
 
-def disordered(places: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The Turtle files at *places* that are not in the house order, each with the text it should have."""
-    files = [
-        f for place in places for f in (sorted(place.rglob("*.ttl")) if place.is_dir() else [place])
-    ]
-    wanted = ((file, formatted(file)) for file in files)
-    return [(file, text) for file, text in wanted if file.read_text(encoding="utf-8") != text]
+def disordered(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The Turtle files at *paths* that are not in canonical order, each with its right text."""
+    found = []
+    for file in _files(paths):
+        text = formatted(file)
+        if file.read_text(encoding="utf-8") != text:
+            found.append((file, text))
+    return found
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.rglob("*.ttl"))
+        else:
+            yield path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Format, or with ``--check`` only look; 1 where a file was not in order."""
-    parser = argparse.ArgumentParser(prog="python -m eujp_graph.cli.format", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m eujp_graph.cli.format",
+        description="Put Turtle files in canonical order, or say which are not.",
+    )
     parser.add_argument(
-        "places", nargs="+", type=Path, metavar="PLACE", help="a Turtle file, or a folder of them"
+        "paths", nargs="+", type=Path, metavar="PATH", help="a Turtle file, or a folder of them"
     )
     parser.add_argument(
         "--check", action="store_true", help="change nothing, name the files that would change"
     )
     args = parser.parse_args(argv)
     try:
-        found = disordered(args.places)
+        found = disordered(args.paths)
     except EujpError as error:
         print(error, file=sys.stderr)
-        return 2
+        return NOT_UNDERSTOOD
     for file, text in found:
         if args.check:
-            print(f"{file}: not in the house order. Run 'make format'.", file=sys.stderr)
+            print(f"{file}: not in canonical order. Run 'make format'.", file=sys.stderr)
         else:
             write_whole(file, text)
             print(f"{file}: put in order")
-    return 1 if found and args.check else 0
+    return DISORDERED if found and args.check else OK
 
 
 if __name__ == "__main__":

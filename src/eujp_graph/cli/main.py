@@ -7,14 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from eujp_graph.cli.arguments.all import COMMANDS, run
+from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
+from eujp_graph.cli.registry import MODULES, described, run
 from eujp_graph.errors import ContradictionError, EujpError
 from eujp_graph.version import VERSION
 
-VIOLATIONS, NOT_UNDERSTOOD, BUG, STOPPED = 1, 2, 70, 130
-
 ABOUT = """\
-Who agreed what between the EU and Japan in digital matters, says which source, and what became of it.
+Who agreed what between the EU and Japan in digital matters, says which source, \
+and what became of it.
 
 examples:
   eujp search "海底ケーブル"
@@ -23,7 +23,10 @@ examples:
   eujp export svg --output network.svg
 """
 
-EXIT = "exit codes: 0 done, 1 the graph has violations, 2 the request or an input was not understood, 70 a bug"
+EXIT = (
+    "exit codes: 0 done, 1 the graph has violations, "
+    "2 the request or an input was not understood, 70 a bug"
+)
 
 
 def parser(only: str | None = None) -> argparse.ArgumentParser:
@@ -38,16 +41,17 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
     add = top.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True, prog="eujp"
     ).add_parser
-    for name in COMMANDS if only is None else (only,):
-        summary, examples, arguments = COMMANDS[name]
-        command = add(
+    for name in MODULES if only is None else (only,):
+        command = described(name)
+        examples = "".join(f"  {line}\n" for line in command.examples)
+        own = add(
             name,
-            help=summary,
-            description=summary,
-            epilog="examples:\n" + "".join(f"  {line}\n" for line in examples) + "\n" + EXIT,
+            help=command.summary,
+            description=command.summary,
+            epilog=f"examples:\n{examples}\n{EXIT}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        arguments(command)
+        command.add_options(own)
     return top
 
 
@@ -55,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     completing = "_ARGCOMPLETE" in os.environ
-    top = parser(words[0] if words and words[0] in COMMANDS and not completing else None)
+    top = parser(words[0] if words and words[0] in MODULES and not completing else None)
     if completing:
         import argcomplete
 
@@ -74,8 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("eujp: stopped; what was there before is whole.", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
+        # Who reads no more wants no more; what is still buffered must not raise again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return OK
     except Exception:  # the one place where a bug of ours becomes its exit code
         import traceback
 

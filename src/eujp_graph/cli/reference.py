@@ -1,4 +1,7 @@
-"""Writes the generated pages of ``docs/``: the commands and the questions (``python -m eujp_graph.cli.reference docs``)."""
+"""Writes the generated pages of ``docs/``: the commands and the questions.
+
+``python -m eujp_graph.cli.reference docs``
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from eujp_graph.cli.arguments.all import COMMANDS
 from eujp_graph.cli.main import parser
+from eujp_graph.cli.registry import MODULES
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 
-MADE = "<!-- Made by 'make docs'; edit the source, not this page. -->\n"
+GENERATED = "<!-- Made by 'make docs'; edit the source, not this page. -->\n"
 
 AUDIENCES = {
     "analysts": "Policy analysts",
@@ -26,17 +29,17 @@ AUDIENCES = {
 
 def commands_page() -> str:
     """The reference of the command line, from its own ``--help``."""
+    # argparse wraps to the terminal, and from Python 3.14 on colours the help.
     os.environ["COLUMNS"] = "100"
     os.environ["NO_COLOR"] = "1"
     top = parser()
     listed = next(
         action for action in top._actions if isinstance(action, argparse._SubParsersAction)
     )
-    parts = [f"{MADE}# Commands\n\n```text\n{top.format_help()}```\n"]
-    parts += [
-        f"\n## eujp {name}\n\n```text\n{listed.choices[name].format_help()}```\n"
-        for name in COMMANDS
-    ]
+    parts = [f"{GENERATED}# Commands\n\n```text\n{top.format_help()}```\n"]
+    for name in MODULES:
+        help_ = listed.choices[name].format_help()
+        parts += ["\n", f"## eujp {name}\n\n```text\n{help_}```\n"]
     return "".join(parts)
 
 
@@ -44,24 +47,27 @@ def questions_page() -> str:
     """The saved questions by audience, each with its parameters, columns and an example to run."""
     questions = catalogue()
     parts = [
-        f"{MADE}# Questions\n\nThe {len(questions)} saved questions. Ask one with `eujp query NAME`, "
+        f"{GENERATED}# Questions\n\n"
+        f"The {len(questions)} saved questions. Ask one with `eujp query NAME`, "
         "or write your own SPARQL and ask it with `eujp query FILE.rq`.\n"
     ]
     for audience, title in AUDIENCES.items():
         parts.append(f"\n## {title}\n")
-        parts += [
-            part for saved in questions if saved.audience == audience for part in _question(saved)
-        ]
+        for saved in questions:
+            if saved.audience == audience:
+                parts += _question(saved)
     return "".join(parts)
 
 
 def _question(saved: SavedQuery) -> Iterator[str]:
     example = "".join(f" --param {name}={value}" for name, value in saved.example.items())
-    yield f"\n### {saved.summary}\n\n{saved.description}\n\n```sh\neujp query {saved.name}{example}\n```\n\n"
+    yield f"\n### {saved.summary}\n\n{saved.description}\n\n"
+    yield f"```sh\neujp query {saved.name}{example}\n```\n\n"
     for name, kind in saved.params.items():
         default = f", by default `{saved.defaults[name]}`" if name in saved.defaults else ""
         yield f"- takes `{name}` ({kind}{default})\n"
-    yield f"- gives {', '.join(f'`{column}`' for column in saved.returns)}\n- tags: {', '.join(saved.tags)}\n"
+    columns = ", ".join(f"`{column}`" for column in saved.returns)
+    yield f"- gives {columns}\n- tags: {', '.join(saved.tags)}\n"
 
 
 PAGES = {"commands.md": commands_page, "questions.md": questions_page}

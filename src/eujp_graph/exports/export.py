@@ -77,11 +77,16 @@ def export(graph: Store, name: str) -> Exported:
     >>> export(Store(), "ntriples").text
     ''
     """
+    refuse_unknown(name)
+    return FORMATS[name](graph, name)
+
+
+def refuse_unknown(name: str) -> None:
+    """Raise ``ExportError`` with the nearest name where there is no format *name*."""
     if name not in FORMATS:
         nearest = difflib.get_close_matches(name, FORMATS, n=1, cutoff=0.4)
         hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
         raise ExportError(f"No format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
-    return FORMATS[name](graph, name)
 
 
 def _whole(write: Callable[[Store], serialize.Written]) -> Callable[[Store, str], Exported]:

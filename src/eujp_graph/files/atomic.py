@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -34,9 +35,34 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
             with _replaced(path) as stream:
                 yield stream
     except OSError as error:
-        raise ExportError(
-            f"{path}: cannot be written: {error.strerror}. Choose another place."
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise what ``write_whole`` would raise where *path* cannot be written; nothing is left there."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        # A pipe or device is opened once, when there is something for it.
+        if path.is_file() or not path.exists():
+            try_folder(path.parent, make=False)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def try_folder(folder: Path, *, make: bool = True) -> None:
+    """Raise the ``OSError`` that a file in *folder* would raise.
+
+    With *make* a folder that is not there will be made, and what counts is the nearest above it.
+    """
+    while make and not folder.exists():
+        folder = folder.parent
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
+def _unwritable(path: Path, error: OSError) -> ExportError:
+    return ExportError(f"{path}: cannot be written: {error.strerror}. Choose another place.")
 
 
 @contextmanager

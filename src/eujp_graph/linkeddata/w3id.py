@@ -62,6 +62,17 @@ def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -
     kind of host that there is not, for what is no plain address of a folder, and for a maintainer
     of several lines.
     """
+    refuse_request(url, host=host, maintainer=maintainer)
+    base = url if url.endswith("/") else f"{url}/"
+    contact = maintainer or "(fill in: name, GitHub username)"
+    head = f"# {BASE}\n#\n# {TITLE}.\n# Leads to {base}\n#\n# ## Contact\n# This space is administered by: {contact}\n"
+    opening = f"{head}\nOptions +FollowSymLinks\nRewriteEngine on\n{OPEN_TO_ALL}"
+    blocks = [opening, *HOSTS[host](base, versions(store))]
+    return {".htaccess": "\n".join(blocks), "README.md": _readme(base, host, contact)}
+
+
+def refuse_request(url: str, *, host: str, maintainer: str) -> None:
+    """Raise the ``ExportError`` of ``kit`` for what it cannot use, whatever the graph."""
     if host not in HOSTS:
         raise ExportError(f"No kind of host {host!r}. Known: {', '.join(HOSTS)}.")
     if not SITE.fullmatch(url):
@@ -70,14 +81,9 @@ def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -
         )
     if len(maintainer.splitlines()) > 1:
         raise ExportError(
-            "The maintainer has several lines. Write one: a name, and a GitHub username or another contact."
+            "The maintainer has several lines. "
+            "Write one: a name, and a GitHub username or another contact."
         )
-    base = url if url.endswith("/") else f"{url}/"
-    contact = maintainer or "(fill in: name, GitHub username)"
-    head = f"# {BASE}\n#\n# {TITLE}.\n# Leads to {base}\n#\n# ## Contact\n# This space is administered by: {contact}\n"
-    opening = f"{head}\nOptions +FollowSymLinks\nRewriteEngine on\n{OPEN_TO_ALL}"
-    blocks = [opening, *HOSTS[host](base, versions(store))]
-    return {".htaccess": "\n".join(blocks), "README.md": _readme(base, host, contact)}
 
 
 def versions(store: Store) -> list[str]:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from eujp_graph.errors import ExportError
+from eujp_graph.files.atomic import try_folder
 from eujp_graph.files.versioned_folder import SUMS, name_of, settle, switch, unfinished
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.pipeline.build import Build
@@ -44,6 +45,20 @@ def contents(build: Build) -> dict[str, bytes]:
     return files | {SUMS: sums.encode()}
 
 
+def refuse_target(out: Path) -> None:
+    """Raise what ``write_release`` would raise where *out* cannot be written, before a build."""
+    try:
+        try_folder(out)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> ExportError:
+    return ExportError(
+        f"{out}: the release cannot be written: {error.strerror}. Choose another --out."
+    )
+
+
 def write_release(build: Build, out: Path) -> Path:
     """Write ``out/releases/HASH/`` and then switch the link ``out/current`` to it; returns the folder.
 
@@ -61,9 +76,7 @@ def write_release(build: Build, out: Path) -> Path:
                 settle(folder, name)
             return switch(out, name)
     except OSError as error:
-        raise ExportError(
-            f"{out}: the release cannot be written: {error.strerror}. Choose another --out."
-        ) from error
+        raise _unwritable(out, error) from error
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

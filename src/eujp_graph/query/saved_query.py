@@ -110,6 +110,27 @@ def bind(
 
     Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
     """
+    texts = _texts(saved, given)
+    finder = searcher or Searcher(store)
+    return {name: _term(finder, name, saved.params[name], text) for name, text in texts.items()}
+
+
+def judge(saved: SavedQuery, given: Mapping[str, str]) -> None:
+    """Refuse *given*, or *saved* itself, as far as that takes no graph.
+
+    Raises the errors of ``run`` for a parameter that is unknown, missing, no day or no number,
+    and for a query that reads what lies outside the graph.
+    """
+    for name, text in _texts(saved, given).items():
+        kind = saved.params[name]
+        is_release = kind == "date" and text == RELEASE
+        if kind != "iri" and not is_release:
+            _literal(name, kind, text)
+    refuse_outside(saved.text)
+
+
+def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
+    """The text of each parameter of *saved*: what was *given*, else the default."""
     for name in given:
         if name not in saved.params:
             import difflib
@@ -120,7 +141,7 @@ def bind(
             raise ParameterError(
                 f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name
             )
-    bound = {}
+    texts = {}
     for name, kind in saved.params.items():
         text = given.get(name, saved.defaults.get(name))
         if text is None:
@@ -129,8 +150,8 @@ def bind(
                 f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}",
                 name=name,
             )
-        bound[name] = _term(searcher or Searcher(store), name, kind, text)
-    return bound
+        texts[name] = text
+    return texts
 
 
 def dated(
@@ -152,23 +173,39 @@ def dated(
 
 
 def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
-    if kind not in KINDS:
-        raise QueryError(
-            f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(KINDS)}."
-        )
-    if text == RELEASE and kind == "date":
+    if kind == "iri":
+        return _named(searcher, name, text)
+    if kind == "date" and text == RELEASE:
         released = release_date(searcher.store)
         if released is not None:
             return released
+    return _literal(name, kind, text)
+
+
+def _named(searcher: Searcher, name: str, text: str) -> NamedNode:
+    """The thing that *text* names; what is no IRI is refused by the engine."""
     try:
-        return KINDS[kind](searcher, text)
+        return NamedNode(searcher.resolve(text, near=False))
     except ValueError as error:
-        raise ParameterError(
-            f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name
-        ) from error
+        raise _unfit(name, "iri", text) from error
 
 
-def _date(_: Searcher, text: str) -> Literal:
+def _literal(name: str, kind: str, text: str) -> Literal:
+    if kind not in LITERALS:
+        raise QueryError(
+            f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(ADVICE)}."
+        )
+    try:
+        return LITERALS[kind](text)
+    except ValueError as error:
+        raise _unfit(name, kind, text) from error
+
+
+def _unfit(name: str, kind: str, text: str) -> ParameterError:
+    return ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name)
+
+
+def _date(text: str) -> Literal:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         raise ValueError(text)
     import datetime
@@ -177,25 +214,16 @@ def _date(_: Searcher, text: str) -> Literal:
     return Literal(text, datatype=NamedNode(iri("xsd:date")))
 
 
-def _integer(_: Searcher, text: str) -> Literal:
+def _integer(text: str) -> Literal:
     return Literal(int(text))
 
 
-def _string(_: Searcher, text: str) -> Literal:
-    return Literal(text)
-
-
-def _iri(searcher: Searcher, text: str) -> NamedNode:
-    return NamedNode(searcher.resolve(text, near=False))
-
-
-KINDS: Mapping[str, Callable[[Searcher, str], Term]] = {
+LITERALS: Mapping[str, Callable[[str], Literal]] = {
     "date": _date,
     "integer": _integer,
-    "iri": _iri,
-    "string": _string,
+    "string": Literal,
 }
-"""The kinds of parameter, and how text becomes an RDF value of each."""
+"""The kinds of parameter that are no names, and how text becomes an RDF value of each."""
 
 ADVICE = {
     "date": "Write a day of the calendar as YYYY-MM-DD.",
@@ -203,6 +231,7 @@ ADVICE = {
     "iri": "Write a name, id:slug or a whole IRI.",
     "string": "Write any text.",
 }
+"""Every kind of parameter, and what one may write for it."""
 
 
 def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:

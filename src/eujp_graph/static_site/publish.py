@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from eujp_graph.errors import EujpError, ExportError
+from eujp_graph.files.atomic import try_folder
 from eujp_graph.files.versioned_folder import (
     CURRENT,
     RELEASES,
@@ -71,9 +72,8 @@ def publish(
     current is kept, others are removed. Raises ``ExportError`` if *out* cannot be
     written or holds releases of the graph; what ``current`` pointed to is then untouched.
     """
-    base = _base(url)
-    if (out / CURRENT / cache.DUMP).is_file():
-        raise ExportError(f"{out} holds releases of the graph. Choose another folder for the site.")
+    refuse_target(out, url)
+    base = f"{url.rstrip('/')}/" if url else ""
     dump = cache.dump_of(place).resolve()
     try:
         with unfinished(out) as folder:
@@ -89,21 +89,31 @@ def publish(
         made = switch(out, name)
         _remove_all_but(out / RELEASES, name, before)
     except OSError as error:
-        raise ExportError(
-            f"{out}: the site cannot be written: {error.strerror}. Choose another folder."
-        ) from error
+        raise _unwritable(out, error) from error
     pages = sum(file.path.endswith(".html") for file in written)
     return Published(
         made, len(written) + 1, pages, sum(file.size for file in written) + len(text.encode())
     )
 
 
-def _base(url: str) -> str:
+def refuse_target(out: Path, url: str = "") -> None:
+    """Raise the ``ExportError`` of ``publish`` for a folder or an address that it cannot use."""
     if url and not URL.fullmatch(url):
         raise ExportError(
             f"{url!r} is no address of a site. Write it like https://example.org/eujp/"
         )
-    return f"{url.rstrip('/')}/" if url else ""
+    if (out / CURRENT / cache.DUMP).is_file():
+        raise ExportError(f"{out} holds releases of the graph. Choose another folder for the site.")
+    try:
+        try_folder(out)
+    except OSError as error:
+        raise _unwritable(out, error) from error
+
+
+def _unwritable(out: Path, error: OSError) -> ExportError:
+    return ExportError(
+        f"{out}: the site cannot be written: {error.strerror}. Choose another folder."
+    )
 
 
 def _remove_all_but(releases: Path, name: str, before: str) -> None:

@@ -1,13 +1,20 @@
-"""The arguments of the command that measures the network, with its summary and examples."""
+"""The options of the command that measures the network."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from eujp_graph.cli.arguments.kinds import day, graph_and_days
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_graph_and_days,
+    add_output,
+    day,
+)
 
-MEASURES = "bridges betweenness closeness degree eigenvector pagerank articulation communities components paths"
+MEASURES = """
+bridges betweenness closeness degree eigenvector pagerank articulation communities components paths
+""".split()
 """The names of the measures, known here without the library that computes them."""
 
 
@@ -15,7 +22,7 @@ def _analyse(command: argparse.ArgumentParser) -> None:
     measure = command.add_argument(
         "--measure",
         metavar="MEASURE",
-        help=f"{MEASURES.replace(' ', ', ')} (default: a report of bridges, communities and centre)",
+        help=f"{', '.join(MEASURES)} (default: a report of bridges, communities and centre)",
     )
     measure.completer = _measures  # type: ignore[attr-defined]
     command.add_argument(
@@ -28,7 +35,9 @@ def _analyse(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--edges",
         metavar="TYPE,…",
-        help="relations, or groups of them: agreements, bodies, content, cooperation, events, infrastructure, offices, places, projects, promises, rules, structure, or all (default: all but content, places and rules)",
+        help="relations, or groups of them: agreements, bodies, content, cooperation, events, "
+        "infrastructure, offices, places, projects, promises, rules, structure, or all "
+        "(default: all but content, places and rules)",
     )
     command.add_argument(
         "--topic", metavar="TOPIC", help="only ties through what is on a topic or a narrower one"
@@ -55,7 +64,8 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         "--weight",
         choices=("none", "ties", "documents"),
         default="none",
-        help="how strong a tie is: all alike (default), by its ties, or by the documents that tell of them",
+        help="how strong a tie is: all alike (default), by its ties, "
+        "or by the documents that tell of them",
     )
     command.add_argument(
         "--top",
@@ -68,18 +78,15 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         nargs=2,
         type=day,
         metavar=("DAY", "DAY"),
-        help="what changed in a measure of actors from one day to another (default measure: bridges)",
+        help="what changed in a measure of actors from one day to another "
+        "(default measure: bridges)",
     )
-    command.add_argument(
-        "--format",
-        choices=("table", "markdown", "csv", "json", "graphml"),
-        default="table",
-        help="default: table",
-    )
+    add_format(command, "table", "markdown", "csv", "json", "graphml")
     command.add_argument(
         "--engine",
         choices=("networkx", "rustworkx"),
-        help="what computes; the numbers are the same (default: rustworkx where it is installed and has the measure)",
+        help="what computes; the numbers are the same "
+        "(default: rustworkx where it is installed and has the measure)",
     )
     command.add_argument(
         "--seed",
@@ -88,27 +95,26 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="of the communities: the same seed finds the same ones (default: 0)",
     )
-    command.add_argument(
-        "--output", type=Path, metavar="FILE", help="write there, whole or not at all"
-    )
-    graph_and_days(command)
+    add_output(command)
+    add_graph_and_days(command)
 
 
 def _measures(**_: object) -> list[str]:
-    return MEASURES.split()
+    return MEASURES
 
 
-ANALYSIS_COMMANDS = {
-    "analyse": (
-        "Measure the network: who bridges the two sides, who is central, which groups there are, how two actors connect.",
-        [
+COMMANDS = {
+    "analyse": Command(
+        "Measure the network: who bridges the two sides, who is central, "
+        "which groups there are, how two actors connect.",
+        (
             "eujp analyse",
             "eujp analyse --measure bridges --topic submarine-cables --on 2024-12-31",
             "eujp analyse --from METI --to 'DG CONNECT' --edges agreements,cooperation",
             "eujp analyse --measure closeness --compare 2023-12-31 2025-12-31",
-            "eujp analyse --measure communities --weight ties --format graphml --output communities.graphml",
-        ],
+            "eujp analyse --measure communities --weight ties --format graphml "
+            "--output communities.graphml",
+        ),
         _analyse,
     ),
 }
-"""The commands that measure the network."""

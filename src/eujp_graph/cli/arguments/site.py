@@ -1,11 +1,11 @@
-"""The arguments of the commands that publish the graph, each with its summary and examples."""
+"""The options of the commands that publish the graph."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from eujp_graph.cli.arguments.kinds import graph
+from eujp_graph.cli.arguments.options import Command, add_graph
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
@@ -39,9 +39,10 @@ def _serve(command: argparse.ArgumentParser) -> None:
         "--log",
         choices=("json", "off"),
         default="json",
-        help="a line of JSON for each answer, to standard error, without personal data (default: json); or faults alone",
+        help="a line of JSON for each answer, to standard error, without personal data "
+        "(default: json); or faults alone",
     )
-    graph(command, "a folder that 'eujp build --out' wrote; a new current release is taken up")
+    add_graph(command, "a folder that 'eujp build --out' wrote; a new current release is taken up")
 
 
 def _publish(command: argparse.ArgumentParser) -> None:
@@ -61,7 +62,7 @@ def _publish(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that write (default: one for each core)",
     )
-    graph(command)
+    add_graph(command)
 
 
 def _w3id(command: argparse.ArgumentParser) -> None:
@@ -90,24 +91,23 @@ def _w3id(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder to write .htaccess and README.md to",
     )
-    graph(command, "the graph whose IRIs are redirected")
+    add_graph(command, "the graph whose IRIs are redirected")
 
 
-SITE_COMMANDS = {
-    "serve": (
+COMMANDS = {
+    "serve": Command(
         "Serve the graph: pages, linked data, a SPARQL endpoint, the saved questions, search.",
-        ["eujp serve", "eujp serve --graph public --host 0.0.0.0 --port 80"],
+        ("eujp serve", "eujp serve --graph public --host 0.0.0.0 --port 80"),
         _serve,
     ),
-    "publish": (
+    "publish": Command(
         "Write the site as files, for any host, a folder below one, or a disk.",
-        ["eujp publish site", "eujp publish site --url https://example.org/eujp/"],
+        ("eujp publish site", "eujp publish site --url https://example.org/eujp/"),
         _publish,
     ),
-    "w3id": (
+    "w3id": Command(
         "Write what w3id.org needs to send the permanent addresses to a site.",
-        ["eujp w3id --url https://example.org/eujp/ --maintainer 'A. Name (@name)' --out eujp"],
+        ("eujp w3id --url https://example.org/eujp/ --maintainer 'A. Name (@name)' --out eujp",),
         _w3id,
     ),
 }
-"""The commands that publish the graph."""

@@ -1,4 +1,4 @@
-"""What the commands that read the sources do: make a release of them, or hold them against the shapes."""
+"""Reads the sources: makes a release of them, or holds them against the shapes."""
 
 from __future__ import annotations
 
@@ -10,31 +10,32 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from eujp_graph.cli.exit_codes import OK, VIOLATIONS
 from eujp_graph.errors import EujpError
+from eujp_graph.language.catalogue import SOURCE, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.pipeline.build import Build
     from eujp_graph.pipeline.watch import Watched
 
-OK, VIOLATIONS = 0, 1
-OFTEN = 0.3
+INTERVAL = 0.3
 """Seconds between two looks at the files that are watched."""
 
 
 def build(args: Namespace) -> int:
     """``eujp build``: make a release."""
     from eujp_graph.pipeline import cache
+    from eujp_graph.pipeline.release import refuse_target, write_release
 
+    out = args.out or cache.default_release()
+    refuse_target(out)
     clock = Clock(quiet=args.json)
     made = _made(
         args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today
     )
     if made.report.violations:
         return _refused(made, args.json, clock)
-    out = args.out or cache.default_release()
-    from eujp_graph.pipeline.release import write_release
-
     clock("write")
     folder = write_release(made, out)
     if args.out is None and args.today is None:
@@ -61,7 +62,7 @@ def _refused(made: Build, as_json: bool, clock: Clock) -> int:
     if as_json:
         print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
     print(text(made.report, made.homes, least="Violation"), file=sys.stderr, end="")
-    print("No release was written; the earlier one stands.", file=sys.stderr)
+    print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
 
@@ -104,7 +105,7 @@ def _watch(args: Namespace) -> int:
                 flush=True,
             )
             while not _changed(kept):
-                time.sleep(OFTEN)
+                time.sleep(INTERVAL)
     except KeyboardInterrupt:
         return VIOLATIONS if report and report.violations else OK
 
@@ -128,7 +129,8 @@ def rebuild(data: list[Path]) -> None:
     if made.report.violations:
         _refused(made, False, clock)
         raise EujpError(
-            "The data has violations. 'eujp validate' lists them; --graph DIR reads an earlier release."
+            "The data has violations. 'eujp validate' lists them; "
+            "--graph DIR reads an earlier release."
         )
     write_release(made, cache.default_release())
     cache.remember(data)

@@ -1,11 +1,14 @@
-"""What the command about the network does; like ``commands``, it calls one function and writes the result."""
+"""Measures the network of actors."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from datetime import date
 
-from eujp_graph.cli.commands.query import OK, _cells, _graph, _place, _write
+from eujp_graph.cli.exit_codes import OK
+from eujp_graph.cli.graphs import graph_of, release_of
+from eujp_graph.cli.output import refuse_unwritable, screen_width, write_text
 from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
@@ -16,39 +19,83 @@ if TYPE_CHECKING:
     Result = Survey | Ranking | Grouping | Paths
 
 ROWS = 10
+"""How many rows a table has unless ``--top`` says how many."""
+
 WHOLE = ("json", "csv", "graphml")
 """The formats that hold all rows unless ``--top`` says how many."""
+
+COMPARABLE = ("table", "markdown", "csv", "json")
+"""The formats of what changed between two days."""
 
 
 def analyse(args: Namespace) -> int:
     """``eujp analyse``: measure the network, or tell what changed in it between two days."""
-    if args.top is not None and args.top < 1:
-        raise ParameterError("--top is the number of rows. Give 1 or more.", name="top")
-    if args.measure is None and (args.start or args.end):
-        args.measure = "paths"
-    text = _compared(args) if args.compare else _told(args)
-    _write(text, args.output)
+    if args.measure is None:
+        args.measure = "paths" if args.start or args.end else "bridges" if args.compare else None
+    _judge(args)
+    refuse_unwritable(args.output)
+    text = _compared(args) if args.compare else _measured_once(args)
+    write_text(text, args.output)
     return OK
 
 
-def _told(args: Namespace) -> str:
-    from eujp_graph.network.analysis_files import written
+def _judge(args: Namespace) -> None:
+    """Refuse what cannot be measured, whatever the graph."""
+    from eujp_graph.network.analyse import check
 
-    top = args.top or (None if args.format in WHOLE else ROWS)
-    return written(_measured(args, _graph(args), args.measure, top), args.format, _cells())
-
-
-def _measured(args: Namespace, graph: Store, measure: str | None, top: int | None) -> Result:
-    from eujp_graph.network.analyse import analyse as measure_it
-    from eujp_graph.network.relations import DEFAULT
-
+    if args.top is not None and args.top < 1:
+        raise ParameterError("--top is the number of rows. Give 1 or more.", name="top")
+    if args.compare and args.on is not None:
+        raise ParameterError("--compare names both days itself. Leave --on away.", name="on")
     if bool(args.start) != bool(args.end):
         raise ParameterError(
             "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
         )
-    return measure_it(
+    check(
+        args.measure,
+        projection=args.projection,
+        weight=args.weight,
+        between=bool(args.start),
+        engine=args.engine,
+    )
+    if args.compare:
+        _refuse_incomparable(args)
+
+
+def _refuse_incomparable(args: Namespace) -> None:
+    from eujp_graph.network.measures import measure_named
+
+    if measure_named(args.measure).measuring is None:
+        raise ParameterError(
+            f"{args.measure!r} gives no number for each actor. Compare another measure.",
+            name="measure",
+        )
+    if args.format not in COMPARABLE:
+        raise ParameterError(
+            "A comparison is a table. Choose --format table, markdown, csv or json.", name="format"
+        )
+
+
+def _measured_once(args: Namespace) -> str:
+    from eujp_graph.network.analysis_files import written
+
+    result = _measured(args, graph_of(args), _rows_wanted(args))
+    return written(result, args.format, screen_width())
+
+
+def _rows_wanted(args: Namespace) -> int | None:
+    """How many rows are shown; None for all."""
+    whole = None if args.format in WHOLE else ROWS
+    return args.top or whole
+
+
+def _measured(args: Namespace, graph: Store, top: int | None) -> Result:
+    from eujp_graph.network.analyse import analyse as measure
+    from eujp_graph.network.relations import DEFAULT
+
+    return measure(
         graph,
-        measure,
+        args.measure,
         edges=args.edges.split(",") if args.edges else DEFAULT,
         projection=args.projection,
         topic=args.topic,
@@ -63,44 +110,34 @@ def _measured(args: Namespace, graph: Store, measure: str | None, top: int | Non
 
 
 def _compared(args: Namespace) -> str:
-    from eujp_graph.network import analysis_files, report, tables
+    """What changed in the ranking from one day to another."""
+    from eujp_graph.network import analysis_files, tables
     from eujp_graph.network.analyse import compare
     from eujp_graph.network.phrases import shown
+    from eujp_graph.network.report import change_heading
     from eujp_graph.query.table import aligned, markdown
 
-    if args.on is not None:
-        raise ParameterError("--compare names both days itself. Leave --on away.", name="on")
-    measure = args.measure or "bridges"
-    before, after = (_on(args, day, measure) for day in args.compare)
-    changes = compare(before, after)[: args.top or (None if args.format in WHOLE else ROWS)]
-    heading = report.change_heading(before, after, args.compare) + "\n\n"
-    writers = {
-        "table": lambda: heading + aligned(*tables.change_table(changes, shown), cells=_cells()),
-        "markdown": lambda: heading + markdown(*tables.change_table(changes, shown)),
-        "csv": lambda: tables.as_csv(tables.change_table(changes, str)),
-        "json": lambda: analysis_files.changes_as_json(
-            measure, before.network, after.network, changes
-        ),
-    }
-    if args.format not in writers:
-        raise ParameterError(
-            "A comparison is a table. Choose --format table, markdown, csv or json.", name="format"
-        )
-    return writers[args.format]()
+    before, after = (_ranking_on(args, day) for day in args.compare)
+    changes = compare(before, after)[: _rows_wanted(args)]
+    if args.format == "json":
+        return analysis_files.changes_as_json(args.measure, before.network, after.network, changes)
+    if args.format == "csv":
+        return tables.as_csv(tables.change_table(changes, str))
+    heading = change_heading(before, after, args.compare)
+    columns, rows = tables.change_table(changes, shown)
+    if args.format == "markdown":
+        return f"{heading}\n\n{markdown(columns, rows)}"
+    return f"{heading}\n\n{aligned(columns, rows, cells=screen_width())}"
 
 
-def _on(args: Namespace, day: date, measure: str) -> Ranking:
+def _ranking_on(args: Namespace, day: date) -> Ranking:
     """The ranking on *day*, as known by ``--known-by``."""
-    import sys
-
     from eujp_graph.network.results import Ranking
     from eujp_graph.pipeline import cache
 
-    seen = cache.open_view(_place(args), day, args.known_by)
+    seen = cache.open_view(release_of(args), day, args.known_by)
     print(seen.note(), file=sys.stderr)
-    result = _measured(args, seen.store, measure, None)
-    if not isinstance(result, Ranking):
-        raise ParameterError(
-            f"{measure!r} gives no number for each actor. Compare another measure.", name="measure"
-        )
+    result = _measured(args, seen.store, None)
+    # What gives no number for each actor was refused before.
+    assert isinstance(result, Ranking)
     return result

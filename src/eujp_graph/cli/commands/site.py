@@ -1,4 +1,4 @@
-"""What the commands that publish the graph do."""
+"""Publishes the graph: as a server, as files, and by what its permanent addresses need."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import sys
 from argparse import Namespace
 from math import ceil
 
-from eujp_graph.cli.commands.query import OK, _place
+from eujp_graph.cli.exit_codes import OK
+from eujp_graph.cli.graphs import release_of
 from eujp_graph.errors import EujpError
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.pipeline import cache
 
 
@@ -19,26 +21,29 @@ def serve(args: Namespace) -> int:
         raise EujpError(
             "--workers and --queries are at least 1, and --limit is more than 0 seconds."
         )
-    place = _place(args)
     try:
         import uvicorn
 
         from eujp_graph.server import limits
         from eujp_graph.server.app import SETTINGS
     except ModuleNotFoundError as error:
-        problem = f"{error.name} is not installed. Install what serving needs: pip install 'eujp-graph[serve]'."
+        problem = (
+            f"{error.name} is not installed. "
+            "Install what serving needs: pip install 'eujp-graph[serve]'."
+        )
         raise EujpError(problem) from error
-    folder = cache.dump_of(place).parent
-    told = {
-        "place": str(place.resolve()),
+    release = release_of(args)
+    folder = cache.dump_of(release).parent
+    settings = {
+        "place": str(release.resolve()),
         "queries": args.queries,
         "limit": args.limit,
         "log": args.log,
     }
-    os.environ[SETTINGS] = json.dumps(told)
-    print(
-        f"Serving {folder} at http://{args.host}:{args.port}/ (stop with Ctrl-C)", file=sys.stderr
-    )
+    os.environ[SETTINGS] = json.dumps(settings)
+    address = f"http://{args.host}:{args.port}/"
+    serving = words("terminal", SOURCE)["serving"].format(folder=folder, address=address)
+    print(serving, file=sys.stderr)
     uvicorn.run(
         "eujp_graph.server.app:from_environment",
         factory=True,
@@ -63,48 +68,54 @@ def publish(args: Namespace) -> int:
     from eujp_graph.files.versioned_folder import CURRENT
     from eujp_graph.html.scripts import scripts
     from eujp_graph.static_site.publish import publish as write
+    from eujp_graph.static_site.publish import refuse_target
 
-    place, shown = _place(args), sys.stderr.isatty()
+    refuse_target(args.folder, args.url)
+    said = words("terminal", SOURCE)
     with tqdm(
-        bar_format="eujp: publish  {n_fmt}/{total_fmt} things  {elapsed}",
+        bar_format=f"eujp: publish  {{n_fmt}}/{{total_fmt}} {said['things']}  {{elapsed}}",
         leave=False,
-        disable=not shown,
+        disable=not sys.stderr.isatty(),
     ) as bar:
 
-        def told(done: int, total: int) -> None:
+        def progress(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        made = write(
-            place, args.folder, url=args.url, jobs=args.jobs or os.cpu_count() or 1, told=told
-        )
-    first = args.folder / CURRENT / "index.html"
+        jobs = args.jobs or os.cpu_count() or 1
+        made = write(release_of(args), args.folder, url=args.url, jobs=jobs, told=progress)
     print(
-        f"{made.pages:,} pages and {made.files - made.pages:,} other files, {made.size / 1e6:,.0f} MB: {made.folder}"
+        said["published"].format(
+            pages=f"{made.pages:,}",
+            others=f"{made.files - made.pages:,}",
+            size=f"{made.size / 1e6:,.0f}",
+            folder=made.folder,
+        )
     )
     if not scripts():
-        print(
-            "Without the page for queries: its scripts were not built ('make web' in a checkout).",
-            file=sys.stderr,
-        )
-    print(
-        f"Open {first.absolute()} in a browser, or let a web server serve {args.folder / CURRENT}."
-    )
+        print(said["no_editor"], file=sys.stderr)
+    current = args.folder / CURRENT
+    print(said["open_site"].format(page=(current / "index.html").absolute(), folder=current))
     return OK
 
 
 def w3id(args: Namespace) -> int:
     """``eujp w3id``: the files to register at w3id.org."""
-    from eujp_graph.files.atomic import write_whole
-    from eujp_graph.linkeddata.w3id import kit
+    from eujp_graph.files.atomic import try_folder, write_whole
+    from eujp_graph.linkeddata.w3id import kit, refuse_request
 
-    made = kit(cache.open_store(_place(args)), args.url, host=args.host, maintainer=args.maintainer)
+    refuse_request(args.url, host=args.host, maintainer=args.maintainer)
+    problem = "{}: the folder cannot be made: {}. Choose another --out."
+    try:
+        try_folder(args.out)
+    except OSError as error:
+        raise EujpError(problem.format(args.out, error.strerror)) from error
+    store = cache.open_store(release_of(args))
+    made = kit(store, args.url, host=args.host, maintainer=args.maintainer)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EujpError(
-            f"{args.out}: the folder cannot be made: {error.strerror}. Choose another --out."
-        ) from error
+        raise EujpError(problem.format(args.out, error.strerror)) from error
     for name, text in made.items():
         write_whole(args.out / name, text)
         print(args.out / name)

@@ -1,0 +1,71 @@
+"""The options of the commands about what the graph rests on."""
+
+from __future__ import annotations
+
+import argparse
+
+from eujp_graph.cli.arguments.options import Command, add_format, add_graph_and_days
+
+
+def _disputes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--thin", action="store_true", help="list what rests on one secondary work instead"
+    )
+    add_format(command, "text", "json")
+    add_graph_and_days(command)
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
+    _add_thing_or_statement(command)
+    add_format(command, "text", "json")
+    add_graph_and_days(command)
+
+
+def _why(command: argparse.ArgumentParser) -> None:
+    command.add_argument("subject", metavar="SUBJECT", help="a thing, by any of its names")
+    command.add_argument(
+        "predicate",
+        metavar="PREDICATE",
+        help="a term of ours, such as cooperatesWith, or another with its prefix, such as rdf:type",
+    )
+    command.add_argument("object", metavar="OBJECT", help="a thing, by any of its names, or a text")
+    add_format(command, "text", "json")
+    add_graph_and_days(command)
+
+
+def _cite(command: argparse.ArgumentParser) -> None:
+    _add_thing_or_statement(command)
+    command.add_argument(
+        "--style", choices=("apa", "bibtex", "csl-json"), default="apa", help="default: apa"
+    )
+    add_graph_and_days(command)
+
+
+def _add_thing_or_statement(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", metavar="ENTITY|STATEMENT", help="a thing or a statement, by any of its names"
+    )
+
+
+COMMANDS = {
+    "disputes": Command(
+        "Show where documents differ, readings side by side.",
+        ("eujp disputes", "eujp disputes --thin"),
+        _disputes,
+    ),
+    "sources": Command(
+        "Count the independent works behind a thing or a statement.",
+        ("eujp sources submarine-cables-moc",),
+        _sources,
+    ),
+    "why": Command(
+        "Say what a triple follows from, down to the documents.",
+        ("eujp why submarine-cables-moc signedBy breton-thierry",),
+        _why,
+    ),
+    "cite": Command(
+        "Cite a thing or a statement, with its release, days and documents.",
+        ("eujp cite submarine-cables-moc", "eujp cite hanami --style bibtex"),
+        _cite,
+    ),
+}

@@ -1,0 +1,98 @@
+"""Options that several commands share, and what a command is to the help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+from eujp_graph.language.catalogue import SOURCE, languages
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+DEFAULT_GRAPH = "(default: EUJP_GRAPH, else the shipped graph)"
+"""Which graph a command is about where nothing is said."""
+
+
+class Command(NamedTuple):
+    """What a command does in one sentence, examples of it, and how its options are added."""
+
+    summary: str
+    examples: Sequence[str]
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+def day(text: str) -> date:
+    """A day given on the command line."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no day of the calendar: write YYYY-MM-DD"
+        ) from error
+
+
+def add_graph(
+    command: argparse.ArgumentParser,
+    what: str = "a folder that 'eujp build --out' wrote, or an N-Quads file",
+) -> None:
+    """Let *command* be about a graph; *what* says of what kind."""
+    command.add_argument("--graph", metavar="DIR", help=f"{what} {DEFAULT_GRAPH}")
+
+
+def add_graph_and_days(command: argparse.ArgumentParser) -> None:
+    """Let *command* be about a graph, as of two days."""
+    add_graph(command)
+    command.add_argument("--on", type=day, metavar="DATE", help="only what held on that day")
+    command.add_argument(
+        "--known-by",
+        type=day,
+        metavar="DATE",
+        help="only what had been published by that day "
+        "(either day alone: the other is the release date)",
+    )
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Let *command* answer in one of the languages of the interface."""
+    command.add_argument(
+        "--lang",
+        choices=languages(),
+        default=SOURCE,
+        help=f"the language of names (default: {SOURCE})",
+    )
+
+
+def add_format(command: argparse.ArgumentParser, *names: str, more: str = "") -> None:
+    """Let *command* answer in one of the formats *names*, of which the first is the default."""
+    command.add_argument(
+        "--format", choices=names, default=names[0], help=f"default: {names[0]}{more}"
+    )
+
+
+def add_output(
+    command: argparse.ArgumentParser, what: str = "write there, whole or not at all"
+) -> None:
+    """Let *command* write to a file."""
+    command.add_argument("--output", type=Path, metavar="FILE", help=what)
+
+
+def add_validator_and_today(command: argparse.ArgumentParser) -> None:
+    """Let *command* validate with the compiled shapes or the reference, as of a day."""
+    command.add_argument(
+        "--validator",
+        choices=("compiled", "pyshacl"),
+        default="compiled",
+        help="compiled shapes (default), or the reference, far slower",
+    )
+    command.add_argument(
+        "--today",
+        type=day,
+        metavar="DATE",
+        help="the day for rules that need one (default: the release date)",
+    )

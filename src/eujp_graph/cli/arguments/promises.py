@@ -1,0 +1,88 @@
+"""The options of the commands about promises."""
+
+from __future__ import annotations
+
+import argparse
+
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_graph_and_days,
+    add_language,
+    add_output,
+    day,
+)
+
+COUNCIL = "digital-partnership-council"
+"""Whose meetings are the columns of the matrix of promises unless another body is named."""
+
+
+def _trace(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name",
+        metavar="TOPIC|COMMITMENT|INSTRUMENT",
+        help="a topic, a promise, or a text, by any of its names",
+    )
+    command.add_argument(
+        "--since", type=day, metavar="DATE", help="only what some text mentioned since then"
+    )
+    add_language(command)
+    add_format(command, "text", "json")
+    add_graph_and_days(command)
+
+
+def _promises(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--made-at", metavar="MEETING", help="only those made there")
+    command.add_argument(
+        "--status",
+        metavar="STATUS",
+        help="only those last told to be promised, in-progress, delivered or dropped",
+    )
+    command.add_argument("--topic", metavar="TOPIC", help="only those on a topic or a narrower one")
+    command.add_argument(
+        "--quiet-for",
+        metavar="PERIOD",
+        help="only open ones that no text mentioned for so long: 18m, 2y",
+    )
+    command.add_argument(
+        "--due-before", type=day, metavar="DATE", help="only those due before a day"
+    )
+    command.add_argument(
+        "--matrix", action="store_true", help="a table of promises by meetings instead"
+    )
+    command.add_argument(
+        "--of",
+        default=COUNCIL,
+        metavar="BODY",
+        help="whose meetings are the columns of --matrix "
+        "(default: the Digital Partnership Council)",
+    )
+    add_language(command)
+    add_format(
+        command,
+        *("table", "markdown", "csv", "json", "svg"),
+        more="; svg with --matrix",
+    )
+    add_output(command)
+    add_graph_and_days(command)
+
+
+COMMANDS = {
+    "trace": Command(
+        "Follow a promise from text to text: made, restated, reported on, fulfilled, "
+        "and what was found since.",
+        (
+            "eujp trace arctic-connectivity",
+            "eujp trace platform-channel-2024 --known-by 2025-06-30",
+        ),
+        _trace,
+    ),
+    "promises": Command(
+        "List promises and where each stands, or lay them out by meetings.",
+        (
+            "eujp promises --made-at digital-partnership-council-1 --quiet-for 18m",
+            "eujp promises --matrix --topic semiconductors --format svg --output promises.svg",
+        ),
+        _promises,
+    ),
+}

@@ -1,0 +1,153 @@
+"""Tells what the graph rests on: disputes, sources, reasons, citations."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from eujp_graph.cli.exit_codes import OK
+from eujp_graph.cli.graphs import graph_of, release_of
+from eujp_graph.cli.output import print_json, print_table, screen_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eujp_graph.answers.disputes import Dispute, Doubts, Reading
+
+WIDEST, USUAL = 120, 100
+"""The widest text in cells, and its width where it is for no terminal."""
+
+
+def disputes(args: Namespace) -> int:
+    """``eujp disputes``: rival readings side by side, each with its documents."""
+    from dataclasses import asdict
+
+    from eujp_graph.answers.disputes import Doubts
+    from eujp_graph.language.catalogue import SOURCE, words
+
+    doubts = Doubts(graph_of(args))
+    if args.thin:
+        return _thin(doubts, args.format)
+    found = doubts.disputes()
+    if args.format == "json":
+        print_json([asdict(dispute) for dispute in found])
+        return OK
+    width = min(screen_width() or USUAL, WIDEST)
+    for dispute in found:
+        print("\n".join(_lines(dispute, width)), end="\n\n")
+    print(words("terminal", SOURCE)["matters"].format(count=len(found)), file=sys.stderr)
+    return OK
+
+
+def _lines(dispute: Dispute, width: int) -> Iterator[str]:
+    from eujp_graph.namespaces import curie
+
+    yield f"{dispute.label}  ‹{curie(dispute.about)}›"
+    for reading in dispute.readings:
+        yield from _reading(reading, width)
+
+
+def _reading(reading: Reading, width: int) -> Iterator[str]:
+    """What one side says, then its documents."""
+    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.namespaces import curie
+    from eujp_graph.query.table import wrap
+
+    facts = "; ".join(f"{name} {value}" for name, value in reading.says)
+    sentence = f"{facts or curie(reading.statement)}. {reading.note}".strip()
+    bullet = "·"
+    for line in wrap(sentence, width - 6):
+        yield f"  {bullet} {line}"
+        bullet = " "
+    said = words("terminal", SOURCE)
+    for source in reading.sources:
+        kind = said["official" if source.official else "reported"]
+        yield f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›"
+
+
+def _thin(doubts: Doubts, form: str) -> int:
+    """List the statements that rest on one secondary work alone."""
+    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.namespaces import curie
+
+    rows = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
+    if form == "json":
+        names = ("statement", "known_since", "source")
+        print_json([dict(zip(names, row, strict=True)) for row in rows])
+    else:
+        columns = words("columns", SOURCE)
+        print_table([columns["statement"], columns["known_since"], columns["only_source"]], rows)
+    return OK
+
+
+def sources(args: Namespace) -> int:
+    """``eujp sources``: the independent works behind a thing or a statement."""
+    from dataclasses import asdict
+
+    from eujp_graph.answers.disputes import Doubts
+    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.model.names import label
+    from eujp_graph.namespaces import curie
+    from eujp_graph.query.search import resolve
+    from eujp_graph.rdf.terms import NamedNode
+
+    graph = graph_of(args)
+    thing = resolve(graph, args.name)
+    works = Doubts(graph).sources(NamedNode(thing))
+    if args.format == "json":
+        print_json([asdict(work) for work in works])
+        return OK
+    said, columns = words("terminal", SOURCE), words("columns", SOURCE)
+    official = sum(work.official for work in works)
+    print(
+        said["works"].format(
+            name=label(graph, thing),
+            count=len(works),
+            official=official,
+            secondary=len(works) - official,
+        )
+    )
+    rows = [
+        [
+            work.shown(),
+            said["official" if work.official else "secondary"],
+            work.title,
+            curie(work.document),
+            " ".join(map(curie, work.copies)),
+        ]
+        for work in works
+    ]
+    print_table(
+        [columns[name] for name in ("known_since", "kind", "title", "document", "copies")], rows
+    )
+    return OK
+
+
+def why(args: Namespace) -> int:
+    """``eujp why``: what a triple follows from, down to the documents."""
+    from eujp_graph.answers.proofs import Why, as_data, as_text, triple_of
+
+    graph = graph_of(args)
+    proof = Why(graph).why(triple_of(graph, args.subject, args.predicate, args.object))
+    if args.format == "json":
+        print_json(as_data(proof))
+    else:
+        sys.stdout.write(as_text(graph, proof))
+    return OK
+
+
+def cite(args: Namespace) -> int:
+    """``eujp cite``: a citation of a thing or a statement."""
+    from eujp_graph.answers.citations import STYLES, citation
+    from eujp_graph.pipeline.cache import release
+    from eujp_graph.query.search import resolve
+
+    graph = graph_of(args)
+    place = release_of(args)
+    name = place.stem if place.is_file() else release(place).name
+    made = citation(
+        graph, resolve(graph, args.name), release=name, on=args.on, known_by=args.known_by
+    )
+    sys.stdout.write(STYLES[args.style](made))
+    return OK

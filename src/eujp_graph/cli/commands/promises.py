@@ -1,0 +1,129 @@
+"""Follows promises from text to text, and lists them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from eujp_graph.cli.exit_codes import OK
+from eujp_graph.cli.graphs import graph_of
+from eujp_graph.cli.output import (
+    as_json,
+    print_json,
+    refuse_unwritable,
+    screen_width,
+    write_text,
+)
+from eujp_graph.errors import ParameterError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eujp_graph.answers.promises import Promise
+    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.rdf.oxigraph import Store
+
+STATUSES = ("promised", "in-progress", "delivered", "dropped")
+"""What a promise may be told to be; people write a space for the hyphen."""
+
+LIKENESS = 0.4
+"""How like a status a word must be to be taken for a slip, from 0 to 1."""
+
+
+def trace(args: Namespace) -> int:
+    """``eujp trace``: the life of a promise, or of all on a topic or in a text."""
+    from eujp_graph.answers import promises_text
+    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.query.search import resolve
+
+    graph = graph_of(args)
+    promises = Promises(graph, today=args.known_by or args.on)
+    chains = promises.trace(resolve(graph, args.name))
+    if args.since is not None:
+        chains = [chain for chain in chains if chain.last and chain.last >= args.since]
+    if args.format == "json":
+        print_json(promises_text.chain_data(promises, chains, args.lang))
+    elif not chains:
+        from eujp_graph.language.catalogue import words
+
+        nothing = words("terminal", args.lang)["no_promise"]
+        print(nothing.format(name=repr(args.name)), file=sys.stderr)
+    else:
+        sys.stdout.write(
+            promises_text.chain_text(promises, chains, lang=args.lang, cells=screen_width())
+        )
+    return OK
+
+
+def promises(args: Namespace) -> int:
+    """``eujp promises``: the promises that fit, or a table of them by meetings."""
+    from eujp_graph.answers import promises_text
+    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.model.dates import months_in
+    from eujp_graph.query.search import resolve
+
+    status = status_of(args.status) if args.status else None
+    quiet_for = months_in(args.quiet_for) if args.quiet_for else None
+    if args.format == "svg" and not args.matrix:
+        raise ParameterError(
+            "Only --matrix is drawn. Add --matrix, or choose another --format.", name="format"
+        )
+    refuse_unwritable(args.output)
+    graph = graph_of(args)
+    told = Promises(graph, today=args.known_by or args.on)
+    topic = resolve(graph, args.topic) if args.topic else None
+    if args.matrix:
+        form = "table" if args.format == "json" else args.format
+        meetings = _meetings(graph, args.of)
+        text = promises_text.matrix(told, meetings, form, topic=topic, lang=args.lang)
+    else:
+        chosen = told.promises(
+            made_at=resolve(graph, args.made_at) if args.made_at else None,
+            status=status,
+            topic=topic,
+            quiet_for=quiet_for,
+            due_before=args.due_before,
+        )
+        text = _listed(told, chosen, args)
+    write_text(text, args.output)
+    return OK
+
+
+def _listed(told: Promises, chosen: Sequence[Promise], args: Namespace) -> str:
+    """The promises *chosen* in the format asked for."""
+    from eujp_graph.answers import promises_text
+    from eujp_graph.query.table import aligned, markdown
+
+    if args.format == "json":
+        return as_json(promises_text.promise_data(told, chosen, args.lang))
+    rows = promises_text.promise_rows(told, chosen, args.lang)
+    if args.format == "csv":
+        return promises_text.as_csv(rows)
+    if args.format == "markdown":
+        return markdown(promises_text.COLUMNS, rows)
+    return aligned(promises_text.COLUMNS, rows, cells=screen_width())
+
+
+def _meetings(graph: Store, body: str) -> list[str]:
+    """The meetings of *body*, in order."""
+    from eujp_graph.query.saved_query import named, rows, run
+
+    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}))
+    return list(dict.fromkeys(str(row["meeting"]) for row in answer))
+
+
+def status_of(text: str) -> str:
+    """The IRI of the status that *text* names; ``ParameterError`` with the nearest otherwise."""
+    from eujp_graph.namespaces import iri
+
+    names = {name: slug for slug in STATUSES for name in (slug, slug.replace("-", " "))}
+    if text not in names:
+        import difflib
+
+        nearest = difflib.get_close_matches(text, names, n=1, cutoff=LIKENESS)
+        hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        raise ParameterError(
+            f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
+        )
+    return iri(f"code:{names[text]}")

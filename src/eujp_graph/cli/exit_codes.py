@@ -1,0 +1,9 @@
+"""The exit codes of ``eujp``."""
+
+OK = 0
+VIOLATIONS = 1
+NOT_UNDERSTOOD = 2
+BUG = 70
+"""EX_SOFTWARE of sysexits.h: an internal fault, not a mistake of the user."""
+STOPPED = 130
+"""What a shell reports after Ctrl-C: 128 and the number of SIGINT."""

@@ -1,0 +1,51 @@
+"""Opens the graph that a command is about: a release, as of the days that were asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.asof.result import View
+    from eujp_graph.rdf.oxigraph import Store
+
+
+def graph_of(args: Namespace) -> Store:
+    """The graph that the command is about, as of the days asked for."""
+    return graph_and_view(args)[0]
+
+
+def graph_and_view(args: Namespace) -> tuple[Store, View | None]:
+    """The graph that the command is about and, where a day was given, the view that it is.
+
+    A note on the view goes to standard error.
+    """
+    from eujp_graph.pipeline import cache
+
+    release = release_of(args)
+    if args.on is None and args.known_by is None:
+        return cache.open_store(release), None
+    seen = cache.open_view(release, args.on, args.known_by)
+    print(seen.note(), file=sys.stderr)
+    return seen.store, seen
+
+
+def release_of(args: Namespace) -> Path:
+    """The release of the command: ``--graph``, else ``EUJP_GRAPH``, else the shipped one.
+
+    The shipped one is built into the cache where it is not there, or not what its files now say.
+    """
+    from eujp_graph.pipeline import cache
+
+    named = args.graph or os.environ.get("EUJP_GRAPH")
+    if named:
+        return Path(named)
+    data, fresh = cache.remembered()
+    if not fresh:
+        from eujp_graph.cli.commands.build import rebuild
+
+        rebuild(data)
+    return cache.default_release()
