@@ -39,7 +39,7 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
 
 
 def refuse_unwritable(path: Path) -> None:
-    """Raise what ``write_whole`` would raise where *path* cannot be written; nothing is left there."""
+    """Raise what ``write_whole`` would raise for *path*; nothing is left there."""
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
