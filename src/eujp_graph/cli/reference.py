@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Writes the generated pages of ``docs/``: the commands and the questions.
+=======
+"""Writes the generated pages of ``docs/``: the commands, the questions, the Python functions.
+>>>>>>> b6de5ea (docs: the reference of the Python functions, from their docstrings)
 
 ``python -m eujp_graph.cli.reference docs``
 """
@@ -12,7 +16,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eujp_graph.cli.main import parser
+<<<<<<< HEAD
 from eujp_graph.cli.registry import MODULES
+=======
+from eujp_graph.cli.python_reference import page as python_page
+>>>>>>> b6de5ea (docs: the reference of the Python functions, from their docstrings)
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 
@@ -70,7 +78,11 @@ def _question(saved: SavedQuery) -> Iterator[str]:
     yield f"- gives {columns}\n- tags: {', '.join(saved.tags)}\n"
 
 
-PAGES = {"commands.md": commands_page, "questions.md": questions_page}
+PAGES = {
+    "commands.md": commands_page,
+    "python.md": lambda: MADE + python_page(),
+    "questions.md": questions_page,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,137 @@
+"""Writes the reference of the Python functions from their signatures and docstrings."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import eujp_graph
+
+PACKAGE = Path(eujp_graph.__file__).parent
+WIDEST = 88
+"""Beyond so many characters a signature is written with one parameter a line."""
+
+LEAD = """# Python
+
+What the command line does, the library does:
+
+```python
+import eujp_graph as eujp
+
+graph = eujp.load()
+```
+
+`graph` is a `pyoxigraph.Store`. The functions below are the whole public interface: they keep to
+[Semantic Versioning](https://semver.org). The modules further down may change in any release.
+"""
+
+
+def page() -> str:
+    """The reference as Markdown: the public functions, what they return, and the modules."""
+    functions = {name: getattr(eujp_graph, name) for name in eujp_graph.__all__}
+    parts = [LEAD, "\n## Functions\n"]
+    parts += [_function(name, function) for name, function in functions.items()]
+    parts.append("\n## What they return\n")
+    parts += [_class(found) for found in _returned(list(functions.values()))]
+    parts.append("\n## Modules\n")
+    parts += _modules()
+    return "".join(parts)
+
+
+def _function(name: str, function: Callable[..., object]) -> str:
+    """A function: its signature, then its docstring. ``py`` marks code that is not there to run."""
+    return f"\n### {name}\n\n```py\n{_signature(function)}\n```\n{_prose(function)}"
+
+
+def _signature(function: Callable[..., object]) -> str:
+    """The signature as in the code, on one line or, where that is too wide, a parameter a line."""
+    [found] = ast.parse(inspect.getsource(function)).body
+    assert isinstance(found, ast.FunctionDef)
+    result = f" -> {ast.unparse(found.returns)}" if found.returns else ""
+    parameters = _parameters(found.args)
+    short = f"{found.name}({', '.join(parameters)}){result}"
+    if len(short) <= WIDEST:
+        return short
+    return f"{found.name}(\n" + "".join(f"    {line},\n" for line in parameters) + f"){result}"
+
+
+def _parameters(given: ast.arguments) -> list[str]:
+    """Each parameter with its default, and the marks between the kinds of them."""
+    plain = [*given.posonlyargs, *given.args]
+    defaults = [None] * (len(plain) - len(given.defaults)) + list(given.defaults)
+    lines = [_parameter(*pair) for pair in zip(plain, defaults, strict=True)]
+    if given.posonlyargs:
+        lines.insert(len(given.posonlyargs), "/")
+    if given.vararg or given.kwonlyargs:
+        lines.append(f"*{_parameter(given.vararg) if given.vararg else ''}")
+    lines += [_parameter(*pair) for pair in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    return lines + ([f"**{_parameter(given.kwarg)}"] if given.kwarg else [])
+
+
+def _parameter(given: ast.arg, default: ast.expr | None = None) -> str:
+    """One parameter as it is written."""
+    annotation = f": {ast.unparse(given.annotation)}" if given.annotation else ""
+    return f"{given.arg}{annotation}{f' = {ast.unparse(default)}' if default else ''}"
+
+
+def _class(found: type) -> str:
+    """A class with its docstring and its fields."""
+    fields = dataclasses.fields(found) if dataclasses.is_dataclass(found) else ()
+    listed = "".join(f"- `{field.name}`: `{field.type}`\n" for field in fields)
+    return f"\n### {found.__name__}\n{_prose(found)}" + (f"\n{listed}" if listed else "")
+
+
+def _prose(thing: object) -> str:
+    """A docstring as Markdown: names in single backticks, what comes after a prompt as code."""
+    text = re.sub(r"``(.+?)``", r"`\1`", inspect.getdoc(thing) or "")
+    text = re.sub(r"(?<!\*)\*(\w+)\*(?!\*)", r"`\1`", text)
+    paragraphs = [
+        f"```pycon\n{paragraph}\n```" if paragraph.startswith(">>>") else paragraph
+        for paragraph in text.split("\n\n")
+    ]
+    return "\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def _returned(functions: list[Callable[..., object]]) -> list[type]:
+    """The classes of ours that *functions* return, and those of their fields, by name."""
+    found: dict[str, type] = {}
+    rest: list[tuple[str, object]] = [
+        (str(function.__annotations__.get("return", "")), function) for function in functions
+    ]
+    while rest:
+        annotation, owner = rest.pop()
+        known = vars(sys.modules[str(owner.__module__)])
+        for name in re.findall(r"\b[A-Z]\w+", annotation):
+            other = known.get(name)
+            if _is_ours(other) and name not in found:
+                found[name] = other  # type: ignore[assignment]
+                annotations = getattr(other, "__annotations__", {})
+                rest += [(str(told), other) for told in annotations.values()]
+    return [found[name] for name in sorted(found)]
+
+
+def _is_ours(thing: object) -> bool:
+    return inspect.isclass(thing) and thing.__module__.startswith(eujp_graph.__name__)
+
+
+def _modules() -> Iterator[str]:
+    """Each package with its modules and the first sentence of each."""
+    for folder in sorted(path.parent for path in PACKAGE.glob("*/__init__.py")):
+        yield f"\n### eujp_graph.{folder.name}\n\n{_first(folder / '__init__.py')}\n\n"
+        yield "| module | gives |\n| --- | --- |\n"
+        for path in sorted(folder.rglob("*.py")):
+            name = ".".join(path.relative_to(folder).with_suffix("").parts)
+            if path.name != "__init__.py":
+                yield f"| `{name}` | {_first(path)} |\n"
+
+
+def _first(path: Path) -> str:
+    """The first paragraph of a module's docstring, on one line, as Markdown."""
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    line = " ".join(text.split("\n\n")[0].split()).replace("|", r"\|")
+    return line.replace("``", "`")
