@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Writes the generated pages of ``docs/``: the commands and the questions.
-=======
 """Writes the generated pages of ``docs/``: the commands, the questions, the Python functions.
->>>>>>> b6de5ea (docs: the reference of the Python functions, from their docstrings)
 
 ``python -m eujp_graph.cli.reference docs``
 """
@@ -16,11 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eujp_graph.cli.main import parser
-<<<<<<< HEAD
-from eujp_graph.cli.registry import MODULES
-=======
 from eujp_graph.cli.python_reference import page as python_page
->>>>>>> b6de5ea (docs: the reference of the Python functions, from their docstrings)
+from eujp_graph.cli.registry import MODULES
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 
@@ -80,7 +73,7 @@ def _question(saved: SavedQuery) -> Iterator[str]:
 
 PAGES = {
     "commands.md": commands_page,
-    "python.md": lambda: MADE + python_page(),
+    "python.md": lambda: GENERATED + python_page(),
     "questions.md": questions_page,
 }
 
