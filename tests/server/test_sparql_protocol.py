@@ -23,7 +23,6 @@ from eujp_graph.server.sparql_protocol import (
     RefusedError,
     _fields,
     accepted_types,
-    graphs_named,
     read_request,
     refuse_unknown_graphs,
 )
@@ -106,13 +105,6 @@ def test_brackets_in_texts_are_no_nesting() -> None:
     assert read_request(
         "GET", f"query={quote('ASK { ?s ?p ' + chr(34) + '{' * 500 + chr(34) + ' }')}"
     )
-
-
-def test_the_graphs_that_a_query_names_are_read() -> None:
-    text = """PREFIX g: <urn:g/> SELECT * FROM <urn:a> FROM NAMED g:b # FROM <urn:no>
-    { ?s ?p "FROM <urn:no>" . <urn:from> ?q ?from }"""
-    assert graphs_named(text) == ["urn:a", "urn:g/b"]
-    assert graphs_named("SELECT * { ?s eujp:from ?day }") == []
 
 
 def test_only_graphs_of_the_store_are_asked(store: object) -> None:

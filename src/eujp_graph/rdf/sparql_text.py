@@ -1,28 +1,70 @@
-"""Reads the text of a query: puts values for its variables, and tells which graphs it names and whether it asks elsewhere."""
+"""Reads the text of a query: its variables, its graphs, its depth, and whether it asks elsewhere.
+
+Everything here takes time in proportion to the length of the text, for the text is a
+stranger's: each pattern is possessive, so that none of them goes back over what it has read.
+
+What counts is how the engine reads a query, not how the grammar of SPARQL 1.1
+(https://www.w3.org/TR/sparql11-query/#sparqlGrammar) does. The engine has no step of its own
+that cuts a query into words: ``1SERVICE`` is a number and a keyword to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-from pyoxigraph import Literal, NamedNode
+from collections.abc import Iterator, Mapping
 
 from eujp_graph.errors import QueryError
+from eujp_graph.rdf.terms import Literal, NamedNode
 
-HIDDEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n\r]|\\.)*"|\'(?:[^\'\\\n\r]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|#[^\n\r]*",
+LONG_STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"""' + r"|'''(?:[^'\\]++|\\.|'(?!''))*+'''"
+# One that nothing closes still ends with its line: the engine refuses it, and time is saved.
+SHORT_STRING = r'"(?:[^"\\\n\r]++|\\.)*+"?+' + r"|'(?:[^'\\\n\r]++|\\.)*+'?+"
+IRI = r'<[^<>"{}|^`\x00-\x20]*+>'
+REMARK = r"#[^\n\r]*+"
+ESCAPED = r"\\."
+"""A character of a local name that would otherwise mean something: ``ex:it\\'s``."""
+
+HIDDEN_PATTERN = f"{LONG_STRING}|{SHORT_STRING}|{IRI}|{REMARK}|{ESCAPED}"
+HIDDEN = re.compile(HIDDEN_PATTERN, re.DOTALL)
+"""What no word of a query stands in: strings, IRIs, remarks."""
+VARIABLE = re.compile(rf"{HIDDEN_PATTERN}|[?$](?P<name>\w+)", re.DOTALL)
+
+# A name goes on behind a dot once, as the engine has it: the second dot of ex:a.b.c ends it.
+_LOCAL = r"(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.)"
+LOCAL = rf"(?:(?!-){_LOCAL}{_LOCAL}*+(?:\.++{_LOCAL}++)?+)?+"
+TOKEN = re.compile(
+    rf"(?P<long>{LONG_STRING})|(?P<short>{SHORT_STRING})|(?P<iri>{IRI})|(?P<remark>#)|{ESCAPED}"
+    r"|(?P<variable>[?$]\w++)|(?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)"
+    rf"|(?P<prefix>[\w.-]*+):(?P<local>{LOCAL})|(?P<word>[\w.-]++)"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|[^\w\s\"'<#\\?$@:.(){}\[\]-]++|\s++|.",
     re.DOTALL,
 )
-VARIABLE = re.compile(HIDDEN.pattern + r"|[?$](?P<name>\w+)", re.DOTALL)
-NAMES = re.compile(
-    r"[?$]\w+|@[A-Za-z]+(?:-[A-Za-z0-9]+)*|(?P<prefix>[\w.-]*):(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*"
-)
-"""Variables, language tags and prefixed names: the words in which ``service`` asks nobody."""
-COMPARED = re.compile(r"<[^<>\s]*\)[^<>\s]*>")
-"""What looks like an IRI and may be a comparison, a bracket and a remark."""
+LINE_END = re.compile(r"[\n\r]|\Z")
+
+COMPARISON = re.compile(r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]", re.DOTALL)
+"""The beginning of what looks like an IRI and may be a comparison that matters.
+
+A bracket ends the expression, a quote or a remark hides what follows. ``//`` is in no expression,
+and in nearly every IRI that has one of the three.
+"""
+LOST = re.compile(r"\\u[Dd][89A-Fa-f]|\\U")
+"""The number of no character, or what may be one: the engine reads no long string around it."""
+BARE_HOST = re.compile(r"<[^<>/?#]*+//[^<>/?#]*+>")
+"""An IRI that ends in its host or port: as a namespace, it makes no IRI with most local names."""
+PLAIN_LOCAL = re.compile(r"[\w.-]*+")
+
+SERVICE = "service"
 FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
+GAP = r"(?:\s|#[^\n\r]*+)*+"
+"""Blanks and remarks; none are needed before an IRI."""
+GRAPH_CLAUSE = re.compile(
+    rf"{HIDDEN_PATTERN}|(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
+    r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<prefix>[\w.-]*):(?P<local>[\w.-]*))",
+    re.IGNORECASE | re.DOTALL,
+)
+PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+HIGHEST = 0x10FFFF
 
 
 def substitute(text: str, bound: Mapping[str, NamedNode | Literal]) -> str:
@@ -38,19 +80,48 @@ def substitute(text: str, bound: Mapping[str, NamedNode | Literal]) -> str:
     """
 
     def written(match: re.Match[str]) -> str:
-        term = bound.get(match["name"] or "")
-        return match[0] if term is None else str(term)
+        value = bound.get(match["name"] or "")
+        return match[0] if value is None else str(value)
 
     return VARIABLE.sub(written, text)
 
 
 def chooses_graphs(text: str) -> bool:
-    """Whether the query *text* names the graphs that it sees: FROM, outside strings, IRIs, remarks and names.
+    """Whether the query *text* names the graphs that it sees, with FROM.
 
-    >>> chooses_graphs("SELECT * FROM <urn:a> {}"), chooses_graphs('ASK { ?from ?p "from <urn:a>" }')
-    (True, False)
+    The word does not count in strings, IRIs, remarks and names.
+
+    >>> chooses_graphs("SELECT * FROM <urn:a> {}")
+    True
+    >>> chooses_graphs('ASK { ?from ?p "from <urn:a>" }')
+    False
     """
     return "from" in text.casefold() and FROM.search(HIDDEN.sub(" <> ", text)) is not None
+
+
+def graphs_named(text: str) -> list[str]:
+    """The IRIs after FROM and FROM NAMED in the query *text*.
+
+    A prefixed name is written in full where the query declares its prefix.
+    """
+    if not chooses_graphs(text):
+        return []
+    prefixes = dict(PREFIX.findall(text))
+    return [_graph(clause, prefixes) for clause in GRAPH_CLAUSE.finditer(text) if clause["from"]]
+
+
+def _graph(clause: re.Match[str], prefixes: Mapping[str, str]) -> str:
+    if clause["iri"] is not None:
+        return clause["iri"]
+    prefix = clause["prefix"]
+    return prefixes.get(prefix, f"{prefix}:") + clause["local"]
+
+
+def is_nested_deeper(text: str, most: int) -> bool:
+    """Whether brackets may stand more than *most* deep within each other in the query *text*."""
+    if sum(map(text.count, "([{")) <= most:
+        return False
+    return any(depth > most for _, _, depth in _tokens(text))
 
 
 def refuse_outside(text: str) -> None:
@@ -60,14 +131,79 @@ def refuse_outside(text: str) -> None:
     so the word is refused outside strings, IRIs, remarks and names, escaped or not,
     with a blank after it or none.
     """
-    for form in {text, ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
-        if "service" in form.casefold() and any(
-            map(_names_service, (HIDDEN.sub(" ", form), *COMPARED.findall(form)))
-        ):
+    # SPARQL has escaped characters read first. The engine does not, yet; both are looked at.
+    for form in {text, ESCAPE.sub(_character, text)}:
+        if SERVICE in form.casefold() and _names_service(form):
             raise QueryError(
                 "SERVICE asks another server, and nothing is fetched here. Ask the graph alone."
             )
 
 
-def _names_service(shown: str) -> bool:
-    return "service" in NAMES.sub(lambda match: f" {match['prefix'] or ''} ", shown).casefold()
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
+    return chr(number) if number <= HIGHEST else escape[0]
+
+
+def _names_service(text: str) -> bool:
+    """Whether some reading of *text* has the word SERVICE where a pattern may begin."""
+    names_are_whole = BARE_HOST.search(text) is None
+    for token, may_begin, _ in _tokens(text):
+        word = token["word"] or token["prefix"] or ""
+        if token["local"] and not (names_are_whole and _is_one_name(token)):
+            word += " " + token["local"]
+        if may_begin and SERVICE in word.casefold():
+            return True
+    return False
+
+
+def _is_one_name(token: re.Match[str]) -> bool:
+    """Whether the engine is sure to read the prefixed name *token* as one.
+
+    Of ``ex:SERVICEb:`` it reads ``ex:`` alone where the whole would be no IRI. That may be so
+    with a second colon, an escaped character, or one that names have and IRIs have not.
+    """
+    after = token.string[token.end() : token.end() + 1]
+    return PLAIN_LOCAL.fullmatch(token["local"]) is not None and after.isascii()
+
+
+def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool, int]]:
+    """Each token of each reading of *text*, whether a pattern may begin there, and its depth.
+
+    What ``<`` means depends on a whole grammar: ``?a<?b)SERVICE#>`` is a comparison, a bracket,
+    a word and a remark, or a variable and an IRI. So both are read. The readings soon meet
+    again, for they differ in few characters; where they meet, the worse is kept, and no
+    character is read twice in the same way.
+    """
+    readings = {0: (True, 0)}
+    line_end = 0
+    while readings:
+        start = min(readings)
+        may_begin, depth = readings.pop(start)
+        token = TOKEN.match(text, start)
+        if token is None:
+            continue
+        kind = token.lastgroup
+        end = token.end()
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(depth - 1, 0)
+        elif kind == "remark":
+            # Many readings may have their remark on one line; its end is looked for once.
+            if start >= line_end:
+                line_end = LINE_END.search(text, start).start()  # type: ignore[union-attr]
+            end = line_end
+        # Out of an expression one comes through a bracket that closes it, or into EXISTS { … }.
+        may_begin = may_begin or token[0] in (")", "{")
+        yield token, may_begin, depth
+        _add(readings, end, may_begin, depth)
+        if kind == "iri" and COMPARISON.match(text, start, end):
+            _add(readings, start + 1, False, depth)
+        elif kind == "long" and LOST.search(text, start, end):
+            # Two quotes are then an empty string, and the third begins the next.
+            _add(readings, start + 2, may_begin, depth)
+
+
+def _add(readings: dict[int, tuple[bool, int]], at: int, may_begin: bool, depth: int) -> None:
+    known_begin, known_depth = readings.get(at, (False, 0))
+    readings[at] = (may_begin or known_begin, max(depth, known_depth))

@@ -17,7 +17,7 @@ from eujp_graph.errors import QueryError
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.rdf.formats import GRAPHS, ROWS, TRUTHS
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.sparql_text import HIDDEN, chooses_graphs, refuse_outside
+from eujp_graph.rdf.sparql_text import graphs_named, is_nested_deeper, refuse_outside
 from eujp_graph.server import limits
 
 FORM = "application/x-www-form-urlencoded"
@@ -27,18 +27,8 @@ METHODS = ("GET", "HEAD", "POST")
 UPDATE_FIELDS = ("update", "using-graph-uri", "using-named-graph-uri")
 READ_ONLY = "This service is read-only: it takes no updates."
 
-GAP = r"(?:\s|#[^\n\r]*+)*+"
-"""Blanks and remarks; none are needed before an IRI."""
-GRAPH_CLAUSE = (
-    rf"(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
-    r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<name>[\w.-]*:[\w.-]*))"
-)
-SPEC = re.compile(rf"{HIDDEN.pattern}|{GRAPH_CLAUSE}", re.IGNORECASE | re.DOTALL)
-"""A remark or a string, which is passed over, or else FROM with its graph."""
 MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x20-\x7e]")
 """What the fast way of decoding would read otherwise than the standard says."""
-PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-BRACKET = re.compile(r"[{}()\[\]]")
 
 
 class RefusedError(QueryError):
@@ -173,34 +163,13 @@ def check_query(query: str) -> None:
     most = limits.QUERY_TEXT_BYTES
     if len(query.encode()) > most:
         raise RefusedError(413, f"The query is longer than {most} bytes. Ask in smaller steps.")
-    depth = deepest = 0
-    for bracket in BRACKET.findall(HIDDEN.sub(" ", query)):
-        depth += 1 if bracket in "{([" else -1
-        deepest = max(deepest, depth)
-    if deepest > limits.QUERY_NESTING:
+    if is_nested_deeper(query, limits.QUERY_NESTING):
         words = f"The query is nested more than {limits.QUERY_NESTING} deep. Write it flatter."
         raise RefusedError(400, words)
     try:
         refuse_outside(query)
     except QueryError as error:
         raise RefusedError(400, str(error)) from error
-
-
-def graphs_named(query: str) -> list[str]:
-    """The IRIs after FROM and FROM NAMED in *query*, in full where it declares their prefixes."""
-    if not chooses_graphs(query):
-        return []
-    prefixes = dict(PREFIX.findall(query))
-    graphs = []
-    for match in SPEC.finditer(query):
-        if not match["from"]:
-            continue
-        if match["iri"] is not None:
-            graphs.append(match["iri"])
-        else:
-            prefix, _, local = (match["name"] or "").partition(":")
-            graphs.append(prefixes.get(prefix, f"{prefix}:") + local)
-    return graphs
 
 
 def refuse_unknown_graphs(store: Store, request: QueryRequest) -> None:
