@@ -9,7 +9,7 @@ from pathlib import Path
 from eujp_graph.answers.citations import STYLES, citation
 from eujp_graph.answers.diff import diff
 from eujp_graph.answers.disputes import Dispute, Doubts
-from eujp_graph.answers.entity import Card, card
+from eujp_graph.answers.entity_card import Card, card
 from eujp_graph.answers.promises import Chain, Promise
 from eujp_graph.answers.proofs import Proof, Why, triple_of
 from eujp_graph.answers.staleness import stale

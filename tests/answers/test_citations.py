@@ -34,8 +34,33 @@ def test_bibtex_is_one_balanced_entry(store: Store) -> None:
     text = STYLES["bibtex"](citation(store, MOC, release="abc_123"))
     assert text.startswith("@misc{id-submarine-cables-moc,")
     assert text.count("{") == text.count("}")
-    assert r"abc_123" in text
+    assert r"version = {abc\_123}" in text
     assert not re.search(r"(?<!\\)[&%#]", text)
+
+
+def test_every_letter_that_tex_reads_as_a_command_is_escaped_in_bibtex() -> None:
+    title = r"50% R&D: a_b #1 $2 {x} ~y ^z \\w"
+    turtle = f'''id:odd a eujp:Project ; skos:prefLabel "{title}"@en ; eujp:cites doc:odd .
+    doc:odd a eujp:Document ; dcterms:title "{title}" .'''
+    text = STYLES["bibtex"](citation(graph_of(turtle).store, iri("id:odd"), release="a_b"))
+    printed = (
+        r"50\% R\&D: a\_b \#1 \$2 \{x\} \textasciitilde{}y \textasciicircum{}z \textbackslash{}w"
+    )
+    assert f"  title = {{{{{printed}}}}}," in text
+    assert f"  note = {{source: {printed} (undated), https://w3id.org/eujp/doc/odd}}," in text
+    assert "  version = {a\\_b}," in text
+
+
+def test_a_statement_is_cited_as_a_sentence() -> None:
+    signed = """id:deal a eujp:Instrument ; skos:prefLabel "Deal"@en .
+    id:ann a eujp:Person ; skos:prefLabel "Ann"@en .
+    eujp:signedBy a owl:ObjectProperty ; rdfs:label "is signed by"@en .
+    st:deal--signature--ann a eujp:Signature ; eujp:signatureOf id:deal ; eujp:agent id:ann ."""
+    made = citation(graph_of(signed).store, iri("st:deal--signature--ann"))
+    assert made.label == "Deal is signed by Ann"
+    assert STYLES["apa"](made).startswith(
+        "eujp-graph contributors. (n.d.). Deal is signed by Ann ["
+    )
 
 
 def test_csl_json_is_what_reference_managers_read(store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Store
 
 from eujp_graph.answers.disputes import Doubts
-from eujp_graph.answers.entity import card
+from eujp_graph.answers.entity_card import card
 from eujp_graph.model.disputed import is_disputed, is_withdrawn, rivals
 from eujp_graph.model.edges import edges
 from eujp_graph.namespaces import curie, iri

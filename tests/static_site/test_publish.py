@@ -14,7 +14,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from eujp_graph.answers.entity import card, to_json
+from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError
 from eujp_graph.html.page_parts import Whole, listed

@@ -9,7 +9,8 @@ from datetime import date
 
 from eujp_graph.answers.disputes import Doubts, Source
 from eujp_graph.model.dates import shown_day
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import kind
+from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -58,7 +59,7 @@ def citation(
     sources = Doubts(store).sources(NamedNode(thing))
     return Citation(
         thing,
-        label(store, thing),
+        title(store, thing).text,
         kind(store, thing),
         plain(issued),
         release,
@@ -84,11 +85,11 @@ def bibtex(made: Citation) -> str:
         filter(None, [made.as_of, *(f"source: {_source(source)}" for source in made.sources)])
     )
     fields = {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{_tex(AUTHOR)}}}",
         "title": f"{{{_tex(made.label)}}}",
         "howpublished": f"In {_tex(TITLE)}",
         "year": shown_day(made.issued, "year"),
-        "version": made.release,
+        "version": _tex(made.release),
         "url": made.iri,
         "note": _tex(note),
     }
@@ -129,5 +130,15 @@ def _source(source: Source) -> str:
     return f"{source.title} ({source.shown()}), {source.document}"
 
 
+TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "%&_#${}"},
+}
+"""What TeX reads as a command, and how it is written so that it is printed as it stands."""
+
+
 def _tex(text: str) -> str:
-    return re.sub(r"([&%$#_{}])", r"\\\1", text)
+    """*text* so that TeX prints it as it stands; each letter once, since some stand for others."""
+    return "".join(TEX.get(letter, letter) for letter in text)

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eujp_graph.errors import SourceError
-from eujp_graph.model.dates import shown_day
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import FURTHER, PREFERRED, WORKING, kind, label
+from eujp_graph.model.sentences import deed
 from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie, iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse, serialize
@@ -18,23 +18,7 @@ from eujp_graph.rdf.serialize import graph_quads, to_nquads
 from eujp_graph.rdf.terms import NamedNode, Quad, plain
 
 WRITTEN = {GRAPH[name] for name in AUTHORED}
-ENDS = {
-    "Link": ("eujp:subject", "eujp:predicate", "eujp:object"),
-    "Value": ("eujp:subject", "eujp:predicate", "eujp:value"),
-    "Tenure": ("eujp:agent", None, "eujp:post"),
-    "Signature": ("eujp:agent", None, "eujp:signatureOf"),
-    "Participation": ("eujp:agent", None, "eujp:participationIn"),
-    "StatusReport": ("eujp:reportOn", None, "eujp:status"),
-    "Funding": ("eujp:agent", None, "eujp:fundingFor"),
-}
-"""The properties that say what a Statement tells, by its class: of whom, which relation, and what."""
-VERBS = {
-    "Tenure": "holds",
-    "Signature": "signs",
-    "Participation": "takes part in",
-    "StatusReport": "is told to be",
-    "Funding": "pays for",
-}
+NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, WORKING)}
 DATES = ("from", "until", "issued", "dueBy", "attestedOn", "retrievedOn")
 
 
@@ -113,7 +97,7 @@ def _change(
     if is_new or is_gone:
         store = after if is_new else before
         sort = _sort(store, subject)
-        told = _statement(store, subject) or f"{sort} {label(store, subject)}"
+        told = deed(store, subject) or f"{sort} {label(store, subject)}"
         word = "new" if is_new else "gone"
         special = _event(after, subject) if is_new else None
         words = f"{special.capitalize()}: {told}." if special else f"{word.capitalize()}: {told}."
@@ -149,7 +133,7 @@ def _nodes(store: Store, subject: str, name: str) -> list[str]:
 def _mended(
     before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]
 ) -> Change:
-    name = _statement(after, subject) or label(after, subject)
+    name = deed(after, subject) or label(after, subject)
     parts = []
     fields = sorted({quad.predicate.value for quad in (*plus, *minus)})
     for field in fields:
@@ -171,7 +155,7 @@ def _why(fields: list[str], *, added_only: bool) -> str:
         return "date corrected"
     if names & {"cites", "hasEvidence", "untilCites"}:
         return "source added" if added_only else "source changed"
-    return "name changed" if names & {"prefLabel", "altLabel", "workingLabel"} else "changed"
+    return "name changed" if names & NAMES else "changed"
 
 
 def _values(store: Store, quads: Iterable[Quad]) -> str:
@@ -183,30 +167,6 @@ def _values(store: Store, quads: Iterable[Quad]) -> str:
 
 def _sort(store: Store, subject: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind(store, subject)).lower() or "thing"
-
-
-def _statement(store: Store, subject: str) -> str:
-    """What the Statement *subject* tells, in words; nothing for anything else."""
-    sort = kind(store, subject)
-    if sort not in ENDS:
-        return ""
-    who, verb, what = (_value(store, subject, name) if name else VERBS[sort] for name in ENDS[sort])
-    day, precision = (
-        _value(store, subject, "eujp:from"),
-        _value(store, subject, "eujp:fromPrecision"),
-    )
-    since = f", {shown_day(day, precision or 'day')}" if day else ""
-    return f"{who} {verb} {what}{since}"
-
-
-def _value(store: Store, subject: str, name: str) -> str:
-    found = sorted(
-        (q.object for q in store.quads_for_pattern(NamedNode(subject), NamedNode(iri(name)), None)),
-        key=str,
-    )
-    return ", ".join(
-        label(store, node.value) if isinstance(node, NamedNode) else plain(node) for node in found
-    )
 
 
 def patch(changes: Iterable[Change]) -> str:

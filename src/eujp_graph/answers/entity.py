@@ -1,331 +1,349 @@
-"""One thing on one screen: its names, what it is, its edges both ways, its status, and the sources of it all."""
+"""What is known of one thing, read once and in no language: the terminal card, JSON, the page and schema.org lay it out.
+
+An ``Entity`` names things by their IRIs and keeps texts with their languages, days with their
+precision, and the documents behind each statement. Whoever lays it out finds the words for these
+in a language (``model.names``, ``model.sentences``). Every statement that names the thing is in
+exactly one of ``relations``, ``reports``, ``values``, ``mentions`` and ``withdrawn``.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from eujp_graph.model.dates import shown_day, span
-from eujp_graph.model.disputed import is_disputed
+from eujp_graph.model.dates import shown_day
+from eujp_graph.model.disputed import is_withdrawn, rivals
+from eujp_graph.model.documents import documents, documents_behind
 from eujp_graph.model.edges import Edge, edges
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, texts
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import GRAPH
-from eujp_graph.rdf.oxigraph import QuerySolution, Store, select
-from eujp_graph.rdf.terms import Literal, NamedNode, Node, plain
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import Literal, NamedNode, Node, plain, term
 
-NAMES = ("skos:prefLabel", "skos:altLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title")
-ABOUT = ("dcterms:description", "skos:definition")
-SHOWN_APART = {
+COMPUTED = frozenset({GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]})
+"""The named graphs that nobody wrote."""
+
+SHOWN_APART = frozenset(
     iri(name)
-    for name in (*NAMES, *ABOUT, "rdf:type", "eujp:cites", "eujp:hasEvidence", "rdfs:isDefinedBy")
-}
-BACKWARDS = {
-    "dcterms:subject": "things about it",
-    "skos:broader": "narrower",
-    "eujp:cites": "cited by",
-    "eujp:textOf": "texts",
-    "eujp:mirrorOf": "reproduced in",
-    "eujp:disputes": "disputed by",
-    "eujp:replaces": "replaced by",
-    "dcterms:type": "of this kind",
-    "skos:inScheme": "members",
-    "rdfs:subClassOf": "narrower classes",
-    "rdfs:subPropertyOf": "narrower properties",
-}
-"""What is worth reading from the other end, besides edges, and in which words."""
+    for name in (
+        *EVERY,
+        *DESCRIBING,
+        "rdf:type",
+        "eujp:cites",
+        "eujp:hasEvidence",
+        "rdfs:isDefinedBy",
+    )
+)
+"""The properties of a thing that are no facts of it: its names, its class and its sources."""
 
-REPORTS = """
-SELECT ?report ?status ?scope ?from ?precision ?at WHERE {
-  ?report eujp:reportOn ?thing ; eujp:status ?status .
-  FILTER NOT EXISTS { ?report owl:deprecated true }
-  OPTIONAL { ?report eujp:scope ?scope }
-  OPTIONAL { ?report eujp:at ?at OPTIONAL { ?at eujp:from ?held } }
-  OPTIONAL { ?report eujp:from ?stated }
-  OPTIONAL { ?report eujp:fromPrecision ?precision }
-  BIND(COALESCE(?stated, ?held) AS ?from)
-}
-"""
-VALUES_ = """
-SELECT ?record ?predicate ?value ?scope ?from ?precision ?seen WHERE {
-  ?record a eujp:Value ; eujp:subject ?thing ; eujp:predicate ?predicate ; eujp:value ?value .
-  FILTER NOT EXISTS { ?record owl:deprecated true }
-  OPTIONAL { ?record eujp:scope ?scope }
-  OPTIONAL { ?record eujp:from ?from }
-  OPTIONAL { ?record eujp:fromPrecision ?precision }
-  OPTIONAL { ?record eujp:attestedOn ?seen }
-}
-"""
-PLACES = """
-SELECT DISTINCT ?place WHERE {
-  ?evidence eujp:document ?document ; eujp:locator ?place . ?told eujp:hasEvidence ?evidence .
-  FILTER(?told = ?thing || EXISTS { ?told ?part ?thing })
-} ORDER BY ?place
-"""
-SOURCES = """
-SELECT ?document ?title ?publisher ?issued ?precision ?language ?kind ?page ?extent WHERE {
-  VALUES ?document { %s }
-  OPTIONAL { ?document dcterms:title ?title }
-  OPTIONAL { ?document dcterms:publisher ?publisher }
-  OPTIONAL { ?document dcterms:issued ?issued }
-  OPTIONAL { ?document eujp:issuedPrecision ?precision }
-  OPTIONAL { ?document dcterms:language ?language }
-  OPTIONAL { ?document dcterms:type ?kind }
-  OPTIONAL { ?document dcat:landingPage ?page }
-  OPTIONAL { ?document eujp:extentRead ?extent }
-}
+POINTING = (
+    "dcterms:subject",
+    "skos:broader",
+    "eujp:cites",
+    "eujp:textOf",
+    "eujp:mirrorOf",
+    "eujp:disputes",
+    "eujp:replaces",
+    "dcterms:type",
+    "dcterms:isPartOf",
+    "eujp:document",
+    "eujp:hasEvidence",
+    "skos:inScheme",
+    "rdfs:subClassOf",
+    "rdfs:subPropertyOf",
+)
+"""The properties worth reading from the other end, besides those that make an edge."""
+
+NOT_NAMING = frozenset(
+    iri(name)
+    for name in (
+        "rdf:type",
+        "eujp:predicate",
+        "eujp:cites",
+        "eujp:untilCites",
+        "eujp:hasEvidence",
+        "eujp:disputes",
+        "eujp:replaces",
+        "prov:wasRevisionOf",
+    )
+)
+"""The properties by which a statement points at its class, relation, sources and other statements.
+
+What is pointed at by these is not what the statement is about; ``POINTING`` has them where they
+are worth reading.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One fact on a card: the words of the property, the value as read, its IRI if it has one, and source numbers."""
+class Day:
+    """A day in ISO 8601 with its precision; ``value`` is empty where none is known."""
 
-    words: str
-    value: str
-    iri: str | None = None
-    note: str = ""
-    statement: str | None = None
-    sources: tuple[int, ...] = ()
+    value: str = ""
+    precision: str = "day"
+
+    def __str__(self) -> str:
+        return shown_day(self.value, self.precision)
 
 
 @dataclass(frozen=True, slots=True)
-class SourceNote:
-    """One document behind a card; ``places`` are the passages pointed to."""
+class Statement:
+    """One statement as it was written, with the documents behind it and those that contradict it.
 
-    number: int
+    ``begin`` and ``end`` are its own, else those of its event. ``rivals`` are the statements that
+    dispute it or are disputed by it.
+    """
+
     iri: str
-    title: str
-    about: str
-    page: str
-    places: tuple[str, ...]
+    said: Mapping[str, tuple[Node, ...]]
+    begin: Day
+    end: Day
+    documents: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of the prefixed property *name* as plain text, sorted."""
+        return tuple(plain(node) for node in self.said.get(iri(name), ()))
+
+    def first(self, name: str) -> str:
+        """The first value of the prefixed property *name*, or nothing."""
+        return next(iter(self.all(name)), "")
+
+    def texts(self, name: str) -> list[Words]:
+        """The literals of the prefixed property *name* with their languages."""
+        nodes = self.said.get(iri(name), ())
+        literals = [node for node in nodes if isinstance(node, Literal)]
+        return [Words(node.value, node.language or "", name) for node in literals]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """Everything there is to read of one thing, in reading order."""
+class Fact:
+    """One property of a thing with one value; a date has its precision."""
+
+    property: str
+    value: Node
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """The things that have the thing as their *property*, a prefixed name."""
+
+    property: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An edge from or to a thing, with the statement that tells it, where one does.
+
+    ``rivals`` are those of all the statements that tell it.
+    """
+
+    edge: Edge
+    statement: Statement | None
+    rivals: tuple[str, ...]
+
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """The statements that tell it; none where it is written on the thing itself."""
+        return (self.edge.statement, *self.edge.others) if self.edge.statement else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A statement about something else that names the thing, and by which properties (IRIs)."""
+
+    statement: Statement
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Everything that is known of one thing."""
 
     iri: str
     kind: str
-    names: dict[str, list[str]]
-    working: str | None
-    description: dict[str, str]
-    facts: tuple[Line, ...]
-    edges: tuple[Line, ...]
-    status: tuple[Line, ...]
-    values: tuple[Line, ...]
-    sources: tuple[SourceNote, ...]
+    names: tuple[Words, ...]
+    descriptions: tuple[Words, ...]
+    facts: tuple[Fact, ...]
+    pointing: tuple[Pointing, ...]
+    relations: tuple[Relation, ...]
+    reports: tuple[Statement, ...]
+    values: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    withdrawn: tuple[str, ...]
+    """The statements of it that were mistakes of ours; nobody lays them out, everybody counts them."""
+    documents: tuple[str, ...]
+    passages: Mapping[str, tuple[str, ...]]
+    """Where in each document it, or a statement of it, is said."""
 
+    def texts(self, *names: str) -> list[Words]:
+        """The names and descriptions that are given by the prefixed properties *names*."""
+        return [words for words in (*self.names, *self.descriptions) if words.given_by in names]
 
-def card(store: Store, thing: str, *, lang: str = "en", told: list[Edge] | None = None) -> Card:
-    """The card of the IRI *thing*, its words in *lang* where there are any; *told* are its edges, if they are at hand."""
-    return _Maker(store, thing, lang).card(edges(store, node=thing) if told is None else told)
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of its prefixed property *name* as plain text, sorted."""
+        wanted = iri(name)
+        return tuple(plain(fact.value) for fact in self.facts if fact.property == wanted)
 
+    def neighbour(self, relation: Relation) -> str:
+        """The thing at the other end of *relation*."""
+        edge = relation.edge
+        return edge.target if edge.source == self.iri else edge.source
 
-class _Maker:
-    def __init__(self, store: Store, thing: str, lang: str) -> None:
-        self.store, self.thing, self.lang = store, thing, lang
-        self.node = NamedNode(thing)
-        self.numbers: dict[str, int] = {}
-
-    def card(self, found: list[Edge]) -> Card:
-        names, working = self.names()
-        own = self.documents(self.node)
-        self.number(own)
-        lines = tuple(self.edge_line(edge) for edge in found)
-        status, values = tuple(self.status()), tuple(self.values())
-        skipped = {(edge.predicate, edge.target) for edge in found if edge.source == self.thing}
-        facts = tuple(self.facts(skipped))
-        about, sort = self.description(), kind(self.store, self.thing)
-        return Card(
-            self.thing, sort, names, working, about, facts, lines, status, values, self.sources()
-        )
-
-    def texts(self, fields: Iterable[str]) -> Iterator[tuple[str, Literal]]:
-        for field in fields:
-            for quad in self.store.quads_for_pattern(self.node, NamedNode(iri(field)), None):
-                if isinstance(quad.object, Literal):
-                    yield field, quad.object
-
-    def names(self) -> tuple[dict[str, list[str]], str | None]:
-        names: dict[str, list[str]] = {}
-        working = None
-        for field, text in self.texts(NAMES):
-            if field == "eujp:workingLabel":
-                working = text.value
-            elif text.value not in names.setdefault(text.language or "", []):
-                names[text.language or ""].append(text.value)
-        return {language: names[language] for language in sorted(names)}, working
-
-    def description(self) -> dict[str, str]:
-        return {text.language or "": text.value for _, text in self.texts(ABOUT)}
-
-    def documents(self, node: Node | None) -> list[str]:
-        """The documents that *node* cites, through its passages too."""
-        cited = self.named(node, "eujp:cites")
-        passages = self.named(node, "eujp:hasEvidence")
-        return sorted(
-            cited.union(*(self.named(NamedNode(passage), "eujp:document") for passage in passages))
-        )
-
-    def named(self, node: Node | None, field: str) -> set[str]:
-        """The IRIs that *node* has as *field*."""
-        if not isinstance(node, NamedNode):
-            return set()
+    def statements(self) -> dict[str, str]:
+        """Each statement that names it, with the part of this value in which it is."""
         return {
-            plain(quad.object)
-            for quad in self.store.quads_for_pattern(node, NamedNode(iri(field)), None)
+            **{name: "relations" for relation in self.relations for name in relation.told_by},
+            **{statement.iri: "reports" for statement in self.reports},
+            **{statement.iri: "values" for statement in self.values},
+            **{mention.statement.iri: "mentions" for mention in self.mentions},
+            **dict.fromkeys(self.withdrawn, "withdrawn"),
         }
 
-    def number(self, documents: Iterable[str]) -> tuple[int, ...]:
-        return tuple(
-            sorted(
-                self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents
-            )
+
+def entity(store: Store, thing: str, *, told: list[Edge] | None = None) -> Entity:
+    """What is known of the IRI *thing* in *store*; *told* are its edges, where they are at hand.
+
+    An IRI of which nothing is known gives an ``Entity`` of empty parts.
+    """
+    return EntityReader(store).read(thing, edges(store, node=thing) if told is None else told)
+
+
+class EntityReader:
+    """Reads the entities of *store*; what they share is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._written: dict[str, dict[str, tuple[Node, ...]]] = {}
+
+    def read(self, thing: str, told: list[Edge]) -> Entity:
+        """What is known of *thing*, whose edges are *told*."""
+        relations = tuple(self._relation(edge) for edge in told)
+        naming = self._naming(thing)
+        withdrawn = tuple(sorted(name for name in naming if is_withdrawn(self.store, name)))
+        apart = {name for relation in relations for name in relation.told_by} | {*withdrawn}
+        others = [self.statement(name) for name in sorted(naming.keys() - apart)]
+        reports = [told for told in others if iri("eujp:reportOn") in naming[told.iri]]
+        values = [told for told in others if _is_value_of(told, thing)]
+        counted = {told.iri for told in (*reports, *values)}
+        return Entity(
+            iri=thing,
+            kind=kind(self.store, thing),
+            names=tuple(texts(self.store, thing)),
+            descriptions=tuple(texts(self.store, thing, DESCRIBING)),
+            facts=tuple(self._facts(thing)),
+            pointing=tuple(self._pointing(thing)),
+            relations=relations,
+            reports=tuple(sorted(reports, key=lambda told: (told.begin.value, told.iri))),
+            values=tuple(sorted(values, key=_order_of_value)),
+            mentions=tuple(
+                Mention(told, naming[told.iri]) for told in others if told.iri not in counted
+            ),
+            withdrawn=withdrawn,
+            documents=documents(self.store, thing),
+            passages=self._passages(thing),
         )
 
-    def words(self, predicate: str, *, backwards: bool = False) -> str:
-        field = "eujp:inverseLabel" if backwards else "rdfs:label"
-        found = {
-            q.object.language: q.object.value
-            for q in self.store.quads_for_pattern(NamedNode(predicate), NamedNode(iri(field)), None)
-            if isinstance(q.object, Literal)
-        }
-        return found.get(self.lang) or found.get("en") or curie(predicate).partition(":")[2]
+    def written(self, node: str) -> dict[str, tuple[Node, ...]]:
+        """What people wrote of *node*: the IRI of each property with its values, sorted."""
+        if node not in self._written:
+            found: dict[str, set[Node]] = defaultdict(set)
+            for quad in self.store.quads_for_pattern(NamedNode(node), None, None):
+                if quad.graph_name not in COMPUTED:
+                    found[quad.predicate.value].add(quad.object)
+            self._written[node] = {
+                name: tuple(sorted(values, key=str)) for name, values in sorted(found.items())
+            }
+        return self._written[node]
 
-    def edge_line(self, edge: Edge) -> Line:
-        away = edge.source == self.thing
-        other = edge.target if away else edge.source
-        dates = span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
-        parts = (edge.modality or "", edge.role or "", edge.scope or "", dates, edge.certainty)
-        return Line(
-            self.words(edge.predicate, backwards=not away),
-            label(self.store, other, self.lang),
-            other,
-            ", ".join(part for part in parts if part),
-            edge.statement,
-            self.number(edge.documents),
+    def _values(self, node: str, name: str) -> list[str]:
+        nodes = self.written(node).get(iri(name), ())
+        return [value.value for value in nodes if isinstance(value, NamedNode | Literal)]
+
+    def statement(self, name: str) -> Statement:
+        """The statement *name* as it was written."""
+        return Statement(
+            name,
+            self.written(name),
+            self._day(name, "from", ("eujp:participationIn", "eujp:at")),
+            # What was told at a meeting began there, but did not end with it.
+            self._day(name, "until", ("eujp:participationIn",)),
+            tuple(sorted(documents_behind(name, self._values))),
+            rivals(self.store, name),
         )
 
-    def status(self) -> Iterator[Line]:
-        rows = select(self.store, REPORTS.replace("?thing", str(self.node)))
-        for row in sorted(rows, key=lambda row: (plain(row["from"]), row["report"].value)):
-            place = label(self.store, row["at"].value, self.lang) if row["at"] else ""
-            day = shown_day(plain(row["from"]), plain(row["precision"]) or "day")
-            yield Line(
-                day,
-                label(self.store, row["status"].value, self.lang),
-                row["status"].value,
-                ", ".join(
-                    part
-                    for part in (plain(row["scope"]), place, *self.doubts(row["report"]))
-                    if part
-                ),
-                row["report"].value,
-                self.number(self.documents(row["report"])),
-            )
+    def _day(self, statement: str, name: str, events: Iterable[str]) -> Day:
+        """The day *name* (from, until) of *statement*, else of the event that *events* lead to."""
+        happened = [node for event in events for node in self._values(statement, event)]
+        for node in (statement, *happened):
+            for day in self._values(node, f"eujp:{name}"):
+                precision = self._values(node, f"eujp:{name}Precision")
+                return Day(day, next(iter(precision), "day"))
+        return Day()
 
-    def values(self) -> Iterator[Line]:
-        """The figures and names that documents dispute, or that changed."""
-        rows = {
-            row["record"]: row
-            for row in select(self.store, VALUES_.replace("?thing", str(self.node)))
-        }
-        for record in sorted(
-            rows, key=lambda r: (plain(rows[r]["predicate"]), plain(rows[r]["from"]), r.value)
-        ):
-            row = rows[record]
-            since = span(
-                plain(row["from"]), plain(row["precision"]) or "day", None, "day"
-            ) or plain(row["seen"])
-            yield Line(
-                self.words(plain(row["predicate"])),
-                plain(row["value"]),
-                None,
-                ", ".join(
-                    part for part in (plain(row["scope"]), since, *self.doubts(record)) if part
-                ),
-                record.value,
-                self.number(self.documents(record)),
-            )
+    def _naming(self, thing: str) -> dict[str, tuple[str, ...]]:
+        """Each statement that names *thing*, with the properties by which it does."""
+        found: dict[str, set[str]] = defaultdict(set)
+        quads = self.store.quads_for_pattern(None, None, NamedNode(thing), GRAPH["statements"])
+        for quad in quads:
+            is_naming = quad.predicate.value not in NOT_NAMING
+            # The statements' graph holds passages too, which are no statements.
+            if is_naming and isinstance(quad.subject, NamedNode) and _is_statement(quad.subject):
+                found[quad.subject.value].add(quad.predicate.value)
+        return {name: tuple(sorted(roles)) for name, roles in found.items()}
 
-    def doubts(self, statement: NamedNode) -> list[str]:
-        """That another statement contradicts *statement*, and what we noted on it."""
-        notes = sorted(self.named(statement, "skos:editorialNote"))
-        return [*(["disputed"] if is_disputed(self.store, statement.value) else []), *notes]
+    def _relation(self, edge: Edge) -> Relation:
+        told_by = (edge.statement, *edge.others) if edge.statement else ()
+        against = {rival for name in told_by for rival in rivals(self.store, name)}
+        statement = self.statement(edge.statement) if edge.statement else None
+        return Relation(edge, statement, tuple(sorted(against)))
 
-    def facts(self, skipped: set[tuple[str, str]]) -> Iterator[Line]:
-        computed = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
-        quads = self.store.quads_for_pattern(self.node, None, None)
-        own = {
-            (quad.predicate.value, quad.object) for quad in quads if quad.graph_name not in computed
-        }
-        lines = []
-        for predicate, value in own:
-            if predicate in SHOWN_APART or (predicate, getattr(value, "value", "")) in skipped:
+    def _facts(self, thing: str) -> Iterator[Fact]:
+        for name, values in self.written(thing).items():
+            if name in SHOWN_APART or name.endswith("Precision"):
                 continue
-            if not predicate.endswith("Precision"):
-                lines.append(
-                    self.fact(
-                        self.words(predicate),
-                        value,
-                        self.named(self.node, curie(f"{predicate}Precision")),
-                    )
-                )
-        for predicate, words in BACKWARDS.items():
-            quads = self.store.quads_for_pattern(None, NamedNode(iri(predicate)), self.node)
-            lines += [
-                self.fact(words, q.subject)
-                for q in {q.triple: q for q in quads if q.graph_name not in computed}.values()
-            ]
-        yield from sorted(lines, key=lambda line: (line.words, line.value, line.iri or ""))
+            precision = next(iter(self._values(thing, _precision_of(name))), "")
+            yield from (Fact(name, value, precision) for value in values)
 
-    def fact(
-        self, words: str, value: object, precision: set[str] | frozenset[str] = frozenset()
-    ) -> Line:
-        if isinstance(value, NamedNode):
-            return Line(words, label(self.store, value.value, self.lang), value.value)
-        text = value.value if isinstance(value, Literal) else str(value)
-        text = shown_day(text, next(iter(precision))) if precision else text
-        return Line(words, text, note=value.language or "" if isinstance(value, Literal) else "")
+    def _pointing(self, thing: str) -> Iterator[Pointing]:
+        node = NamedNode(thing)
+        for name in POINTING:
+            quads = self.store.quads_for_pattern(None, term(name), node)
+            found = {
+                quad.subject.value
+                for quad in quads
+                if quad.graph_name not in COMPUTED and isinstance(quad.subject, NamedNode)
+            }
+            if found:
+                yield Pointing(name, tuple(sorted(found)))
 
-    def sources(self) -> tuple[SourceNote, ...]:
-        if not self.numbers:
-            return ()
-        text = SOURCES % " ".join(f"<{document}>" for document in self.numbers)
-        rows = select(self.store, text)
-        found = {row["document"].value: row for row in rows}
-        return tuple(
-            SourceNote(
-                number,
-                document,
-                plain(found[document]["title"]),
-                _about(found[document]),
-                plain(found[document]["page"]),
-                tuple(self.places(document)),
-            )
-            for document, number in self.numbers.items()
-        )
-
-    def places(self, document: str) -> list[str]:
-        """Where in *document* this thing, or a statement on the card, is said."""
-        text = PLACES.replace("?document", f"<{document}>").replace("?thing", str(self.node))
-        rows = select(self.store, text)
-        return [row["place"].value for row in rows]
+    def _passages(self, thing: str) -> dict[str, tuple[str, ...]]:
+        """The places of the passages of *thing*, and of whatever names it, by their documents."""
+        quads = self.store.quads_for_pattern(None, None, NamedNode(thing))
+        subjects = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject in subjects | {thing}:
+            for passage in self._values(subject, "eujp:hasEvidence"):
+                for document in self._values(passage, "eujp:document"):
+                    found[document].update(self._values(passage, "eujp:locator"))
+        return {document: tuple(sorted(found[document])) for document in sorted(found)}
 
 
-def _about(row: QuerySolution) -> str:
-    slug = {name: plain(row[name]).rpartition("/")[2] for name in ("language", "kind", "extent")}
-    day = shown_day(plain(row["issued"]), plain(row["precision"]) or "day")
-    read = f"{slug['extent']} read" if slug["extent"] else ""
-    return ", ".join(
-        part
-        for part in (plain(row["publisher"]), day, slug["language"], slug["kind"], read)
-        if part
-    )
+def _is_statement(node: NamedNode) -> bool:
+    return curie(node.value).startswith("st:")
 
 
-def to_json(made: Card) -> str:
-    """The card as one JSON object."""
-    return json.dumps(asdict(made), ensure_ascii=False, indent=2) + "\n"
+def _is_value_of(statement: Statement, thing: str) -> bool:
+    return thing in statement.all("eujp:subject") and bool(statement.all("eujp:value"))
+
+
+def _order_of_value(statement: Statement) -> tuple[str, str, str]:
+    return statement.first("eujp:predicate"), statement.begin.value, statement.iri
+
+
+def _precision_of(predicate: str) -> str:
+    """The property that has the precision of the date *predicate*: one of ours, whosesoever the date."""
+    return f"eujp:{curie(predicate).partition(':')[2]}Precision"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from eujp_graph.answers.entity import Card, Line, SourceNote
+from eujp_graph.answers.entity_card import Card, Line, SourceNote
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import width, wrap
 
@@ -20,9 +20,11 @@ def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
         "Relations": made.edges,
         "Status": made.status,
         "Figures and names told": made.values,
+        "Also named in": made.mentions,
     }
     for heading, rows in told.items():
         lines += ["", heading, *_rows(rows, cells)] if rows else []
+    lines += _left_out(made)
     if made.sources:
         lines += ["", "Sources", *(line for note in made.sources for line in _source(note, cells))]
     return "\n".join(lines) + "\n"
@@ -54,6 +56,12 @@ def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:
         for i in range(max(len(more), len(rest))):
             words = rest[i] if i < len(rest) else ""
             yield f"  {words}{' ' * (left - width(words))}  {more[i] if i < len(more) else ''}".rstrip()
+
+
+def _left_out(made: Card) -> list[str]:
+    if not made.left_out:
+        return []
+    return ["", "Not shown", *(f"  {note.count} {note.reason}" for note in made.left_out)]
 
 
 def _source(note: SourceNote, cells: int) -> Iterator[str]:

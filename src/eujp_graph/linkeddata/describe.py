@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eujp_graph.files import resources
+from eujp_graph.model.names import PRINTED
 from eujp_graph.namespaces import ONTOLOGY, SHAPES, iri
 from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain
@@ -18,7 +19,7 @@ NAMING += tuple(
     NamedNode(iri(f"eujp:{name}"))
     for name in ("participationIn", "fundingFor", "under", "at", "document")
 )
-LABELS = tuple(NamedNode(iri(name)) for name in ("skos:prefLabel", "rdfs:label", "dcterms:title"))
+LABELS = tuple(NamedNode(iri(name)) for name in PRINTED)
 
 
 def description(store: Store, thing: str) -> list[Quad]:

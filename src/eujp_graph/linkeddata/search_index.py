@@ -6,19 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 
 from eujp_graph.html.page_texts import Reader
-from eujp_graph.namespaces import curie, iri
+from eujp_graph.model.names import EVERY, texts
+from eujp_graph.namespaces import curie
 from eujp_graph.query.search import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, NamedNode
 
-NAMES = (
-    "skos:prefLabel",
-    "eujp:workingLabel",
-    "rdfs:label",
-    "dcterms:title",
-    "skos:altLabel",
-    "dcterms:identifier",
-)
+NAMES = (*EVERY, "dcterms:identifier")
 FOUND = ("id", "topic", "doc", "code", "eujp")
 """The prefixes of what is found by its name; statements and passages have none of their own."""
 
@@ -52,11 +45,6 @@ def _names(store: Store, readers: list[Reader], thing: str) -> Iterator[str]:
         called[0].value if called[0].lang != "ja" else "",
         called[1].value if called[1].lang == "ja" else "",
     ]
-    quads = [
-        q
-        for name in NAMES
-        for q in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(name)), None)
-    ]
-    others = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+    others = {words.text for words in texts(store, thing, NAMES)}
     yield from first
     yield from sorted(others - set(first))

@@ -1,33 +1,97 @@
-"""What a thing is called in a language, and of which class it is."""
+"""What a thing is called in a language, how that falls back, and of which class a thing is.
+
+A thing has printed names (``PRINTED``), further ones (``FURTHER``) and, where nobody printed a
+name in a language, one that we made (``WORKING``). In a language it is called by its first name
+in that language; else in English; else by a name without a language; else by any.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from eujp_graph.namespaces import ONTOLOGY, curie, iri
+from eujp_graph.namespaces import ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode, plain
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, term
+
+PREFERRED, FURTHER, WORKING = "skos:prefLabel", "skos:altLabel", "eujp:workingLabel"
+PRINTED = (PREFERRED, "rdfs:label", "dcterms:title")
+"""The properties that give the name of a thing as a document prints it, or of a term."""
+
+NAMING = (PREFERRED, WORKING, "rdfs:label", "dcterms:title")
+"""The properties by one of which a thing is called, the first that it has in a language."""
+
+EVERY = (*PRINTED, FURTHER, WORKING)
+"""Every property that gives a name, in the order in which names are read."""
+
+DESCRIBING = ("dcterms:description", "skos:definition")
+"""The properties that say in a few sentences what a thing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with the tag of its language (none where it has none) and the property that gives it."""
+
+    text: str
+    lang: str = ""
+    given_by: str = ""
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it is a translation of ours, not a printed name."""
+        return self.given_by == WORKING
+
+
+def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[Words]:
+    """The texts that *thing* has as *properties*, in their order, then by language and text."""
+    found: list[Words] = []
+    for name in properties:
+        quads = store.quads_for_pattern(NamedNode(thing), term(name), None)
+        literals = {quad.object for quad in quads if isinstance(quad.object, Literal)}
+        words = [Words(literal.value, literal.language or "", name) for literal in literals]
+        found += sorted(words, key=lambda told: (told.lang, told.text))
+    return found
+
+
+def distance(lang: str, wanted: str) -> int:
+    """How far a text in *lang* is from one who reads *wanted*; this is the fall-back of all names.
+
+    >>> [distance(lang, "ja") for lang in ("ja", "en", "", "fr")]
+    [0, 1, 2, 3]
+    """
+    order = (wanted, "en", "")
+    return order.index(lang) if lang in order else len(order)
+
+
+def nearest(found: Iterable[Words], lang: str) -> Words | None:
+    """The first of the texts *found* that is nearest to *lang*, or None where there are none."""
+    return min(found, key=lambda words: distance(words.lang, lang), default=None)
+
+
+def name(store: Store, thing: str, lang: str = "en") -> Words:
+    """What *thing* is called in *lang*, with the language it is really in; else its short IRI."""
+    return nearest(texts(store, thing, NAMING), lang) or Words(curie(thing))
 
 
 def label(store: Store, thing: str, lang: str = "en") -> str:
-    """The name of *thing* in *lang* (a working label of ours where none is printed), else in English, else its slug."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for field in ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title"):
-        for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None):
-            found[getattr(quad.object, "language", None) or ""].setdefault(
-                "name", plain(quad.object)
-            )
-    names = found.get(lang) or found.get("en") or found.get("") or next(iter(found.values()), None)
-    return names["name"] if names else curie(thing)
+    """The text of the name of *thing* in *lang*; its short IRI where it has none."""
+    return name(store, thing, lang).text
+
+
+def relation(store: Store, predicate: str, lang: str, *, backwards: bool = False) -> Words:
+    """The words of a property, read from its near or its far end; else its local name."""
+    field = "eujp:inverseLabel" if backwards else "rdfs:label"
+    local = curie(predicate).partition(":")[2]
+    return nearest(texts(store, predicate, [field]), lang) or Words(local or predicate)
 
 
 def kind(store: Store, thing: str) -> str:
     """The class that *thing* was given, as a local name; empty where it has none of ours."""
     types = {
         quad.object.value
-        for quad in store.quads_for_pattern(NamedNode(thing), NamedNode(iri("rdf:type")), None)
+        for quad in store.quads_for_pattern(NamedNode(thing), TYPE, None)
         if isinstance(quad.object, NamedNode) and quad.graph_name != GRAPH["inferred"]
     }
-    ours = sorted(name for name in types if name.startswith(ONTOLOGY + "#"))
+    ours = sorted(found for found in types if found.startswith(ONTOLOGY + "#"))
     return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]

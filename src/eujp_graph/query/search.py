@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import FURTHER, PREFERRED, WORKING, kind, label
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import NamedNode
@@ -17,11 +17,11 @@ KINDS = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 """The prefixes that a bare slug is tried under, in this order."""
 
 WEIGHTS = {
-    iri("skos:prefLabel"): 1.0,
+    iri(PREFERRED): 1.0,
     iri("rdfs:label"): 1.0,
     iri("dcterms:identifier"): 1.0,
-    iri("skos:altLabel"): 0.97,
-    iri("eujp:workingLabel"): 0.95,
+    iri(FURTHER): 0.97,
+    iri(WORKING): 0.95,
     iri("eujp:value"): 0.9,
     iri("dcterms:title"): 0.85,
     iri("eujp:scope"): 0.6,

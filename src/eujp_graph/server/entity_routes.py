@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from eujp_graph.answers import entity
+from eujp_graph.answers import entity_card
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
@@ -182,7 +182,7 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
         return shown.render(lang, lambda pages: page_of(pages, thing))
 
     def card() -> str:
-        return entity.to_json(entity.card(shown.store, thing, lang=lang))
+        return entity_card.to_json(entity_card.card(shown.store, thing, lang=lang))
 
     if suffix == "html":
         return Rendering(f"{name}-{lang}", HTML, page, links)

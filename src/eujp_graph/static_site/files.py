@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from eujp_graph.answers.entity import card, to_json
+from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError, UnknownNameError
 from eujp_graph.html.ontology.pages import page_of

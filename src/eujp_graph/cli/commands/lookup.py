@@ -12,7 +12,7 @@ from eujp_graph.cli.output import print_json, print_table, screen_width
 
 def show(args: Namespace) -> int:
     """``eujp show``: an entity's card."""
-    from eujp_graph.answers import entity
+    from eujp_graph.answers import entity_card
     from eujp_graph.answers.entity_text import text
     from eujp_graph.query.search import resolve
 
@@ -21,9 +21,9 @@ def show(args: Namespace) -> int:
     warning = seen.warning(thing) if seen else ""
     if warning:
         print(warning, file=sys.stderr)
-    card = entity.card(graph, thing, lang=args.lang)
+    card = entity_card.card(graph, thing, lang=args.lang)
     if args.format == "json":
-        sys.stdout.write(entity.to_json(card))
+        sys.stdout.write(entity_card.to_json(card))
     else:
         sys.stdout.write(text(card, lang=args.lang, cells=screen_width()))
     return OK

@@ -1,0 +1,306 @@
+"""An entity as a card: lines of words in one language with numbered sources, for a terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+
+from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.model.dates import shown_day, span
+from eujp_graph.model.edges import Edge
+from eujp_graph.model.names import EVERY, WORKING, relation, texts
+from eujp_graph.model.sentences import title
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
+
+POINTING_WORDS = {
+    "dcterms:subject": "things about it",
+    "skos:broader": "narrower",
+    "eujp:cites": "cited by",
+    "eujp:textOf": "texts",
+    "eujp:mirrorOf": "reproduced in",
+    "eujp:disputes": "disputed by",
+    "eujp:replaces": "replaced by",
+    "dcterms:type": "of this kind",
+    "dcterms:isPartOf": "parts",
+    "eujp:document": "passages",
+    "eujp:hasEvidence": "passage for",
+    "skos:inScheme": "members",
+    "rdfs:subClassOf": "narrower classes",
+    "rdfs:subPropertyOf": "narrower properties",
+}
+"""In which words a card names what points at a thing."""
+
+LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out")
+"""Fields of the JSON that are there only where they say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact on a card: the words of the property, the value as read, its IRI if it has one, and source numbers.
+
+    ``also_told_by`` are further statements that tell the same, ``disputed_by`` those that
+    contradict it.
+    """
+
+    words: str
+    value: str
+    iri: str | None = None
+    note: str = ""
+    statement: str | None = None
+    sources: tuple[int, ...] = ()
+    also_told_by: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """One document behind a card; ``places`` are the passages pointed to."""
+
+    number: int
+    iri: str
+    title: str
+    about: str
+    page: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many statements of a thing a layout does not show, and why."""
+
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything there is to read of one thing, in reading order.
+
+    ``mentions`` are the statements about other things that name it.
+    """
+
+    iri: str
+    kind: str
+    names: dict[str, list[str]]
+    working: str | None
+    description: dict[str, str]
+    facts: tuple[Line, ...]
+    edges: tuple[Line, ...]
+    status: tuple[Line, ...]
+    values: tuple[Line, ...]
+    sources: tuple[SourceNote, ...]
+    mentions: tuple[Line, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def card(store: Store, thing: str, *, lang: str = "en", told: list[Edge] | None = None) -> Card:
+    """The card of the IRI *thing*, its words in *lang* where there are any.
+
+    *told* are its edges, where they are at hand.
+    """
+    return laid_out(store, entity(store, thing, told=told), lang=lang)
+
+
+def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
+    """The card of what is *known* of a thing."""
+    return _Layout(store, known, lang).card()
+
+
+def to_json(made: Card) -> str:
+    """The card as one JSON object; what later versions added is left out where it is empty."""
+    return json.dumps(_pruned(asdict(made)), ensure_ascii=False, indent=2) + "\n"
+
+
+class _Layout:
+    """Finds the words for an entity; documents are numbered as the lines first cite them."""
+
+    def __init__(self, store: Store, known: Entity, lang: str) -> None:
+        self.store, self.known, self.lang = store, known, lang
+        self.numbers: dict[str, int] = {}
+
+    def card(self) -> Card:
+        known = self.known
+        self.number(known.documents)
+        # The order of these lines is that of the numbers of the sources.
+        related = tuple(self.relation(told) for told in known.relations)
+        status = tuple(self.report(told) for told in known.reports)
+        values = tuple(self.value(told) for told in known.values)
+        mentions = tuple(line for told in known.mentions for line in self.mention(told))
+        return Card(
+            iri=known.iri,
+            kind=known.kind,
+            names=_names(known),
+            working=next((words.text for words in known.texts(WORKING)), None),
+            description={words.lang: words.text for words in known.descriptions},
+            facts=tuple(sorted(self.facts(), key=_order_of_fact)),
+            edges=related,
+            status=status,
+            values=values,
+            sources=tuple(self.sources()),
+            mentions=mentions,
+            left_out=tuple(_left_out(known)),
+        )
+
+    def number(self, documents: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of *documents*; a new one has the next."""
+        numbers = [self.numbers.setdefault(name, len(self.numbers) + 1) for name in documents]
+        return tuple(sorted(numbers))
+
+    def words(self, predicate: str, *, backwards: bool = False) -> str:
+        return relation(self.store, predicate, self.lang, backwards=backwards).text
+
+    def named(self, thing: str) -> str:
+        return title(self.store, thing, self.lang).text
+
+    def relation(self, told: Relation) -> Line:
+        edge, other = told.edge, self.known.neighbour(told)
+        dates = span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
+        circumstances = (edge.modality, edge.role, edge.scope, dates, edge.certainty)
+        return Line(
+            self.words(edge.predicate, backwards=edge.source != self.known.iri),
+            self.named(other),
+            other,
+            _joined(circumstances),
+            edge.statement,
+            self.number(edge.documents),
+            edge.others,
+            told.rivals,
+        )
+
+    def report(self, told: Statement) -> Line:
+        status, place = told.first("eujp:status"), told.first("eujp:at")
+        at = self.named(place) if place else ""
+        return Line(
+            str(told.begin),
+            self.named(status),
+            status,
+            _joined((told.first("eujp:scope"), at, *_doubts(told))),
+            told.iri,
+            self.number(told.documents),
+            disputed_by=told.rivals,
+        )
+
+    def value(self, told: Statement) -> Line:
+        """A figure or a name that documents dispute, or that changed."""
+        begin, end = told.begin, told.end
+        dates = span(begin.value, begin.precision, end.value, end.precision)
+        since = dates or told.first("eujp:attestedOn")
+        return Line(
+            self.words(told.first("eujp:predicate")),
+            told.first("eujp:value"),
+            None,
+            _joined((told.first("eujp:scope"), since, *_doubts(told))),
+            told.iri,
+            self.number(told.documents),
+            disputed_by=told.rivals,
+        )
+
+    def mention(self, told: Mention) -> Iterator[Line]:
+        statement = told.statement
+        begin, end = statement.begin, statement.end
+        # What was told on a day did not begin on it.
+        is_report = bool(statement.first("eujp:status"))
+        dates = span(begin.value, begin.precision, end.value, end.precision)
+        dates = str(begin) if is_report else dates
+        doubt = "disputed" if statement.rivals else ""
+        for role in told.roles:
+            yield Line(
+                self.words(role),
+                title(self.store, statement.iri, self.lang).text,
+                statement.iri,
+                _joined((statement.first("eujp:scope"), dates, doubt)),
+                statement.iri,
+                self.number(statement.documents),
+                disputed_by=statement.rivals,
+            )
+
+    def facts(self) -> Iterator[Line]:
+        iri_ = self.known.iri
+        # What is an edge is among the relations.
+        shown = {
+            (told.edge.predicate, told.edge.target)
+            for told in self.known.relations
+            if told.edge.source == iri_
+        }
+        for fact in self.known.facts:
+            if (fact.property, getattr(fact.value, "value", "")) not in shown:
+                yield self.fact(fact)
+        for pointing in self.known.pointing:
+            for thing in pointing.things:
+                yield Line(POINTING_WORDS[pointing.property], self.named(thing), thing)
+
+    def fact(self, fact: Fact) -> Line:
+        words, value = self.words(fact.property), fact.value
+        if isinstance(value, NamedNode):
+            return Line(words, self.named(value.value), value.value)
+        text = value.value if isinstance(value, Literal) else str(value)
+        text = shown_day(text, fact.precision) if fact.precision else text
+        return Line(words, text, note=value.language or "" if isinstance(value, Literal) else "")
+
+    def sources(self) -> Iterator[SourceNote]:
+        for document, number in self.numbers.items():
+            yield SourceNote(
+                number,
+                document,
+                next((words.text for words in texts(self.store, document, ["dcterms:title"])), ""),
+                _joined(self.about(document)),
+                self.first(document, "dcat:landingPage"),
+                self.known.passages.get(document, ()),
+            )
+
+    def about(self, document: str) -> Iterator[str]:
+        """Who published *document*, when, in what language, of what kind, and how far it was read."""
+        yield self.first(document, "dcterms:publisher")
+        precision = self.first(document, "eujp:issuedPrecision") or "day"
+        yield shown_day(self.first(document, "dcterms:issued"), precision)
+        yield _slug(self.first(document, "dcterms:language"))
+        yield _slug(self.first(document, "dcterms:type"))
+        extent = _slug(self.first(document, "eujp:extentRead"))
+        yield f"{extent} read" if extent else ""
+
+    def first(self, document: str, name: str) -> str:
+        quads = self.store.quads_for_pattern(NamedNode(document), term(name), None)
+        return min((plain(quad.object) for quad in quads), default="")
+
+
+def _names(known: Entity) -> dict[str, list[str]]:
+    """The names by their languages; a translation of ours is none."""
+    names: dict[str, list[str]] = {}
+    for words in known.texts(*(name for name in EVERY if name != WORKING)):
+        here = names.setdefault(words.lang, [])
+        if words.text not in here:
+            here.append(words.text)
+    return {language: names[language] for language in sorted(names)}
+
+
+def _doubts(told: Statement) -> tuple[str, ...]:
+    """That another statement contradicts *told*, and what we noted on it."""
+    notes = told.all("skos:editorialNote")
+    return ("disputed", *notes) if told.rivals else notes
+
+
+def _left_out(known: Entity) -> Iterator[LeftOut]:
+    if known.withdrawn:
+        yield LeftOut(len(known.withdrawn), "withdrawn: mistakes of ours, kept in the data")
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _slug(code: str) -> str:
+    return code.rpartition("/")[2]
+
+
+def _order_of_fact(line: Line) -> tuple[str, str, str]:
+    return line.words, line.value, line.iri or ""
+
+
+def _pruned(data: object) -> object:
+    if isinstance(data, dict):
+        kept = {name: value for name, value in data.items() if value or name not in LATER_FIELDS}
+        return {name: _pruned(value) for name, value in kept.items()}
+    return [_pruned(item) for item in data] if isinstance(data, list | tuple) else data
