@@ -18,6 +18,7 @@ from eujp_graph.exports.layout import (
     arrange,
     is_drawn,
 )
+from eujp_graph.language.catalogue import SOURCE, languages, words
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import curie
@@ -28,19 +29,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-STROKES = {"in effect": "", "planned, to be explored": "6 4", "declined": "1.5 4"}
-"""How a line is dashed, in the words of the legend."""
+STROKES = {"in_effect": "", "planned": "6 4", "declined": "1.5 4"}
+"""How a line is dashed, by the words of the legend."""
 
-SIDE_NAMES = {
-    EU: "European Union  欧州連合",
-    BETWEEN: "Between them  両者の間",
-    JAPAN: "Japan  日本",
-}
+SIDES = {EU: "eu", BETWEEN: "between", JAPAN: "japan"}
+"""The words for each stretch of the picture."""
+
 KEY = 92
 """The width of one family in the legend."""
 
 TINTS = {EU: "#eef4fb", BETWEEN: "#ffffff", JAPAN: "#fbf1f1"}
-TITLE = "Who agreed what between the EU and Japan in digital matters"
 FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
 
 STYLE = f"""
@@ -100,20 +98,31 @@ def _root(network: MultiDiGraph[str], page: Layout) -> Element:
             "aria-labelledby": "title desc",
         },
     )
-    SubElement(root, "title", {"id": "title"}).text = TITLE
+    SubElement(root, "title", {"id": "title"}).text = _word("title")
     SubElement(root, "desc", {"id": "desc"}).text = _description(network)
     return root
 
 
 def _description(network: MultiDiGraph[str]) -> str:
-    families = Counter(str(data["family"]) or "other" for _, data in network.nodes(data=True))
+    other = _word("other")
+    families = Counter(str(data["family"]) or other for _, data in network.nodes(data=True))
     listed = ", ".join(f"{families[name]} {name.lower()}" for name in sorted(families))
-    things = f"{network.number_of_nodes()} things ({listed})"
-    pending = sum(_dash(data) != "" for _, _, data in network.edges(data=True))
-    return (
-        f"A network of {things} and {network.number_of_edges()} relations, {pending} of them not in effect "
-        f"and dashed. The EU stands to the left, Japan to the right."
+    return _word("description").format(
+        things=network.number_of_nodes(),
+        families=listed,
+        relations=network.number_of_edges(),
+        pending=sum(_dash(data) != "" for _, _, data in network.edges(data=True)),
     )
+
+
+def _word(key: str) -> str:
+    return words("picture", SOURCE)[key]
+
+
+def _side_name(side: str) -> str:
+    """The name of a stretch of the picture in every language."""
+    names = (words("picture", lang)[SIDES[side]] for lang in languages())
+    return "  ".join(dict.fromkeys(names))
 
 
 def _pointing(numbers: Mapping[str, int]) -> str:
@@ -137,14 +146,15 @@ def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
     for side, begin, end in _bands(page.columns):
         band = {"x": begin - 14, "y": 74, "rx": 10, "fill": TINTS[side]}
         put(root, "rect", {**band, "width": end - begin + 28, "height": page.height - 88})
-        put_text(root, SIDE_NAMES[side], (begin, 98), {"class": "side"})
+        put_text(root, _side_name(side), (begin, 98), {"class": "side"})
     for column in page.columns:
         put_text(root, column.caption, (column.x, 116), {"class": "caption"})
         line = {"x": column.x, "y": 122, "width": column.width, "height": 1, "fill": "#c6ccd3"}
         put(root, "rect", line)
-    put_text(root, TITLE, (MARGIN, 34), {"class": "title"})
-    counted = f"{network.number_of_nodes()} things, {network.number_of_edges()} sourced relations."
-    note = f"{counted} Bold: the best joined. Point at anything to read more."
+    put_text(root, _word("title"), (MARGIN, 34), {"class": "title"})
+    note = _word("note").format(
+        things=network.number_of_nodes(), relations=network.number_of_edges()
+    )
     put_text(root, note, (MARGIN, 54), {"class": "note"})
     used = {str(data["family"]) for _, data in network.nodes(data=True)}
     _legend(root, [family for family in COLOURS if family in used], page.width)
@@ -166,11 +176,11 @@ def _legend(root: Element, families: list[str], width: float) -> None:
         x = left + KEY * position
         swatch = {"x": x, "y": 25, "width": 10, "height": 10, "rx": 2, "fill": COLOURS[family]}
         put(root, "rect", swatch)
-        put_text(root, (family or "other").lower(), (x + 15, 34), {"class": "key"})
-    for x, (words, dash) in zip((left, left + 110, left + 290), STROKES.items(), strict=True):
+        put_text(root, (family or _word("other")).lower(), (x + 15, 34), {"class": "key"})
+    for x, (key, dash) in zip((left, left + 110, left + 290), STROKES.items(), strict=True):
         stroke = {"fill": "none", "stroke": "#59626d", "stroke-dasharray": dash or "none"}
         put(root, "path", {"d": f"M{number(x)} 50h30", **stroke})
-        put_text(root, words, (x + 36, 54), {"class": "key"})
+        put_text(root, _word(key), (x + 36, 54), {"class": "key"})
 
 
 def _line(
@@ -187,8 +197,9 @@ def _line(
     dash = {"stroke-dasharray": _dash(data)} if _dash(data) else {}
     name = f"line e{numbers[source]} e{numbers[target]}"
     path = SubElement(parent, "path", {"class": name, **shape, **dash})
-    words = f"{network.nodes[source]['label_en']} {data['label_en']} {network.nodes[target]['label_en']}"
-    SubElement(path, "title").text = legal("\n".join([words + _note(data), *_documents(data)]))
+    one, other = network.nodes[source]["label_en"], network.nodes[target]["label_en"]
+    sentence = f"{one} {data['label_en']} {other}"
+    SubElement(path, "title").text = legal("\n".join([sentence + _note(data), *_documents(data)]))
 
 
 def _note(data: Mapping[str, object]) -> str:
@@ -203,7 +214,7 @@ def _dash(data: Mapping[str, object]) -> str:
     """How the line of an edge is dashed: not at all where it is in effect or announced."""
     if data["modality"] in (None, "announced"):
         return ""
-    return STROKES["declined" if data["modality"] == "declined" else "planned, to be explored"]
+    return STROKES["declined" if data["modality"] == "declined" else "planned"]
 
 
 def _day(data: Mapping[str, object], name: str) -> str:
@@ -242,7 +253,7 @@ def _box(
     group = SubElement(parent, "g", {"class": f"box {'hub ' if place.is_hub else ''}{classes}"})
     names = [str(node["label_en"])]
     if node["label_ja"]:
-        ours = "  (our translation)" if node["label_ja_is_working"] else ""
+        ours = f"  ({_word('our_translation')})" if node["label_ja_is_working"] else ""
         names.append(f"{node['label_ja']}{ours}")
     SubElement(group, "title").text = legal(
         "\n".join([*names, str(node["type"]), name, *_documents(node)])

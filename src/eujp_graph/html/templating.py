@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eujp_graph.errors import ExportError
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.namespaces import BASE
 from eujp_graph.rdf.formats import THING_DATA, Format
 
@@ -60,6 +61,7 @@ def templates() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals["sections"] = _sections
+    made.globals["source_language"] = SOURCE
     return made
 
 

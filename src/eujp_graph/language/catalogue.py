@@ -35,6 +35,15 @@ def offered(lang: str) -> str:
     return lang if lang in languages() else SOURCE
 
 
+def file_part(lang: str) -> str:
+    """What tells the files of *lang* apart from those of the source, before their ending.
+
+    >>> f"feed{file_part('en')}.atom", f"feed{file_part('ja')}.atom"
+    ('feed.atom', 'feed.ja.atom')
+    """
+    return "" if lang == SOURCE else f".{lang}"
+
+
 def own_names() -> dict[str, str]:
     """The languages that are offered, each with its name in itself.
 

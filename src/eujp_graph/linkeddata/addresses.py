@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import quote, urlencode
 
 from eujp_graph.html.templating import HOME, QUESTIONS
-from eujp_graph.language.interface_words import LANGUAGES
+from eujp_graph.language.catalogue import languages
 from eujp_graph.namespaces import BASE
 from eujp_graph.query.saved_query import named
 from eujp_graph.rdf.formats import THING_SUFFIXES
@@ -24,7 +24,7 @@ def address(iri: str) -> str:
     if not iri.startswith(BASE):
         return iri
     path, sharp, local = iri.removeprefix(BASE).partition("#")
-    for lang in LANGUAGES:
+    for lang in languages():
         if iri.endswith(f".{lang}.html"):
             return _in_language(iri.removesuffix(f".{lang}.html"), lang)
     if iri.startswith(QUESTIONS):

@@ -17,7 +17,9 @@ from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.asof.view import view
 from eujp_graph.errors import ExportError
 from eujp_graph.html.page_texts import Reader
-from eujp_graph.language.interface_words import LANGUAGES, written
+from eujp_graph.html.templating import FEED
+from eujp_graph.language.catalogue import SOURCE, file_part, languages
+from eujp_graph.language.days import written
 from eujp_graph.model.dates import as_day
 from eujp_graph.model.records import SUBCLASS, Records
 from eujp_graph.namespaces import BASE, DATASET, iri
@@ -27,10 +29,9 @@ from eujp_graph.rdf.terms import NamedNode, Quad, plain
 from eujp_graph.rdf.xml import document, legal
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-NAMES = {"en": "feed.atom", "ja": "feed.ja.atom"}
 """The file of the feed, by its language."""
 
-ID = BASE + NAMES["en"]
+ID = FEED
 """What the ids of the entries begin with; they stay whatever host the feed is on."""
 
 DAYS, TOLD, LISTED = 12, 8, 30
@@ -58,8 +59,13 @@ class News:
     since: date | None = None
 
 
+def feed_name(lang: str) -> str:
+    """The name of the file of the feed in *lang*."""
+    return f"feed{file_part(lang)}.atom"
+
+
 def feed(
-    store: Store, base: str, told: Sequence[News], *, lang: str = "en", pages: str = ".html"
+    store: Store, base: str, told: Sequence[News], *, lang: str = SOURCE, pages: str = ".html"
 ) -> str:
     """The Atom feed of *told*, what ``news`` says of *store*, for the site at *base*, in *lang*.
 
@@ -175,7 +181,7 @@ def _words(quad: Quad) -> Quad:
 def _head(root: Element, reader: Reader, base: str, last: date) -> None:
     licence = reader.first(DATASET, "dcterms:license")
     about = reader.texts(DATASET, "dcterms:description")
-    _text(root, "id", BASE + NAMES[reader.lang])
+    _text(root, "id", BASE + feed_name(reader.lang))
     _text(root, "title", f"{reader.word['site']}: {reader.word['feed']}")
     if about:
         _text(root, "subtitle", about[0].value)
@@ -187,21 +193,21 @@ def _head(root: Element, reader: Reader, base: str, last: date) -> None:
     SubElement(
         root,
         "link",
-        {"rel": "self", "type": "application/atom+xml", "href": base + NAMES[reader.lang]},
+        {"rel": "self", "type": "application/atom+xml", "href": base + feed_name(reader.lang)},
     )
     SubElement(
         root,
         "link",
         {"rel": "alternate", "type": "text/html", "hreflang": reader.lang, "href": base},
     )
-    for lang in (code for code in LANGUAGES if code != reader.lang):
-        kind = {"type": "application/atom+xml", "hreflang": lang, "href": base + NAMES[lang]}
+    for lang in (tag for tag in languages() if tag != reader.lang):
+        kind = {"type": "application/atom+xml", "hreflang": lang, "href": base + feed_name(lang)}
         SubElement(root, "link", {"rel": "alternate", **kind})
 
 
 def _entry(root: Element, reader: Reader, item: News) -> None:
     entry, moment = SubElement(root, "entry"), f"{item.day}T00:00:00Z"
-    language = "" if reader.lang == "en" else f"-{reader.lang}"
+    language = "" if reader.lang == SOURCE else f"-{reader.lang}"
     _text(entry, "id", f"{ID}#{item.key}{language}")
     _text(entry, "title", _title(reader, item))
     _text(entry, "updated", moment)
@@ -263,8 +269,8 @@ def _document(reader: Reader, item: str) -> str:
 
 
 def _told(reader: Reader, change: Change) -> str:
-    """The sentence of *change* in English; in Japanese, which has no such sentences, the name of what changed."""
-    words = change.words if reader.lang == "en" else reader.name(change.subject).value
+    """The sentence of *change*, which there is in the source language alone; else what changed."""
+    words = change.words if reader.lang == SOURCE else reader.name(change.subject).value
     return _link(reader.address(change.subject), words)
 
 
@@ -284,7 +290,7 @@ def _rank(sort: str) -> tuple[int, str]:
 
 
 def _heading(reader: Reader, sort: str, example: Change) -> str:
-    if reader.lang == "en":
+    if reader.lang == SOURCE:
         return sort[:1].upper() + sort[1:]
     words = reader.word[f"feed_{sort.partition(' ')[0]}"]
     return words.format(kind=reader.kind(example.subject).text.value)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from eujp_graph.language.catalogue import languages
+
 NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 RANGE = re.compile(rf"({NAME})/({NAME})")
 QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
@@ -86,15 +88,18 @@ def _quality(kind: str, ranges: list[Accepted]) -> float:
     return max(fitting, default=(0, 0.0))[1]
 
 
-def language(header: str | None, offered: Sequence[str] = ("en", "ja")) -> str:
+def language(header: str | None, offered: Sequence[str] = ()) -> str:
     """The language of *offered* that an Accept-Language header likes best, else the first.
+
+    Without *offered*, of those in which there are pages.
 
     >>> language("ja-JP, en;q=0.8")
     'ja'
     """
+    tags = offered or languages()
     ranges = parse(header or "")
-    best, liked = offered[0], 0.0
-    for tag in offered:
+    best, liked = tags[0], 0.0
+    for tag in tags:
         own = [
             accepted.quality
             for accepted in ranges

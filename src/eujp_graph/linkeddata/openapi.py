@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import THINGS
 from eujp_graph.query.saved_query import SavedQuery
 from eujp_graph.rdf.formats import GRAPHS, ROWS
@@ -16,7 +17,6 @@ Json = dict[str, object]
 
 STRING: Json = {"type": "string"}
 DATE: Json = {"type": "string", "format": "date"}
-LANGUAGE: Json = {"type": "string", "enum": ["en", "ja"], "default": "en"}
 SCHEMAS: dict[str, Json] = {
     "date": DATE,
     "integer": {"type": "integer"},
@@ -49,6 +49,10 @@ def openapi(base: str, questions: Iterable[SavedQuery]) -> Json:
         "servers": [{"url": base}],
         "paths": paths,
     }
+
+
+def _language() -> Json:
+    return {"type": "string", "enum": list(languages()), "default": SOURCE}
 
 
 def question(saved: SavedQuery) -> Json:
@@ -85,7 +89,7 @@ def _thing() -> Json:
         "parameters": [
             {"name": "sort", "in": "path", "required": True, "schema": kinds},
             {**name, "example": "japan"},
-            {"name": "lang", "in": "query", "schema": LANGUAGE},
+            {"name": "lang", "in": "query", "schema": _language()},
             {"name": "on", "in": "query", "schema": DATE},
             {"name": "known-by", "in": "query", "schema": DATE},
         ],

@@ -18,9 +18,10 @@ import re
 
 from eujp_graph.answers.citations import TITLE
 from eujp_graph.errors import ExportError
+from eujp_graph.language.catalogue import SOURCE, file_part, languages, words
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import DUMPS
-from eujp_graph.linkeddata.feed import NAMES
+from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.namespaces import BASE, ONTOLOGY, iri
 from eujp_graph.rdf.formats import SITE_FILES, THING_FORMATS, THING_SUFFIXES
 from eujp_graph.rdf.oxigraph import Store
@@ -123,16 +124,16 @@ def _static(base: str, older: list[str]) -> list[str]:
     unfit = "RewriteCond %{ENV:EUJP_AS} ^$\n"
     page, data = "RewriteCond %{ENV:EUJP_AS} ^html$\n", "RewriteCond %{ENV:EUJP_AS} !^html$\n"
     dated = "RewriteCond %{QUERY_STRING} (?:^|&)(?:on|known-by)=\n"
-    tongue = "%{ENV:EUJP_LANGUAGE}"
+    chosen, part = "%{ENV:EUJP_LANGUAGE}", _language_part()
     return [
         VARY,
         _liked(),
         "# Files go by their own names; of an earlier day there are pages only where they say so, and no data.\n"
         + dated
         + _rule(rf"{THING}\.(?!html$)(?:{SUFFIXES})", "-", "404")
-        + _rule(rf"{PROPERTY}((?:\.ja)?\.html)", f"{base}ont/property-$1$2", "302")
+        + _rule(rf"{PROPERTY}({part}\.html)", f"{base}ont/property-$1$2", "302")
         + _rule(
-            rf"({THING}(?:\.ja)?\.(?:{SUFFIXES})|{PAGE}(?:\.ja)?\.html|index(?:\.ja)?\.html)",
+            rf"({THING}{part}\.(?:{SUFFIXES})|{PAGE}{part}\.html|index{part}\.html)",
             f"{base}$1",
             "302",
         )
@@ -144,13 +145,13 @@ def _static(base: str, older: list[str]) -> list[str]:
         + data
         + _rule(f"(?:{THING}|{terms})", "-", "404")
         + page
-        + _rule("", f"{base}index{tongue}.html", "303")
+        + _rule("", f"{base}index{chosen}.html", "303")
         + _rule("", f"{base}dataset.%{{ENV:EUJP_AS}}", "303")
-        + "".join(page + _rule(re.escape(path), f"{base}ont{tongue}.html", "303") for path in older)
+        + "".join(page + _rule(re.escape(path), f"{base}ont{chosen}.html", "303") for path in older)
         + page
-        + _rule(PROPERTY, f"{base}ont/property-$1{tongue}.html", "303")
+        + _rule(PROPERTY, f"{base}ont/property-$1{chosen}.html", "303")
         + page
-        + _rule(f"({THING}|{PAGE})", f"{base}$1{tongue}.html", "303")
+        + _rule(f"({THING}|{PAGE})", f"{base}$1{chosen}.html", "303")
         + _rule(f"({THING})", f"{base}$1.%{{ENV:EUJP_AS}}", "303")
         + _rule(terms, f"{base}ont.%{{ENV:EUJP_AS}}", "303")
         + _rule(PAGE, "-", "406"),
@@ -161,9 +162,7 @@ def _server(base: str, older: list[str]) -> list[str]:
     return [
         "# Files go by their own names; a page in Japanese, and one that is no file there, by the server's.\n"
         + _rule(r"index\.html", base, "302")
-        + _rule(r"index\.ja\.html", f"{base}?lang=ja", "302", "QSA")
-        + _rule(rf"({THING})\.ja\.html", f"{base}$1.html?lang=ja", "302", "QSA")
-        + _rule(rf"({PAGE})\.ja\.html", f"{base}$1?lang=ja", "302", "QSA")
+        + "".join(_server_pages(base, lang) for lang in _other_languages())
         + _rule(rf"({PAGE})\.html", f"{base}$1", "302")
         + _rule(rf"({THING}\.(?:{SUFFIXES})|{_files()}|openapi\.json)", f"{base}$1", "302"),
         "# The endpoint keeps the method; things and pages: see other, where the server chooses the format.\n"
@@ -171,6 +170,16 @@ def _server(base: str, older: list[str]) -> list[str]:
         + "".join(_rule(re.escape(path), f"{base}ont", "303") for path in older)
         + _rule(f"({THING}|{PAGE})?", f"{base}$1", "303"),
     ]
+
+
+def _server_pages(base: str, lang: str) -> str:
+    """The pages in *lang*, which a server has at the addresses of the others."""
+    ending = re.escape(f"{file_part(lang)}.html")
+    return (
+        _rule(f"index{ending}", f"{base}?lang={lang}", "302", "QSA")
+        + _rule(f"({THING}){ending}", f"{base}$1.html?lang={lang}", "302", "QSA")
+        + _rule(f"({PAGE}){ending}", f"{base}$1?lang={lang}", "302", "QSA")
+    )
 
 
 HOSTS = {"static": _static, "server": _server}
@@ -192,25 +201,38 @@ def _liked() -> str:
         lines += [f'RewriteCond %{{HTTP_ACCEPT}} "^(?:{ranges}){QUALITY}" [NC]']
         lines += [f'RewriteCond "q%1 %{{ENV:EUJP_BEST}}" "{MORE}"']
         lines += [f"RewriteRule ^ - [E=EUJP_AS:{suffix},E=EUJP_BEST:%1]"]
+    others = _other_languages()
+    names = " or ".join(words("language", lang)["english_name"] for lang in others)
     lines += [
         "",
-        "# Japanese where the client likes it better than English.",
+        f"# {names} where the client likes it better than English.",
         f"RewriteRule ^ - [E=EUJP_ENGLISH:{NOTHING}]",
-    ]
-    lines += [
-        f'RewriteCond %{{HTTP:Accept-Language}} "{_tongue("en")}" [NC]',
+        f'RewriteCond %{{HTTP:Accept-Language}} "{_in_language(SOURCE)}" [NC]',
         r'RewriteCond "q%1" "^(q(?:0\..*)?)$"',
+        "RewriteRule ^ - [E=EUJP_ENGLISH:%1]",
     ]
-    lines += ["RewriteRule ^ - [E=EUJP_ENGLISH:%1]"]
-    lines += [f'RewriteCond %{{HTTP:Accept-Language}} "{_tongue("ja")}" [NC]']
-    lines += [
-        f'RewriteCond "q%1 %{{ENV:EUJP_ENGLISH}}" "{MORE}"',
-        "RewriteRule ^ - [E=EUJP_LANGUAGE:.ja]",
-    ]
+    for lang in others:
+        # The next language must be liked better than this one, too.
+        more = "" if lang == others[-1] else ",E=EUJP_ENGLISH:%1"
+        lines += [
+            f'RewriteCond %{{HTTP:Accept-Language}} "{_in_language(lang)}" [NC]',
+            f'RewriteCond "q%1 %{{ENV:EUJP_ENGLISH}}" "{MORE}"',
+            f"RewriteRule ^ - [E=EUJP_LANGUAGE:{file_part(lang)}{more}]",
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _tongue(tag: str) -> str:
+def _other_languages() -> list[str]:
+    return [lang for lang in languages() if lang != SOURCE]
+
+
+def _language_part() -> str:
+    """What a file name may have before its ending, as a regular expression."""
+    parts = "|".join(re.escape(file_part(lang)) for lang in _other_languages())
+    return f"(?:{parts})?"
+
+
+def _in_language(tag: str) -> str:
     return rf"^(?:(?:.*?,)??\s*{tag}(?:-[^,;\s]*)?|(?:.*?,)??\s*\*){QUALITY}"
 
 
@@ -219,7 +241,12 @@ def _rule(path: str, target: str, status: str, *more: str) -> str:
 
 
 def _files() -> str:
-    names = [*(f"dump/{name}" for name in DUMPS), "void.ttl", "sitemap.xml", *NAMES.values()]
+    names = [
+        *(f"dump/{name}" for name in DUMPS),
+        "void.ttl",
+        "sitemap.xml",
+        *map(feed_name, languages()),
+    ]
     return "|".join(map(re.escape, names))
 
 
@@ -243,7 +270,7 @@ They lead to {kinds[host]}: <{base}>
 | `{ONTOLOGY}`, `{ONTOLOGY}#…` | the ontology and its terms |
 | `{BASE}shapes`, `{BASE}dataset` | the SHACL shapes, the description of the dataset |
 | `{BASE}sparql`, `query/…`, `queries`, `search` | where to ask |
-| `{BASE}dump/…`, `void.ttl`, `{NAMES["en"]}` | the whole graph, its description, the feed of changes |
+| `{BASE}dump/…`, `void.ttl`, `{feed_name(SOURCE)}` | the whole graph, its description, the feed of changes |
 
 ## Contact
 

@@ -13,13 +13,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from eujp_graph.linkeddata.feed import NAMES, feed, news
+from eujp_graph.language.catalogue import SOURCE, languages
+from eujp_graph.linkeddata.feed import feed, feed_name, news
 from eujp_graph.pipeline import cache
 from eujp_graph.server import limits
 from eujp_graph.server.parent_watch import call_when_closed
-
-PAGES = {"en": ".html", "ja": ".html?lang=ja"}
-"""What follows an IRI in the address of its page, by language."""
 
 
 def feeds(dump: Path, base: str) -> dict[str, str]:
@@ -32,8 +30,14 @@ def feeds(dump: Path, base: str) -> dict[str, str]:
     if not told:
         return {}
     return {
-        name: feed(store, base, told, lang=lang, pages=PAGES[lang]) for lang, name in NAMES.items()
+        feed_name(lang): feed(store, base, told, lang=lang, pages=_page_ending(lang))
+        for lang in languages()
     }
+
+
+def _page_ending(lang: str) -> str:
+    """What follows an IRI in the address of its page in *lang*."""
+    return ".html" if lang == SOURCE else f".html?lang={lang}"
 
 
 def main(arguments: list[str]) -> None:

@@ -11,9 +11,10 @@ from starlette.routing import Route
 
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import style
+from eujp_graph.language.catalogue import languages
 from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.linkeddata.dcat import DUMPS, dataset_description
-from eujp_graph.linkeddata.feed import NAMES
+from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.linkeddata.sitemap import site_map
 from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import rendered_text
@@ -70,7 +71,7 @@ def routes(releases: Releases) -> list[Route]:
         Route("/void.ttl", void),
         Route("/sitemap.xml", sitemap),
         Route("/dump/{name}", dump),
-        *(Route(f"/{name}", feed) for name in NAMES.values()),
+        *(Route(f"/{name}", feed) for name in map(feed_name, languages())),
         Route("/web/{name}", _script),
         Route("/healthz", health),
         Route("/style.css", _style),

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from eujp_graph.language.catalogue import languages
 from eujp_graph.linkeddata.negotiation import language
 from eujp_graph.rdf.formats import THING_FORMATS
 from eujp_graph.server.limits import CHUNK_BYTES
@@ -35,7 +36,7 @@ def alternates(path: str) -> str:
 def preferred_language(request: Request) -> str:
     """The language to answer in: that of the address, else what the client prefers."""
     asked = request.query_params.get("lang")
-    return asked if asked in ("en", "ja") else language(request.headers.get("accept-language"))
+    return asked if asked in languages() else language(request.headers.get("accept-language"))
 
 
 def as_json(value: object) -> Response:

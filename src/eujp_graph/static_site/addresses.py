@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from eujp_graph.html.templating import DUMP, FORMATS, HOME, STYLE, WEB
-from eujp_graph.language.interface_words import LANGUAGES
+from eujp_graph.language.catalogue import file_part, languages
 from eujp_graph.namespaces import BASE, ONTOLOGY, SHAPES
 
-TAILS = {lang: ".html" if lang == "en" else f".{lang}.html" for lang in LANGUAGES}
-"""How the file name of a page ends in each language."""
+
+def page_ending(lang: str) -> str:
+    """How the file name of a page ends in *lang*."""
+    return f"{file_part(lang)}.html"
 
 
 def stem(iri: str) -> str:
@@ -55,14 +57,14 @@ class StaticAddresses:
             return self._page(iri, self.lang)
         if sharp and whole == SHAPES and whole in self.paged:
             return f"{self._page(whole, self.lang)}#{quote(local)}"
-        for lang in LANGUAGES:
+        for lang in languages():
             plain = iri.removesuffix(f".{lang}.html")
             if plain != iri and (plain in self.paged or plain == f"{HOME}index"):
                 return self._page(plain, lang)
         return self._file(iri)
 
     def _page(self, iri: str, lang: str) -> str:
-        return self.root + quote(stem(iri)) + TAILS[lang]
+        return self.root + quote(stem(iri)) + page_ending(lang)
 
     def _file(self, iri: str) -> str:
         path = iri.removeprefix(BASE)

@@ -26,10 +26,11 @@ from eujp_graph.html.templating import (
     TEMPLATES,
     style,
 )
+from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import dataset_description
 from eujp_graph.linkeddata.describe import description
-from eujp_graph.linkeddata.feed import NAMES, feed, news
+from eujp_graph.linkeddata.feed import feed, feed_name, news
 from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.linkeddata.sitemap import map_of
 from eujp_graph.linkeddata.w3id import site_htaccess
@@ -41,7 +42,7 @@ from eujp_graph.rdf.csv_rows import csv_rows
 from eujp_graph.rdf.oxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
 from eujp_graph.rdf.serialize import WRITERS, to_turtle
 from eujp_graph.rdf.terms import NamedNode
-from eujp_graph.static_site.addresses import TAILS, StaticAddresses, is_term, stem
+from eujp_graph.static_site.addresses import StaticAddresses, is_term, page_ending, stem
 
 ANSWERS = {
     "csv": QueryResultsFormat.CSV,
@@ -107,10 +108,9 @@ class StaticSite:
             *(LISTS + name for name in self.lists),
             *(QUESTIONS + name for name in self.questions),
         ]
-        found = {iri: stem(iri) + TAILS["en"] for iri in [*fixed, *made, *self.things]}
-        taken = {
-            stem(iri) + tail for iri in found for lang, tail in TAILS.items() if lang != "en"
-        } & set(found.values())
+        found = {iri: stem(iri) + page_ending(SOURCE) for iri in [*fixed, *made, *self.things]}
+        others = [page_ending(lang) for lang in languages() if lang != SOURCE]
+        taken = {stem(iri) + ending for iri in found for ending in others} & set(found.values())
         if taken:
             raise ExportError(
                 f"{min(taken)} would be two pages: a name may not end in a language. Rename the thing."
@@ -128,7 +128,7 @@ class StaticSite:
         if (lang, root) not in self.made:
             described = frozenset(name for name in self.things if not is_term(name))
             ours = (f"web/{name}" for name in ("search-index.js", *OURS))
-            files = frozenset(["style.css", "dump/eujp.nq", *NAMES.values(), *ours])
+            files = frozenset(["style.css", "dump/eujp.nq", *map(feed_name, languages()), *ours])
             address = StaticAddresses(root, lang, self.paged.keys(), described, files)
             self.made[lang, root] = Pages(
                 self.store, lang=lang, address=address, release=self.release, whole=self.whole
@@ -137,8 +137,8 @@ class StaticSite:
 
     def in_each_language(self, iri: str, make: Callable[[Pages], str]) -> Files:
         """The page of *iri* in each language."""
-        for lang, tail in TAILS.items():
-            yield stem(iri) + tail, make(self.pages(lang, iri))
+        for lang in languages():
+            yield stem(iri) + page_ending(lang), make(self.pages(lang, iri))
 
     def thing(self, iri: str) -> Files:
         """The pages and the data of a thing; a term is in the data of the whole ontology."""
@@ -220,8 +220,9 @@ class StaticSite:
     def feed(self, _: str) -> Files:
         """The feed in each language, where the graph has a document with a day."""
         told = news(self.store)
-        for lang, name in NAMES.items() if told else ():
-            yield name, feed(self.store, self.base or BASE, told, lang=lang, pages=TAILS[lang])
+        for lang in languages() if told else ():
+            text = feed(self.store, self.base or BASE, told, lang=lang, pages=page_ending(lang))
+            yield feed_name(lang), text
 
     def rest(self, _: str) -> Files:
         """The style sheet, our scripts, and what search engines ask for."""
@@ -235,7 +236,9 @@ class StaticSite:
             yield (
                 "sitemap.xml",
                 map_of(
-                    sorted(stem(iri) + tail for iri in self.paged for tail in TAILS.values()),
+                    sorted(
+                        stem(iri) + page_ending(lang) for iri in self.paged for lang in languages()
+                    ),
                     self.base,
                 ),
             )
