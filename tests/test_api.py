@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import eujp_graph
+from tests.offenders import for_each
 
 PACKAGE = Path(eujp_graph.__file__).parent
 NAMES = sorted(
@@ -29,7 +30,7 @@ def test_an_unknown_name_is_refused() -> None:
         eujp_graph.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_examples_in_docstrings_are_true(name: str) -> None:
     module = importlib.import_module(name.removesuffix(".__init__"))
     failed, _ = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)

@@ -20,6 +20,7 @@ from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.inference import infer
 from eujp_graph.shacl.validation import Finding, Report, Shapes, load_shapes, validate
 from tests.given import TESTS
+from tests.offenders import for_each
 
 EXAMPLES = TESTS / "examples"
 FILES = sorted(EXAMPLES.glob("*/*.ttl"))
@@ -80,21 +81,13 @@ def blamed(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    "path",
-    [f for f in FILES if f.name.startswith("invalid-")],
-    ids=lambda f: f"{f.parent.name}/{f.stem}",
-)
+@for_each("path", [f for f in FILES if f.name.startswith("invalid-")])
 def test_an_invalid_example_is_caught_by_its_shape_and_no_other(path: Path) -> None:
     allowed = set(ALSO.get(f"{path.parent.name}/{path.name}", []))
     assert blamed(path) - allowed == {path.parent.name}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [f for f in FILES if f.name.startswith("valid-")],
-    ids=lambda f: f"{f.parent.name}/{f.stem}",
-)
+@for_each("path", [f for f in FILES if f.name.startswith("valid-")])
 def test_a_valid_example_passes(path: Path) -> None:
     assert path.parent.name not in blamed(path)
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from pyoxigraph import NamedNode, Store
 
 from eujp_graph.cli.format import disordered
@@ -16,6 +15,7 @@ from eujp_graph.pipeline.build import Build
 from eujp_graph.query.saved_query import parse, rows, run
 from eujp_graph.query.search import normal
 from eujp_graph.query.stats import stats
+from tests.offenders import for_each
 
 FLOORS = {
     "Document": 560,
@@ -43,12 +43,12 @@ def test_nothing_violates_a_shape(shipped: Build) -> None:
     assert [f for f in shipped.report.findings if f.severity == "Violation"] == []
 
 
-@pytest.mark.parametrize("folder", ["ontology", "data"])
+@for_each("folder", ["ontology", "data"])
 def test_every_turtle_file_is_in_the_house_order(folder: str) -> None:
     assert [str(path) for path, _ in disordered([resources.root() / folder])] == []
 
 
-@pytest.mark.parametrize(("kind", "floor"), FLOORS.items())
+@for_each("kind, floor", FLOORS.items())
 def test_there_are_enough_of_each_kind(store: Store, kind: str, floor: int) -> None:
     found = ask(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a eujp:{kind} }}")
     assert found[0]["n"] >= floor
@@ -96,9 +96,7 @@ def test_no_two_things_of_a_kind_share_a_name(store: Store) -> None:
     assert [key for key, count in seen.items() if count > 1] == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted(resources.data().rglob("*.ttl")), ids=lambda path: path.stem
-)
+@for_each("path", sorted(resources.data().rglob("*.ttl")))
 def test_a_file_is_named_after_what_it_describes(path: Path) -> None:
     if path.parent == resources.data():
         return
@@ -178,7 +176,7 @@ apan japan
 """Things that look alike and are not one: names, abbreviations or days that a careless merge would join."""
 
 
-@pytest.mark.parametrize("line", APART.strip().splitlines())
+@for_each("line", APART.strip().splitlines())
 def test_what_looks_alike_stays_apart(store: Store, line: str) -> None:
     things = [NamedNode(iri(f"id:{slug}")) for slug in line.split()]
     names = []
@@ -243,8 +241,8 @@ def test_most_topics_are_mapped_and_say_where_that_was_checked(store: Store) -> 
     assert len(found) >= 25
 
 
-@pytest.mark.parametrize(
-    ("kind", "share"),
+@for_each(
+    "kind, share",
     [
         ("Meeting", 60),
         ("MemorandumOfCooperation", 80),

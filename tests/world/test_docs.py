@@ -11,6 +11,7 @@ import pytest
 from eujp_graph.cli.main import main
 from eujp_graph.cli.reference import PAGES
 from tests.given import ROOT
+from tests.offenders import for_each
 
 DOCUMENTS = [
     ROOT / "README.md",
@@ -45,7 +46,7 @@ def shell_lines() -> list[str]:
     )
 
 
-@pytest.mark.parametrize("line", shell_lines())
+@for_each("line", shell_lines())
 def test_a_command_in_the_documentation_runs(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,17 +54,17 @@ def test_a_command_in_the_documentation_runs(
     assert main(shlex.split(line)[1:]) == 0
 
 
-@pytest.mark.parametrize(("name", "body"), blocks("python", DOCUMENTS))
+@for_each("name, body", blocks("python", DOCUMENTS))
 def test_python_in_the_documentation_runs(name: str, body: str) -> None:
     exec(compile(body, name, "exec"), {})
 
 
-@pytest.mark.parametrize(("name", "page"), PAGES.items())
+@for_each("name, page", PAGES.items(), called=lambda item: item[0])
 def test_a_generated_page_is_fresh(name: str, page: object) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == page()  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@for_each("path", DOCUMENTS)
 def test_a_link_to_a_file_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target

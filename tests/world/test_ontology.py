@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from eujp_graph.files import resources
 from eujp_graph.files.sources import read
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, iri
 from eujp_graph.reasoning.axioms import read as axioms_of
+from tests.offenders import for_each
 
 TERMS = read(resources.ontology() / "eujp.ttl").quads
 REUSED = read(resources.ontology() / "reused.ttl").quads
@@ -55,7 +55,7 @@ def test_it_is_small_enough_to_read_in_one_sitting() -> None:
     assert 78 <= len(declared("owl:ObjectProperty")) + len(declared("owl:DatatypeProperty")) <= 90
 
 
-@pytest.mark.parametrize("term", OURS, ids=lambda term: term.rpartition("#")[2])
+@for_each("term", OURS)
 def test_a_term_is_complete_in_both_languages(term: str) -> None:
     for field in ("rdfs:label", "skos:definition"):
         assert {lang: len(found) for lang, found in texts(term, field).items()} == {
@@ -135,7 +135,7 @@ def test_the_header_says_what_a_stranger_needs() -> None:
     assert {iri(name) for name in wanted.split()} <= fields
 
 
-@pytest.mark.parametrize("name", ["topics", "codes"])
+@for_each("name", ["topics", "codes"])
 def test_vocabularies_are_bilingual(name: str) -> None:
     quads = read(resources.ontology() / "vocabularies" / f"{name}.ttl").quads
     for subject in {quad.subject for quad in quads}:

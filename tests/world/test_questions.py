@@ -16,6 +16,7 @@ from eujp_graph.namespaces import iri
 from eujp_graph.query.saved_query import ADVICE, SavedQuery, bind, catalogue, named, rows, run
 from eujp_graph.rdf.sparql_text import substitute
 from tests.given import graph_of
+from tests.offenders import for_each
 
 QUESTIONS = catalogue()
 SEED = "doc:seed-eu-japan-digital-transformation-2024-05-09-en"
@@ -24,7 +25,7 @@ TEXT_TYPES = {"", iri("xsd:string"), iri("rdf:langString")}
 
 Row = dict[str, Any]
 Ask = Callable[..., list[Row]]
-each_question = pytest.mark.parametrize("saved", QUESTIONS, ids=lambda saved: saved.name)
+each_question = for_each("saved", QUESTIONS, called=lambda saved: saved.name)
 
 
 @pytest.fixture(scope="session")
