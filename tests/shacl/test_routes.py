@@ -6,7 +6,7 @@ import pytest
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.shacl.constraints import PARAMETERS, SILENT, TARGETS
+from eujp_graph.shacl.coverage import COMPILED, SILENT, TARGETS
 from eujp_graph.shacl.shapes_graph import SH
 from tests.shacl.test_compiler import (
     CONSTRAINTS,
@@ -89,7 +89,7 @@ def test_a_kind_that_neither_engine_knows_is_refused(
 
 
 def test_what_the_compiled_engine_reads_of_a_shape_is_in_one_table() -> None:
-    assert not set(PARAMETERS) & SILENT
-    assert not set(TARGETS) & (set(PARAMETERS) | SILENT)
-    compiled = {name.removeprefix(SH) for name in PARAMETERS} - {"property", "sparql"}
+    assert not set(COMPILED) & SILENT
+    assert not set(TARGETS) & (set(COMPILED) | SILENT)
+    compiled = {name.removeprefix(SH) for name in COMPILED} - {"property", "sparql"}
     assert compiled <= CORE

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from eujp_graph.rdf.terms import Triple
 from eujp_graph.shacl.compiler import ONE_NODE, Check, Rule
-from eujp_graph.shacl.constraints import FAMILY
-from eujp_graph.shacl.query_patterns import Group, Hop, Pattern, UnreadableError, is_variable, parse
+from eujp_graph.shacl.pattern_reader import UnreadableError, parse
+from eujp_graph.shacl.query_patterns import Group, Hop, Pattern, is_variable
+from eujp_graph.shacl.targets import without_marks
 
 NOTHING: Mapping[str, str] = {}
 NAMED = re.compile(r"[^{]*([?$]value\b|\*)")
@@ -23,7 +24,11 @@ FOCUS = re.compile(r"SELECT DISTINCT [?](\w+)")
 
 
 class Step(NamedTuple):
-    """One way for a triple to matter: what it has to be, and the way from one of its *end*s to the node."""
+    """One way for a triple to matter: what it has to be, and the way from it to the node.
+
+    The way begins at the *end* of the triple ("subject", "object" or "predicate"), which the
+    query calls *start*. Without an end, no way leads to a single node.
+    """
 
     predicate: str | None
     subjects: frozenset[str] | None
@@ -43,15 +48,14 @@ class Step(NamedTuple):
 class Reach:
     """How triples reach the findings of one check, which are told apart by the variable *anchor*.
 
-    *steps* is None where any change may matter to any finding. A step without an
-    end is one from which no way leads to a single node.
+    *steps* is None where any change may matter to any finding.
     """
 
     anchor: str
     steps: tuple[Step, ...] | None
 
 
-def reach(check: Check | Rule) -> Reach:
+def reach_of(check: Check | Rule) -> Reach:
     """How triples reach the findings of *check*."""
     try:
         return _of_check(check) if isinstance(check, Check) else _of_rule(check)
@@ -60,91 +64,110 @@ def reach(check: Check | Rule) -> Reach:
 
 
 def _of_check(check: Check) -> Reach:
-    group = parse(FAMILY.sub(lambda mark: f"<{mark[1]}>", check.query), NOTHING)
+    group = parse(without_marks(check.query, "<{}>".format), NOTHING)
     focus = FOCUS.match(check.query)
     assert focus is not None
     return Reach(focus[1], tuple(_steps(group, focus[1])))
 
 
 def _of_rule(rule: Rule) -> Reach:
-    group = parse(
-        rule.query if rule.targets else FAMILY.sub("urn:class", rule.query), rule.prefixes
-    )
     if rule.targets is None:
+        group = parse(without_marks(rule.query, _any_class), rule.prefixes)
         return Reach("this", tuple(_steps(group, "this")))
-    if ONE_NODE.fullmatch(rule.targets[rule.targets.index("{") + 1 : rule.targets.rindex("}")]):
+    group = parse(rule.query, rule.prefixes)
+    inner = rule.targets[rule.targets.index("{") + 1 : rule.targets.rindex("}")]
+    if ONE_NODE.fullmatch(inner):
         if "value" not in group.certain() or not NAMED.match(rule.query):
             raise UnreadableError("a rule about one node that names no value")
         return Reach("value", tuple(_steps(group, "value")))
-    targets = parse(FAMILY.sub("urn:class", rule.targets), NOTHING)
+    targets = parse(without_marks(rule.targets, _any_class), NOTHING)
     return Reach("this", (*_steps(targets, "this"), *_steps(group, "this")))
+
+
+def _any_class(_: str) -> str:
+    """A class for the reader to pass over: VALUES binds no node of the data."""
+    return "urn:class"
 
 
 def _steps(root: Group, anchor: str) -> Iterator[Step]:
     for group in root.all():
         joined = group.joined()
-        for place, pattern in enumerate(group.patterns):
-            others = joined[:place] + joined[place + 1 :]
+        for position, pattern in enumerate(group.patterns):
+            others = joined[:position] + joined[position + 1 :]
             for hop in pattern.path.hops:
                 yield _step(pattern, hop, others, anchor)
+
+
+class _Start(NamedTuple):
+    """An *end* of the triple from which a way leads: first by the pattern *by*, to *variable*."""
+
+    end: str
+    start: str
+    by: str
+    variable: str
 
 
 def _step(pattern: Pattern, hop: Hop, others: list[Pattern], anchor: str) -> Step:
     near, far = ("object", "subject") if hop.backwards else ("subject", "object")
     wanted: dict[str, frozenset[str] | None] = {"subject": None, "object": None}
-    starts: list[tuple[str, str, str, str]] = []
-    for term, end, texts, turned in (
-        (pattern.subject, near, hop.before, False),
-        (pattern.object, far, hop.after, True),
-    ):
+    starts = []
+    for term, end, texts in ((pattern.subject, near, hop.before), (pattern.object, far, hop.after)):
+        variable = term[1:] if is_variable(term) else ""
         if texts:
-            ends = (f"?{end}", term) if turned else (term, f"?{end}")
-            starts.append(
-                (
-                    end,
-                    end,
-                    f"{ends[0]} {'/'.join(texts)} {ends[1]} .",
-                    term[1:] if is_variable(term) else "",
-                )
-            )
-        elif is_variable(term):
-            starts.append((end, term[1:], "", term[1:]))
+            # The triple stands in the middle of the path: walk the rest of it to the term first.
+            path = "/".join(texts)
+            is_near = end == near
+            by = f"{term} {path} ?{end} ." if is_near else f"?{end} {path} {term} ."
+            starts.append(_Start(end, end, by, variable))
+        elif variable:
+            starts.append(_Start(end, variable, "", variable))
         elif term.startswith("<"):
             wanted[end] = frozenset({term})
     if is_variable(pattern.path.text):
         name = pattern.path.text[1:]
-        starts.append(("predicate", name, "", name))
-    ways = [
-        (len(chain), f"{first} {' '.join(chain)}", end, start)
-        for end, start, first, name in starts
-        for chain in [_chain(name, anchor, others)]
-        if chain is not None
-    ]
+        starts.append(_Start("predicate", name, "", name))
+    way, end, start = _shortest_way(starts, others, anchor) or ("", "", "")
+    return Step(hop.predicate, wanted["subject"], wanted["object"], end, start, way)
+
+
+def _shortest_way(
+    starts: list[_Start], others: list[Pattern], anchor: str
+) -> tuple[str, str, str] | None:
+    """The way of fewest patterns from one of *starts* to the node, with its end and its start."""
+    ways = []
+    for start in starts:
+        chain = _chain(start.variable, anchor, others)
+        if chain is not None:
+            way = f"{start.by} {' '.join(chain)}"
+            ways.append((len(chain), way, start.end, start.start))
     if not ways:
-        return Step(hop.predicate, wanted["subject"], wanted["object"], "", "", "")
-    _, way, end, start = min(ways)
-    return Step(hop.predicate, wanted["subject"], wanted["object"], end, start, way.strip())
+        return None
+    # Ways of equal length are told apart by their text, so that the choice is always the same.
+    _, way, end, start_variable = min(ways)
+    return way.strip(), end, start_variable
 
 
 def _chain(start: str, anchor: str, patterns: Iterable[Pattern]) -> list[str] | None:
     """The fewest of *patterns* that join the variables *start* and *anchor*; None where none do."""
     patterns = list(patterns)
     ways: dict[str, list[str]] = {start: []}
-    rest = [start]
-    for name in rest:
+    waiting = [start]
+    for name in waiting:  # grows while it is walked: first in, first out
         if name == anchor:
             return ways[name]
         for pattern in patterns:
-            for other in pattern.ends - set(ways) if name in pattern.ends else ():
+            if name not in pattern.ends:
+                continue
+            for other in pattern.ends - set(ways):
                 ways[other] = [*ways[name], str(pattern)]
-                rest.append(other)
+                waiting.append(other)
     return None
 
 
-def query(found: Reach, rows: Mapping[Step, Iterable[str]]) -> str:
+def query(reach: Reach, rows: Mapping[Step, Iterable[str]]) -> str:
     """The query for the nodes that *rows* (step to the terms at its end) lead to."""
-    parts = [
-        f"{{ VALUES ?{step.start} {{ {' '.join(sorted(set(terms)))} }} {step.way} }}"
-        for step, terms in rows.items()
-    ]
-    return f"SELECT DISTINCT ?{found.anchor} WHERE {{ {' UNION '.join(parts)} }}"
+    parts = []
+    for step, terms in rows.items():
+        values = " ".join(sorted(set(terms)))
+        parts.append(f"{{ VALUES ?{step.start} {{ {values} }} {step.way} }}")
+    return f"SELECT DISTINCT ?{reach.anchor} WHERE {{ {' UNION '.join(parts)} }}"

@@ -17,16 +17,8 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import BlankNode, Triple
 from eujp_graph.shacl import sparql_constraints
-from eujp_graph.shacl.constraints import (
-    TARGETS,
-    TYPE,
-    Fault,
-    Place,
-    Scope,
-    constraints,
-    family,
-    is_off,
-)
+from eujp_graph.shacl.constraints import Context, Fault, Scope, constraints, is_off
+from eujp_graph.shacl.coverage import TYPE, UncoveredError
 from eujp_graph.shacl.messages import Origin, component, origin
 from eujp_graph.shacl.shapes_graph import (
     SH,
@@ -39,7 +31,7 @@ from eujp_graph.shacl.shapes_graph import (
     read,
     text,
 )
-from eujp_graph.shacl.values import UncoveredError
+from eujp_graph.shacl.targets import TARGETS, class_mark
 
 STAGE, SUBCLASS = iri("shape:stage"), iri("rdfs:subClassOf")
 STAGES = ("authored", "derived")
@@ -50,7 +42,7 @@ ONE_NODE = re.compile(r"\s*VALUES \?this \{ \S+ \}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A constraint as one query: the focus node in its first column, the value in column *value*, if any."""
+    """A constraint as one query: the focus node in its first column, the value in another."""
 
     origin: Origin
     query: str
@@ -59,7 +51,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of ``sh:sparql``; with *targets*, each row of that is ``$this`` of its query in turn."""
+    """A rule of ``sh:sparql``; with *targets*, each row of these is ``$this`` of its query."""
 
     origin: Origin
     query: str
@@ -145,7 +137,7 @@ class Shapes:
         return bool(types & self.classes and is_shape)
 
     def _is_root(self, node: Node) -> bool:
-        """Whether *node* looks for its own focus nodes, be it in a way that neither engine knows."""
+        """Whether *node* looks for its own focus nodes, even in a way that neither engine knows."""
         aims = any(predicate.startswith(SH + "target") for predicate in self.described[node])
         return aims or self.is_class(node)
 
@@ -185,7 +177,7 @@ class _Compiler:
             wanted.append((SH + "targetClass", root))
         ways = [
             TARGETS[target].format(
-                focus=focus, value=value, other=self.scope.fresh(), family=family(value)
+                focus=focus, value=value, other=self.scope.fresh(), classes=class_mark(value)
             )
             for target, value in wanted
         ]
@@ -193,36 +185,38 @@ class _Compiler:
 
     def walk(self, shape: Node, where: str, focus: str) -> Iterator[Check | Rule]:
         """The queries of *shape*, whose focus nodes are those that *where* binds to *focus*."""
-        place = self.scope.enter(shape, focus)
-        for parameter, value in constraints(place.shape):
+        context = self.scope.enter(shape, focus)
+        for parameter, value in constraints(context.shape):
             source = self.shapes.origin(shape, component(parameter))
             if parameter == "property":
-                yield from self.walk(value, f"{where} {place.step}", place.value)
+                yield from self.walk(value, f"{where} {context.step}", context.value)
             elif parameter == "sparql":
-                yield from self.rule(value, source, where, place)
+                yield from self.rule(value, source, where, context)
             else:
-                faults = self.scope.faults(parameter, value, place)
-                yield from (_check(source, where, place, fault) for fault in faults)
+                faults = self.scope.faults(parameter, value, context)
+                yield from (_check(source, where, context, fault) for fault in faults)
         self.scope.within.pop()
 
-    def rule(self, node: Node, source: Origin, where: str, place: Place) -> Iterator[Rule]:
+    def rule(self, node: Node, source: Origin, where: str, context: Context) -> Iterator[Rule]:
         """The rule at *node*: for all its focus nodes at once where that says the same."""
         described = self.shapes.described
         description = described.get(node, {})
         if is_off(description):
             return
-        query = sparql_constraints.select(node, described, place.path)
+        query = sparql_constraints.select(node, described, context.path)
         message = preferred(description.get(SH + "message", ())) or source.message
-        where = re.sub(rf"\{place.focus}\b", "?this", where)
+        where = re.sub(rf"\{context.focus}\b", "?this", where)
         joined = None if ONE_NODE.fullmatch(where) else sparql_constraints.join(query, where)
         targets = None if joined else f"SELECT DISTINCT ?this WHERE {{ {where} }}"
         known = sparql_constraints.prefixes(node, described)
         yield Rule(replace(source, message=message), joined or query, known, targets)
 
 
-def _check(source: Origin, where: str, place: Place, fault: Fault) -> Check:
+def _check(source: Origin, where: str, context: Context, fault: Fault) -> Check:
     columns = (
-        [place.focus] if fault.value in (None, place.focus) else [place.focus, str(fault.value)]
+        [context.focus]
+        if fault.value in (None, context.focus)
+        else [context.focus, str(fault.value)]
     )
     body = f"{where} {fault.pattern} FILTER({fault.condition})"
     value = None if fault.value is None else len(columns) - 1

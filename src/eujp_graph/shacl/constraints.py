@@ -1,17 +1,25 @@
-"""Says in SPARQL what is at fault where a constraint does not hold."""
+"""Which SHACL constraints are compiled, and how: in SPARQL, what is at fault where one fails.
+
+``FAULTS`` has those that look at all values of a path together, ``FAR_TESTS`` those that look
+at one value and beyond it, ``values.TESTS`` those that look at one value alone.
+"""
 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.namespaces import curie, iri
-from eujp_graph.rdf.terms import BlankNode, NamedNode
+from eujp_graph.rdf.terms import BlankNode
 from eujp_graph.shacl import paths
-from eujp_graph.shacl.messages import DEFAULTS
+from eujp_graph.shacl.coverage import (
+    COMPILED,
+    MOST_VALUES,
+    UncoveredError,
+    check_coverage,
+    check_form,
+)
 from eujp_graph.shacl.shapes_graph import (
     SH,
     Description,
@@ -23,50 +31,22 @@ from eujp_graph.shacl.shapes_graph import (
     short,
     text,
 )
-from eujp_graph.shacl.values import TESTS, UncoveredError, is_before, is_in_language, is_one_of
+from eujp_graph.shacl.targets import class_mark
+from eujp_graph.shacl.values import TESTS, is_before, is_in_language, is_one_of
 
-TYPE = iri("rdf:type")
-TARGETS = {
-    SH + "targetNode": "VALUES {focus} {{ {value} }}",
-    SH + "targetClass": "VALUES {other} {{ {family} }} {focus} a {other} .",
-    SH + "targetSubjectsOf": "{focus} {value} {other} .",
-    SH + "targetObjectsOf": "{other} {value} {focus} .",
-}
-PARAMETERS = {SH + name: name for name in [*DEFAULTS, "property", "sparql"]}
-SILENT = {
-    SH + name
-    for name in "path name description order group defaultValue message severity deactivated flags".split()
-}
-SINGLE = {
-    SH + name
-    for name in (
-        "path datatype nodeKind in languageIn minCount maxCount minLength maxLength uniqueLang "
-        "deactivated severity flags"
-    ).split()
-}
-IRIS = {
-    SH + name
-    for name in (
-        "class datatype disjoint equals lessThan lessThanOrEquals nodeKind severity "
-        "targetClass targetSubjectsOf targetObjectsOf"
-    ).split()
-}
-"""What takes one value, and what takes IRIs."""
-
-ONLY_ON_PROPERTIES = {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals"}
-MOST = 4
-"""So many values can be told apart in one query; a greater count goes to the reference."""
+OF_PATHS = {"minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals"}
+"""Constraints that only a shape with a path can have."""
 
 
 class Fault(NamedTuple):
-    """The rows of *pattern* that meet *condition* are at fault; *value* is the variable of the value."""
+    """Rows of *pattern* that meet *condition* are at fault; *value* is the value's variable."""
 
     pattern: str
     condition: str
     value: str | None = None
 
 
-class Place(NamedTuple):
+class Context(NamedTuple):
     """Where *shape* looks: from *focus* by *path*, as the pattern *step* says, to *value*."""
 
     shape: Description
@@ -85,6 +65,8 @@ class Scope:
 
     def __init__(self, described: Descriptions) -> None:
         self.described = described
+        # The shapes that are being compiled, from the outermost in: a shape that is met again
+        # within itself is recursive.
         self.within: list[Node] = []
         self._numbers = itertools.count()
         self._custom = {
@@ -97,8 +79,8 @@ class Scope:
         """A variable that stands nowhere else in this scope."""
         return f"?v{next(self._numbers)}"
 
-    def enter(self, shape: Node, focus: str) -> Place:
-        """The place that *shape* speaks of; whoever enters has to take it from ``within`` again."""
+    def enter(self, shape: Node, focus: str) -> Context:
+        """What *shape* asks about at *focus*; the caller takes it from ``within`` when done."""
         description = self.described.get(shape)
         if description is None:
             raise ValidationError(
@@ -108,84 +90,64 @@ class Scope:
             raise ValidationError(
                 f"{short(shape)} refers back to itself. SHACL leaves open what that means."
             )
-        self._check_form(description)
-        self._check_coverage(description)
+        check_form(description, self.described)
+        check_coverage(description, self._custom)
         self.within.append(shape)
         if SH + "path" not in description:
-            return Place(description, focus, None, "", focus)
+            return Context(description, focus, None, "", focus)
         path, value = paths.to_sparql(one(description, SH + "path"), self.described), self.fresh()
         if paths.may_stay(path) and SH + "targetNode" in self.described[self.within[0]]:
             raise UncoveredError("a path without steps from a node that need not be in the data")
-        return Place(description, focus, path, f"{focus} {path} {value} .", value)
+        return Context(description, focus, path, f"{focus} {path} {value} .", value)
 
     def conforms(self, shape: Node, focus: str) -> str:
         """The expression that says whether *focus* conforms to *shape*."""
-        place = self.enter(shape, focus)
-        tests = [
-            f"NOT EXISTS {{ {pattern} FILTER({condition}) }}" if pattern else f"!({condition})"
-            for parameter, value in constraints(place.shape)
-            for pattern, condition, _ in self.faults(parameter, value, place)
-        ]
+        context = self.enter(shape, focus)
+        tests = []
+        for parameter, value in constraints(context.shape):
+            for pattern, condition, _ in self.faults(parameter, value, context):
+                # The engine does not reorder patterns within EXISTS. Those of a fault therefore
+                # start from the focus node, which is bound already.
+                fault = f"EXISTS {{ {pattern} FILTER({condition}) }}"
+                tests.append(f"NOT {fault}" if pattern else f"!({condition})")
         self.within.pop()
         return f"({' && '.join(tests)})" if tests else "true"
 
-    def faults(self, parameter: str, value: Node, place: Place) -> list[Fault]:
+    def faults(self, parameter: str, value: Node, context: Context) -> list[Fault]:
         """What is at fault where the constraint *parameter* with *value* does not hold."""
-        if parameter in ONLY_ON_PROPERTIES and place.path is None:
+        if parameter in OF_PATHS and context.path is None:
             raise ValidationError(f"sh:{parameter} needs a sh:path. Move it to a property shape.")
         if parameter in FAULTS:
-            return FAULTS[parameter](self, value, place)
+            return FAULTS[parameter](self, value, context)
         if parameter in TESTS:
-            test = TESTS[parameter](place.value, value, place.shape)
+            test = TESTS[parameter](context.value, value, context.shape)
         elif parameter in FAR_TESTS:
-            test = FAR_TESTS[parameter](self, value, place.value)
+            test = FAR_TESTS[parameter](self, value, context.value)
         else:
             raise UncoveredError(f"sh:{parameter} inside another shape")
-        return [Fault(place.step, f"!{test}", place.value)]
+        return [Fault(context.step, f"!{test}", context.value)]
 
-    def several(self, count: int, place: Place) -> str:
+    def several(self, count: int, context: Context) -> str:
         """The expression that says whether there are *count* values or more."""
-        if count > MOST:
+        if count > MOST_VALUES:
             raise UncoveredError(f"a count of {count}")
         values = [self.fresh() for _ in range(count)]
-        steps = " ".join(f"{place.focus} {place.path} {value} ." for value in values)
+        steps = " ".join(f"{context.focus} {context.path} {value} ." for value in values)
         differ = " ".join(
             f"FILTER(!sameTerm({a}, {b}))" for a, b in itertools.combinations(values, 2)
         )
         return f"EXISTS {{ {steps} {differ} }}"
-
-    def _check_form(self, description: Description) -> None:
-        types = {text(kind) for kind in description.get(TYPE, ())}
-        if (SH + "NodeShape" if SH + "path" in description else SH + "PropertyShape") in types:
-            raise ValidationError(
-                "A property shape has a sh:path, and a node shape has none. Mend its type."
-            )
-        for predicate, values in description.items():
-            if predicate in SINGLE:
-                one(description, predicate)
-            if predicate in IRIS and not all(isinstance(value, NamedNode) for value in values):
-                raise ValidationError(f"A value of {curie(predicate)} is no IRI. Give it one.")
-        for kind in ("property", "node"):
-            for value in description.get(SH + kind, ()):
-                described = self.described.get(value)
-                if described is not None and (SH + "path" in described) != (kind == "property"):
-                    raise ValidationError(
-                        f"{short(value)} is no {kind} shape, as sh:{kind} needs. Mend it."
-                    )
-
-    def _check_coverage(self, description: Description) -> None:
-        for predicate in description:
-            known = predicate in PARAMETERS or predicate in SILENT or predicate in TARGETS
-            if predicate in self._custom or (predicate.startswith(SH) and not known):
-                raise UncoveredError(curie(predicate))
 
 
 def constraints(shape: Description) -> list[tuple[str, Node]]:
     """The parameters of *shape* with their values; none where it is deactivated."""
     if is_off(shape):
         return []
-    asked = [predicate for predicate in shape if predicate in PARAMETERS]
-    return [(PARAMETERS[predicate], value) for predicate in asked for value in shape[predicate]]
+    pairs = []
+    for predicate, values in shape.items():
+        if predicate in COMPILED:
+            pairs += [(COMPILED[predicate], value) for value in values]
+    return pairs
 
 
 def is_off(description: Description) -> bool:
@@ -193,71 +155,65 @@ def is_off(description: Description) -> bool:
     return any(text(value) == "true" for value in description.get(SH + "deactivated", ()))
 
 
-FAMILY = re.compile("\ufdd0([^\ufdd1]*)\ufdd1")
-"""What ``family`` writes: between two characters that Unicode keeps out of every text."""
-
-
-def family(value: Node) -> str:
-    """The mark in a query of a class and its sub-classes, which only the data know."""
-    return f"\ufdd0{text(value)}\ufdd1"
-
-
 def _is_of_class(scope: Scope, value: Node, at: str) -> str:
     other = scope.fresh()
-    return f"EXISTS {{ VALUES {other} {{ {family(value)} }} {at} a {other} }}"
+    return f"EXISTS {{ VALUES {other} {{ {class_mark(value)} }} {at} a {other} }}"
 
 
 def _is_part(operator: str) -> Callable[[Scope, Node, str], str]:
     def test(scope: Scope, value: Node, at: str) -> str:
-        return f"({operator.join(scope.conforms(member, at) for member in items(value, scope.described))})"
+        members = items(value, scope.described)
+        return f"({operator.join(scope.conforms(member, at) for member in members)})"
 
     return test
 
 
-def _min_count(scope: Scope, value: Node, place: Place) -> list[Fault]:
-    return [Fault("", f"!{scope.several(number(value), place)}")] if number(value) else []
+def _min_count(scope: Scope, value: Node, context: Context) -> list[Fault]:
+    return [Fault("", f"!{scope.several(number(value), context)}")] if number(value) else []
 
 
-def _max_count(scope: Scope, value: Node, place: Place) -> list[Fault]:
-    return [Fault("", scope.several(number(value) + 1, place))]
+def _max_count(scope: Scope, value: Node, context: Context) -> list[Fault]:
+    return [Fault("", scope.several(number(value) + 1, context))]
 
 
-def _unique_lang(scope: Scope, value: Node, place: Place) -> list[Fault]:
+def _unique_lang(scope: Scope, value: Node, context: Context) -> list[Fault]:
     if text(value) != "true":
         return []
     first, other = scope.fresh(), scope.fresh()
-    steps = f"{place.focus} {place.path} {first} . {place.focus} {place.path} {other} ."
+    steps = f"{context.focus} {context.path} {first} . {context.focus} {context.path} {other} ."
     alike = f'!sameTerm({first}, {other}) && LANG({first}) != "" && LANG({first}) = LANG({other})'
     return [Fault("", f"EXISTS {{ {steps} FILTER({alike}) }}")]
 
 
-def _has_value(_: Scope, value: Node, place: Place) -> list[Fault]:
-    if place.path is None or isinstance(value, BlankNode):
-        return [Fault("", f"!{is_one_of(place.focus, [value])}")]
-    return [Fault("", f"NOT EXISTS {{ {place.focus} {place.path} {value} }}")]
+def _has_value(_: Scope, value: Node, context: Context) -> list[Fault]:
+    if context.path is None or isinstance(value, BlankNode):
+        return [Fault("", f"!{is_one_of(context.focus, [value])}")]
+    return [Fault("", f"NOT EXISTS {{ {context.focus} {context.path} {value} }}")]
 
 
-def _equals(scope: Scope, value: Node, place: Place) -> list[Fault]:
-    if place.path is None:
+def _equals(scope: Scope, value: Node, context: Context) -> list[Fault]:
+    if context.path is None:
         raise UncoveredError("sh:equals on a node shape")
-    focus, other = place.focus, scope.fresh()
+    focus, other = context.focus, scope.fresh()
     return [
-        Fault(place.step, f"NOT EXISTS {{ {focus} {value} {place.value} }}", place.value),
+        Fault(context.step, f"NOT EXISTS {{ {focus} {value} {context.value} }}", context.value),
         Fault(
-            f"{focus} {value} {other} .", f"NOT EXISTS {{ {focus} {place.path} {other} }}", other
+            f"{focus} {value} {other} .", f"NOT EXISTS {{ {focus} {context.path} {other} }}", other
         ),
     ]
 
 
-def _disjoint(_: Scope, value: Node, place: Place) -> list[Fault]:
-    return [Fault(place.step, f"EXISTS {{ {place.focus} {value} {place.value} }}", place.value)]
+def _disjoint(_: Scope, value: Node, context: Context) -> list[Fault]:
+    return [
+        Fault(context.step, f"EXISTS {{ {context.focus} {value} {context.value} }}", context.value)
+    ]
 
 
-def _before(operator: str) -> Callable[[Scope, Node, Place], list[Fault]]:
-    def faults(scope: Scope, value: Node, place: Place) -> list[Fault]:
+def _before(operator: str) -> Callable[[Scope, Node, Context], list[Fault]]:
+    def faults(scope: Scope, value: Node, context: Context) -> list[Fault]:
         other = scope.fresh()
-        pattern = f"{place.step} {place.focus} {value} {other} ."
-        return [Fault(pattern, f"!{is_before(place.value, operator, other)}", place.value)]
+        pattern = f"{context.step} {context.focus} {value} {other} ."
+        return [Fault(pattern, f"!{is_before(context.value, operator, other)}", context.value)]
 
     return faults
 
@@ -272,9 +228,9 @@ FAR_TESTS: Mapping[str, Callable[[Scope, Node, str], str]] = {
     "or": _is_part(" || "),
     "property": lambda scope, value, at: scope.conforms(value, at),
 }
-"""Parameter to the expression that says whether a value is as it asks, where that looks beyond the value."""
+"""Parameter to the expression that says whether one value is as it asks, looking beyond it."""
 
-FAULTS: Mapping[str, Callable[[Scope, Node, Place], list[Fault]]] = {
+FAULTS: Mapping[str, Callable[[Scope, Node, Context], list[Fault]]] = {
     "disjoint": _disjoint,
     "equals": _equals,
     "hasValue": _has_value,

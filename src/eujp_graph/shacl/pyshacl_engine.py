@@ -23,22 +23,27 @@ from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Triple
 from eujp_graph.shacl.compiler import Shapes
-from eujp_graph.shacl.constraints import SILENT, TARGETS, TYPE
+from eujp_graph.shacl.coverage import SILENT, TYPE
 from eujp_graph.shacl.messages import component
 from eujp_graph.shacl.report import Finding
 from eujp_graph.shacl.shapes_graph import SH, Node, preferred, text
+from eujp_graph.shacl.targets import TARGETS
 
 MESSAGE, PATH, RULE = SH + "message", SH + "path", component("sparql")
 STRUCTURE = (
-    "alternativePath ask declare inversePath labelTemplate namespace nodeValidator oneOrMorePath optional "
-    "parameter prefix prefixes propertyValidator select validator zeroOrMorePath zeroOrOnePath"
+    "alternativePath ask declare inversePath labelTemplate namespace nodeValidator "
+    "oneOrMorePath optional parameter prefix prefixes propertyValidator select validator "
+    "zeroOrMorePath zeroOrOnePath"
 ).split()
 KNOWN = {str(parameter) for parameter in ALL_CONSTRAINT_PARAMETERS} | SILENT | set(TARGETS)
 KNOWN |= {SH + name for name in STRUCTURE}
 """What pyshacl reads; whatever else stands in SHACL's namespace it would pass in silence."""
 
 OWN_MESSAGE = "\ufdd0"
-"""Set before the message of a rule: in a result it stands beside that of the shape, and in no order."""
+"""Set before the message of a rule, to know it from that of its shape.
+
+pyshacl puts both into a result, and an RDF graph has no order.
+"""
 
 FAILURES = (
     ReportableRuntimeError,
@@ -55,13 +60,14 @@ FAILURES = (
 
 
 def run(view: Store, shapes: Shapes, roots: list[Node]) -> Iterator[Finding]:
-    """What pyshacl finds in *view*, its graphs seen as one, where only the shapes in *roots* have targets.
+    """What pyshacl finds in *view*, its graphs seen as one, by the shapes in *roots* alone.
 
     Raises ``ValidationError`` for shapes that pyshacl cannot run, or would run by half.
     """
     _refuse_unknown(shapes)
     with _quiet():
-        report = _report(_graph(quad.triple for quad in view), _graph(_told(shapes, roots)))
+        data = _graph(quad.triple for quad in view)
+        report = _report(data, _graph(_visible_triples(shapes, roots)))
     for result in report.objects(None, SHACL.result):
         yield _finding(report, result, shapes)
 
@@ -80,7 +86,7 @@ def _refuse_unknown(shapes: Shapes) -> None:
             )
 
 
-def _told(shapes: Shapes, roots: list[Node]) -> Iterator[Triple]:
+def _visible_triples(shapes: Shapes, roots: list[Node]) -> Iterator[Triple]:
     """The shapes as pyshacl is to see them: only *roots* with targets, and one message each."""
     active = set(roots)
     for triple in shapes.triples:
@@ -156,13 +162,14 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
 
 
 def _term(node: Node) -> rdflib.term.Node:
-    """*node* as rdflib has it; a plain text goes without its type, for rdflib tells the two apart."""
+    """*node* as rdflib has it."""
     if isinstance(node, NamedNode):
         return rdflib.URIRef(node.value)
     if isinstance(node, BlankNode):
         return rdflib.BNode(node.value)
     if isinstance(node, Triple):
         raise ValidationError(f"pyshacl cannot read a triple as a value: {node}. Take it out.")
+    # To rdflib a text with the type xsd:string is another than the same text without a type.
     if node.language or node.datatype.value == iri("xsd:string"):
         return rdflib.Literal(node.value, lang=node.language)
     return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False)

@@ -95,7 +95,7 @@ class Report:
 
 
 def to_json(report: Report) -> dict[str, object]:
-    """The report as JSON has it: whether the data conforms, how much was found, and each finding."""
+    """The report as JSON has it: whether the data conforms, the counts, and each finding."""
     return {
         "conforms": report.conforms,
         "violations": report.violations,

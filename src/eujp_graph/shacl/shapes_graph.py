@@ -9,7 +9,7 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Triple, plain
-from eujp_graph.rdf.terms import Node as Node  # the other rooms of shapes take it from here
+from eujp_graph.rdf.terms import Node as Node  # modules of shapes take it from here
 
 Description = Mapping[str, Sequence[Node]]
 Descriptions = Mapping[Node, Description]
@@ -107,7 +107,7 @@ def preferred(messages: Iterable[Node]) -> str | None:
 
 
 def names(described: Descriptions) -> Mapping[Node, str]:
-    """The IRI by which each shape is reported: its own, or that of the nearest owner that has a name."""
+    """The IRI by which each shape is reported: its own, or that of the nearest named owner."""
     owners: dict[Node, Node] = {}
     for owner in sorted(described, key=str):
         for predicate in OWNING:

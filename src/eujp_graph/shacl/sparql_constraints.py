@@ -1,4 +1,4 @@
-"""Prepares the rules of ``sh:sparql``: SELECT queries that run for each focus node, or for all at once."""
+"""Prepares the rules of ``sh:sparql``: SELECT queries for each focus node, or for all at once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from itertools import takewhile
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.shacl.coverage import UncoveredError
 from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, one, text
-from eujp_graph.shacl.values import UncoveredError
 
 TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
@@ -32,7 +32,7 @@ APART = set(
 """What makes a query say something else about many focus nodes at once than about each."""
 
 JOINABLE = {("OPTIONAL", 1), ("EXISTS", 1), ("EXISTS", 2)}
-"""The word before an inner group, and how deep that lies: deeper OPTIONALs may not see ``$this``."""
+"""The word before an inner group, and its depth: deeper OPTIONALs may not see ``$this``."""
 
 THIS = {"?THIS", "$THIS"}
 UNBINDABLE = {"failure", "shapesGraph", "currentShape"}
@@ -95,7 +95,7 @@ def join(query: str, targets: str) -> str | None:
 
 
 def bind(query: str, node: str) -> str:
-    """*query* about *node* (in N-Triples form) alone: each group that speaks of ``$this`` is told it.
+    """*query* about *node* (in N-Triples form) alone: each group with ``$this`` binds it.
 
     SHACL puts the node into the text, so a group sees it at any depth. A variable
     bound once at the start would be unknown inside the branch of a UNION.
@@ -120,7 +120,7 @@ class _Group:
 
 
 def _groups(query: str) -> list[_Group]:
-    """The groups of *query* in the order of their braces; one that only wraps a SELECT speaks of nothing."""
+    """The groups of *query* in the order of braces; one around a SELECT says nothing."""
     groups: list[_Group] = []
     open_groups: list[_Group] = []
     before = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,11 +12,11 @@ from eujp_graph.rdf.oxigraph import QuerySolutions, Store
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 from eujp_graph.reasoning.axioms import closed
 from eujp_graph.shacl.compiler import STAGES, Check, Rule, Shapes, load_shapes
-from eujp_graph.shacl.constraints import FAMILY
 from eujp_graph.shacl.messages import Origin
 from eujp_graph.shacl.report import Finding, Report, to_json, to_turtle
 from eujp_graph.shacl.shapes_graph import Node, text
 from eujp_graph.shacl.sparql_constraints import bind, fill
+from eujp_graph.shacl.targets import with_subclasses
 
 __all__ = ["Finding", "Report", "Shapes", "load_shapes", "to_json", "to_turtle", "validate"]
 
@@ -86,15 +85,15 @@ def findings_of(view: Store, check: Check | Rule, below: Subclasses) -> Iterator
 
 
 def _check(view: Store, check: Check, below: Subclasses) -> Iterator[Finding]:
-    for row in rows(view, _with_families(check.query, below)):
+    for row in rows(view, with_subclasses(check.query, below)):
         yield _finding(check.origin, row[0], None if check.value is None else row[check.value])
 
 
 def _rule(view: Store, rule: Rule, below: Subclasses) -> Iterator[Finding]:
     if rule.targets is None:
-        yield from _results(rule, rows(view, _with_families(rule.query, below), rule.prefixes))
+        yield from _results(rule, rows(view, with_subclasses(rule.query, below), rule.prefixes))
         return
-    for row in rows(view, _with_families(rule.targets, below)):
+    for row in rows(view, with_subclasses(rule.targets, below)):
         if isinstance(row[0], BlankNode):
             shape = curie(rule.origin.shape)
             raise ValidationError(
@@ -140,12 +139,3 @@ def subclasses(view: Store) -> Subclasses:
         if low.startswith("<"):
             below.setdefault(high.strip("<>"), set()).add(low.strip("<>"))
     return below
-
-
-def _with_families(query: str, below: Subclasses) -> str:
-    """*query* with each mark of a class replaced by the class and its sub-classes."""
-
-    def members(mark: re.Match[str]) -> str:
-        return " ".join(f"<{name}>" for name in sorted({mark[1], *below.get(mark[1], ())}))
-
-    return FAMILY.sub(members, query)

@@ -1,4 +1,4 @@
-"""What each SHACL constraint component asks of a value, as a SPARQL expression that never ends in an error.
+"""What each SHACL constraint asks of one value, as a SPARQL expression that has no errors.
 
 An error inside a filter hides the very value that is at fault, so every
 expression here is true or false for every term.
@@ -12,12 +12,8 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode
+from eujp_graph.shacl.coverage import UncoveredError
 from eujp_graph.shacl.shapes_graph import SH, Description, Node, number, text
-
-
-class UncoveredError(Exception):
-    """A shape asks for what the compiled engine does not do: the reference engine has to."""
-
 
 XSD = PREFIXES["xsd"]
 TEXTS = ", ".join(
