@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from eujp_graph.files import resources
 from eujp_graph.model.names import PRINTED
@@ -11,82 +11,87 @@ from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain
 from eujp_graph.shacl.shapes_graph import read
 
-NAMING = tuple(
+POINTERS = tuple(
     NamedNode(iri(f"eujp:{name}"))
-    for name in ("subject", "object", "agent", "post", "reportOn", "signatureOf")
+    for name in (
+        *("subject", "object", "agent", "post", "reportOn", "signatureOf"),
+        *("participationIn", "fundingFor", "under", "at", "document"),
+    )
 )
-NAMING += tuple(
-    NamedNode(iri(f"eujp:{name}"))
-    for name in ("participationIn", "fundingFor", "under", "at", "document")
-)
-LABELS = tuple(NamedNode(iri(name)) for name in PRINTED)
+"""The properties by which a statement or a passage says what it is about."""
+NAMES = tuple(NamedNode(iri(name)) for name in PRINTED)
 
 
 def description(store: Store, thing: str) -> list[Quad]:
-    """The quads about the IRI *thing*: its own, those that point to it, the statements and passages about it, and names.
+    """The quads about the IRI *thing*, in a fixed order.
 
-    Blank nodes are followed; of everything that is named the names are given, so that
-    no reader sees a bare IRI. Nothing is an empty list. The ontology is described whole; the
-    shapes too, from their own files, for no graph holds them.
+    They are its own, those that point to it, the statements and passages about it, and the names
+    of everything that is named in these, so that no reader sees a bare IRI. Blank nodes are
+    followed. Nothing is an empty list. The ontology is described whole; the shapes too, from
+    their own files, for no graph holds them.
     """
     node = NamedNode(thing)
     if thing == SHAPES:
         return _shapes()
     if thing == ONTOLOGY:
         return sorted(_hash_terms(store, thing), key=str)
-    own = set(_with_blanks(store, node))
-    about = {q.subject for name in NAMING for q in store.quads_for_pattern(None, name, node)}
-    quads = own | set(store.quads_for_pattern(None, None, node))
-    for statement in about:
-        quads |= set(_with_blanks(store, statement))
-    if not quads:
-        return []
-    named: set[object] = (
-        {q.object for q in quads} | {q.subject for q in quads} | {q.predicate for q in quads}
-    )
-    for other in named:
-        if isinstance(other, NamedNode) and other != node:
-            quads |= {q for label in LABELS for q in store.quads_for_pattern(other, label, None)}
-    return sorted(quads, key=str)
+    quads = set(_with_blanks(store, node)) | set(store.quads_for_pattern(None, None, node))
+    for pointer in POINTERS:
+        for quad in store.quads_for_pattern(None, pointer, node):
+            quads |= set(_with_blanks(store, quad.subject))
+    return sorted(quads | _names(store, quads, node), key=str)
+
+
+def _names(store: Store, quads: set[Quad], node: NamedNode) -> set[Quad]:
+    """The names of what *quads* name, but of *node*, whose own they hold already."""
+    mentioned: set[object] = set()
+    for quad in quads:
+        mentioned |= {quad.subject, quad.predicate, quad.object}
+    names: set[Quad] = set()
+    for other in mentioned - {node}:
+        if isinstance(other, NamedNode):
+            for name in NAMES:
+                names |= set(store.quads_for_pattern(other, name, None))
+    return names
 
 
 def is_described(store: Store, thing: str) -> bool:
     """Whether the graph says anything of the IRI *thing*."""
     node = NamedNode(thing)
     patterns = ((node, None, None), (None, None, node))
-    return thing == SHAPES or any(
-        True for pattern in patterns for _ in store.quads_for_pattern(*pattern)
-    )
-
-
-def _shapes() -> list[Quad]:
-    """The shapes, with blank nodes that are called the same every time."""
-    whole = Dataset(Quad(*triple) for triple in read(resources.shapes()))
-    whole.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(whole, key=str)
-
-
-def _with_blanks(store: Store, node: Resource) -> Iterable[Quad]:
-    rest, seen = [node], {node}
-    while rest:
-        for quad in store.quads_for_pattern(rest.pop(), None, None):
-            yield quad
-            if isinstance(quad.object, BlankNode) and quad.object not in seen:
-                seen.add(quad.object)
-                rest.append(quad.object)
-
-
-def _hash_terms(store: Store, base: str) -> set[Quad]:
-    found: set[Quad] = set()
-    for quad in store.quads_for_pattern(None, None, None):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.partition("#")[0] == base:
-            found |= set(_with_blanks(store, quad.subject))
-    return found
+    return thing == SHAPES or any(any(store.quads_for_pattern(*pattern)) for pattern in patterns)
 
 
 def is_retired(store: Store, thing: str) -> tuple[bool, str | None]:
     """Whether the IRI *thing* is deprecated, and what takes its place, if anything does."""
     node = NamedNode(thing)
-    gone = any(store.quads_for_pattern(node, NamedNode(iri("owl:deprecated")), Literal(True)))
-    found = store.quads_for_pattern(node, NamedNode(iri("dcterms:isReplacedBy")), None)
-    return gone, min((plain(quad.object) for quad in found), default=None)
+    is_gone = any(store.quads_for_pattern(node, NamedNode(iri("owl:deprecated")), Literal(True)))
+    replaced = store.quads_for_pattern(node, NamedNode(iri("dcterms:isReplacedBy")), None)
+    return is_gone, min((plain(quad.object) for quad in replaced), default=None)
+
+
+def _shapes() -> list[Quad]:
+    """The shapes, with blank nodes that are called the same every time."""
+    shapes = Dataset(Quad(*triple) for triple in read(resources.shapes()))
+    shapes.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(shapes, key=str)
+
+
+def _with_blanks(store: Store, node: Resource) -> Iterator[Quad]:
+    """The quads of *node*, and of the blank nodes that it leads to."""
+    waiting, seen = [node], {node}
+    while waiting:
+        for quad in store.quads_for_pattern(waiting.pop(), None, None):
+            yield quad
+            if isinstance(quad.object, BlankNode) and quad.object not in seen:
+                seen.add(quad.object)
+                waiting.append(quad.object)
+
+
+def _hash_terms(store: Store, base: str) -> set[Quad]:
+    """The quads of *base* and of everything whose IRI is *base* with a fragment."""
+    quads: set[Quad] = set()
+    for quad in store.quads_for_pattern(None, None, None):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.partition("#")[0] == base:
+            quads |= set(_with_blanks(store, quad.subject))
+    return quads

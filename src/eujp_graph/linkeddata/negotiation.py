@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 
 from eujp_graph.language.catalogue import languages
 
-NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-RANGE = re.compile(rf"({NAME})/({NAME})")
+WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+MEDIA_RANGE = re.compile(rf"({WORD})/({WORD})")
 QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
-LONGEST = 2000
-"""No honest header is longer; of a longer one nothing is read."""
+MOST_CHARACTERS = 2000
+"""No honest header is longer; what follows is not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """One range that a client accepts, such as ``text/*`` or ``en``, with its quality from 0 to 1."""
+    """One range that a client accepts, such as ``text/*`` or ``en``.
+
+    Its ``quality`` is from 0, which refuses, to 1.
+    """
 
     name: str
     parameters: tuple[tuple[str, str], ...]
@@ -25,29 +28,37 @@ class Accepted:
 
 
 def parse(header: str) -> list[Accepted]:
-    """The ranges of an Accept or Accept-Language header, as they stand; what is malformed is passed over.
+    """The ranges of an Accept or Accept-Language header, in their order.
+
+    What is malformed is passed over.
 
     >>> [(a.name, a.quality) for a in parse("text/turtle;q=0.5, */*;q=0.1")]
     [('text/turtle', 0.5), ('*/*', 0.1)]
     """
-    found = []
-    for part in header[:LONGEST].split(","):
-        name, *rest = (item.strip() for item in part.split(";"))
-        quality, parameters = 1.0, []
-        for item in rest:
-            key, equals, value = item.partition("=")
-            if key.strip().lower() == "q":
-                quality = float(value) if QUALITY.fullmatch(value.strip()) else 0.0
-                break
-            if equals:
-                parameters.append((key.strip().lower(), value.strip().strip('"').lower()))
+    ranges = []
+    for part in header[:MOST_CHARACTERS].split(","):
+        name, *items = (item.strip() for item in part.split(";"))
         if name:
-            found.append(Accepted(name.lower(), tuple(parameters), quality))
-    return found
+            parameters, quality = _parameters(items)
+            ranges.append(Accepted(name.lower(), parameters, quality))
+    return ranges
+
+
+def _parameters(items: list[str]) -> tuple[tuple[tuple[str, str], ...], float]:
+    """The parameters of a range, and its quality; what follows the quality is not of the range."""
+    parameters: list[tuple[str, str]] = []
+    for item in items:
+        key, equals, value = item.partition("=")
+        if key.strip().lower() == "q":
+            is_number = QUALITY.fullmatch(value.strip())
+            return tuple(parameters), float(value) if is_number else 0.0
+        if equals:
+            parameters.append((key.strip().lower(), value.strip().strip('"').lower()))
+    return tuple(parameters), 1.0
 
 
 def choose(header: str | None, offered: Sequence[str]) -> str | None:
-    """The media type of *offered* that the client likes best; of equals the one offered first.
+    """The media type of *offered* that the client prefers; of equals the one offered first.
 
     Without a header, or with an empty one, the first. Where nothing fits to the letter, the
     parameters of its ranges count for nothing: who wants Turtle in UTF-8 is helped by Turtle.
@@ -58,38 +69,38 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
     >>> choose("image/png", ["text/html"]) is None
     True
     """
-    if not (header or "").strip():
+    if not header or not header.strip():
         return offered[0]
-    ranges = [accepted for accepted in parse(header or "") if RANGE.fullmatch(accepted.name)]
-    return _best(offered, ranges) or _best(
-        offered, [replace(accepted, parameters=()) for accepted in ranges]
-    )
+    ranges = [accepted for accepted in parse(header) if MEDIA_RANGE.fullmatch(accepted.name)]
+    without_parameters = [replace(accepted, parameters=()) for accepted in ranges]
+    return _best(offered, ranges) or _best(offered, without_parameters)
 
 
 def _best(offered: Sequence[str], ranges: list[Accepted]) -> str | None:
-    best, liked = None, 0.0
-    for kind in offered:
-        quality = _quality(kind, ranges)
-        if quality > liked:
-            best, liked = kind, quality
+    best, best_quality = None, 0.0
+    for media_type in offered:
+        quality = _quality(media_type, ranges)
+        if quality > best_quality:
+            best, best_quality = media_type, quality
     return best
 
 
-def _quality(kind: str, ranges: list[Accepted]) -> float:
-    """The quality of *kind* by the most specific range that it is in."""
-    name, _, rest = kind.partition(";")
+def _quality(media_type: str, ranges: list[Accepted]) -> float:
+    """The quality of *media_type* by the most specific range that it is in (section 12.5.1)."""
+    name, _, rest = media_type.partition(";")
     own = {tuple(item.strip().lower().split("=", 1)) for item in rest.split(";") if "=" in item}
-    main = name.partition("/")[0]
+    any_subtype = f"{name.partition('/')[0]}/*"
     fitting = []
     for accepted in ranges:
-        if accepted.name in (name, f"{main}/*", "*/*") and set(accepted.parameters) <= own:
-            specific = {"*/*": 0, f"{main}/*": 1}.get(accepted.name, 2 + len(accepted.parameters))
-            fitting.append((specific, accepted.quality))
+        if accepted.name in (name, any_subtype, "*/*") and set(accepted.parameters) <= own:
+            wide = {"*/*": 0, any_subtype: 1}
+            specificity = wide.get(accepted.name, 2 + len(accepted.parameters))
+            fitting.append((specificity, accepted.quality))
     return max(fitting, default=(0, 0.0))[1]
 
 
 def language(header: str | None, offered: Sequence[str] = ()) -> str:
-    """The language of *offered* that an Accept-Language header likes best, else the first.
+    """The language of *offered* that an Accept-Language header prefers, else the first.
 
     Without *offered*, of those in which there are pages.
 
@@ -98,16 +109,15 @@ def language(header: str | None, offered: Sequence[str] = ()) -> str:
     """
     tags = offered or languages()
     ranges = parse(header or "")
-    best, liked = tags[0], 0.0
+    of_others = [accepted.quality for accepted in ranges if accepted.name == "*"]
+    best, best_quality = tags[0], 0.0
     for tag in tags:
-        own = [
-            accepted.quality
-            for accepted in ranges
-            if accepted.name == tag or accepted.name.startswith(f"{tag}-")
-        ]
-        quality = max(
-            own or [accepted.quality for accepted in ranges if accepted.name == "*"], default=0.0
-        )
-        if quality > liked:
-            best, liked = tag, quality
+        own = [accepted.quality for accepted in ranges if _is_of(accepted.name, tag)]
+        quality = max(own or of_others, default=0.0)
+        if quality > best_quality:
+            best, best_quality = tag, quality
     return best
+
+
+def _is_of(name: str, tag: str) -> bool:
+    return name == tag or name.startswith(f"{tag}-")

@@ -12,8 +12,8 @@ from eujp_graph.query.search import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
 
 NAMES = (*EVERY, "dcterms:identifier")
-FOUND = ("id", "topic", "doc", "code", "eujp")
-"""The prefixes of what is found by its name; statements and passages have none of their own."""
+SEARCHED = ("id", "topic", "doc", "code", "eujp")
+"""The prefixes of what has a name of its own; statements and passages have none."""
 
 
 def search_index(store: Store, paths: Mapping[str, str]) -> str:
@@ -21,29 +21,32 @@ def search_index(store: Store, paths: Mapping[str, str]) -> str:
 
     *paths* has the IRI of each thing with the path of its page, without its ending.
     A row of ``things`` is that path, the number of its kind, its English and its Japanese
-    name, then further names; ``weights`` says how much less a find counts by the folder.
+    name, then further names; ``weights`` says how much less a hit counts by the folder.
     """
-    readers = [Reader(store, lang, str) for lang in ("en", "ja")]
+    english, japanese = Reader(store, "en", str), Reader(store, "ja", str)
     kinds: dict[tuple[str, str], int] = {}
     things = []
     for thing, path in sorted(paths.items()):
-        if curie(thing).partition(":")[0] in FOUND and not readers[0].is_retired(thing):
-            english, japanese = (reader.kind(thing).text.value for reader in readers)
-            number = kinds.setdefault((english, japanese), len(kinds))
-            things.append([path, number, *_names(store, readers, thing)])
+        if curie(thing).partition(":")[0] in SEARCHED and not english.is_retired(thing):
+            kind = english.kind(thing).text.value, japanese.kind(thing).text.value
+            number = kinds.setdefault(kind, len(kinds))
+            things.append([path, number, *_names(store, english, japanese, thing)])
+    # Terms of the ontology have the prefix eujp, but lie in the folder ont.
     weights = {
         "ont" if prefix == "eujp" else prefix: weight for prefix, weight in PENALTIES.items()
     }
-    made = {"weights": weights, "kinds": list(kinds), "things": things}
-    return f"var EUJP_SEARCH = {json.dumps(made, ensure_ascii=False, separators=(',', ':'))};\n"
+    index = {"weights": weights, "kinds": list(kinds), "things": things}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return f"var EUJP_SEARCH = {text};\n"
 
 
-def _names(store: Store, readers: list[Reader], thing: str) -> Iterator[str]:
-    """The English name, the Japanese name or nothing, and every other name once."""
-    called = [readers[0].name(thing), readers[1].name(thing)]
+def _names(store: Store, english: Reader, japanese: Reader, thing: str) -> Iterator[str]:
+    """The English name, the Japanese name, each or nothing, and every other name once."""
+    in_english, in_japanese = english.name(thing), japanese.name(thing)
+    # A reader falls back to the other language where its own has no name.
     first = [
-        called[0].value if called[0].lang != "ja" else "",
-        called[1].value if called[1].lang == "ja" else "",
+        in_english.value if in_english.lang != "ja" else "",
+        in_japanese.value if in_japanese.lang == "ja" else "",
     ]
     others = {words.text for words in texts(store, thing, NAMES)}
     yield from first
