@@ -79,3 +79,31 @@ class ValidationError(EujpError):
 
 class ExportError(EujpError):
     """An output cannot be written, or its format is unknown."""
+
+
+LIKENESS = 0.5
+"""From where on a name is like another: the share of letters in common, in the same order.
+
+Source: the ratio of Ratcliff and Obershelp, as ``difflib`` has it.
+"""
+
+
+def nearest(name: str, known: Iterable[str], *, most: int = 1) -> list[str]:
+    """The names in *known* that *name* may be meant to be, the likest first, at most *most*.
+
+    >>> nearest("gephx", ["csv", "gexf"])
+    ['gexf']
+    """
+    import difflib
+
+    return difflib.get_close_matches(name, list(known), n=most, cutoff=LIKENESS)
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The sentence that suggests *names*, with a space before it; nothing for none.
+
+    >>> did_you_mean(["svg", "csv"]), did_you_mean([])
+    (" Did you mean 'svg' or 'csv'?", '')
+    """
+    quoted = " or ".join(map(repr, names))
+    return f" Did you mean {quoted}?" if quoted else ""

@@ -6,7 +6,7 @@ import pytest
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import find, read
-from eujp_graph.rdf.source_map import Homes, locate, places
+from eujp_graph.rdf.source_map import SourceFiles, locate, positions
 
 
 def file(folder: Path, text: str | bytes, name: str = "a.ttl") -> Path:
@@ -99,17 +99,17 @@ def test_subject_and_predicate_are_found_on_their_lines(tmp_path: Path) -> None:
         GOOD + '\nid:d\n    a id:b ;\n    id:t """one\ntwo ; id:no .\n""" ;\n    id:u "x" ;\n.\n',
     )
     base = "https://w3id.org/eujp/id/"
-    homes = Homes({base + name: path for name in ("a", "d", "lost")})
-    assert homes.place(base + "a", base + "c") == (path, 5)
-    assert homes.place(base + "d") == (path, locate(path, base + "d")) == (path, 8)
-    assert homes.place(base + "d", base + "u") == (path, 13)
-    assert homes.place(base + "d", base + "missing") == (path, 8)
-    assert homes.place(base + "lost") == (path, None)
-    assert homes.place(base + "nobody") is None
+    files = SourceFiles({base + name: path for name in ("a", "d", "lost")})
+    assert files.find(base + "a", base + "c") == (path, 5)
+    assert files.find(base + "d") == (path, locate(path, base + "d")) == (path, 8)
+    assert files.find(base + "d", base + "u") == (path, 13)
+    assert files.find(base + "d", base + "missing") == (path, 8)
+    assert files.find(base + "lost") == (path, None)
+    assert files.find(base + "nobody") is None
     assert locate(path, base + "nobody") is None
 
 
 def test_several_statements_on_one_line_are_told_apart() -> None:
     text = "PREFIX i: <https://a.net/>\ni:a a i:B ; i:c i:d , i:e . i:f i:g <https://a.net/h> .\n"
-    found = [(place.subject[-1], place.predicate[-1:]) for place in places(text)]
+    found = [(place.subject[-1], place.predicate[-1:]) for place in positions(text)]
     assert found == [("a", ""), ("a", "e"), ("a", "c"), ("f", ""), ("f", "g")]

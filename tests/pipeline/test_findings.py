@@ -53,30 +53,30 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     Path("mine.ttl").write_text(PREAMBLE + MINE, "utf-8")
     Path("theirs.ttl").write_text(f"{PREAMBLE}<{DATASET}>\n    a dcat:Dataset ;\n.\n", "utf-8")
     sources = [read(tmp_path / name) for name in ("mine.ttl", "theirs.ttl")]
-    return Build(assemble(sources).homes, Store(), Report.of([FINDING, OVERALL, ELSEWHERE]))
+    return Build(assemble(sources).files, Store(), Report.of([FINDING, OVERALL, ELSEWHERE]))
 
 
 def test_a_finding_stands_at_the_line_of_its_property(made: Build) -> None:
     shown = (
         f"mine.ttl:{LINES + 8}: violation: id:second: Two names. Take one out. [shape:Thing-name]"
     )
-    assert findings.line(FINDING, made.homes) == shown
+    assert findings.line(FINDING, made.files) == shown
 
 
 def test_a_finding_without_a_property_stands_at_its_subject(made: Build) -> None:
-    assert findings.where(replace(FINDING, path=None), made.homes) == f"mine.ttl:{LINES + 6}: "
+    assert findings.where(replace(FINDING, path=None), made.files) == f"mine.ttl:{LINES + 6}: "
 
 
 def test_a_finding_on_a_property_that_is_missing_stands_at_its_subject(made: Build) -> None:
     assert (
-        findings.where(replace(FINDING, path=iri("eujp:in")), made.homes)
+        findings.where(replace(FINDING, path=iri("eujp:in")), made.files)
         == f"mine.ttl:{LINES + 6}: "
     )
 
 
 def test_a_rule_over_the_dataset_is_about_the_thing_it_names(made: Build) -> None:
     assert findings.subject(OVERALL) == iri("id:second")
-    assert findings.where(OVERALL, made.homes) == f"mine.ttl:{LINES + 6}: "
+    assert findings.where(OVERALL, made.files) == f"mine.ttl:{LINES + 6}: "
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ def test_a_rule_on_another_node_is_about_that_node() -> None:
 
 
 def test_nothing_is_said_of_the_place_of_what_no_file_describes(made: Build) -> None:
-    assert findings.where(ELSEWHERE, made.homes) == ""
-    assert findings.line(ELSEWHERE, made.homes).startswith("violation: urn:elsewhere: ")
+    assert findings.where(ELSEWHERE, made.files) == ""
+    assert findings.line(ELSEWHERE, made.files).startswith("violation: urn:elsewhere: ")
 
 
 def test_a_blank_node_has_no_place(made: Build) -> None:
-    assert findings.where(replace(FINDING, focus="_:b0"), made.homes) == ""
+    assert findings.where(replace(FINDING, focus="_:b0"), made.files) == ""
 
 
 def test_a_file_gets_what_is_about_its_subjects_by_focus_or_by_a_rule_over_the_dataset(
@@ -126,7 +126,7 @@ def test_a_folder_stands_for_the_files_in_it(made: Build) -> None:
 def test_the_text_ends_with_a_count_of_each_severity(made: Build) -> None:
     report = Report.of([FINDING, replace(FINDING, value="1"), replace(FINDING, severity="Warning")])
     assert (
-        findings.text(report, made.homes).splitlines()[-1]
+        findings.text(report, made.files).splitlines()[-1]
         == "2 violations, 1 warning, 0 suggestions"
     )
 
@@ -134,15 +134,15 @@ def test_the_text_ends_with_a_count_of_each_severity(made: Build) -> None:
 def test_suggestions_are_counted_and_listed_only_when_asked_for(made: Build) -> None:
     report = Report.of([replace(FINDING, severity="Info")])
     counted = "0 violations, 0 warnings, 1 suggestion ('eujp validate --all' lists the rest)\n"
-    assert findings.text(report, made.homes) == counted
-    assert "suggestion: id:second" in findings.text(report, made.homes, least="Info")
+    assert findings.text(report, made.files) == counted
+    assert "suggestion: id:second" in findings.text(report, made.files, least="Info")
 
 
 def test_the_findings_of_a_file_stand_in_the_order_of_its_lines(tmp_path: Path) -> None:
     file = tmp_path / "long.ttl"
     file.write_text("\n" * 8 + "<urn:z> a <urn:T> ." + "\n" * 8 + "<urn:a> a <urn:T> .", "utf-8")
     report = Report.of(replace(FINDING, focus=f"<urn:{name}>", path=None) for name in "az")
-    lines = findings.text(report, assemble([read(file)]).homes).splitlines()
+    lines = findings.text(report, assemble([read(file)]).files).splitlines()
     assert [line.partition("long.ttl:")[2].partition(": Two")[0] for line in lines[:2]] == [
         "9: violation: urn:z",
         "17: violation: urn:a",
@@ -150,6 +150,6 @@ def test_the_findings_of_a_file_stand_in_the_order_of_its_lines(tmp_path: Path) 
 
 
 def test_the_json_says_file_and_line_where_there_is_one(made: Build) -> None:
-    placed = findings.placed(to_json(Report.of([FINDING, ELSEWHERE])), made.homes)
+    placed = findings.placed(to_json(Report.of([FINDING, ELSEWHERE])), made.files)
     places = [(item["file"], item["line"]) for item in placed["findings"]]  # type: ignore[attr-defined]
     assert places == [("mine.ttl", LINES + 8), (None, None)]

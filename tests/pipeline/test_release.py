@@ -55,7 +55,7 @@ def test_a_place_that_cannot_be_written_leaves_the_earlier_release(
     folder = write_release(shipped, tmp_path)
     written = Store()
     written.bulk_extend(quad for quad in shipped.store if quad.graph_name in WRITTEN)
-    smaller = Build(shipped.homes, written, shipped.report)
+    smaller = Build(shipped.files, written, shipped.report)
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

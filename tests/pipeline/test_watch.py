@@ -86,9 +86,9 @@ def same(watched: Watched, data: list[Path], today: date | None = None) -> bool:
     """Whether what *watched* holds is what a build of now gives."""
     whole = build(data, today=today)
     made = watched.made
-    return (made.report, made.homes.files, set(made.store)) == (
+    return (made.report, made.files.paths, set(made.store)) == (
         whole.report,
-        whole.homes.files,
+        whole.files.paths,
         set(whole.store),
     )
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from eujp_graph.errors import SourceError
 from eujp_graph.model.names import FURTHER, PREFERRED, WORKING, kind, label
 from eujp_graph.model.sentences import deed
-from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie, iri
+from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse, serialize
 from eujp_graph.rdf.serialize import graph_quads, to_nquads
-from eujp_graph.rdf.terms import NamedNode, Quad, plain
+from eujp_graph.rdf.terms import NamedNode, Quad, plain, term
 
 WRITTEN = {GRAPH[name] for name in AUTHORED}
 NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, WORKING)}
@@ -63,7 +63,7 @@ def comparable(before: Store, after: Store) -> None:
 
 
 def _version(store: Store) -> str:
-    found = store.quads_for_pattern(NamedNode(ONTOLOGY), NamedNode(iri("owl:versionInfo")), None)
+    found = store.quads_for_pattern(NamedNode(ONTOLOGY), term("owl:versionInfo"), None)
     return next((plain(quad.object) for quad in found), "")
 
 
@@ -118,7 +118,7 @@ def _event(store: Store, subject: str) -> str | None:
         holders = {
             name
             for post in _nodes(store, subject, "eujp:post")
-            for quad in store.quads_for_pattern(None, NamedNode(iri("eujp:post")), NamedNode(post))
+            for quad in store.quads_for_pattern(None, term("eujp:post"), NamedNode(post))
             for name in _nodes(store, plain(quad.subject), "eujp:agent")
         }
         return "office changed hands" if len(holders) > 1 else None
@@ -126,7 +126,7 @@ def _event(store: Store, subject: str) -> str | None:
 
 
 def _nodes(store: Store, subject: str, name: str) -> list[str]:
-    found = store.quads_for_pattern(NamedNode(subject), NamedNode(iri(name)), None)
+    found = store.quads_for_pattern(NamedNode(subject), term(name), None)
     return sorted(plain(quad.object) for quad in found)
 
 

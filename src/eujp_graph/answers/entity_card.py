@@ -11,7 +11,6 @@ from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
 from eujp_graph.model.sentences import title
-from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
 

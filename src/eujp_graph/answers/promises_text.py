@@ -20,10 +20,10 @@ from eujp_graph.answers.promises import (
 from eujp_graph.answers.tracing import Promises
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import label
-from eujp_graph.namespaces import curie, iri
+from eujp_graph.namespaces import curie
 from eujp_graph.query.table import aligned, markdown, width, wrap
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, NamedNode
+from eujp_graph.rdf.terms import Literal, NamedNode, term
 from eujp_graph.rdf.xml import document, legal
 
 NOTHING_SINCE = "no later text found"
@@ -139,7 +139,7 @@ def _named(promises: Promises, name: str, lang: str) -> dict[str, str]:
 
 
 def _about(store: Store, name: str) -> str | None:
-    found = store.quads_for_pattern(NamedNode(name), NamedNode(iri("dcterms:description")), None)
+    found = store.quads_for_pattern(NamedNode(name), term("dcterms:description"), None)
     return next((q.object.value for q in found if isinstance(q.object, Literal)), None)
 
 

@@ -5,12 +5,11 @@ Rule names are those of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/), as in `
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from eujp_graph.errors import UnknownNameError
+from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.query.search import resolve
@@ -289,9 +288,8 @@ def _predicate(store: Store, name: str) -> NamedNode:
         return node
     found = {curie(quad.predicate.value) for quad in store}
     terms = {short.removeprefix("eujp:"): short for short in found}
-    nearest = difflib.get_close_matches(name, terms, n=3, cutoff=0.5)
-    hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    raise UnknownNameError(f"No relation {name!r}.{hint}", name=name, nearest=nearest)
+    meant = nearest(name, terms, most=3)
+    raise UnknownNameError(f"No relation {name!r}.{did_you_mean(meant)}", name=name, nearest=meant)
 
 
 REASONS = {WRITTEN: "written", BY_LINK: "from a Link that holds", BY_NAME: "from its name"}

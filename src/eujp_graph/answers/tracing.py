@@ -28,7 +28,7 @@ from eujp_graph.model.names import label
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store, reached, select
-from eujp_graph.rdf.terms import NamedNode, plain
+from eujp_graph.rdf.terms import NamedNode, plain, term
 
 
 class Promises:
@@ -192,9 +192,7 @@ class Promises:
         )
 
     def _subjects(self, commitment: str) -> tuple[str, ...]:
-        found = self.store.quads_for_pattern(
-            NamedNode(commitment), NamedNode(iri("dcterms:subject")), None
-        )
+        found = self.store.quads_for_pattern(NamedNode(commitment), term("dcterms:subject"), None)
         return tuple(sorted(plain(quad.object) for quad in found))
 
     def promises(

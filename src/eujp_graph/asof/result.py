@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode, Quad
+from eujp_graph.rdf.terms import Quad, term
 
 HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
 """Where a day falls for a statement."""
@@ -70,8 +69,8 @@ class View:
         """The view as exports have it: all that it says of the world is in ``graph/asof/ON``."""
         if self.on is None:
             return self.store
-        name = NamedNode(iri(f"graph:asof/{self.on}"))
-        timeless = {NamedNode(iri(f"graph:{graph}")) for graph in TIMELESS}
+        name = term(f"graph:asof/{self.on}")
+        timeless = {term(f"graph:{graph}") for graph in TIMELESS}
         gathered = Store()
         gathered.bulk_extend(
             quad

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eujp_graph.errors import ExportError
+from eujp_graph.errors import ExportError, did_you_mean, nearest
 from eujp_graph.exports import network_formats, sssom
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.svg import to_svg
@@ -85,8 +84,7 @@ def export(graph: Store, name: str) -> Exported:
 def refuse_unknown(name: str) -> None:
     """Raise ``ExportError`` with the nearest name where there is no format *name*."""
     if name not in FORMATS:
-        nearest = difflib.get_close_matches(name, FORMATS, n=1, cutoff=0.4)
-        hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        hint = did_you_mean(nearest(name, FORMATS))
         raise ExportError(f"No format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
 
 

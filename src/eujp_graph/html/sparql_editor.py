@@ -17,11 +17,11 @@ from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import AUDIENCES, EDITOR, QUESTIONS
 from eujp_graph.language.catalogue import words
-from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
+from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie
 from eujp_graph.query.saved_query import SavedQuery, bind, catalogue
 from eujp_graph.rdf.formats import GRAPH_FORMATS, Format
 from eujp_graph.rdf.sparql_text import substitute
-from eujp_graph.rdf.terms import NamedNode
+from eujp_graph.rdf.terms import term
 
 HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
 OURS = re.compile(re.escape(BASE) + r"\w+[/#]")
@@ -140,7 +140,7 @@ def _by_audience(pages: Pages) -> Iterator[tuple[str, list[tuple[SavedQuery, str
 def _places(pages: Pages) -> dict[str, str]:
     """Where the things of each namespace of ours have their pages: an href with ``{name}`` for the local name."""
     seen: dict[str, str] = {}
-    for quad in pages.reader.store.quads_for_pattern(None, NamedNode(iri("rdf:type")), None):
+    for quad in pages.reader.store.quads_for_pattern(None, term("rdf:type"), None):
         thing = getattr(quad.subject, "value", "")
         space = OURS.match(thing)
         if space and (len(thing), thing) > (len(seen.get(space[0], "")), seen.get(space[0], "")):
@@ -158,7 +158,7 @@ def _terms(pages: Pages) -> dict[str, str]:
     """What can be completed: the short name of each term, code, topic and thing, and what people call it."""
     reader = pages.reader
     named = dict(words("properties", reader.lang))
-    for quad in reader.store.quads_for_pattern(None, NamedNode(iri("rdf:type")), None):
+    for quad in reader.store.quads_for_pattern(None, term("rdf:type"), None):
         thing = getattr(quad.subject, "value", "")
         short = curie(thing) if thing.startswith(BASE) else ""
         if short.startswith(COMPLETED) and short not in named and not reader.is_retired(thing):

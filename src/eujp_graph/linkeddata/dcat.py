@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from eujp_graph.namespaces import BASE, DATASET, iri
+from eujp_graph.namespaces import BASE, DATASET
 from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.serialize import to_turtle
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad, term
 from eujp_graph.version import VERSION
 
 SPDX, MEDIA = "http://spdx.org/rdf/terms#", "https://www.iana.org/assignments/media-types/"
@@ -43,7 +43,7 @@ def dataset_description(graph: Store, base: str, folder: Path, *, endpoint: bool
         _dumps(base, folder),
     ):
         for subject, predicate, target in rows:
-            described.add(Quad(subject, NamedNode(iri(predicate)), target))
+            described.add(Quad(subject, term(predicate), target))
     return to_turtle(described)[0]
 
 
@@ -54,14 +54,14 @@ def _counts(graph: Store) -> Rows:
     properties = Counter(triple.predicate.value for triple in triples)
     types = (triple.object for triple in triples if triple.predicate == TYPE)
     classes = Counter(name.value for name in types if isinstance(name, NamedNode))
-    yield node, "rdf:type", NamedNode(iri("void:Dataset"))
+    yield node, "rdf:type", term("void:Dataset")
     yield node, "dcat:version", Literal(VERSION)
     yield node, "void:triples", Literal(len(triples))
     yield node, "void:distinctSubjects", Literal(len({triple.subject for triple in triples}))
     yield node, "void:properties", Literal(len(properties))
     yield node, "void:classes", Literal(len(classes))
     yield node, "void:uriSpace", Literal(BASE)
-    yield node, "void:vocabulary", NamedNode(iri("eujp:"))
+    yield node, "void:vocabulary", term("eujp:")
     yield from _subsets(graph)
     yield from _partitions("class", classes, "void:entities")
     yield from _partitions("property", properties, "void:triples")
@@ -73,7 +73,7 @@ def _subsets(graph: Store) -> Rows:
     sizes = Counter(name.value for name in names if isinstance(name, NamedNode))
     for name, count in sorted(sizes.items()):
         yield NamedNode(DATASET), "void:subset", NamedNode(name)
-        yield NamedNode(name), "rdf:type", NamedNode(iri("void:Dataset"))
+        yield NamedNode(name), "rdf:type", term("void:Dataset")
         yield NamedNode(name), "void:triples", Literal(count)
 
 
@@ -89,13 +89,13 @@ def _partitions(kind: str, counts: Mapping[str, int], counted: str) -> Rows:
 
 
 def _example() -> Rows:
-    yield NamedNode(DATASET), "void:exampleResource", NamedNode(iri(EXAMPLE))
+    yield NamedNode(DATASET), "void:exampleResource", term(EXAMPLE)
 
 
 def _endpoint(base: str) -> Rows:
     node, service = NamedNode(DATASET), NamedNode(f"{DATASET}#sparql")
     yield node, "void:sparqlEndpoint", NamedNode(f"{base}sparql")
-    yield service, "rdf:type", NamedNode(iri("dcat:DataService"))
+    yield service, "rdf:type", term("dcat:DataService")
     yield service, "dcat:endpointURL", NamedNode(f"{base}sparql")
     yield service, "dcat:servesDataset", node
 
@@ -114,7 +114,7 @@ def _dump(address: NamedNode, path: Path, media_type: str) -> Rows:
     checksum = NamedNode(f"{DATASET}#{path.name}-checksum")
     yield node, "void:dataDump", address
     yield node, "dcat:distribution", part
-    yield part, "rdf:type", NamedNode(iri("dcat:Distribution"))
+    yield part, "rdf:type", term("dcat:Distribution")
     yield part, "dcat:downloadURL", address
     yield part, "dcat:mediaType", NamedNode(MEDIA + media_type)
     yield part, "dcat:byteSize", Literal(path.stat().st_size)

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from eujp_graph.files import resources
 from eujp_graph.model.names import PRINTED
-from eujp_graph.namespaces import ONTOLOGY, SHAPES, iri
+from eujp_graph.namespaces import ONTOLOGY, SHAPES
 from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
-from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain
+from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain, term
 from eujp_graph.shacl.shapes_graph import read
 
 POINTERS = tuple(
-    NamedNode(iri(f"eujp:{name}"))
+    term(f"eujp:{name}")
     for name in (
         *("subject", "object", "agent", "post", "reportOn", "signatureOf"),
         *("participationIn", "fundingFor", "under", "at", "document"),
     )
 )
 """The properties by which a statement or a passage says what it is about."""
-NAMES = tuple(NamedNode(iri(name)) for name in PRINTED)
+NAMES = tuple(term(name) for name in PRINTED)
 
 
 def description(store: Store, thing: str) -> list[Quad]:
@@ -65,8 +65,8 @@ def is_described(store: Store, thing: str) -> bool:
 def is_retired(store: Store, thing: str) -> tuple[bool, str | None]:
     """Whether the IRI *thing* is deprecated, and what takes its place, if anything does."""
     node = NamedNode(thing)
-    is_gone = any(store.quads_for_pattern(node, NamedNode(iri("owl:deprecated")), Literal(True)))
-    replaced = store.quads_for_pattern(node, NamedNode(iri("dcterms:isReplacedBy")), None)
+    is_gone = any(store.quads_for_pattern(node, term("owl:deprecated"), Literal(True)))
+    replaced = store.quads_for_pattern(node, term("dcterms:isReplacedBy"), None)
     return is_gone, min((plain(quad.object) for quad in replaced), default=None)
 
 

@@ -21,11 +21,11 @@ from eujp_graph.html.templating import FEED
 from eujp_graph.language.catalogue import SOURCE, file_part, languages
 from eujp_graph.language.days import written
 from eujp_graph.model.dates import as_day
-from eujp_graph.model.records import SUBCLASS, Records
-from eujp_graph.namespaces import BASE, DATASET, iri
+from eujp_graph.model.records import Records
+from eujp_graph.namespaces import BASE, DATASET
 from eujp_graph.rdf.named_graphs import GRAPH, WRITTEN, release_date
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode, Quad, plain
+from eujp_graph.rdf.terms import SUBCLASS, NamedNode, Quad, plain, term
 from eujp_graph.rdf.xml import document, legal
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -40,8 +40,8 @@ DAYS, TOLD, LISTED = 12, 8, 30
 SORTS = ("promise", "office", "new", "gone", "date", "name", "changed", "source")
 """The sorts of change by their first word, what matters most to readers first."""
 
-LABEL = NamedNode(iri("rdfs:label"))
-CLASSES = NamedNode(iri("graph:feed-classes"))
+LABEL = term("rdfs:label")
+CLASSES = term("graph:feed-classes")
 """Where the classes are kept while views are made, so that no axiom is applied."""
 
 

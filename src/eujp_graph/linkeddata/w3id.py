@@ -22,10 +22,10 @@ from eujp_graph.language.catalogue import SOURCE, file_part, languages, words
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.feed import feed_name
-from eujp_graph.namespaces import BASE, ONTOLOGY, iri
+from eujp_graph.namespaces import BASE, ONTOLOGY
 from eujp_graph.rdf.formats import SITE_FILES, THING_FORMATS, THING_SUFFIXES
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode, plain
+from eujp_graph.rdf.terms import NamedNode, plain, term
 
 OFFERED = tuple((item.media_type, item.suffix) for item in THING_FORMATS)
 """Media type and suffix of the files of a thing; of two liked alike the first is sent, as on the server."""
@@ -89,7 +89,7 @@ def refuse_request(url: str, *, host: str, maintainer: str) -> None:
 
 def versions(store: Store) -> list[str]:
     """The paths of the versions that the ontology says it is or followed on, as far as they are ours."""
-    names = (NamedNode(iri(f"owl:{name}")) for name in ("versionIRI", "priorVersion"))
+    names = (term(f"owl:{name}") for name in ("versionIRI", "priorVersion"))
     found = (
         plain(quad.object)
         for name in names

@@ -14,7 +14,7 @@ from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
 from eujp_graph.rdf.oxigraph import QuerySolutions, Store
 from eujp_graph.rdf.sparql_text import substitute
-from eujp_graph.rdf.terms import Literal, NamedNode, plain
+from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
 
 RECORDED = """
 SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) ?statement WHERE {
@@ -38,7 +38,7 @@ SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) (?none AS ?statem
 """
 """Edges that are written on an entity; ``relatesTo`` itself is never written, only inferred."""
 
-OFFICIAL = NamedNode(iri("code:official"))
+OFFICIAL = term("code:official")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from eujp_graph.model.dates import as_day, first_day, last_day, precision_of
 from eujp_graph.model.documents import documents_behind
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, reached
-from eujp_graph.rdf.terms import Literal, NamedNode, Node, Quad, Resource, term
+from eujp_graph.rdf.terms import SUBCLASS, Literal, NamedNode, Node, Quad, Resource, term
 
-SUBCLASS = term("rdfs:subClassOf")
 TRUE = Literal(True)
 
 predicate_of = cache(term)

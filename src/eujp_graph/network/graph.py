@@ -8,9 +8,9 @@ from typing import TypedDict
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.families import families
 from eujp_graph.model.names import kind, label
-from eujp_graph.namespaces import curie, iri
+from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store, select
-from eujp_graph.rdf.terms import Literal, NamedNode, plain
+from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _japanese_name(graph: Store, thing: str, field: str) -> str | None:
 
 
 def _literals(graph: Store, thing: str, field: str) -> list[Literal]:
-    quads = graph.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None)
+    quads = graph.quads_for_pattern(NamedNode(thing), term(field), None)
     return sorted({quad.object for quad in quads if isinstance(quad.object, Literal)}, key=str)
 
 
@@ -94,7 +94,7 @@ def _documents(graph: Store, thing: str) -> list[str]:
 
 
 def _objects(graph: Store, thing: str, field: str) -> list[str]:
-    quads = graph.quads_for_pattern(NamedNode(thing), NamedNode(iri(field)), None)
+    quads = graph.quads_for_pattern(NamedNode(thing), term(field), None)
     return [quad.object.value for quad in quads if isinstance(quad.object, NamedNode)]
 
 

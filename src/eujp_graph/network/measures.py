@@ -7,12 +7,11 @@ a measure for which that does not hold is left to NetworkX.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from eujp_graph.errors import EujpError, ParameterError
+from eujp_graph.errors import EujpError, ParameterError, did_you_mean, nearest
 from eujp_graph.network import engines
 from eujp_graph.network.engines import Scores, Task
 
@@ -122,8 +121,7 @@ def measure_named(name: str) -> Measure:
     """The measure that *name* means; raises ``ParameterError`` with the nearest where there is none."""
     if name in MEASURES:
         return MEASURES[name]
-    nearest = difflib.get_close_matches(name, MEASURES, n=1, cutoff=0.5)
-    hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    hint = did_you_mean(nearest(name, MEASURES))
     raise ParameterError(
         f"No measure {name!r}.{hint} Known: {', '.join(MEASURES)}.", name="measure"
     )

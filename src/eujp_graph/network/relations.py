@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eujp_graph.errors import ParameterError
+from eujp_graph.errors import ParameterError, did_you_mean, nearest
 from eujp_graph.model.families import RELATIONS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import Store, select
@@ -34,8 +33,6 @@ SELECT DISTINCT ?relation ?wider WHERE {
   ?wider rdfs:subPropertyOf+ eujp:relatesTo .
 }
 """
-NEAR_ENOUGH = 0.5
-"""How alike a name must be to be offered in place of an unknown one."""
 
 
 def chosen_relations(graph: Store, words: Sequence[str]) -> frozenset[str]:
@@ -70,8 +67,7 @@ def _as_iri(word: str) -> str:
 
 
 def _unknown(word: str, known: Sequence[str]) -> ParameterError:
-    nearest = difflib.get_close_matches(word.rpartition(":")[2], known, n=1, cutoff=NEAR_ENOUGH)
-    hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    hint = did_you_mean(nearest(word.rpartition(":")[2], known))
     return ParameterError(
         f"No relation or group {word!r}.{hint} Groups: {', '.join(RELATIONS)}, or all.",
         name="edges",

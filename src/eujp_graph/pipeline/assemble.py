@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source
-from eujp_graph.namespaces import BASE, iri
+from eujp_graph.namespaces import BASE
 from eujp_graph.rdf.named_graphs import GRAPH
-from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
-from eujp_graph.rdf.source_map import Homes, locate
-from eujp_graph.rdf.terms import TYPE, BlankNode, NamedNode, Node, Quad, Resource
+from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store, reached
+from eujp_graph.rdf.source_map import SourceFiles, locate
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, BlankNode, NamedNode, Node, Quad, Resource, term
 
-SUBCLASS, SAME_AS = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("schema:sameAs"))
+SAME_AS = term("schema:sameAs")
 Term = TypeVar("Term", bound=Node)
 
 ROOTS = {
@@ -42,7 +42,7 @@ class Assembly:
     """The dataset as authored, and the file in which each subject is described."""
 
     store: Store
-    homes: Homes
+    files: SourceFiles
 
 
 def assemble(sources: Iterable[Source]) -> Assembly:
@@ -56,13 +56,13 @@ def assemble(sources: Iterable[Source]) -> Assembly:
     read = [_with_stable_blanks(source, order) for order, source in enumerate(sources)]
     graphs = _class_graphs(read)
     store = Store()
-    homes: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for source in read:
         routes = _routes(source, graphs)
         for subject in _described(source):
-            earlier = homes.setdefault(subject, source.path)
+            earlier = files.setdefault(subject, source.path)
             if earlier != source.path:
-                _refuse_second_home(subject, earlier, source.path)
+                _refuse_second_file(subject, earlier, source.path)
         store.bulk_extend(
             Quad(
                 q.subject,
@@ -72,7 +72,7 @@ def assemble(sources: Iterable[Source]) -> Assembly:
             )
             for q in source.quads
         )
-    return Assembly(store, Homes(homes))
+    return Assembly(store, SourceFiles(files))
 
 
 def _with_stable_blanks(source: Source, order: int) -> Source:
@@ -103,16 +103,10 @@ def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
         for quad in source.quads:
             if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
                 parents.setdefault(quad.subject, set()).add(quad.object)
-    graphs: dict[Node, NamedNode] = {
-        NamedNode(iri(name)): GRAPH[graph] for name, graph in ROOTS.items()
-    }
+    graphs: dict[Node, NamedNode] = {term(name): GRAPH[graph] for name, graph in ROOTS.items()}
     roots = list(graphs)
     for name in parents:
-        ancestors, rest = {name}, [name]
-        while rest:
-            new = parents.get(rest.pop(), set()) - ancestors
-            ancestors |= new
-            rest += new
+        ancestors = reached(name, lambda node: parents.get(node, ()))
         found = [root for root in roots if root in ancestors]
         if found:
             graphs[name] = graphs[found[0]]
@@ -154,7 +148,7 @@ def _described(source: Source) -> list[str]:
     )
 
 
-def _refuse_second_home(subject: str, earlier: Path, later: Path) -> None:
+def _refuse_second_file(subject: str, earlier: Path, later: Path) -> None:
     line = locate(later, subject)
     raise SourceError(
         f"<{subject}> is already described in {earlier}. Join the two, or name one anew.",

@@ -13,7 +13,7 @@ from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select
-from eujp_graph.rdf.source_map import Homes
+from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import plain
 from eujp_graph.reasoning.derivation import add_derived
 from eujp_graph.reasoning.inference import add_inferred
@@ -33,7 +33,7 @@ class Build:
     ``store`` is then the graph as authored.
     """
 
-    homes: Homes
+    files: SourceFiles
     store: Store
     report: Report
 
@@ -98,7 +98,7 @@ def build(
         add_inferred(assembly.store, reasoner=reasoner)
         watch("validate derived")
         report += validate(assembly.store, shapes, stage="derived", today=today, engine=validator)
-    return Build(assembly.homes, assembly.store, report)
+    return Build(assembly.files, assembly.store, report)
 
 
 def _size(store: Store, graph: str) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eujp_graph.namespaces import DATASET, curie
 from eujp_graph.pipeline.build import Build
-from eujp_graph.rdf.source_map import Homes
+from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.shacl.messages import component
 from eujp_graph.shacl.validation import Finding, Report
 
@@ -21,21 +21,21 @@ def of_files(made: Build, files: Iterable[Path]) -> Report:
     A rule over the dataset is about the thing it names, not about the file of the dataset.
     """
     places = [path.resolve() for path in files]
-    homes = made.homes.files.items()
+    described_in = made.files.paths.items()
     described = {
-        node for node, home in homes if any(home.resolve().is_relative_to(p) for p in places)
+        node for node, file in described_in if any(file.resolve().is_relative_to(p) for p in places)
     }
     near = made.report.about(f"<{node}>" for node in described)
     return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 
 
-def text(report: Report, homes: Homes, *, least: str = "Warning") -> str:
+def text(report: Report, files: SourceFiles, *, least: str = "Warning") -> str:
     """The report for people: file and line, what is wrong and what to do; a count last.
 
     Findings below the severity *least* are counted, not listed.
     """
     listed = SEVERITIES[: SEVERITIES.index(least) + 1]
-    lines = [line(finding, homes) for finding in report.findings if finding.severity in listed]
+    lines = [line(finding, files) for finding in report.findings if finding.severity in listed]
     counts = {"Violation": report.violations, "Warning": report.warnings, "Info": report.infos}
     total = ", ".join(f"{n} {NOUNS[s]}{'' if n == 1 else 's'}" for s, n in counts.items())
     hidden = sum(counts[severity] for severity in SEVERITIES if severity not in listed)
@@ -50,10 +50,10 @@ def _by_place(item: str) -> tuple[str, int, str]:
     return file, int(number) if number.isdecimal() else 0, item
 
 
-def line(finding: Finding, homes: Homes) -> str:
+def line(finding: Finding, files: SourceFiles) -> str:
     """One finding as *file:line: severity: thing: message*."""
     node, kind = curie(subject(finding)), NOUNS[finding.severity]
-    return f"{where(finding, homes)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
+    return f"{where(finding, files)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
 
 
 def subject(finding: Finding) -> str:
@@ -67,9 +67,9 @@ def _is_over_dataset(finding: Finding) -> bool:
     return finding.focus == f"<{DATASET}>" and finding.component == component("sparql")
 
 
-def where(finding: Finding, homes: Homes) -> str:
+def where(finding: Finding, files: SourceFiles) -> str:
     """The ``file:line: `` that a finding stands at; empty for what no file describes."""
-    place = homes.place(subject(finding), finding.path)
+    place = files.find(subject(finding), finding.path)
     if place is None:
         return ""
     path, number = place
@@ -84,10 +84,10 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def placed(report: dict[str, object], homes: Homes) -> dict[str, object]:
+def placed(report: dict[str, object], files: SourceFiles) -> dict[str, object]:
     """The report as JSON has it, each finding with the ``file`` and ``line`` where it stands."""
     for item in report["findings"]:  # type: ignore[attr-defined]
         finding = Finding(**{key: item.get(key) for key in Finding.__dataclass_fields__})
-        place = homes.place(subject(finding), finding.path)
+        place = files.find(subject(finding), finding.path)
         item["file"], item["line"] = (shown(place[0]), place[1]) if place else (None, None)
     return report

@@ -12,15 +12,15 @@ from eujp_graph.errors import SourceError
 from eujp_graph.files import resources
 from eujp_graph.files.sources import Source, read
 from eujp_graph.namespaces import DATASET, PREFIXES
-from eujp_graph.pipeline.assemble import SUBCLASS, Assembly, assemble
+from eujp_graph.pipeline.assemble import Assembly, assemble
 from eujp_graph.pipeline.build import Build, inputs
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.source_map import Homes
-from eujp_graph.rdf.terms import TYPE, BlankNode, Literal, NamedNode, Quad
+from eujp_graph.rdf.source_map import SourceFiles
+from eujp_graph.rdf.terms import DEPRECATED, SUBCLASS, TYPE, BlankNode, Literal, NamedNode, Quad
 from eujp_graph.reasoning import axioms
 from eujp_graph.reasoning.derivation import RULES, derive
-from eujp_graph.reasoning.inference import DEPRECATED, completed
+from eujp_graph.reasoning.inference import completed
 from eujp_graph.shacl.compiler import Shapes
 from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.validation import RELEASED, load_shapes, view
@@ -82,7 +82,7 @@ class Watched:
         self.marks = marks
         self.sources = {path: read(path) for path in marks}
         assembly = assemble(self.sources.values())
-        self.graph, self.homes = assembly.store, dict(assembly.homes.files)
+        self.graph, self.files = assembly.store, dict(assembly.files.paths)
         said = [
             quad
             for source in self.sources.values()
@@ -107,7 +107,7 @@ class Watched:
                 )
             report, complete = report + self.derived.report, self.complete
         self.is_whole = True
-        return Build(Homes(dict(self.homes)), complete, report)
+        return Build(SourceFiles(dict(self.files)), complete, report)
 
     def _changed(self, earlier: dict[Path, Mark], marks: dict[Path, Mark]) -> Build | None:
         """The graph and report of *marks* by an edit of those of *earlier*; None where only a new beginning tells."""
@@ -122,12 +122,12 @@ class Watched:
             old, new = (assemble([self.classes, *sources]) for sources in (before, after))
         except SourceError:
             return None
-        homes = self._homes(old, new)
-        if homes is None or any(
+        files = self._files(old, new)
+        if files is None or any(
             quad.graph_name == GRAPH["ontology"] for quad in self._edit(old, new)
         ):
             return None
-        self.homes = homes
+        self.files = files
         self._apply(self._edit(old, new))
         kept = {**self.sources, **{source.path: source for source in after}}
         self.sources = {path: kept[path] for path in marks}
@@ -142,15 +142,15 @@ class Watched:
             for q in source.quads
         )  # fmt: skip
 
-    def _homes(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
+    def _files(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
         """The file of each subject after the edit; None where two describe one."""
         nowhere = self.classes.path
         kept = {
             node: path
-            for node, path in self.homes.items()
-            if old.homes.files.get(node, nowhere) == nowhere
+            for node, path in self.files.items()
+            if old.files.paths.get(node, nowhere) == nowhere
         }
-        come = {node: path for node, path in new.homes.files.items() if path != nowhere}
+        come = {node: path for node, path in new.files.paths.items() if path != nowhere}
         return None if kept.keys() & come.keys() else kept | come
 
     def _edit(self, old: Assembly, new: Assembly) -> Edit:

@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
+from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_you_mean, nearest
 from eujp_graph.files import resources
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from eujp_graph.rdf.sparql_text import chooses_graphs, refuse_outside, substitute
-from eujp_graph.rdf.terms import Literal, NamedNode
+from eujp_graph.rdf.terms import Literal, NamedNode, term
 
 if TYPE_CHECKING:
     import datetime
@@ -57,13 +57,12 @@ def named(name: str) -> SavedQuery:
     path = resources.queries() / f"{name}.rq"
     if re.fullmatch(r"[\w-]+", name) and path.is_file():
         return load(path)
-    import difflib
-
     known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
-    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f" Did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    meant = nearest(name, known, most=3)
     raise UnknownNameError(
-        f"No query named {name!r}.{hint} 'eujp queries' lists them.", name=name, nearest=nearest
+        f"No query named {name!r}.{did_you_mean(meant)} 'eujp queries' lists them.",
+        name=name,
+        nearest=meant,
     )
 
 
@@ -133,10 +132,7 @@ def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
     """The text of each parameter of *saved*: what was *given*, else the default."""
     for name in given:
         if name not in saved.params:
-            import difflib
-
-            nearest = difflib.get_close_matches(name, saved.params, n=1, cutoff=0.4)
-            hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+            hint = did_you_mean(nearest(name, saved.params))
             known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
             raise ParameterError(
                 f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name
@@ -211,7 +207,7 @@ def _date(text: str) -> Literal:
     import datetime
 
     datetime.date.fromisoformat(text)
-    return Literal(text, datatype=NamedNode(iri("xsd:date")))
+    return Literal(text, datatype=term("xsd:date"))
 
 
 def _integer(text: str) -> Literal:

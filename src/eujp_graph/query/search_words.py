@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from eujp_graph.model.names import FURTHER, PREFERRED, WORKING
-from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, NamedNode, Node
+from eujp_graph.rdf.terms import Literal, NamedNode, Node, term
 
-NAMES = tuple(NamedNode(iri(name)) for name in (PREFERRED, FURTHER, WORKING))
+NAMES = tuple(term(name) for name in (PREFERRED, FURTHER, WORKING))
 YEAR = re.compile(r"(\d{4})-\d\d-\d\d")
 STOP = frozenset(
     "a an and any are at be between by did do does for from had has have how in into is it its many me much of on or show that "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from eujp_graph.namespaces import AUTHORED, DATASET, GRAPHS, iri
+from eujp_graph.namespaces import AUTHORED, DATASET, GRAPHS
+from eujp_graph.rdf.terms import ISSUED, term
 
-GRAPH = {name: NamedNode(iri(f"graph:{name}")) for name in GRAPHS}
+GRAPH = {name: term(f"graph:{name}") for name in GRAPHS}
 
 WRITTEN = [GRAPH[name] for name in AUTHORED]
 """The named graphs that people write."""
@@ -14,5 +15,5 @@ WRITTEN = [GRAPH[name] for name in AUTHORED]
 
 def release_date(store: Store) -> Literal | None:
     """The day on which the dataset was released, as its own description has it."""
-    found = store.quads_for_pattern(NamedNode(DATASET), NamedNode(iri("dcterms:issued")), None)
+    found = store.quads_for_pattern(NamedNode(DATASET), ISSUED, None)
     return next((quad.object for quad in found if isinstance(quad.object, Literal)), None)

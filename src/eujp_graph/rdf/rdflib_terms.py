@@ -27,14 +27,14 @@ def to_rdflib(graph: Store) -> rdflib.Dataset:
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     for quad in graph:
-        triple = (_node(quad.subject), _node(quad.predicate), _node(quad.object))
+        triple = (rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object))
         name = quad.graph_name
         named = (*triple, rdflib.URIRef(name.value)) if isinstance(name, NamedNode) else triple
         dataset.add(named)  # type: ignore[arg-type]  # rdflib takes the name for its graph
     return dataset
 
 
-def _node(term: object) -> rdflib.term.Node:
+def rdflib_term(term: object) -> rdflib.term.Node:
     """The term of rdflib that says what *term* says, letter for letter."""
     import rdflib
 

@@ -1,4 +1,4 @@
-"""Says in which file a subject is described, and on which line of it a subject and a predicate stand."""
+"""The file that describes a subject, and the line of it on which a predicate stands."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from eujp_graph.namespaces import iri
+from eujp_graph.rdf.formats import Format
+from eujp_graph.rdf.sparql_text import LONG_STRING, SHORT_STRING
+
+# Strings are those of SPARQL. Possessive, so that a text takes time in proportion to its length.
 TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|(?P<iri><[^<>\s]*>)|(?P<remark>#[^\n]*)|(?P<open>[\[({])|(?P<close>[\])}])|(?P<stop>[.;,](?=[\s#]|$))"
-    r"|(?P<word>(?:[^\s<>\"'\[\](){};,#.]|\.(?!\s|$))+)|(?P<line>\n)",
+    rf"{LONG_STRING}|{SHORT_STRING}|(?P<iri><[^<>\s]*+>)|(?P<remark>#[^\n]*+)"
+    r"|(?P<open>[\[({])|(?P<close>[\])}])|(?P<stop>[.;,](?=[\s#]|$))"
+    r"|(?P<word>(?:[^\s<>\"'\[\](){};,#.\\]|\\.|\.(?!\s|$))++)|(?P<line>\n)",
     re.DOTALL,
 )
+DIRECTIVES = ("prefix", "base")
+DIRECTIVE_WORDS = 3
+"""``PREFIX``, the prefix and its namespace; ``@prefix`` ends with a dot, which changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """One subject and predicate in a Turtle file, and the line (from 1) on which it stands."""
 
     line: int
@@ -24,90 +32,100 @@ class Place:
     predicate: str
 
 
-def places(text: str) -> Iterator[Place]:  # noqa: C901  (one branch for each kind of token)
+def positions(text: str) -> Iterator[Position]:
     """Where each subject and predicate of a Turtle *text* stands, in the order of the file.
 
     A subject comes first with an empty predicate. What stands inside brackets is
-    passed over. Meant for messages: a text that a parser refuses gives what could be made out.
+    passed over. Meant for messages: of a text that a parser refuses, what could be made out.
     """
     prefixes: dict[str, str] = {}
-    words: list[str] = []
-    line, depth, subject, expect = 1, 0, "", "subject"
+    directive: list[str] = []
+    subject, expected = "", "subject"
+    for line, kind, token in _outside_brackets(text):
+        if kind == "stop":
+            directive = [] if token == "." else directive
+            expected = {".": "subject", ";": "predicate", ",": "object"}[token]
+        elif directive or token.lower().lstrip("@") in DIRECTIVES:
+            directive.append(token)
+            if len(directive) == DIRECTIVE_WORDS:
+                prefixes[directive[1]] = directive[2][1:-1]
+                directive, expected = [], "subject"
+        elif expected == "subject":
+            subject, expected = _full(token, prefixes), "predicate"
+            yield Position(line, subject, "")
+        elif expected == "predicate":
+            expected = "object"
+            yield Position(line, subject, _full(token, prefixes))
+
+
+def _outside_brackets(text: str) -> Iterator[tuple[int, str | None, str]]:
+    """The line, kind and text of each token that stands in no brackets; a string has no kind."""
+    line, depth = 1, 0
     for match in TOKEN.finditer(text):
-        kind, here = match.lastgroup, match.group()
-        start = line
-        line += here.count("\n")
-        if kind in ("line", "remark"):
-            continue
+        kind, token = match.lastgroup, match.group()
         if kind == "open":
             depth += 1
         elif kind == "close":
             depth -= 1
-        elif depth:
-            continue
-        elif kind == "stop" and here == ".":
-            words, expect = [], "subject"
-        elif kind == "stop":
-            expect = "predicate" if here == ";" else "object"
-        elif words or here.lower().lstrip("@") in ("prefix", "base"):
-            words.append(here)
-            if len(words) == 3:
-                prefixes[words[1]] = words[2][1:-1]
-                words = []
-                expect = "subject"
-        elif expect == "subject":
-            subject, expect = _full(here, prefixes), "predicate"
-            yield Place(start, subject, "")
-        elif expect == "predicate":
-            expect = "object"
-            yield Place(start, subject, _full(here, prefixes))
+        elif not depth and kind not in ("line", "remark"):
+            yield line, kind, token
+        line += token.count("\n")
 
 
-def _full(token: str, prefixes: dict[str, str]) -> str:
+def _full(token: str, prefixes: Mapping[str, str]) -> str:
     if token.startswith("<"):
         return token[1:-1]
     if token == "a":  # noqa: S105  (Turtle's word for rdf:type)
-        return "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+        return iri("rdf:type")
     prefix, colon, local = token.partition(":")
     return prefixes.get(prefix + colon, prefix + colon) + local
 
 
 def subject_lines(text: str, subject: str) -> list[int]:
     """The lines on which a Turtle *text* begins to describe *subject*."""
-    return [
-        place.line for place in places(text) if place.subject == subject and not place.predicate
-    ]
+    return [at.line for at in positions(text) if at.subject == subject and not at.predicate]
 
 
 Lines = dict[tuple[str, str], int]
 
 
 def lines_of(path: Path) -> Lines:
-    """The line of each subject and predicate of the Turtle file at *path*; that of a subject has an empty predicate."""
-    found: Lines = {}
-    for place in places(path.read_text(encoding="utf-8")):
-        found.setdefault((place.subject, place.predicate), place.line)
-    return found
+    """The line of each subject and predicate of the file at *path*.
+
+    That of a subject has an empty predicate. Only Turtle has lines to speak of.
+    """
+    lines: Lines = {}
+    if path.suffix != f".{Format.TURTLE.suffix}":
+        return lines
+    for at in positions(path.read_text(encoding="utf-8")):
+        lines.setdefault((at.subject, at.predicate), at.line)
+    return lines
 
 
 def locate(path: Path, subject: str) -> int | None:
-    """The line on which the file at *path* begins to describe *subject*; None where that is not Turtle, or not found."""
-    return lines_of(path).get((subject, "")) if path.suffix == ".ttl" else None
+    """The line on which the file at *path* begins to describe *subject*, if it can be found."""
+    return lines_of(path).get((subject, ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Homes:
-    """The file in which each subject (IRI text) is described; a file is looked through once for its lines."""
+class SourceFiles:
+    """The file in which each subject (IRI text) is described.
 
-    files: Mapping[str, Path]
+    A file is looked through for its lines once, when the first of them is asked for.
+    """
+
+    paths: Mapping[str, Path]
     _lines: dict[Path, Lines] = field(default_factory=dict, repr=False, compare=False)
 
-    def place(self, node: str, predicate: str | None = None) -> tuple[Path, int | None] | None:
-        """The file and line that describe *node* (by *predicate*, where it is there), or None for what no file describes."""
-        path = self.files.get(node)
+    def find(self, node: str, predicate: str | None = None) -> tuple[Path, int | None] | None:
+        """The file and line that describe *node*, by *predicate* where that is there.
+
+        None for a node that no file describes.
+        """
+        path = self.paths.get(node)
         if path is None:
             return None
         if path not in self._lines:
-            self._lines[path] = lines_of(path) if path.suffix == ".ttl" else {}
+            self._lines[path] = lines_of(path)
         lines = self._lines[path]
         return path, lines.get((node, predicate or ""), lines.get((node, "")))

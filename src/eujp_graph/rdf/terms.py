@@ -33,7 +33,12 @@ def term(name: str) -> NamedNode:
     return NamedNode(iri(name))
 
 
-TYPE = term("rdf:type")
+TYPE, FIRST, REST, NIL = map(term, ("rdf:type", "rdf:first", "rdf:rest", "rdf:nil"))
+SUBCLASS = term("rdfs:subClassOf")
+DEPRECATED = term("owl:deprecated")
+ISSUED = term("dcterms:issued")
+TRUE = Literal(True)
+"""Terms that many modules name; a term that one module names is made there, with ``term``."""
 
 
 def plain(node: Node | None) -> str:

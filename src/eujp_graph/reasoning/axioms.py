@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from eujp_graph.errors import InferenceError
 from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.rdf.oxigraph import reached
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Node, Quad, Resource
 
 Pair = tuple[str, str]
@@ -142,16 +144,9 @@ def closed(pairs: set[Pair]) -> set[Pair]:
     >>> sorted(closed({("a", "b"), ("b", "c")}))
     [('a', 'b'), ('a', 'c'), ('b', 'c')]
     """
-    above: dict[str, set[str]] = {}
+    above: dict[str, set[str]] = defaultdict(set)
     for low, high in pairs:
-        above.setdefault(low, set()).add(high)
-    result = set()
-    for low in above:
-        found: set[str] = set()
-        rest = [low]
-        while rest:
-            new = above.get(rest.pop(), set()) - found
-            found |= new
-            rest += new
-        result |= {(low, high) for high in found if high != low}
-    return result
+        above[low].add(high)
+    # A dictionary that makes what is missing would grow while it is walked.
+    ancestors = {low: reached(low, lambda name: above.get(name, ())) for low in above}
+    return {(low, high) for low, all_above in ancestors.items() for high in all_above - {low}}

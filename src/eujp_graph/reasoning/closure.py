@@ -20,7 +20,7 @@ Index = dict[int, list[int]]
 
 def close(axioms: Axioms, given: Relations) -> Relations:
     """*given* with all that follows from it by *axioms*; it shares the numbers of *given*, which stays as it is."""
-    total = given.grown()
+    total = given.copy()
     rules = _Rules(axioms, total)
     new = dict(total.pairs)
     while new:

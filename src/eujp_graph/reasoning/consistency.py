@@ -6,21 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from eujp_graph.errors import ContradictionError
-from eujp_graph.namespaces import curie, iri
+from eujp_graph.namespaces import curie
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal, NamedNode, Node, Quad, Resource, plain
+from eujp_graph.rdf.terms import (
+    DEPRECATED,
+    TRUE,
+    TYPE,
+    NamedNode,
+    Node,
+    Quad,
+    Resource,
+    plain,
+    term,
+)
 from eujp_graph.reasoning.axioms import Axioms, closed
 from eujp_graph.reasoning.relations import Relations
 
-TYPE = NamedNode(iri("rdf:type"))
 SHOWN = 3
 """How many statements are named for each side of a contradiction."""
 
-SUBJECT, PREDICATE, OBJECT, DEPRECATED = (
-    NamedNode(iri(name))
-    for name in ("eujp:subject", "eujp:predicate", "eujp:object", "owl:deprecated")
-)
+SUBJECT, PREDICATE, OBJECT = map(term, ("eujp:subject", "eujp:predicate", "eujp:object"))
+"""The parts of a Link: a statement that says a triple."""
 
 
 def refuse(store: Store, axioms: Axioms, closure: Relations) -> None:
@@ -130,7 +137,7 @@ def _links(store: Store, subject: Node, predicate: NamedNode, value: Node) -> li
         for quad in store.quads_for_pattern(None, SUBJECT, subject, statements)
         if Quad(quad.subject, PREDICATE, predicate, statements) in store
         and Quad(quad.subject, OBJECT, value, statements) in store
-        and Quad(quad.subject, DEPRECATED, Literal(True), statements) not in store
+        and Quad(quad.subject, DEPRECATED, TRUE, statements) not in store
     )
 
 

@@ -11,17 +11,15 @@ from eujp_graph.errors import InferenceError
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, copied
-from eujp_graph.rdf.terms import Literal, NamedNode, Quad
+from eujp_graph.rdf.terms import DEPRECATED, TRUE, TYPE, NamedNode, Quad, term
 from eujp_graph.reasoning.axioms import OWN, read
 from eujp_graph.reasoning.closure import close
 from eujp_graph.reasoning.consistency import refuse
 from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.relations import Relations
 
-TYPE, DEPRECATED = NamedNode(iri("rdf:type")), NamedNode(iri("owl:deprecated"))
-TRUE = Literal(True)
 NOISE_PREDICATES = {iri("owl:sameAs")}
-NOISE_CLASSES = {NamedNode(iri(name)) for name in ("owl:Thing", "rdfs:Resource")}
+NOISE_CLASSES = {term(name) for name in ("owl:Thing", "rdfs:Resource")}
 PREMISES = ("topics", "entities", "statements", "documents", "alignments", "dataset", "derived")
 """The graphs about individuals that the closure starts from."""
 
@@ -56,7 +54,7 @@ def add_inferred(store: Store, *, reasoner: str = "compiled") -> None:
     facts = premises(store)
     closure = REASONERS[reasoner](ontology, facts)
     refuse(store, read(ontology), closure)
-    store.bulk_extend(_told(closure.without(facts), facts))
+    store.bulk_extend(_told(closure.difference(facts), facts))
 
 
 def premises(store: Store) -> Relations:
@@ -101,7 +99,7 @@ def reference(ontology: list[Quad], facts: Relations) -> Relations:
     text = "".join(f"{Quad(q.subject, q.predicate, q.object)} .\n" for q in (*ontology, *facts))
     graph.parse(data=text, format="nt")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    closure = facts.grown()
+    closure = facts.copy()
     for s, p, o in graph:
         if (
             isinstance(s, rdflib.URIRef)

@@ -47,14 +47,14 @@ class Relations:
         nodes = self.nodes
         return ((nodes[first], nodes[second]) for first, second in self.pairs.get(name, ()))
 
-    def grown(self) -> Relations:
+    def copy(self) -> Relations:
         """Relations with the same pairs, to which more may come; the numbers are shared."""
         made = Relations()
         made.nodes, made._numbers = self.nodes, self._numbers
         made.pairs = {name: set(pairs) for name, pairs in self.pairs.items()}
         return made
 
-    def without(self, other: Relations) -> Relations:
+    def difference(self, other: Relations) -> Relations:
         """What holds here and not in *other*, which shares the numbers."""
         made = Relations()
         made.nodes, made._numbers = self.nodes, self._numbers

@@ -19,8 +19,9 @@ from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
 from rdflib.namespace import SH as SHACL
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.namespaces import curie, iri
+from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.rdflib_terms import rdflib_term
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Triple
 from eujp_graph.shacl.compiler import Shapes
 from eujp_graph.shacl.coverage import SILENT, TYPE
@@ -162,17 +163,10 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
 
 
 def _term(node: Node) -> rdflib.term.Node:
-    """*node* as rdflib has it."""
-    if isinstance(node, NamedNode):
-        return rdflib.URIRef(node.value)
-    if isinstance(node, BlankNode):
-        return rdflib.BNode(node.value)
+    """*node* as rdflib has it; a text with the type xsd:string goes without it, as rdflib writes it."""
     if isinstance(node, Triple):
         raise ValidationError(f"pyshacl cannot read a triple as a value: {node}. Take it out.")
-    # To rdflib a text with the type xsd:string is another than the same text without a type.
-    if node.language or node.datatype.value == iri("xsd:string"):
-        return rdflib.Literal(node.value, lang=node.language)
-    return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype.value), normalize=False)
+    return rdflib_term(node)
 
 
 def _node(term: rdflib.term.Node) -> Node:

@@ -9,7 +9,7 @@ from datetime import date
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import AUTHORED, DATASET, curie, iri
 from eujp_graph.rdf.oxigraph import QuerySolutions, Store
-from eujp_graph.rdf.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from eujp_graph.rdf.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, term
 from eujp_graph.reasoning.axioms import closed
 from eujp_graph.shacl.compiler import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl.messages import Origin
@@ -21,8 +21,8 @@ from eujp_graph.shacl.targets import with_subclasses
 __all__ = ["Finding", "Report", "Shapes", "load_shapes", "to_json", "to_turtle", "validate"]
 
 ENGINES = ("compiled", "pyshacl")
-WRITTEN = {NamedNode(iri(f"graph:{name}")) for name in AUTHORED}
-RELEASED, HOME = NamedNode(iri("dcterms:issued")), NamedNode(iri("graph:dataset"))
+WRITTEN = {term(f"graph:{name}") for name in AUTHORED}
+RELEASED, HOME = term("dcterms:issued"), term("graph:dataset")
 SUBCLASSES = f"SELECT ?low ?high WHERE {{ ?low <{iri('rdfs:subClassOf')}> ?high }}"
 
 Subclasses = Mapping[str, set[str]]
@@ -74,7 +74,7 @@ def view(store: Store, stage: str, today: date | None) -> Store:
     if today is not None:
         for quad in list(seen.quads_for_pattern(NamedNode(DATASET), RELEASED, None)):
             seen.remove(quad)
-        day = Literal(today.isoformat(), datatype=NamedNode(iri("xsd:date")))
+        day = Literal(today.isoformat(), datatype=term("xsd:date"))
         seen.add(Quad(NamedNode(DATASET), RELEASED, day, HOME))
     return seen
 

@@ -61,7 +61,7 @@ def _refused(made: Build, as_json: bool, clock: Clock) -> int:
 
     if as_json:
         print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(made.report, made.homes, least="Violation"), file=sys.stderr, end="")
+    print(text(made.report, made.files, least="Violation"), file=sys.stderr, end="")
     print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
@@ -79,9 +79,9 @@ def validate(args: Namespace) -> int:
     report = findings.of_files(made, args.files) if args.files else made.report
     least = "Info" if args.all else "Warning"
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, made.homes, least=least),
+        "text": lambda: findings.text(report, made.files, least=least),
         "json": lambda: (
-            json.dumps(findings.placed(to_json(report), made.homes), ensure_ascii=False, indent=2)
+            json.dumps(findings.placed(to_json(report), made.files), ensure_ascii=False, indent=2)
             + "\n"
         ),
         "turtle": lambda: to_turtle(report),
@@ -101,7 +101,7 @@ def _watch(args: Namespace) -> int:
         while True:
             report = findings.of_files(kept.made, args.files) if args.files else kept.made.report
             print(
-                findings.text(report, kept.made.homes, least="Info" if args.all else "Warning"),
+                findings.text(report, kept.made.files, least="Info" if args.all else "Warning"),
                 flush=True,
             )
             while not _changed(kept):

@@ -14,7 +14,7 @@ from eujp_graph.cli.output import (
     screen_width,
     write_text,
 )
-from eujp_graph.errors import ParameterError
+from eujp_graph.errors import ParameterError, did_you_mean, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 STATUSES = ("promised", "in-progress", "delivered", "dropped")
 """What a promise may be told to be; people write a space for the hyphen."""
-
-LIKENESS = 0.4
-"""How like a status a word must be to be taken for a slip, from 0 to 1."""
 
 
 def trace(args: Namespace) -> int:
@@ -119,10 +116,7 @@ def status_of(text: str) -> str:
 
     names = {name: slug for slug in STATUSES for name in (slug, slug.replace("-", " "))}
     if text not in names:
-        import difflib
-
-        nearest = difflib.get_close_matches(text, names, n=1, cutoff=LIKENESS)
-        hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        hint = did_you_mean(nearest(text, names))
         raise ParameterError(
             f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
         )

@@ -11,7 +11,7 @@ from eujp_graph.html.page_texts import COMPUTED, NAMING, Reader
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.namespaces import BASE, iri
 from eujp_graph.rdf.named_graphs import GRAPH, WRITTEN
-from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Triple, plain
+from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Triple, plain, term
 from eujp_graph.rdf.turtle import write
 
 SHOWN = 3
@@ -89,7 +89,7 @@ class Examples:
         return found
 
     def _written(self, name: str) -> list[Quad]:
-        quads = self.reader.store.quads_for_pattern(None, NamedNode(iri(name)), None)
+        quads = self.reader.store.quads_for_pattern(None, term(name), None)
         return [quad for quad in quads if quad.graph_name not in COMPUTED]
 
     @cached_property
