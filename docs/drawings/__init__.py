@@ -1,0 +1,1 @@
+"""The drawings of the documentation, made from the data, the ontology and the code."""
