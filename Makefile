@@ -56,8 +56,10 @@ format: $(CHECKED)  ## put code and Turtle in order
 	$(BIN)/ruff format
 	$(BIN)/python -m eujp_graph.cli.format ontology data tests/examples
 
-docs: $(INSTALLED)  ## make the generated pages of docs/ again
+docs: $(INSTALLED)  ## make the generated pages, drawings and shown outputs of docs/ again
 	$(BIN)/python -m eujp_graph.cli.reference docs
+	$(BIN)/python -m docs.drawings
+	$(BIN)/python -m docs.outputs
 
 docs-site: $(DOCUMENTED)  ## the documentation as a site that works from files: build/docs/index.html
 	$(BIN)/python -m mkdocs build --strict --quiet --site-dir build/docs
