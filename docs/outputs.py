@@ -86,11 +86,13 @@ def _inside(words: list[str]) -> tuple[int, str]:
 
 def _in_a_shell(command: str) -> tuple[int, str]:
     """Anything else, with the programs of this environment first."""
+    # Whether a command that is cut short by "head" still writes its remark depends on who is faster.
+    errors = subprocess.DEVNULL if "|" in command else subprocess.STDOUT
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(  # noqa: S603
         ["bash", "-c", command],  # noqa: S607
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=errors,
         text=True,
         check=False,
         env={**os.environ, "PATH": path},
