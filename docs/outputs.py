@@ -86,7 +86,7 @@ def _inside(words: list[str]) -> tuple[int, str]:
 
 def _in_a_shell(command: str) -> tuple[int, str]:
     """Anything else, with the programs of this environment first."""
-    # Whether a command that is cut short by "head" still writes its remark depends on who is faster.
+    # Whether a command that "head" cuts short still writes its remark depends on who is faster.
     errors = subprocess.DEVNULL if "|" in command else subprocess.STDOUT
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(  # noqa: S603
