@@ -94,7 +94,8 @@ text {{ font-family: {FONT}; font-size: 13px; }}
 """
 
 SIZES = {"title": 16.0, "small": 11.5, "tiny": 10.0, "mono": 11.0}
-FACE = Face(small=0.57, capital=0.67, narrow=0.34, broad=0.92)
+OTHERS = dict.fromkeys(" .,;:'|ijlI()[]-ft", 0.34) | dict.fromkeys("mwMW@", 0.92)
+FACE = Face(small=0.57, capital=0.67, others=OTHERS)
 """Noto Sans, the widest of the faces."""
 
 MONOSPACED, BOLD = 0.61, 1.06
