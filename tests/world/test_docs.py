@@ -21,6 +21,7 @@ from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import plain, term
 from tests.given import ROOT
+from tests.offenders import for_each
 
 DOCUMENTS = [
     *sorted(ROOT.glob("*.md")),
@@ -90,7 +91,7 @@ def test_the_tutorial_ends_with_a_site(tmp_path: Path, monkeypatch: pytest.Monke
     assert "Measure the delay of the Arctic route" in text_of(published)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@for_each("name", PAGES)
 def test_a_generated_page_is_fresh(name: str) -> None:
     made: Callable[[], str] = PAGES[name]
     assert text_of(ROOT / "docs" / name) == made(), "make docs"
