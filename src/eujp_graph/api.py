@@ -10,10 +10,9 @@ from eujp_graph.answers.citations import STYLES, citation
 from eujp_graph.answers.diff import diff
 from eujp_graph.answers.disputes import Dispute, Doubts
 from eujp_graph.answers.entity_card import Card, card
-from eujp_graph.answers.promises import Chain, Promise
+from eujp_graph.answers.promises import Chain, Promise, Promises
 from eujp_graph.answers.proofs import Proof, Why, triple_of
 from eujp_graph.answers.staleness import stale
-from eujp_graph.answers.tracing import Promises
 from eujp_graph.asof.view import view
 from eujp_graph.errors import EujpError
 from eujp_graph.exports.export import export

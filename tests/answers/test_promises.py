@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from pyoxigraph import Store
 
-from eujp_graph.answers.promises import Step
+from eujp_graph.answers.promise_steps import Step
+from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_text import chain_data, chain_text, matrix, promise_data
-from eujp_graph.answers.tracing import Promises
 from eujp_graph.asof.view import view
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.pipeline.build import build

@@ -1,18 +1,32 @@
-"""What a promise, a step of it and a chain of them are, and the questions that find them in the graph."""
+"""Follows promises from text to text: made, restated, reported on, closed, and what followed.
+
+A promise is closed once a text reports it, or what continues it, delivered or dropped. Of one
+that is open it is said when it was last mentioned, and among the texts of which later meetings
+nothing was found: ``Promises.searched``. That nobody mentioned a promise again is computed here
+from the reports in the graph, never stated in it, and never called dropped.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from eujp_graph.model.dates import last_day
-from eujp_graph.namespaces import iri
-
-PROMISED, DELIVERED, DROPPED = (
-    iri(f"code:{name}") for name in ("promised", "delivered", "dropped")
+from eujp_graph.answers.promise_steps import (
+    FULFILLED,
+    PROMISED,
+    Step,
+    in_order,
+    last_day_of,
+    steps_by_commitment,
 )
-CLOSING = (DELIVERED, DROPPED)
-FULFILLED = iri("eujp:fulfilledBy")
+from eujp_graph.model.dates import UNDATED, as_day, last_day, months_between
+from eujp_graph.model.names import label
+from eujp_graph.rdf.named_graphs import release_date
+from eujp_graph.rdf.oxigraph import Store, reached, select
+from eujp_graph.rdf.terms import NamedNode, plain, term
 
 COMMITMENTS = """
 SELECT ?commitment ?topic ?text ?earlier ?due ?duePrecision WHERE {
@@ -25,30 +39,6 @@ SELECT ?commitment ?topic ?text ?earlier ?due ?duePrecision WHERE {
 }
 """
 
-REPORTS = """
-SELECT ?statement ?commitment ?status ?event ?own ?precision ?eventDay ?scope ?document ?grade WHERE {
-  ?statement a eujp:StatusReport ; eujp:reportOn ?commitment ; eujp:status ?status .
-  ?commitment a eujp:Commitment .
-  FILTER NOT EXISTS { ?statement owl:deprecated true }
-  OPTIONAL { ?statement eujp:at ?event . OPTIONAL { ?event eujp:from ?eventDay } }
-  OPTIONAL { ?statement eujp:from ?own }
-  OPTIONAL { ?statement eujp:fromPrecision ?precision }
-  OPTIONAL { ?statement eujp:scope ?scope }
-  OPTIONAL { ?statement eujp:cites ?document . OPTIONAL { ?document dcterms:type ?grade } }
-}
-"""
-
-OUTCOMES = """
-SELECT ?statement ?commitment ?outcome ?modality ?own ?precision ?document ?grade WHERE {
-  ?statement eujp:predicate eujp:fulfilledBy ; eujp:subject ?commitment ; eujp:object ?outcome .
-  FILTER NOT EXISTS { ?statement owl:deprecated true }
-  OPTIONAL { ?statement eujp:modality ?modality }
-  OPTIONAL { ?statement eujp:from ?own }
-  OPTIONAL { ?statement eujp:fromPrecision ?precision }
-  OPTIONAL { ?statement eujp:cites ?document . OPTIONAL { ?document dcterms:type ?grade } }
-}
-"""
-
 MEETINGS = """
 SELECT ?meeting ?day ?body WHERE {
   ?meeting a eujp:Meeting ; eujp:from ?day .
@@ -56,30 +46,8 @@ SELECT ?meeting ?day ?body WHERE {
 }
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One event in the life of a promise, with the statement that tells it and its documents.
-
-    ``what`` is a status of commitments (its IRI) or ``eujp:fulfilledBy``; ``other`` is
-    the meeting where it was said, or the thing that fulfils. ``day`` is the first day
-    of its period, or None where no document prints one.
-    """
-
-    commitment: str
-    what: str
-    day: date | None
-    precision: str
-    other: str | None
-    scope: str
-    modality: str | None
-    statement: str
-    documents: tuple[str, ...]
-    official: bool
-
-    def last(self) -> date | None:
-        """The last day on which it may have happened."""
-        return self.day and last_day(self.day, self.precision)
+Cell = tuple[str, ...]
+"""The statuses that were told of one chain at one meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +82,206 @@ class Chain:
     last: date | None
     closed: bool
     searched: tuple[str, ...]
+
+
+class Promises:
+    """The promises of a graph, as chains, lists and tables.
+
+    *today* is the release date where not given.
+    """
+
+    def __init__(self, store: Store, *, today: date | None = None) -> None:
+        self.store = store
+        self.today = today or as_day(release_date(store)) or UNDATED
+        self.topics: dict[str, set[str]] = defaultdict(set)
+        self.texts: dict[str, set[str]] = defaultdict(set)
+        self.earlier: dict[str, set[str]] = defaultdict(set)
+        self.later: dict[str, set[str]] = defaultdict(set)
+        self.due: dict[str, date] = {}
+        self.all: list[str] = []
+        self._read()
+
+    def _read(self) -> None:
+        columns = {"topic": self.topics, "text": self.texts, "earlier": self.earlier}
+        commitments = set()
+        for row in select(self.store, COMMITMENTS):
+            name = plain(row["commitment"])
+            commitments.add(name)
+            for column, values in columns.items():
+                if row[column] is not None:
+                    values[name].add(plain(row[column]))
+            if row["due"] is not None:
+                due = date.fromisoformat(plain(row["due"]))
+                self.due[name] = last_day(due, plain(row["duePrecision"]))
+        self.all = sorted(commitments)
+        for name in self.all:
+            # In a view, what a promise continues may be gone.
+            self.earlier[name] &= commitments
+            for before in self.earlier[name]:
+                self.later[before].add(name)
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Step, ...]]:
+        """The steps of each commitment, by its IRI, in order."""
+        return steps_by_commitment(self.store)
+
+    def steps_of(self, commitments: Iterable[str]) -> tuple[Step, ...]:
+        """Every step of *commitments*, in order."""
+        return in_order(step for name in commitments for step in self.steps.get(name, ()))
+
+    @cached_property
+    def meetings(self) -> list[tuple[date, str]]:
+        """The meetings whose texts are searched for promises, by day.
+
+        Those at which one was made or reported on, and all others of the same bodies.
+        """
+        spoke = {step.other for step in self.steps_of(self.all) if step.what != FULFILLED}
+        rows = [
+            (plain(row["meeting"]), date.fromisoformat(plain(row["day"])), plain(row["body"]))
+            for row in select(self.store, MEETINGS)
+        ]
+        bodies = {body for meeting, _, body in rows if body and meeting in spoke}
+        return sorted(
+            {(day, meeting) for meeting, day, body in rows if meeting in spoke or body in bodies}
+        )
+
+    def searched(self, since: date | None) -> tuple[str, ...]:
+        """The meetings after *since* and not after today whose texts are searched for promises.
+
+        A meeting on the day itself is no later one: it is where the promise was mentioned.
+        """
+        return tuple(
+            meeting
+            for day, meeting in self.meetings
+            if (since is None or day > since) and day <= self.today
+        )
+
+    def chain_of(self, commitment: str) -> tuple[str, ...]:
+        """The commitments tied to *commitment* by continuing one another, oldest first."""
+        tied = reached(commitment, lambda name: self.earlier[name] | self.later[name])
+        return tuple(sorted(tied, key=lambda name: (self.made(name) or UNDATED, name)))
+
+    def after(self, commitment: str) -> set[str]:
+        """*commitment* and whatever continues it, at once or later."""
+        return reached(commitment, self.later.__getitem__)
+
+    def made(self, commitment: str) -> date | None:
+        """The day on which *commitment* was promised, or first told of."""
+        steps = self.steps.get(commitment, ())
+        # They are in order of their days, those without one last.
+        promised = (step for step in steps if step.what == PROMISED and step.day)
+        first = next(promised, steps[0] if steps else None)
+        return first.day if first else None
+
+    def is_closed(self, commitment: str) -> bool:
+        """Whether a text tells of *commitment* itself that it was delivered or dropped."""
+        return any(step.is_closing() for step in self.steps.get(commitment, ()))
+
+    def trace(self, thing: str) -> list[Chain]:
+        """The chains of *thing*: a topic, a promise, a text with promises, or what fulfils one."""
+        return [self._chain(names) for names in self._oldest_first(self._heads(thing))]
+
+    def _heads(self, thing: str) -> set[str]:
+        """The commitments that *thing* is, contains, is about, or has to do with at some step."""
+        if thing in self.all:
+            return {thing}
+        heads = {name for name in self.all if thing in self.topics[name] | self.texts[name]}
+        for name, steps in self.steps.items():
+            if any(thing == step.other for step in steps):
+                heads.add(name)
+        return heads
+
+    def _oldest_first(self, commitments: Iterable[str]) -> list[tuple[str, ...]]:
+        """The chains that *commitments* are in, each once."""
+        chains = {self.chain_of(name) for name in commitments}
+        return sorted(chains, key=lambda chain: (self.made(chain[0]) or UNDATED, chain))
+
+    def _chain(self, commitments: tuple[str, ...]) -> Chain:
+        steps = self.steps_of(commitments)
+        last = last_day_of(steps)
+        # A chain may branch: it ends where every branch does.
+        ends = [name for name in commitments if not self.later[name]]
+        closed = all(map(self.is_closed, ends))
+        return Chain(commitments, steps, last, closed, self.searched(last))
+
+    def promise(self, commitment: str) -> Promise:
+        """Where *commitment* stands."""
+        told = [step for step in self.steps.get(commitment, ()) if step.what != FULFILLED]
+        latest = last_day_of(told)
+        continued = self.after(commitment)
+        last = last_day_of(self.steps_of(continued))
+        return Promise(
+            commitment=commitment,
+            label=label(self.store, commitment, "en"),
+            made_on=self.made(commitment),
+            made_at=tuple(
+                sorted({step.other for step in told if step.what == PROMISED and step.other})
+            ),
+            topics=self._subjects(commitment),
+            status=tuple(sorted({step.what for step in told if step.last() == latest})),
+            last=last,
+            quiet=months_between(last, self.today) if last else None,
+            due=self.due.get(commitment),
+            closed=any(map(self.is_closed, continued)),
+            searched=self.searched(last),
+        )
+
+    def _subjects(self, commitment: str) -> tuple[str, ...]:
+        quads = self.store.quads_for_pattern(NamedNode(commitment), term("dcterms:subject"), None)
+        return tuple(sorted(plain(quad.object) for quad in quads))
+
+    def promises(
+        self,
+        *,
+        made_at: str | None = None,
+        status: str | None = None,
+        topic: str | None = None,
+        quiet_for: int | None = None,
+        due_before: date | None = None,
+    ) -> list[Promise]:
+        """The promises that fit every condition, by the day on which they were made.
+
+        *quiet_for* is a number of months without news of an open promise; *topic*
+        counts narrower topics in.
+        """
+        promises = [self.promise(name) for name in self._on(topic)]
+        if made_at is not None:
+            promises = [promise for promise in promises if made_at in promise.made_at]
+        if status is not None:
+            promises = [promise for promise in promises if status in promise.status]
+        if quiet_for is not None:
+            promises = [promise for promise in promises if is_quiet(promise, quiet_for)]
+        if due_before is not None:
+            promises = [promise for promise in promises if is_due(promise, due_before)]
+        return sorted(
+            promises,
+            key=lambda promise: (promise.made_on or UNDATED, promise.label, promise.commitment),
+        )
+
+    def _on(self, topic: str | None) -> list[str]:
+        return [name for name in self.all if topic is None or topic in self.topics[name]]
+
+    def matrix(
+        self, meetings: Sequence[str], *, topic: str | None = None
+    ) -> list[tuple[str, list[Cell]]]:
+        """Each chain, by its oldest commitment, with what was told of it at each of *meetings*."""
+        rows = []
+        for chain in self._oldest_first(self._on(topic)):
+            told: dict[str | None, set[str]] = defaultdict(set)
+            for step in self.steps_of(chain):
+                if step.what != FULFILLED:
+                    told[step.other].add(step.what)
+            cells = [tuple(sorted(told[meeting])) for meeting in meetings]
+            if any(cells):
+                rows.append((chain[0], cells))
+        return rows
+
+
+def is_quiet(promise: Promise, months: int) -> bool:
+    """Whether *promise* is open and has had no news for *months* or more."""
+    return not promise.closed and promise.quiet is not None and promise.quiet >= months
+
+
+def is_due(promise: Promise, before: date) -> bool:
+    """Whether *promise* was to be kept before the day *before*."""
+    return promise.due is not None and promise.due < before

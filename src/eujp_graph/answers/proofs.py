@@ -15,7 +15,7 @@ from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.query.search import resolve
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, term
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, plain, term
 from eujp_graph.reasoning.axioms import read
 
 DEEPEST = 12
@@ -111,14 +111,8 @@ class Why:
             return None
         subject = triple.subject
         is_statement = GRAPH["statements"] in graphs and isinstance(subject, NamedNode)
-        return Proof(
-            triple,
-            WRITTEN,
-            "",
-            (),
-            subject.value if is_statement else None,
-            self._documents(subject),
-        )  # type: ignore[union-attr]
+        statement = plain(subject) if is_statement else None
+        return Proof(triple, WRITTEN, "", (), statement, self._documents(subject))
 
     def _documents(self, subject: Resource) -> tuple[str, ...]:
         cited = {q.object for q in self.store.quads_for_pattern(subject, term("eujp:cites"), None)}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from eujp_graph.answers.promises import FULFILLED, PROMISED, Chain, Step
-from eujp_graph.answers.tracing import Promises
+from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
+from eujp_graph.answers.promises import Chain, Promises
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.language.interface_words import tongue

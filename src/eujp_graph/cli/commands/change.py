@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -88,18 +89,19 @@ def _data(change: Change) -> dict[str, object]:
 
 def stale(args: Namespace) -> int:
     """``eujp stale``: what no document has told of for long."""
-    from dataclasses import asdict
-
+    from eujp_graph.answers.coverage import silence_note
     from eujp_graph.answers.staleness import stale as find
+    from eujp_graph.answers.staleness import stale_data
     from eujp_graph.language.catalogue import SOURCE, words
     from eujp_graph.model.dates import months_in
     from eujp_graph.namespaces import curie
 
     months_old = months_in(args.older_than)
-    found = find(graph_of(args), months_old=months_old, today=args.known_by or args.on)
+    graph = graph_of(args)
+    found = find(graph, months_old=months_old, today=args.known_by or args.on)
     chosen = [row for row in found if args.sort in (None, row.sort)]
     if args.format == "json":
-        print_json([asdict(row) for row in chosen])
+        print_json(stale_data(graph, chosen))
         return OK
     columns = words("columns", SOURCE)
     rows = [
@@ -108,4 +110,6 @@ def stale(args: Namespace) -> int:
     print_table(
         [columns[name] for name in ("sort", "last_document", "months", "label", "name")], rows
     )
+    if note := silence_note(graph):
+        sys.stdout.write(f"\n{note}")
     return OK

@@ -20,8 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eujp_graph.answers.promises import Promise
-    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.answers.promises import Promise, Promises
     from eujp_graph.rdf.oxigraph import Store
 
 STATUSES = ("promised", "in-progress", "delivered", "dropped")
@@ -31,7 +30,7 @@ STATUSES = ("promised", "in-progress", "delivered", "dropped")
 def trace(args: Namespace) -> int:
     """``eujp trace``: the life of a promise, or of all on a topic or in a text."""
     from eujp_graph.answers import promises_text
-    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.answers.promises import Promises
     from eujp_graph.query.search import resolve
 
     graph = graph_of(args)
@@ -56,7 +55,7 @@ def trace(args: Namespace) -> int:
 def promises(args: Namespace) -> int:
     """``eujp promises``: the promises that fit, or a table of them by meetings."""
     from eujp_graph.answers import promises_text
-    from eujp_graph.answers.tracing import Promises
+    from eujp_graph.answers.promises import Promises
     from eujp_graph.model.dates import months_in
     from eujp_graph.query.search import resolve
 
@@ -90,16 +89,12 @@ def promises(args: Namespace) -> int:
 def _listed(told: Promises, chosen: Sequence[Promise], args: Namespace) -> str:
     """The promises *chosen* in the format asked for."""
     from eujp_graph.answers import promises_text
-    from eujp_graph.query.table import aligned, markdown
 
     if args.format == "json":
         return as_json(promises_text.promise_data(told, chosen, args.lang))
-    rows = promises_text.promise_rows(told, chosen, args.lang)
-    if args.format == "csv":
-        return promises_text.as_csv(rows)
-    if args.format == "markdown":
-        return markdown(promises_text.COLUMNS, rows)
-    return aligned(promises_text.COLUMNS, rows, cells=screen_width())
+    return promises_text.promise_table(
+        told, chosen, args.format, lang=args.lang, cells=screen_width()
+    )
 
 
 def _meetings(graph: Store, body: str) -> list[str]:

@@ -1,0 +1,161 @@
+"""The steps in the life of promises, as statements in the graph tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from eujp_graph.model.dates import UNDATED, last_day
+from eujp_graph.namespaces import iri
+from eujp_graph.rdf.oxigraph import QuerySolution, Store, select
+from eujp_graph.rdf.terms import plain
+
+PROMISED, DELIVERED, DROPPED = (
+    iri(f"code:{name}") for name in ("promised", "delivered", "dropped")
+)
+CLOSING = (DELIVERED, DROPPED)
+"""The statuses after which nothing more is due."""
+
+FULFILLED = iri("eujp:fulfilledBy")
+OFFICIAL = iri("code:official")
+
+REPORTS = """
+SELECT ?statement ?commitment ?status ?event ?own ?precision ?eventDay ?scope ?document ?grade WHERE {
+  ?statement a eujp:StatusReport ; eujp:reportOn ?commitment ; eujp:status ?status .
+  ?commitment a eujp:Commitment .
+  FILTER NOT EXISTS { ?statement owl:deprecated true }
+  OPTIONAL { ?statement eujp:at ?event . OPTIONAL { ?event eujp:from ?eventDay } }
+  OPTIONAL { ?statement eujp:from ?own }
+  OPTIONAL { ?statement eujp:fromPrecision ?precision }
+  OPTIONAL { ?statement eujp:scope ?scope }
+  OPTIONAL { ?statement eujp:cites ?document . OPTIONAL { ?document dcterms:type ?grade } }
+}
+"""  # noqa: E501
+
+OUTCOMES = """
+SELECT ?statement ?commitment ?outcome ?modality ?own ?precision ?document ?grade WHERE {
+  ?statement eujp:predicate eujp:fulfilledBy ; eujp:subject ?commitment ; eujp:object ?outcome .
+  FILTER NOT EXISTS { ?statement owl:deprecated true }
+  OPTIONAL { ?statement eujp:modality ?modality }
+  OPTIONAL { ?statement eujp:from ?own }
+  OPTIONAL { ?statement eujp:fromPrecision ?precision }
+  OPTIONAL { ?statement eujp:cites ?document . OPTIONAL { ?document dcterms:type ?grade } }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event in the life of a promise, with the statement that tells it and its documents.
+
+    ``what`` is a status of commitments (its IRI) or ``eujp:fulfilledBy``; ``other`` is
+    the meeting where it was said, or the thing that fulfils. ``day`` is the first day
+    of its period, or None where no document prints one.
+    """
+
+    commitment: str
+    what: str
+    day: date | None
+    precision: str
+    other: str | None
+    scope: str
+    modality: str | None
+    statement: str
+    documents: tuple[str, ...]
+    official: bool
+
+    def last(self) -> date | None:
+        """The last day on which it may have happened."""
+        return self.day and last_day(self.day, self.precision)
+
+    def is_closing(self) -> bool:
+        """Whether it tells that the promise was kept or dropped.
+
+        That something fulfils a promise closes nothing by itself: it may do so in part, or be
+        planned. A text must say that the promise is delivered.
+        """
+        return self.what in CLOSING
+
+
+def steps_by_commitment(store: Store) -> dict[str, tuple[Step, ...]]:
+    """The steps of each commitment, by its IRI, in order."""
+    steps: dict[str, Step] = {}
+    grades: dict[str, dict[str, str]] = defaultdict(dict)
+    for query, read in ((REPORTS, _report), (OUTCOMES, _outcome)):
+        # A statement has a row for each of its documents.
+        for row in select(store, query):
+            step = read(row)
+            steps[step.statement] = step
+            if row["document"] is not None:
+                grades[step.statement][plain(row["document"])] = plain(row["grade"])
+    by_commitment: dict[str, list[Step]] = defaultdict(list)
+    for step in steps.values():
+        of_documents = grades[step.statement]
+        by_commitment[step.commitment].append(
+            replace(
+                step,
+                documents=tuple(sorted(of_documents)),
+                official=OFFICIAL in of_documents.values(),
+            )
+        )
+    return {name: in_order(told) for name, told in by_commitment.items()}
+
+
+def _report(row: QuerySolution) -> Step:
+    """A StatusReport; without a day of its own it is of the day of its event."""
+    day = plain(row["own"]) or plain(row["eventDay"])
+    return Step(
+        commitment=plain(row["commitment"]),
+        what=plain(row["status"]),
+        day=date.fromisoformat(day) if day else None,
+        precision=plain(row["precision"]) or "day",
+        other=plain(row["event"]) or None,
+        scope=plain(row["scope"]),
+        modality=None,
+        statement=plain(row["statement"]),
+        documents=(),
+        official=False,
+    )
+
+
+def _outcome(row: QuerySolution) -> Step:
+    """A Link from a commitment to what fulfils it."""
+    day = plain(row["own"])
+    return Step(
+        commitment=plain(row["commitment"]),
+        what=FULFILLED,
+        day=date.fromisoformat(day) if day else None,
+        precision=plain(row["precision"]) or "day",
+        other=plain(row["outcome"]) or None,
+        scope="",
+        modality=plain(row["modality"]) or None,
+        statement=plain(row["statement"]),
+        documents=(),
+        official=False,
+    )
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """*steps* by day, and on one day as things go: promised, under way, closed, fulfilled."""
+    return tuple(
+        sorted(
+            steps,
+            key=lambda step: (step.day or UNDATED, _stage(step), step.commitment, step.statement),
+        )
+    )
+
+
+def _stage(step: Step) -> int:
+    if step.what == PROMISED:
+        return 0
+    if step.is_closing():
+        return 2
+    return 3 if step.what == FULFILLED else 1
+
+
+def last_day_of(steps: Iterable[Step]) -> date | None:
+    """The last day on which any of *steps* may have happened."""
+    days = (step.last() for step in steps)
+    return max((day for day in days if day), default=None)
