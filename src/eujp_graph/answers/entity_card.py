@@ -152,7 +152,7 @@ class _Layout:
         return relation(self.store, predicate, self.lang, backwards=backwards).text
 
     def named(self, thing: str) -> str:
-        return title(self.store, thing, self.lang).text
+        return title(self.store, thing, self.lang).text if thing else ""
 
     def relation(self, told: Relation) -> Line:
         edge, other = told.edge, self.known.neighbour(told)

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from eujp_graph.answers.entity_card import Card, Line, SourceNote
+from eujp_graph.language.catalogue import SOURCE, languages, words
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import width, wrap
 
 
-def text(made: Card, *, lang: str = "en", cells: int | None = None) -> str:
+def text(made: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     """The card for a terminal, wrapped to *cells* columns."""
     cells = min(cells or 100, 120)
     lines = _title(made, lang)
     about = made.description.get(lang) or next(iter(made.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
+    said = words("card", lang)
     told = {
-        "Facts": made.facts,
-        "Relations": made.edges,
-        "Status": made.status,
-        "Figures and names told": made.values,
-        "Also named in": made.mentions,
+        "facts": made.facts,
+        "relations": made.edges,
+        "status": made.status,
+        "values": made.values,
+        "mentions": made.mentions,
     }
     for heading, rows in told.items():
-        lines += ["", heading, *_rows(rows, cells)] if rows else []
-    lines += _left_out(made)
+        lines += ["", said[heading], *_rows(rows, cells)] if rows else []
+    if made.left_out:
+        counted = [f"  {note.count} {note.reason}" for note in made.left_out]
+        lines += ["", said["left_out"], *counted]
     if made.sources:
-        lines += ["", "Sources", *(line for note in made.sources for line in _source(note, cells))]
+        lines += ["", said["sources"]]
+        for note in made.sources:
+            lines += _source(note, cells, said["see"])
     return "\n".join(lines) + "\n"
 
 
 def _title(made: Card, lang: str) -> list[str]:
-    other = "ja" if lang == "en" else "en"
-    first = (
-        made.names.get(lang) or made.names.get(other) or made.names.get("") or [curie(made.iri)]
-    )[0]
+    order = dict.fromkeys([lang, *languages(), ""])
+    first = next((made.names[tag][0] for tag in order if made.names.get(tag)), curie(made.iri))
     lines = [f"{first}  ({made.kind})"]
     rest = [name for names in made.names.values() for name in names if name != first]
     lines += [" · ".join(rest)] if rest else []
-    lines += [f"{made.working}  (our translation)"] if made.working else []
+    if made.working:
+        lines.append(f"{made.working}  ({words('card', lang)['our_translation']})")
     return [*lines, made.iri]
 
 
@@ -50,25 +56,16 @@ def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:
         note = f"({row.note})" if row.note else ""
         name = curie(row.iri) if row.iri and curie(row.iri) != row.value else ""
         body = " ".join(part for part in (row.value, note, name and f"‹{name}›", marks) if part)
-        first, *more = wrap(body, max(cells - left - 4, 20))
-        words, *rest = wrap(row.words, left)
-        yield f"  {words}{' ' * (left - width(words))}  {first}".rstrip()
-        for i in range(max(len(more), len(rest))):
-            words = rest[i] if i < len(rest) else ""
-            yield f"  {words}{' ' * (left - width(words))}  {more[i] if i < len(more) else ''}".rstrip()
+        lines = wrap(body, max(cells - left - 4, 20))
+        for words_, text_ in zip_longest(wrap(row.words, left), lines, fillvalue=""):
+            yield f"  {words_}{' ' * (left - width(words_))}  {text_}".rstrip()
 
 
-def _left_out(made: Card) -> list[str]:
-    if not made.left_out:
-        return []
-    return ["", "Not shown", *(f"  {note.count} {note.reason}" for note in made.left_out)]
-
-
-def _source(note: SourceNote, cells: int) -> Iterator[str]:
+def _source(note: SourceNote, cells: int, see: str) -> Iterator[str]:
     head = f"[{note.number}] "
-    body = f"{note.title}. {note.about}" + (
-        f". See {'; '.join(note.places)}" if note.places else ""
-    )
+    body = f"{note.title}. {note.about}"
+    if note.places:
+        body += f". {see} {'; '.join(note.places)}"
     first, *more = wrap(body, cells - len(head) - 2)
     yield f"  {head}{first}"
     for line in (*more, note.page):

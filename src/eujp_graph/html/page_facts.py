@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
-from eujp_graph.language.interface_words import BACKWARDS, BORROWED, tongue
+from eujp_graph.language.catalogue import words as words_of
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import curie, iri
@@ -136,7 +136,8 @@ class Teller:
             kept = [value for value in values if (predicate, plain(value)) not in skipped]
             if kept and predicate not in APART and not predicate.endswith("Precision"):
                 found.append(self._fact(predicate, kept))
-        back = [fact for name in BACKWARDS if (fact := self._backwards(name))]
+        names = words_of("backwards", self.reader.lang)
+        back = [fact for name in names if (fact := self._backwards(name))]
         return [
             fact
             for facts in (found, back)
@@ -148,12 +149,8 @@ class Teller:
         return Fact(self._words(predicate), tuple(sorted(refs, key=_order)))
 
     def _words(self, predicate: str) -> Text:
-        pair = BORROWED.get(curie(predicate))
-        return (
-            Text(pair[self.reader.lang == "ja"], self.reader.lang)
-            if pair
-            else self.reader.words_for(predicate)
-        )
+        borrowed = words_of("properties", self.reader.lang).get(curie(predicate))
+        return Text(borrowed, self.reader.lang) if borrowed else self.reader.words_for(predicate)
 
     def _value(self, predicate: str, value: NamedNode | Literal) -> Ref:
         if isinstance(value, Literal) and value.datatype.value == iri("xsd:date"):
@@ -162,16 +159,14 @@ class Teller:
             )
             return Ref(Text(value.value), day=day)
         if predicate == iri("dcterms:language"):
-            return Ref(
-                Text(tongue(plain(value).rpartition("/")[2], self.reader.lang), self.reader.lang)
-            )
+            return Ref(self.reader.language(plain(value)))
         return self.reader.literal(value)
 
     def _backwards(self, name: str) -> Fact | None:
         things = self.reader.pointing(self.thing, name)
         if not things:
             return None
-        words = Text(BACKWARDS[name][self.reader.lang == "ja"], self.reader.lang)
+        words = Text(words_of("backwards", self.reader.lang)[name], self.reader.lang)
         return Fact(words, tuple(self.reader.refs(things)[:MOST]), max(0, len(things) - MOST))
 
     def relations(self) -> list[Relation]:

@@ -11,7 +11,6 @@ from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
 from eujp_graph.answers.promises import Chain, Promises
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
-from eujp_graph.language.interface_words import tongue
 from eujp_graph.model.edges import Edge, by_node, edges
 from eujp_graph.namespaces import BASE, ONTOLOGY, iri
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -80,13 +79,13 @@ class Sources:
     def _note(self, document: str, number: int) -> SourceNote:
         reader = self.reader
         page = reader.first(document, "dcat:landingPage")
-        language = reader.first(document, "dcterms:language").rpartition("/")[2]
+        language = reader.first(document, "dcterms:language")
         kind, extent = (
             reader.first(document, "dcterms:type"),
             reader.first(document, "eujp:extentRead"),
         )
         about = reader.texts(document, "dcterms:publisher")[:1]
-        about += [Text(tongue(language, reader.lang), reader.lang)] if language else []
+        about += [reader.language(language)] if language else []
         about += [reader.name(kind)] if kind else []
         about += (
             [Text(reader.word["read"].format(extent=reader.name(extent).value), reader.lang)]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from eujp_graph.language.interface_words import KINDS, LANGUAGES, words, written
+from eujp_graph.language.catalogue import offered, words
+from eujp_graph.language.days import written
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie, iri
@@ -72,8 +73,8 @@ class Reader:
 
     def __init__(self, store: Store, lang: str, address: Address) -> None:
         self.store, self.address = store, address
-        self.lang = lang if lang in LANGUAGES else "en"
-        self.word = words(self.lang)
+        self.lang = offered(lang)
+        self.word = words("pages", self.lang)
         self._about: dict[str, dict[str, list[NamedNode | Literal]]] = {}
         self._names: dict[str, Text] = {}
 
@@ -138,8 +139,9 @@ class Reader:
         )
         between = self.words_for(predicate).value + " " if predicate else ""
         target = self.name(far).value if end != "eujp:value" else far
-        colon = ": " if end in ("eujp:status", "eujp:value") or self.lang == "ja" else " "
-        return Text(f"{self.name(source).value}{colon}{between}{target}", self.lang)
+        told = "status" if end in ("eujp:status", "eujp:value") else "link"
+        lead = words("sentences", self.lang)[told]
+        return Text(f"{self.name(source).value}{lead}{between}{target}", self.lang)
 
     def words_for(self, predicate: str, *, backwards: bool = False) -> Text:
         """The words of a property of ours, read from its near or its far end."""
@@ -152,9 +154,15 @@ class Reader:
         term = f"{ONTOLOGY}#{found}"
         if self.about(term):
             return self.ref(term)
-        relation = found.endswith("Property") and found not in KINDS
-        words_ = (self.word["relation"],) * 2 if relation else KINDS.get(found, KINDS[""])
-        return Ref(Text(words_[self.lang == "ja"], self.lang))
+        kinds = words("kinds", self.lang)
+        is_relation = found.endswith("Property") and found not in kinds
+        told = self.word["relation"] if is_relation else kinds.get(found, kinds["Thing"])
+        return Ref(Text(told, self.lang))
+
+    def language(self, iri_: str) -> Text:
+        """The name of a document's language, by its code in the EU's list; else the code."""
+        code = iri_.rpartition("/")[2]
+        return Text(words("document_languages", self.lang).get(code, code), self.lang)
 
     def ref(self, thing: str) -> Ref:
         """*thing* by its name, to be followed to its page."""

@@ -39,7 +39,7 @@ from eujp_graph.html.templating import (
     WEB,
     templates,
 )
-from eujp_graph.language.interface_words import LANGUAGES
+from eujp_graph.language.catalogue import SOURCE, file_part, own_names
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, curie, iri
 from eujp_graph.query.saved_query import SavedQuery, catalogue
@@ -70,7 +70,7 @@ def page(
     store: Store,
     thing: str,
     *,
-    lang: str = "en",
+    lang: str = SOURCE,
     address: Address = str,
     as_of: View | None = None,
     release: str = "",
@@ -83,14 +83,19 @@ def page(
 
 
 def home(
-    store: Store, *, lang: str = "en", address: Address = str, as_of: View | None = None
+    store: Store, *, lang: str = SOURCE, address: Address = str, as_of: View | None = None
 ) -> str:
     """The first page: what this is, a search form, the saved questions by audience, and the newest documents."""
     return Pages(store, lang=lang, address=address, as_of=as_of).home()
 
 
 def listing(
-    store: Store, name: str, *, lang: str = "en", address: Address = str, as_of: View | None = None
+    store: Store,
+    name: str,
+    *,
+    lang: str = SOURCE,
+    address: Address = str,
+    as_of: View | None = None,
 ) -> str:
     """The list of all things of the class *name* (its local name, such as ``Topic``), in order of their names."""
     return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
@@ -106,7 +111,7 @@ class Pages:
         self,
         store: Store,
         *,
-        lang: str = "en",
+        lang: str = SOURCE,
         address: Address = str,
         as_of: View | None = None,
         release: str = "",
@@ -182,7 +187,7 @@ class Pages:
         ] or ["", ""]
         name = label(store, thing)
         if name == curie(thing):
-            name = Reader(store, "en", self.address).name(thing).value
+            name = Reader(store, SOURCE, self.address).name(thing).value
         return apa(
             Citation(
                 thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ()
@@ -309,9 +314,7 @@ class Pages:
 
     @property
     def _feed(self) -> str:
-        return (
-            FEED if self.reader.lang == "en" else FEED.replace(".atom", f".{self.reader.lang}.atom")
-        )
+        return f"{FEED.removesuffix('.atom')}{file_part(self.reader.lang)}.atom"
 
     def _links(self, places: Mapping[str, str]) -> list[Ref]:
         """Links to what is made here, each by its word; what has no address is left out."""
@@ -326,7 +329,7 @@ class Pages:
         reader = self.reader
         place = HOME + "index" if thing == HOME else thing
         languages = [
-            (code, name, self.address(f"{place}.{code}.html")) for code, name in LANGUAGES.items()
+            (code, name, self.address(f"{place}.{code}.html")) for code, name in own_names().items()
         ]
         made = (
             templates()

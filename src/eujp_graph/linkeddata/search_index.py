@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from eujp_graph.html.page_texts import Reader
+from eujp_graph.language.catalogue import languages
 from eujp_graph.model.names import EVERY, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.query.search import PENALTIES
@@ -20,17 +21,17 @@ def search_index(store: Store, paths: Mapping[str, str]) -> str:
     """The script that sets ``EUJP_SEARCH`` to what search.js looks through.
 
     *paths* has the IRI of each thing with the path of its page, without its ending.
-    A row of ``things`` is that path, the number of its kind, its English and its Japanese
-    name, then further names; ``weights`` says how much less a hit counts by the folder.
+    A row of ``things`` is that path, the number of its kind, its name in each language,
+    then further names; ``weights`` says how much less a hit counts by the folder.
     """
-    english, japanese = Reader(store, "en", str), Reader(store, "ja", str)
-    kinds: dict[tuple[str, str], int] = {}
+    readers = [Reader(store, lang, str) for lang in languages()]
+    kinds: dict[tuple[str, ...], int] = {}
     things = []
     for thing, path in sorted(paths.items()):
-        if curie(thing).partition(":")[0] in SEARCHED and not english.is_retired(thing):
-            kind = english.kind(thing).text.value, japanese.kind(thing).text.value
+        if curie(thing).partition(":")[0] in SEARCHED and not readers[0].is_retired(thing):
+            kind = tuple(reader.kind(thing).text.value for reader in readers)
             number = kinds.setdefault(kind, len(kinds))
-            things.append([path, number, *_names(store, english, japanese, thing)])
+            things.append([path, number, *_names(store, readers, thing)])
     # Terms of the ontology have the prefix eujp, but lie in the folder ont.
     weights = {
         "ont" if prefix == "eujp" else prefix: weight for prefix, weight in PENALTIES.items()
@@ -40,14 +41,18 @@ def search_index(store: Store, paths: Mapping[str, str]) -> str:
     return f"var EUJP_SEARCH = {text};\n"
 
 
-def _names(store: Store, english: Reader, japanese: Reader, thing: str) -> Iterator[str]:
-    """The English name, the Japanese name, each or nothing, and every other name once."""
-    in_english, in_japanese = english.name(thing), japanese.name(thing)
-    # A reader falls back to the other language where its own has no name.
-    first = [
-        in_english.value if in_english.lang != "ja" else "",
-        in_japanese.value if in_japanese.lang == "ja" else "",
-    ]
+def _names(store: Store, readers: Sequence[Reader], thing: str) -> Iterator[str]:
+    """The name in each language, or nothing, and every other name once.
+
+    A name that is in none of the languages stands for one in the source language.
+    """
+    source, *translated = readers
+    name = source.name(thing)
+    first = ["" if name.lang in [reader.lang for reader in translated] else name.value]
+    for reader in translated:
+        # A reader falls back to another language where its own has no name.
+        name = reader.name(thing)
+        first.append(name.value if name.lang == reader.lang else "")
     others = {words.text for words in texts(store, thing, NAMES)}
     yield from first
     yield from sorted(others - set(first))

@@ -43,7 +43,7 @@
     return found.sort((one, other) => other.score - one.score || one.at - other.at).map((item) => item.at);
   }
 
-  // The index with what comparing needs: rows are path, kind, English and Japanese name, then further names.
+  // The index with what comparing needs: rows are path, kind, a name in each language, then further names.
   function opened(raw) {
     const things = raw.things.map(([path, kind, ...names]) => ({
       path,
@@ -64,17 +64,20 @@
   const input = document.getElementById("words");
   const list = document.getElementById("results");
   const told = document.getElementById("told");
-  const japanese = document.documentElement.lang === "ja";
-  const tail = japanese ? ".ja.html" : ".html";
+  // The languages of the site in the order of the index, which is that of the links to them; the first is the source.
+  const languages = [...document.querySelectorAll("header a[hreflang]")].map((link) => link.hreflang);
+  const here = Math.max(0, languages.indexOf(document.documentElement.lang));
+  const tail = here ? `.${languages[here]}.html` : ".html";
 
   function line(thing) {
-    const [english, ours] = thing.names;
+    // The name in the language of the page, else in the first that has one.
+    const first = [here, ...languages.keys()].find((at) => thing.names[at]);
     const link = document.createElement("a");
     const item = document.createElement("li");
     link.href = thing.path + tail + location.hash;
-    link.textContent = (japanese && ours) || english || ours || thing.path;
-    link.lang = japanese && ours ? "ja" : english ? "en" : ours ? "ja" : "";
-    item.append(link, ` (${thing.kind[japanese ? 1 : 0]})`);
+    link.textContent = first === undefined ? thing.path : thing.names[first];
+    link.lang = first === undefined ? "" : languages[first];
+    item.append(link, ` (${thing.kind[here]})`);
     return item;
   }
 
