@@ -18,7 +18,8 @@ from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.asof.view import view
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE, words
-from eujp_graph.linkeddata.feed import DAYS, LISTED, TOLD, News, documents_by_day, feed, news
+from eujp_graph.linkeddata.feed import MOST_DOCUMENTS, MOST_SENTENCES, feed
+from eujp_graph.linkeddata.news import DAYS, News, documents_by_day, news
 from eujp_graph.model.records import Records
 from eujp_graph.namespaces import BASE, iri
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -212,8 +213,8 @@ def test_long_lists_say_how_much_is_left_out(small: Store) -> None:
     many = News(
         "known",
         date(2024, 1, 1),
-        tuple(iri("doc:first") for _ in range(LISTED + 2)),
-        changes[:1] * (TOLD + 3),
+        tuple(iri("doc:first") for _ in range(MOST_DOCUMENTS + 2)),
+        changes[:1] * (MOST_SENTENCES + 3),
     )
     text = feed(small, SITE, [many])
     assert "and 2 more" in text
@@ -299,14 +300,15 @@ def test_so_many_days_are_told_and_no_more(small: Store) -> None:
 
 
 def test_every_sort_of_change_has_japanese_words() -> None:
-    from eujp_graph.linkeddata.feed import SORTS
+    from eujp_graph.linkeddata.feed import CATEGORIES
 
-    assert all(f"feed_{sort}" in words("pages", SOURCE) for sort in SORTS)
+    assert all(f"feed_{sort}" in words("pages", SOURCE) for sort in CATEGORIES)
 
 
 SCRIPT = """
 import sys
-from eujp_graph.linkeddata.feed import feed, news
+from eujp_graph.linkeddata.feed import feed
+from eujp_graph.linkeddata.news import news
 from tests.given import graph_of
 from tests.linkeddata.test_feed import CLAIMS, SITE
 store = graph_of(CLAIMS).store

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from eujp_graph.language.catalogue import SOURCE, languages
-from eujp_graph.linkeddata.feed import feed, feed_name, news
+from eujp_graph.linkeddata.feed import feed, feed_name
+from eujp_graph.linkeddata.news import news
 from eujp_graph.pipeline import cache
 from eujp_graph.server import limits
 from eujp_graph.server.parent_watch import call_when_closed

@@ -30,7 +30,8 @@ from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import dataset_description
 from eujp_graph.linkeddata.describe import description
-from eujp_graph.linkeddata.feed import feed, feed_name, news
+from eujp_graph.linkeddata.feed import feed, feed_name
+from eujp_graph.linkeddata.news import news
 from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.linkeddata.sitemap import map_of
 from eujp_graph.linkeddata.w3id import site_htaccess
