@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eujp_graph.errors import ExportError, did_you_mean, nearest
 from eujp_graph.exports import network_formats, sssom
+from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
@@ -178,7 +179,7 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
 FORMATS: dict[str, Callable[[Store, str], Exported]] = {
     **{name: _whole(write) for name, write in serialize.FORMATS.items()},
     "graphml": _network(network_formats.to_graphml, _illegal),
-    "gexf": _network(network_formats.to_gexf, _illegal),
+    "gexf": _network(to_gexf, _illegal),
     "cytoscape": _network(network_formats.to_cytoscape),
     "node-link": _network(network_formats.to_node_link),
     "csv": _network(network_formats.to_csv),

@@ -1,4 +1,4 @@
-"""Finds each node of the network its place in the picture: the EU to the left, Japan to the right."""
+"""Where each node stands in the picture of the network: the EU to the left, Japan to the right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the network of actors: who bridges the two sides, who is central, which groups there are, how two connect."""
+"""Measures the network of actors: who bridges the sides, who is central, how two connect."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def analyse(
     *edges* names groups of relations or single ones, *topic*, *without* and *between*
     name things in either language. A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
-    For the network itself, with its ``networkx.Graph``, see ``Network``, which each result holds.
+    Each result holds its ``Network``, with a ``networkx.Graph``.
     Definitions and their sources: docs/analysis.md. Raises ``ParameterError`` for an argument
     that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
@@ -287,12 +287,18 @@ def _steps(path: Sequence[str]) -> list[tuple[str, str]]:
 def _absent(chosen: Network, name: str) -> int:
     known = chosen.labels.get(name, name)
     more = "" if chosen.projection == "all" else ", or --projection all if it is no actor"
-    told = f"{known!r} has no tie in this network. Choose more relations, a wider topic or another day{more}."
-    raise ParameterError(told, name="between")
+    raise ParameterError(
+        f"{known!r} has no tie in this network. "
+        f"Choose more relations, a wider topic or another day{more}.",
+        name="between",
+    )
 
 
 def compare(before: Ranking, after: Ranking) -> tuple[Change, ...]:
-    """What changed from one ranking to another by the same measure: the largest change first, last who was in one alone."""
+    """What changed between two rankings by the same measure, the largest change first.
+
+    Who was in one of them alone comes last.
+    """
     old, new = ({score.actor: score for score in told.scores} for told in (before, after))
     found = (_change(old.get(actor), new.get(actor)) for actor in sorted({*old, *new}))
     return tuple(

@@ -1,4 +1,4 @@
-"""Writes what an analysis gives in each format; JSON, and GraphML with the numbers on the nodes, are made here."""
+"""Writes what an analysis gives in each format; JSON and GraphML are made here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def written(result: Result, form: str, cells: int | None = None) -> str:
 
 
 def as_json(result: Result) -> str:
-    """*result* as JSON: the network, the measure with its definition, and the numbers with their reasons."""
+    """*result* as JSON: the network, the measure with its definition, the numbers with reasons."""
     return _json({"network": _network(result.network), **DATA[type(result)](result)})
 
 
@@ -147,7 +147,10 @@ DATA: dict[type, Callable[..., Data]] = {
 
 
 def as_graphml(result: Result) -> str:
-    """The network as GraphML, for Gephi, Cytoscape or igraph, with what *result* says of each node; of paths, those on them."""
+    """The network as GraphML for Gephi, Cytoscape or igraph, with the numbers of each node.
+
+    Of paths, only what lies on them.
+    """
     import networkx as nx
 
     graph = result.network.graph

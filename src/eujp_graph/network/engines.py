@@ -1,4 +1,7 @@
-"""Computes the measures of a network: with NetworkX, the reference, and with rustworkx where that has one defined alike."""
+"""Computes the measures of a network, with NetworkX and with rustworkx.
+
+NetworkX is the reference. rustworkx computes a measure where it defines that alike.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,20 @@ if TYPE_CHECKING:
 
 WEIGHTS = ("none", "ties", "documents")
 MOST_PATHS = 10_000
-DAMPING, CLOSE, MOST_STEPS = 0.85, 1e-12, 100_000
-"""Of the iterations: PageRank's damping, how far the last two steps may lie apart in sum, and how many there may be."""
+"""So many shortest paths are listed; all are counted."""
+
+DAMPING = 0.85
+"""With this probability PageRank's walk goes on, as in the paper and in both engines."""
+
+CLOSE, MOST_STEPS = 1e-12, 100_000
+"""An iteration ends when two steps lie so close in sum, at the latest after so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is measured: nodes are numbers from 0; edges have a ``strength``, and a ``distance`` that is its inverse.
+    """What is measured: nodes are numbers from 0, edges have a ``strength`` and a ``distance``.
 
-    Distances are whole numbers, so that paths that are equally long are so exactly.
+    The distance is the inverse of the strength, times a number common to all. Distances are whole numbers, so that paths that are equally long are so exactly.
     """
 
     graph: Graph[int]
@@ -118,7 +126,7 @@ def betweenness(asked: Task) -> Scores:
 
 
 def closeness(asked: Task) -> Scores:
-    """How near each node is to all others, by the formula of Wasserman and Faust where some cannot be reached."""
+    """How near each node is to all it can reach, by the formula of Wasserman and Faust."""
     import networkx as nx
 
     return nx.closeness_centrality(
@@ -136,7 +144,9 @@ def degree(asked: Task) -> Scores:
 
 
 def eigenvector(asked: Task) -> Scores:
-    """The first eigenvector; left to NetworkX, for where a step is small only slowly, the number depends on when one stops."""
+    """The first eigenvector of the adjacency matrix, of length 1."""
+    # Not with rustworkx: where the iteration settles slowly, the number depends on when one stops,
+    # and the two engines stop by different rules.
     import networkx as nx
 
     if not asked.graph:
@@ -148,12 +158,13 @@ def eigenvector(asked: Task) -> Scores:
         )
     except nx.PowerIterationFailedConvergence as error:
         raise EujpError(
-            "The eigenvector does not settle on this network. Measure closeness or pagerank instead."
+            "The eigenvector does not settle on this network. "
+            "Measure closeness or pagerank instead."
         ) from error
 
 
 def pagerank(asked: Task) -> Scores:
-    """PageRank as NetworkX defines it, in plain Python: ``networkx.pagerank`` itself needs SciPy."""
+    """PageRank as NetworkX defines it, in plain Python: ``networkx.pagerank`` needs SciPy."""
     graph = asked.graph
     count = len(graph)
     out = {node: sum(_strengths(asked, node)) for node in graph}
@@ -246,7 +257,7 @@ def communities(asked: Task, seed: int) -> list[set[int]]:
 
 
 def modularity(asked: Task, groups: Sequence[set[int]]) -> float:
-    """How much more ties lie within *groups* than chance would put there: 0 is chance, 1 the limit."""
+    """How many more ties lie within *groups* than by chance: 0 is chance, 1 the limit."""
     import networkx as nx
 
     return (
@@ -264,7 +275,7 @@ def components(asked: Task, seed: int) -> list[set[int]]:  # noqa: ARG001 - as c
 
 
 def paths(asked: Task, start: int, end: int) -> tuple[list[list[int]], int]:
-    """The shortest paths from *start* to *end*, at most ``MOST_PATHS`` of them, and how many there are."""
+    """The first ``MOST_PATHS`` shortest paths from *start* to *end*, and how many there are."""
     import networkx as nx
 
     if not nx.has_path(asked.graph, start, end):

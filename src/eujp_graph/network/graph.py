@@ -20,7 +20,7 @@ ENTITIES = "SELECT DISTINCT ?thing WHERE { GRAPH graph:entities { ?thing a ?clas
 
 
 class Node(TypedDict):
-    """What a node carries; ``label_ja_is_working`` is true where the Japanese name is our translation."""
+    """What a node carries; ``label_ja_is_working``: the Japanese name is our translation."""
 
     label_en: str
     label_ja: str | None

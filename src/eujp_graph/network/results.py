@@ -8,12 +8,12 @@ from eujp_graph.model.edges import Edge
 from eujp_graph.network.actors import Network
 
 DECIMALS = 9
-"""Numbers are rounded to so many, so that whichever engine computed them the order and the bytes are the same."""
+"""Numbers are rounded to so many, so that both engines give the same order and bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A thing that ties, or ``DIRECT`` with the label "direct relations"; and how many actors it ties."""
+    """A thing that ties, or ``DIRECT`` for direct relations; and how many actors it ties."""
 
     thing: str
     label: str
@@ -77,7 +77,7 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one actor to the next: each thing that ties them, or ``DIRECT``, with the facts that say so."""
+    """From one actor to the next: each thing that ties them, or ``DIRECT``, with its facts."""
 
     start: str
     end: str
@@ -86,7 +86,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The shortest paths between two actors, those with most ties first; ``count`` is how many there are in all."""
+    """Shortest paths between two actors, most ties first; ``count`` is the number in all."""
 
     start: str
     end: str
