@@ -112,7 +112,7 @@ def _network(
 
 
 def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
-    """What no network holds: whatever is neither an entity's name nor a relation of two entities."""
+    """What no network holds: all but the names of entities and the relations of two of them."""
     told = {str(data["statement"]) for _, _, data in network.edges(data=True)}
     recorded = _subjects(graph, "statements")
     written = list(graph.quads_for_pattern(None, None, None, GRAPH["entities"]))

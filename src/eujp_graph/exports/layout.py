@@ -30,12 +30,28 @@ COLUMNS = (
 """Side, caption and families of each column, from left to right."""
 
 WIDTH, GUTTER, GAP, MARGIN = 160.0, 62.0, 5.0, 28.0
+"""A box, the space beside a column and below a box, and the edge of the page, in pixels."""
+
 HEAD, FOOT = 150.0, 40.0
-LINE = 12.5
+"""What the title and the captions take above the boxes, and the edge below them."""
+
+LINE, LETTERS = 12.5, 10.5
+"""The height of a line in a box, and the size of its letters, as the style sheet has it."""
+
 MOST_LINES = 3
-SWEEPS = 30
-LETTERS = 10.5
 ELLIPSIS = "…"
+
+SWEEPS = 30
+"""So often each column is put in order by its neighbours, from left to right and back."""
+
+HALF_AS_HIGH = 0.52
+"""How high the page is, as a share of its width."""
+
+HUB_SHARE, HUB_NEIGHBOURS = 12, 4
+"""One node in so many is a hub, if it is joined to at least so many."""
+
+PULL, STAY = 0.9, 0.1
+"""How far a node moves towards its neighbours in one sweep; the rest keeps it where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +132,8 @@ def _neighbours(network: MultiDiGraph[str]) -> dict[str, list[str]]:
 def _hubs(neighbours: Mapping[str, list[str]]) -> set[str]:
     """The best joined nodes, about one in twelve."""
     ranked = sorted(neighbours, key=lambda node: (-len(neighbours[node]), node))
-    return {node for node in ranked[: math.ceil(len(ranked) / 12)] if len(neighbours[node]) > 3}
+    best = ranked[: math.ceil(len(ranked) / HUB_SHARE)]
+    return {node for node in best if len(neighbours[node]) >= HUB_NEIGHBOURS}
 
 
 def _groups(network: MultiDiGraph[str]) -> dict[int, list[str]]:
@@ -159,14 +176,14 @@ def _ordered(
 def _aim(node: str, others: list[str], heights: Mapping[str, float]) -> float:
     """The height that *node* is drawn to; rounded, so that no last bit decides."""
     pulls = [heights[other] for other in others] or [heights[node]]
-    return round((sum(pulls) / len(pulls)) * 0.9 + heights[node] * 0.1, 6)
+    return round((sum(pulls) / len(pulls)) * PULL + heights[node] * STAY, 6)
 
 
 def _tallest(heights: list[float]) -> float:
     """How tall a stack may be, so that the page is about half as high as it is wide."""
     step = WIDTH + GUTTER
     for stacks in range(len(heights), 200):
-        limit = stacks * step * 0.52
+        limit = stacks * step * HALF_AS_HIGH
         if sum(math.ceil(height / limit) for height in heights) <= stacks:
             return limit
     return max(heights)

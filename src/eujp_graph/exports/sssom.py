@@ -41,7 +41,10 @@ JUSTIFICATION = "semapv:ManualMappingCuration"
 
 MAPPINGS = """
 SELECT ?subject ?label ?predicate ?object ?day ?page ?said WHERE {
-  VALUES ?predicate { schema:sameAs skos:exactMatch skos:closeMatch skos:broadMatch skos:narrowMatch skos:relatedMatch }
+  VALUES ?predicate {
+    schema:sameAs skos:exactMatch skos:closeMatch
+    skos:broadMatch skos:narrowMatch skos:relatedMatch
+  }
   ?subject ?predicate ?object .
   FILTER(STRSTARTS(STR(?subject), "https://w3id.org/eujp/"))
   OPTIONAL { ?subject skos:prefLabel ?label FILTER(LANG(?label) = "en") }
@@ -65,7 +68,7 @@ SELECT ?title ?issued ?licence WHERE {
 
 
 def to_sssom(graph: Store) -> tuple[str, tuple[str, ...]]:
-    """The mappings of *graph* as one SSSOM/TSV file, its metadata in the commented head; and what is lost.
+    """The mappings of *graph* as one SSSOM/TSV file, its metadata in the head; and what is lost.
 
     One row for each link to another register, with the day and the page where it was checked.
     Source: the SSSOM specification, https://mapping-commons.github.io/sssom/.
@@ -85,7 +88,7 @@ def to_sssom(graph: Store) -> tuple[str, tuple[str, ...]]:
 
 
 def _row(link: tuple[str, ...], checks: list[list[str]], prefixes: dict[str, str]) -> list[str]:
-    """One mapping; where several documents carry it, their pages are joined as SSSOM joins values."""
+    """One mapping; the pages of several documents that carry it are joined as SSSOM joins."""
     subject, label, predicate, target = link
     short = [_short(name, prefixes) for name in (subject, predicate, target)]
     days, pages, notes = (sorted({check[i] for check in checks} - {""}) for i in range(3))

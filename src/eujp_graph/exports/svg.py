@@ -39,7 +39,10 @@ KEY = 92
 """The width of one family in the legend."""
 
 TINTS = {EU: "#eef4fb", BETWEEN: "#ffffff", JAPAN: "#fbf1f1"}
-FONT = "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', sans-serif"
+FONT = (
+    "'Helvetica Neue', Arial, 'Noto Sans', 'Hiragino Sans', 'Yu Gothic', "
+    "'Noto Sans CJK JP', sans-serif"
+)
 
 STYLE = f"""
 text {{ font-family: {FONT}; fill: #1b1f24; }}

@@ -19,15 +19,30 @@ from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
 RECORDED = """
 SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) ?statement WHERE {
   { ?statement eujp:subject ?source ; eujp:predicate ?predicate ; eujp:object ?target }
-  UNION { ?statement eujp:signatureOf ?source ; eujp:agent ?target BIND(eujp:signedBy AS ?predicate) }
-  UNION { ?statement eujp:signatureOf ?source ; eujp:onBehalfOf ?target BIND(eujp:hasParty AS ?predicate) }
-  UNION { ?statement eujp:agent ?source ; eujp:post ?target BIND(eujp:holds AS ?predicate) }
-  UNION { ?statement eujp:participationIn ?source ; eujp:agent ?target BIND(eujp:attendedBy AS ?predicate) }
-  UNION { ?statement eujp:fundingFor ?source ; eujp:agent ?target BIND(eujp:fundedBy AS ?predicate) }
+  UNION {
+    ?statement eujp:signatureOf ?source ; eujp:agent ?target
+    BIND(eujp:signedBy AS ?predicate)
+  }
+  UNION {
+    ?statement eujp:signatureOf ?source ; eujp:onBehalfOf ?target
+    BIND(eujp:hasParty AS ?predicate)
+  }
+  UNION {
+    ?statement eujp:agent ?source ; eujp:post ?target
+    BIND(eujp:holds AS ?predicate)
+  }
+  UNION {
+    ?statement eujp:participationIn ?source ; eujp:agent ?target
+    BIND(eujp:attendedBy AS ?predicate)
+  }
+  UNION {
+    ?statement eujp:fundingFor ?source ; eujp:agent ?target
+    BIND(eujp:fundedBy AS ?predicate)
+  }
   FILTER NOT EXISTS { ?statement owl:deprecated true }
 }
 """
-"""Edges that a Statement tells: a Link as it stands, the others as the property chains have them."""
+"""Edges that a Statement tells: a Link as it stands, others as the property chains have them."""
 
 WRITTEN_ON = """
 SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) (?none AS ?statement) WHERE {
@@ -82,16 +97,18 @@ def edges(store: Store, *, node: str | None = None) -> list[Edge]:
     recorded = _facts(store, RECORDED, node)
     written = _facts(store, WRITTEN_ON, node)
     reader = _Reader(store)
-    found = [reader.edge(*fact) for fact in sorted(recorded)]
-    told = {(edge.source, edge.predicate, edge.target) for edge in found if edge.modality is None}
-    found += [reader.edge(*fact) for fact in written if fact[:3] not in told]
-    return sorted(_one_per_party(found), key=lambda edge: _order(edge, node))
+    every_edge = [reader.edge(*fact) for fact in sorted(recorded)]
+    # A Statement in effect says all that the bare triple on the entity says, and its dates too.
+    in_effect = [edge for edge in every_edge if edge.modality is None]
+    stated = {(edge.source, edge.predicate, edge.target) for edge in in_effect}
+    every_edge += [reader.edge(*fact) for fact in written if fact[:3] not in stated]
+    return sorted(_one_per_party(every_edge), key=lambda edge: _order(edge, node))
 
 
-def by_node(found: Iterable[Edge]) -> dict[str, list[Edge]]:
-    """The edges of each node, of all that are *found* in a graph: what ``edges`` says of the node, made at once for many."""
+def by_node(every_edge: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """The edges of each node among all of a graph: what ``edges`` says of it, for many at once."""
     nodes: dict[str, list[Edge]] = defaultdict(list)
-    for edge in found:
+    for edge in every_edge:
         for node in {edge.source, edge.target}:
             nodes[node].append(edge)
     return {node: sorted(ends, key=lambda edge: _order(edge, node)) for node, ends in nodes.items()}
@@ -112,23 +129,26 @@ def _rows(store: Store, text: str, ends: dict[str, NamedNode]) -> set[Fact]:
     return {(plain(row[0]), plain(row[1]), plain(row[2]), plain(row[3]) or None) for row in rows}
 
 
-def _one_per_party(found: Iterable[Edge]) -> list[Edge]:
-    """*found* with one edge where several people sign for the same party on the same day."""
-    kept: dict[Edge, Edge] = {}
-    for edge in found:
-        plain = replace(edge, statement=None, documents=(), certainty="")
-        same = plain if edge.predicate == iri("eujp:hasParty") else edge
-        kept[same] = _joined(kept[same], edge) if same in kept else edge
-    return list(kept.values())
+def _one_per_party(every_edge: Iterable[Edge]) -> list[Edge]:
+    """*every_edge*, but one where several people sign for the same party on the same day."""
+    by_content: dict[Edge, Edge] = {}
+    for edge in every_edge:
+        content = edge
+        if edge.predicate == iri("eujp:hasParty"):
+            content = replace(edge, statement=None, documents=(), certainty="")
+        if content in by_content:
+            by_content[content] = _joined(by_content[content], edge)
+        else:
+            by_content[content] = edge
+    return list(by_content.values())
 
 
 def _joined(one: Edge, two: Edge) -> Edge:
     """*one* with the documents of *two* too, and as sure as the surer of them."""
     words = {word for edge in (one, two) for word in edge.certainty.split(", ")}
     sourced = next((word for word in ("official", "reported") if word in words), "")
-    certainty = ", ".join(
-        word for word in (sourced, "disputed" if "disputed" in words else "") if word
-    )
+    disputed = "disputed" if "disputed" in words else ""
+    certainty = _listed(sourced, disputed)
     others = _sorted((*one.others, two.statement or ""))
     return replace(
         one, documents=_sorted(one.documents + two.documents), certainty=certainty, others=others
@@ -144,6 +164,11 @@ def _order(edge: Edge, node: str | None) -> tuple[bool | str, ...]:
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
+
+
+def _listed(*words: str | None) -> str:
+    """Those *words* that there are, with commas between."""
+    return ", ".join(word for word in words if word)
 
 
 class _Reader:
@@ -204,7 +229,7 @@ class _Reader:
         ]
         sourced = ("official" if OFFICIAL in kinds else "reported") if documents else ""
         disputed = "disputed" if statement and is_disputed(self.store, statement) else ""
-        return ", ".join(word for word in (sourced, disputed) if word)
+        return _listed(sourced, disputed)
 
     def day(self, statement: str, name: str) -> tuple[str | None, str]:
         """The day *name* (from, until) and its precision, of the statement or else of its event."""
@@ -217,22 +242,20 @@ class _Reader:
         return None, "day"
 
     def role(self, statement: str, predicate: str) -> str | None:
-        """The role, and the office in which someone signs or takes part; a party as such has neither."""
+        """The role, and the office in which someone signs or takes part; a party has neither."""
         if predicate == iri("eujp:hasParty") and iri("eujp:signatureOf") in self.about(statement):
             return None
         office = self.code(statement, "inCapacity")
-        parts = (self.code(statement, "role"), office and f"as {office}")
-        return ", ".join(part for part in parts if part) or None
+        return _listed(self.code(statement, "role"), office and f"as {office}") or None
 
     def scope(self, statement: str) -> str | None:
         amount, programme = self.first(statement, "amount"), self.code(statement, "under")
-        money = (
-            f"{self.first(statement, 'currency') or ''} {Decimal(amount):,}".strip()
-            if amount
-            else None
-        )
-        parts = (self.text(statement, "scope"), money, programme and f"under {programme}")
-        return ", ".join(part for part in parts if part) or None
+        money = None
+        if amount:
+            currency = self.first(statement, "currency") or ""
+            money = f"{currency} {Decimal(amount):,}".strip()
+        under = programme and f"under {programme}"
+        return _listed(self.text(statement, "scope"), money, under) or None
 
     def text(self, node: str, name: str) -> str | None:
         """The text *name*, in English where there is a choice."""

@@ -49,7 +49,7 @@ def analyse(
     engine: str | None = None,
     seed: int = 0,
 ) -> Survey | Ranking | Grouping | Paths:
-    """What *measure* says of the network of *graph*; without one, its bridges, communities and centre.
+    """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
     *edges* names groups of relations or single ones, *topic*, *without* and *between*
     name things in either language. A measure of actors gives a ``Ranking``,

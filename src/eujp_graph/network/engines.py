@@ -33,7 +33,8 @@ CLOSE, MOST_STEPS = 1e-12, 100_000
 class Task:
     """What is measured: nodes are numbers from 0, edges have a ``strength`` and a ``distance``.
 
-    The distance is the inverse of the strength, times a number common to all. Distances are whole numbers, so that paths that are equally long are so exactly.
+    The distance is the inverse of the strength, times a number common to all, so that distances
+    are whole numbers, and paths that are equally long are so exactly.
     """
 
     graph: Graph[int]

@@ -21,10 +21,10 @@ Measuring = Callable[[Task], Scores]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: what it says in a sentence, its definition, the source of that, and the functions that compute it.
+    """A measure: what it says in a sentence, its definition with the source, and what computes it.
 
     ``reference`` names the function of NetworkX that defines the numbers, ``fast`` that of
-    rustworkx, if one is defined alike; that takes part only where ties have no weight, unless ``fast_weighted``.
+    rustworkx, if one is defined alike. That counts ties with a weight only if ``fast_weighted``.
     """
 
     says: str
@@ -40,7 +40,8 @@ class Measure:
 MEASURES = {
     "bridges": Measure(
         "Who lies on the shortest ways from one side to the other.",
-        "Of all pairs of an actor on the EU side and one on the Japan side that some path connects: the mean share of their "
+        "Of all pairs of an actor on the EU side and one on the Japan side that some path "
+        "connects: the mean share of their "
         "shortest paths that pass through the actor, who is an end of none of these.",
         "Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
         "betweenness_centrality_subset, times 2, divided by the number of pairs",
@@ -48,7 +49,8 @@ MEASURES = {
     ),
     "betweenness": Measure(
         "Who lies on the shortest ways between any two.",
-        "The mean, over all pairs of others, of the share of their shortest paths that pass through the actor.",
+        "The mean, over all pairs of others, of the share of their shortest paths that pass "
+        "through the actor.",
         "Freeman 1977, doi:10.2307/3033543; Brandes 2001, doi:10.1080/0022250X.2001.9990249",
         "betweenness_centrality",
         engines.betweenness,
@@ -57,7 +59,8 @@ MEASURES = {
     ),
     "closeness": Measure(
         "Who reaches all others in the fewest steps.",
-        "The inverse of the mean distance to those one can reach, times the share of others that one can reach.",
+        "The inverse of the mean distance to those one can reach, times the share of others that "
+        "one can reach.",
         "Wasserman and Faust 1994, doi:10.1017/CBO9780511815478, page 201",
         "closeness_centrality",
         engines.closeness,
@@ -66,7 +69,8 @@ MEASURES = {
     ),
     "degree": Measure(
         "Who is tied to most others.",
-        "The share of all others to whom one is tied; with a weight, the sum of the strengths of one's ties.",
+        "The share of all others to whom one is tied; with a weight, the sum of the strengths of "
+        "one's ties.",
         "Freeman 1978, doi:10.1016/0378-8733(78)90021-7",
         "degree_centrality",
         engines.degree,
@@ -80,7 +84,8 @@ MEASURES = {
     ),
     "pagerank": Measure(
         "Whom one meets most often by following ties at random.",
-        "The share of time at each actor in a walk that follows a tie with probability 0.85 and else begins anew anywhere.",
+        "The share of time at each actor in a walk that follows a tie with probability 0.85 and "
+        "else begins anew anywhere.",
         "Page and others 1998, http://ilpubs.stanford.edu:8090/422/",
         "pagerank",
         engines.pagerank,
@@ -90,14 +95,16 @@ MEASURES = {
     ),
     "articulation": Measure(
         "Who alone holds parts of the network together.",
-        "The number of pieces into which the actor's loss would cut its component; who would cut none is not listed.",
+        "The number of pieces into which the actor's loss would cut its component; who would cut "
+        "none is not listed.",
         "Hopcroft and Tarjan 1973, doi:10.1145/362248.362272",
         "biconnected_components",
         engines.articulation,
     ),
     "communities": Measure(
         "Which groups are tied more closely within than to the rest.",
-        "A division found by moving actors between groups while modularity rises; another seed may find another.",
+        "A division found by moving actors between groups while modularity rises; another seed "
+        "may find another.",
         "Blondel and others 2008, doi:10.1088/1742-5468/2008/10/P10008",
         "community.louvain_communities",
     ),
@@ -109,7 +116,8 @@ MEASURES = {
     ),
     "paths": Measure(
         "How two actors connect, step by step.",
-        "All paths between the two that have the least number of ties, or, with a weight, the least sum of inverse strengths.",
+        "All paths between the two that have the least number of ties, or, with a weight, the "
+        "least sum of inverse strengths.",
         "Dijkstra 1959, doi:10.1007/BF01386390",
         "all_shortest_paths",
     ),
@@ -118,7 +126,7 @@ MEASURES = {
 
 
 def measure_named(name: str) -> Measure:
-    """The measure that *name* means; raises ``ParameterError`` with the nearest where there is none."""
+    """The measure *name*; raises ``ParameterError`` with the nearest where there is none."""
     if name in MEASURES:
         return MEASURES[name]
     hint = did_you_mean(nearest(name, MEASURES))
@@ -128,7 +136,7 @@ def measure_named(name: str) -> Measure:
 
 
 def engine_for(name: str, engine: str | None, weighted: bool) -> str:
-    """The engine that computes the measure *name*: the one asked for if it has it, else the fast one where installed."""
+    """What computes the measure *name*: *engine* if it can, else the fast one where installed."""
     check_engine(engine)
     measure = measure_named(name)
     able = measure.fast_measuring is not None and (measure.fast_weighted or not weighted)
