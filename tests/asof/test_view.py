@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from eujp_graph.asof.result import View, restored
 from eujp_graph.asof.view import view
@@ -276,3 +276,203 @@ def test_the_world_of_the_seed_article(store: Store) -> None:
 def test_a_view_is_the_same_bytes_however_often_it_is_made() -> None:
     first, second = (nquads(seen("2024-06-01", "2024-10-01").store) for _ in range(2))
     assert first == second
+
+
+DETAILS = """
+doc:a a eujp:Document ; dcterms:issued "2024-01-10"^^xsd:date .
+doc:late a eujp:Document ; dcterms:issued "2024-06-10"^^xsd:date .
+doc:lost-original a eujp:Document .
+doc:mirror a eujp:Document ; dcterms:issued "2024-01-11"^^xsd:date ; eujp:mirrorOf doc:lost-original .
+ev:a a eujp:Evidence ; eujp:document doc:a . ev:late a eujp:Evidence ; eujp:document doc:late .
+id:one a eujp:Organisation ; eujp:cites doc:a , doc:late ; eujp:untilCites doc:late ;
+    eujp:until "2024-03-31"^^xsd:date ; eujp:untilPrecision "month" .
+id:two a eujp:Organisation ; eujp:cites doc:late . id:three a eujp:Organisation .
+id:four a eujp:Organisation ; eujp:cites doc:a ; eujp:concerns id:two , id:five , id:unborn .
+id:five a eujp:Organisation ; eujp:concerns id:six . id:six a eujp:Organisation .
+id:unborn a eujp:Organisation ; eujp:from "2024-02-02"^^xsd:date ; eujp:concerns id:beyond .
+id:beyond a eujp:Organisation .
+id:forum a eujp:Meeting ; eujp:cites doc:a ; eujp:from "2024-02-01"^^xsd:date ; eujp:fromPrecision "month" .
+id:text a eujp:Instrument ; eujp:cites doc:a ; eujp:adoptedAt id:forum ; eujp:contains id:chapter .
+id:chapter a eujp:Instrument ; eujp:cites doc:a ; eujp:contains id:text .
+id:signed a eujp:Agreement ; eujp:cites doc:a .
+st:signed a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-02"^^xsd:date ; eujp:cites doc:a .
+st:signed-2 a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-01"^^xsd:date ; eujp:cites doc:a .
+st:seen a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:three ; eujp:cites doc:a ;
+    eujp:disputes st:rival ; eujp:hasEvidence ev:a , ev:late ;
+    eujp:attestedOn "2024-01-20"^^xsd:date , "2024-06-01"^^xsd:date , "2024-07-01"^^xsd:date .
+st:rival a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:late .
+st:before a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:a ;
+    eujp:until "2023-12-31"^^xsd:date .
+st:office a eujp:Tenure ; eujp:agent id:four ; eujp:cites doc:a ; eujp:until "2024-12-31"^^xsd:date .
+st:first a eujp:Link ; eujp:cites doc:a . st:second a eujp:Link ; eujp:cites doc:late ; eujp:replaces st:first , st:second .
+"""  # noqa: E501
+
+
+@cache
+def details() -> Store:
+    alignments = GRAPH["alignments"]
+    store = graph_of(TERMS + CLASSES + DETAILS).store
+    for subject, predicate, target in (
+        ("id:four", "skos:exactMatch", "skos:elsewhere"),
+        ("id:two", "skos:exactMatch", "skos:hidden"),
+        ("skos:elsewhere", "eujp:cites", "doc:late"),
+        ("skos:elsewhere", "eujp:concerns", "id:three"),
+        ("skos:hidden", "eujp:concerns", "id:three"),
+    ):
+        store.add(Quad(*(NamedNode(iri(n)) for n in (subject, predicate, target)), alignments))
+    return store
+
+
+def as_of(on: str, known_by: str) -> View:
+    return view(details(), date.fromisoformat(on), date.fromisoformat(known_by))
+
+
+def told(made: View, subject: str, predicate: str) -> set[str]:
+    pattern = (NamedNode(iri(subject)), NamedNode(iri(predicate)), None)
+    return {
+        curie(q.object.value) if isinstance(q.object, NamedNode) else q.object.value
+        for q in made.store.quads_for_pattern(*pattern)
+    }
+
+
+def test_only_days_of_attestation_that_were_known_are_told() -> None:
+    assert told(as_of("2024-01-25", "2024-06-01"), "st:seen", "eujp:attestedOn") == {
+        "2024-01-20",
+        "2024-06-01",
+    }
+    assert told(as_of("2024-01-25", "2024-05-31"), "st:seen", "eujp:attestedOn") == {"2024-01-20"}
+
+
+def test_an_unsure_start_is_the_first_attestation_that_is_known() -> None:
+    assert as_of("2024-01-19", "2024-06-01").places[iri("st:seen")] == "unplaced"
+    assert as_of("2024-01-20", "2024-06-01").places[iri("st:seen")] == "held"
+    # before any attestation is known, the day since when the statement is known
+    assert as_of("2024-01-09", "2024-01-10").places[iri("st:seen")] == "unplaced"
+    assert as_of("2024-01-10", "2024-01-10").places[iri("st:seen")] == "held"
+
+
+def test_an_unsure_start_gives_way_to_an_earlier_end() -> None:
+    assert as_of("2023-12-30", "2024-01-10").places[iri("st:before")] == "unplaced"
+    assert as_of("2023-12-31", "2024-01-10").places[iri("st:before")] == "held"
+    assert as_of("2024-01-01", "2024-01-10").places[iri("st:before")] == "ended"
+
+
+def test_an_office_with_an_end_does_not_lapse() -> None:
+    assert as_of("2024-12-31", "2024-06-10").places[iri("st:office")] == "held"
+    assert as_of("2025-01-01", "2024-06-10").places[iri("st:office")] == "ended"
+
+
+def test_what_replaces_itself_goes_and_takes_the_others_with_it() -> None:
+    assert iri("st:first") in as_of("2024-06-09", "2024-06-09").places
+    later = as_of("2024-06-10", "2024-06-10").places
+    assert iri("st:first") not in later
+    assert iri("st:second") not in later
+
+
+def test_what_is_said_of_the_end_of_a_thing_waits_for_its_document() -> None:
+    before, after = as_of("2024-04-01", "2024-06-09"), as_of("2024-04-01", "2024-06-10")
+    assert told(before, "id:one", "eujp:until") == told(before, "id:one", "eujp:untilPrecision")
+    assert told(after, "id:one", "eujp:until") == {"2024-03-31"}
+    assert told(after, "id:one", "eujp:untilPrecision") == {"month"}
+    assert before.ended == ()
+    assert after.ended == (iri("id:one"),)
+    assert as_of("2024-03-31", "2024-06-10").ended == ()
+
+
+def test_nothing_points_at_what_is_gone() -> None:
+    before, after = as_of("2024-01-25", "2024-06-09"), as_of("2024-06-10", "2024-06-10")
+    assert told(before, "id:one", "eujp:cites") == {"doc:a"}
+    assert told(after, "id:one", "eujp:cites") == {"doc:a", "doc:late"}
+    assert told(before, "st:seen", "eujp:hasEvidence") == {"ev:a"}
+    assert told(before, "st:seen", "eujp:disputes") == set()
+    assert told(after, "st:seen", "eujp:disputes") == {"st:rival"}
+    assert told(before, "id:one", "eujp:untilCites") == set()
+
+
+def test_what_a_thing_that_stays_names_stays_and_so_on() -> None:
+    stay = entities(as_of("2024-01-25", "2024-06-09"))
+    assert {"id:four", "id:two", "id:five", "id:six", "id:three"} <= stay
+    assert "id:unborn" not in stay
+    assert "id:beyond" not in stay
+    grown = entities(as_of("2024-02-02", "2024-06-09"))
+    assert {"id:unborn", "id:beyond"} <= grown
+
+
+def test_a_thing_begins_with_its_meeting_its_text_or_its_first_report() -> None:
+    january, february = (entities(as_of(f"2024-{day}", "2024-06-09")) for day in ("01-31", "02-01"))
+    for name in ("id:forum", "id:text", "id:chapter", "id:signed"):
+        assert name not in january
+        assert name in february
+
+
+def test_an_original_without_a_day_stays_with_its_mirror() -> None:
+    subjects = documents(as_of("2024-01-25", "2024-06-09"))
+    assert {str(NamedNode(iri(n))) for n in ("doc:lost-original", "doc:mirror", "ev:a")} <= subjects
+    assert str(NamedNode(iri("ev:late"))) not in subjects
+    assert str(NamedNode(iri("doc:late"))) not in subjects
+    earlier = documents(as_of("2024-01-25", "2024-01-10"))
+    assert str(NamedNode(iri("doc:lost-original"))) not in earlier
+
+
+def test_links_to_records_of_others_go_with_what_they_are_of() -> None:
+    made = as_of("2024-01-25", "2024-06-09")
+    assert told(made, "id:four", "skos:exactMatch") == {"skos:elsewhere"}
+    assert told(made, "skos:elsewhere", "eujp:cites") == set()
+    assert told(made, "skos:elsewhere", "eujp:concerns") == {"id:three"}
+    empty = as_of("2024-01-25", "2024-01-09")
+    assert told(empty, "id:four", "skos:exactMatch") == set()
+    assert told(empty, "skos:elsewhere", "eujp:concerns") == set()
+
+
+def test_the_view_says_what_it_counted() -> None:
+    made = seen("2026-02-01", "2026-02-01")
+    assert made.counts() == {"held": 8, "later": 1, "ended": 4, "unplaced": 1}
+    assert made.unplaced() == [iri("st:bob")]
+    assert made.grounds == {"day": 12, "month": 0, "year": 1, "reading": 1}
+    assert list(made.places) == sorted(made.places, key=lambda name: f"<{name}>")
+    assert made.note() == (
+        "On 2026-02-01, as known by 2026-02-01: 8 statements held, 1 could not be placed; "
+        "1 begin later, 4 had ended. Known since when rests for 1 on a bare year and "
+        "1 on the day we read the document."
+    )
+    assert seen("2023-07-03", "2023-07-03").note() == (
+        "On 2023-07-03, as known by 2023-07-03: 4 statements held; 0 begin later, 0 had ended."
+    )
+    assert seen("2020-01-01", "2023-07-02").note() == (
+        "Nothing was known by 2023-07-02: no document of the graph is that old. The view is empty."
+    )
+    assert view(world()).note() == "Without days: all 16 statements, whenever they held."
+
+
+def test_the_unbounded_view_counts_grounds_and_marks_nothing() -> None:
+    made = view(world())
+    assert (made.on, made.known_by, made.not_begun, made.ended) == (None, None, (), ())
+    assert made.grounds == {"day": 14, "month": 0, "year": 1, "reading": 1}
+    assert set(made.places.values()) == {"held"}
+    assert list(made.places) == sorted(made.places, key=lambda name: f"<{name}>")
+    assert iri("st:mistake") not in made.places
+    assert restored(made.store, made.to_json()) == made
+    assert made.in_one_graph() is made.store
+
+
+def test_a_reader_is_warned_of_what_had_not_begun_or_had_ended() -> None:
+    made = seen("2024-05-01", "2024-05-01")
+    assert made.warning(iri("id:project")) == (
+        "Not begun on 2024-05-01: it is here because a statement that held names it."
+    )
+    assert made.warning(iri("id:forum")) == "Ended before 2024-05-01."
+    assert made.warning(iri("id:ministry")) == ""
+
+
+def test_an_export_has_all_that_is_said_of_the_world_in_one_graph() -> None:
+    made = as_of("2024-01-25", "2024-06-09")
+    gathered = made.in_one_graph()
+    names = {graph.value.rpartition("/graph/")[2] for graph in gathered.named_graphs()}
+    assert names == {"asof/2024-01-25", "ontology", "topics", "alignments", "dataset"}
+    assert {quad.triple for quad in gathered} == {quad.triple for quad in made.store}
+
+
+def test_without_a_release_date_the_other_day_has_no_end() -> None:
+    store = graph_of(TERMS + HISTORY).store
+    assert view(store, on=date(2024, 5, 1)).known_by == date.max
+    assert view(store, known_by=date(2024, 5, 1)).on == date.max
