@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from pyoxigraph import QueryResultsFormat, Store
 
@@ -156,9 +157,15 @@ def pages(store: Store) -> Iterator[tuple[str, str]]:
     as_of = Pages(then.store, lang="en", address=address, as_of=then)
     shown = [main_of(as_of.page(iri(name))) for name in THEN]
     yield "catalogue.html", main_of(catalogue_page(english))
-    yield "editor.html", main_of(editor_page(english, endpoint="/sparql", web="web/", local=False))
+    yield "editor.html", main_of(editor(english))
     yield "ontology.html", main_of(ontology_page(english))
     yield "pages-as-of.html", "\n".join(shown)
+
+
+def editor(some: Pages) -> str:
+    """The page of the editor as it is where the scripts for the browser have been built."""
+    with patch("eujp_graph.html.sparql_editor.scripts", return_value={"editor.js": HERE}):
+        return editor_page(some, endpoint="/sparql", web="web/", local=False)
 
 
 def others(some: Pages) -> Iterator[str]:
