@@ -1,4 +1,4 @@
-"""Citations, and what no document told of for long."""
+"""Citations name the release, the days and the documents."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import json
 import re
 from datetime import date
 
-import pytest
 from pyoxigraph import Store
 
 from eujp_graph.answers.citations import STYLES, citation
-from eujp_graph.answers.staleness import stale
 from eujp_graph.namespaces import curie, iri
 from tests.given import graph_of
-from tests.small_world import TERMS
 
 MOC = iri("id:submarine-cables-moc")
 
@@ -76,49 +73,3 @@ def test_a_statement_is_cited_by_its_own_documents(store: Store) -> None:
         "doc:mic-cable-moc-2023-07-03-ja",
         "doc:mic-council-2023-07-03-en",
     }
-
-
-OLD = """
-eujp:Commitment a owl:Class ; rdfs:subClassOf eujp:Undertaking . code:promised a eujp:Code . code:ended a eujp:Code .
-<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-15"^^xsd:date .
-doc:old a eujp:Document ; dcterms:issued "2020-01-01"^^xsd:date . doc:new a eujp:Document ; dcterms:issued "2025-12-01"^^xsd:date .
-id:promise a eujp:Commitment ; skos:prefLabel "Promise"@en . id:kept a eujp:Commitment . id:pact a eujp:Agreement . id:over a eujp:Agreement .
-id:body a eujp:Organisation . id:lively a eujp:Organisation . id:ann a eujp:Person . id:envoy a eujp:Post .
-st:promise a eujp:StatusReport ; eujp:reportOn id:promise ; eujp:status code:promised ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:kept a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:promised ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status <https://w3id.org/eujp/code/delivered> ; eujp:from "2021-01-01"^^xsd:date ; eujp:cites doc:old .
-st:pact a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:over a eujp:StatusReport ; eujp:reportOn id:over ; eujp:status code:ended ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:envoy ; eujp:cites doc:old .
-st:ann-2 a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:envoy ; eujp:until "2020-02-01"^^xsd:date ; eujp:cites doc:old .
-st:link a eujp:Link ; eujp:subject id:body ; eujp:predicate eujp:concerns ; eujp:object id:pact ; eujp:cites doc:old .
-st:link-2 a eujp:Link ; eujp:subject id:lively ; eujp:predicate eujp:concerns ; eujp:object id:pact ; eujp:cites doc:new .
-"""
-
-
-@pytest.fixture(scope="module")
-def old() -> Store:
-    return graph_of(TERMS + OLD).store
-
-
-def test_each_sort_of_stale_thing_is_found_and_nothing_that_ended(old: Store) -> None:
-    found = {(row.sort, curie(row.thing)) for row in stale(old, months_old=24)}
-    assert found == {
-        ("promise", "id:promise"),
-        ("office", "st:ann"),
-        ("status", "id:pact"),
-        ("body", "id:body"),
-    }
-
-
-def test_months_are_counted_to_the_day_asked(old: Store) -> None:
-    (row,) = [
-        row for row in stale(old, months_old=0, today=date(2020, 7, 1)) if row.sort == "promise"
-    ]
-    assert row.months == 6
-    assert stale(old, months_old=7, today=date(2020, 7, 1)) == []
-
-
-def test_offices_are_named_by_person_and_post(store: Store) -> None:
-    rows = [row for row in stale(store, months_old=36) if row.sort == "office"]
-    assert all(", " in row.label for row in rows)

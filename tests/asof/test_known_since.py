@@ -30,7 +30,7 @@ st:two a eujp:Link ; eujp:cites doc:year , doc:month .
 st:tie a eujp:Link ; eujp:cites doc:month , doc:day , doc:read .
 st:passage a eujp:Link ; eujp:hasEvidence ev:passage .
 st:none a eujp:Link ; eujp:cites doc:neither .
-"""  # noqa: E501
+"""
 
 
 @cache

@@ -81,7 +81,7 @@ st:late a eujp:Link ; eujp:cites doc:b ; eujp:replaces st:middle , st:late-2 .
 st:early a eujp:Link ; eujp:cites doc:c ; eujp:replaces st:middle .
 st:late-2 a eujp:Link ; eujp:cites doc:c .
 st:wrong a eujp:Link ; eujp:cites doc:a ; eujp:replaces st:late-2 ; owl:deprecated true .
-"""  # noqa: E501
+"""
 
 
 @cache

@@ -305,7 +305,7 @@ st:before a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eu
     eujp:until "2023-12-31"^^xsd:date .
 st:office a eujp:Tenure ; eujp:agent id:four ; eujp:cites doc:a ; eujp:until "2024-12-31"^^xsd:date .
 st:first a eujp:Link ; eujp:cites doc:a . st:second a eujp:Link ; eujp:cites doc:late ; eujp:replaces st:first , st:second .
-"""  # noqa: E501
+"""
 
 
 @cache
