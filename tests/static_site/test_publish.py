@@ -32,6 +32,7 @@ from eujp_graph.static_site import files
 from eujp_graph.static_site.addresses import stem
 from eujp_graph.static_site.publish import publish
 from tests.given import eujp
+from tests.processes import eventually, is_alive, kill_group, start_group
 from tests.small_world import STATEMENTS, store_of
 
 MORE = f"""
@@ -457,3 +458,38 @@ def test_the_command_says_how_much_it_wrote_and_where_to_look(
     assert re.match(r"0 pages and 9 other files, \d+ MB: ", told)
     assert str(tmp_path / "out/current/index.html") in told
     assert eujp("publish", str(tmp_path / "out"), "--graph", str(place), "--url", "nowhere") == 2
+
+
+WRITER = """
+import sys, time
+from contextlib import ExitStack
+from multiprocessing import active_children
+from pathlib import Path
+
+from eujp_graph.static_site.publish import _Job, _started
+
+if __name__ == "__main__":
+    with ExitStack() as stack:
+        _started(_Job(Path(sys.argv[1]), Path(sys.argv[2]), ""), stack)
+        print(active_children()[0].pid, flush=True)
+        time.sleep(600)
+"""
+
+
+def test_a_process_that_writes_ends_when_its_parent_was_killed(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(WRITER, encoding="utf-8")
+    command = [
+        sys.executable,
+        str(program),
+        str(dumped(world(), tmp_path / "graph")),
+        str(tmp_path),
+    ]
+    process = start_group(command, stdout=subprocess.PIPE)
+    try:
+        assert process.stdout
+        writer = int(process.stdout.readline())
+        process.kill()
+        assert eventually(lambda: not is_alive(writer), seconds=30)
+    finally:
+        kill_group(process)

@@ -1,4 +1,4 @@
-r"""What makes the permanent addresses lead somewhere: the files to register at w3id.org, and those of a host that is Apache.
+r"""What makes the permanent addresses lead somewhere: files for w3id.org, and for an Apache host.
 
 All IRIs of the graph begin with ``https://w3id.org/eujp/``. w3id.org is an Apache server with one
 folder for each project (https://github.com/perma-id/w3id.org), in which a ``.htaccess`` says where
@@ -7,9 +7,9 @@ files of ``eujp publish``, for which it chooses the format and the language itse
 ``eujp serve``, which chooses itself. Sources: Cool URIs for the Semantic Web, RFC 9110, section 12,
 https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html.
 
-The choice is that of ``negotiation.choose``, in regular expressions. A quality is kept as ``q`` for 1
-and as ``q0.5`` below it; ``MORE`` finds that one is more than another. Parameters of a media range
-are passed over, and of a range that stands in the header twice the first counts.
+The choice is that of ``negotiation.choose``, in regular expressions. A quality is kept as ``q``
+for 1 and as ``q0.5`` below it; ``MORE`` finds that one is more than another. Parameters of a media
+range are passed over, and of a range that stands in the header twice the first counts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, plain, term
 
 OFFERED = tuple((item.media_type, item.suffix) for item in THING_FORMATS)
-"""Media type and suffix of the files of a thing; of two liked alike the first is sent, as on the server."""
+"""Media type and suffix of the files of a thing; of equals the first is sent, as on the server."""
 
 SUFFIXES = "|".join(THING_SUFFIXES)
 THING = f"(?:{PATH.pattern.replace('(', '(?:')})"
@@ -38,7 +38,10 @@ PAGE = (
 """What is to be had as a page only; of a term the data are those of the whole ontology."""
 
 PROPERTY = "ont/([a-z][A-Za-z0-9]*)"
-"""A property, whose file has a name of its own: not every disk tells it apart from a class of the same letters."""
+"""A property, whose file has a name of its own.
+
+Not every disk tells it apart from a class of the same letters.
+"""
 
 SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?")
 QUALITY = (
@@ -56,17 +59,18 @@ NOTHING = "q0.000"
 
 
 def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -> dict[str, str]:
-    """The files to register at w3id.org for the site at *url*: ``.htaccess`` and ``README.md``, by name.
+    """The files to register at w3id.org for the site at *url*, by name.
 
-    *host* is ``static`` or ``server``; *maintainer* says who answers for the addresses, such as
-    ``Jane Doe, GitHub username: janedoe``, which w3id.org asks for. Raises ``ExportError`` for a
-    kind of host that there is not, for what is no plain address of a folder, and for a maintainer
-    of several lines.
+    They are ``.htaccess`` and ``README.md``. *host* is ``static`` or ``server``; *maintainer*
+    says who answers for the addresses, such as ``Jane Doe, GitHub username: janedoe``, which
+    w3id.org asks for. Raises ``ExportError`` for a kind of host that there is not, for what is
+    no plain address of a folder, and for a maintainer of several lines.
     """
     refuse_request(url, host=host, maintainer=maintainer)
     base = url if url.endswith("/") else f"{url}/"
     contact = maintainer or "(fill in: name, GitHub username)"
-    head = f"# {BASE}\n#\n# {TITLE}.\n# Leads to {base}\n#\n# ## Contact\n# This space is administered by: {contact}\n"
+    head = f"# {BASE}\n#\n# {TITLE}.\n# Leads to {base}\n#\n"
+    head += f"# ## Contact\n# This space is administered by: {contact}\n"
     opening = f"{head}\nOptions +FollowSymLinks\nRewriteEngine on\n{OPEN_TO_ALL}"
     blocks = [opening, *HOSTS[host](base, versions(store))]
     return {".htaccess": "\n".join(blocks), "README.md": _readme(base, host, contact)}
@@ -88,32 +92,39 @@ def refuse_request(url: str, *, host: str, maintainer: str) -> None:
 
 
 def versions(store: Store) -> list[str]:
-    """The paths of the versions that the ontology says it is or followed on, as far as they are ours."""
+    """The paths of the versions that the ontology says it is, or followed on, that are ours."""
     names = (term(f"owl:{name}") for name in ("versionIRI", "priorVersion"))
-    found = (
-        plain(quad.object)
-        for name in names
-        for quad in store.quads_for_pattern(NamedNode(ONTOLOGY), name, None)
-    )
-    return sorted({text.removeprefix(BASE) for text in found if text.startswith(f"{ONTOLOGY}/")})
+    paths = set()
+    for name in names:
+        for quad in store.quads_for_pattern(NamedNode(ONTOLOGY), name, None):
+            text = plain(quad.object)
+            if text.startswith(f"{ONTOLOGY}/"):
+                paths.add(text.removeprefix(BASE))
+    return sorted(paths)
 
 
 def site_htaccess() -> str:
-    """The ``.htaccess`` of the files of a site on a host that is Apache: their types, their encoding, who may read them."""
+    """The ``.htaccess`` of the files of a site on a host that is Apache.
+
+    It tells their types, their encoding, and who may read them.
+    """
+    texts = " ".join(suffix for suffix in SITE_FILES if suffix != ".wasm")
     lines = [
         "# What Apache is told of these files.",
         "DirectoryIndex index.html",
         "AddDefaultCharset utf-8",
     ]
     lines += [f"AddType {kind} {suffix}" for suffix, kind in SITE_FILES.items()]
-    lines += [
-        f"AddCharset utf-8 .html {' '.join(suffix for suffix in SITE_FILES if suffix != '.wasm')}"
-    ]
+    lines += [f"AddCharset utf-8 .html {texts}"]
     safe = 'Header always set X-Content-Type-Options "nosniff"'
     return "\n".join(lines) + "\n" + OPEN_TO_ALL.replace("</IfModule>", f"    {safe}\n</IfModule>")
 
 
-VARY = '<IfModule mod_headers.c>\n    Header always merge Vary "Accept, Accept-Language"\n</IfModule>\n'
+VARY = (
+    "<IfModule mod_headers.c>\n"
+    '    Header always merge Vary "Accept, Accept-Language"\n'
+    "</IfModule>\n"
+)
 OPEN_TO_ALL = (
     '<IfModule mod_headers.c>\n    Header always set Access-Control-Allow-Origin "*"\n</IfModule>\n'
 )
@@ -128,7 +139,8 @@ def _static(base: str, older: list[str]) -> list[str]:
     return [
         VARY,
         _liked(),
-        "# Files go by their own names; of an earlier day there are pages only where they say so, and no data.\n"
+        "# Files go by their own names; of an earlier day there are pages only where they say so, "
+        "and no data.\n"
         + dated
         + _rule(rf"{THING}\.(?!html$)(?:{SUFFIXES})", "-", "404")
         + _rule(rf"{PROPERTY}({part}\.html)", f"{base}ont/property-$1$2", "302")
@@ -160,12 +172,14 @@ def _static(base: str, older: list[str]) -> list[str]:
 
 def _server(base: str, older: list[str]) -> list[str]:
     return [
-        "# Files go by their own names; a page in Japanese, and one that is no file there, by the server's.\n"
+        "# Files go by their own names; a page in Japanese, and one that is no file there, "
+        "by the server's.\n"
         + _rule(r"index\.html", base, "302")
         + "".join(_server_pages(base, lang) for lang in _other_languages())
         + _rule(rf"({PAGE})\.html", f"{base}$1", "302")
         + _rule(rf"({THING}\.(?:{SUFFIXES})|{_files()}|openapi\.json)", f"{base}$1", "302"),
-        "# The endpoint keeps the method; things and pages: see other, where the server chooses the format.\n"
+        "# The endpoint keeps the method; things and pages: see other, "
+        "where the server chooses the format.\n"
         + _rule("sparql", f"{base}sparql", "307")
         + "".join(_rule(re.escape(path), f"{base}ont", "303") for path in older)
         + _rule(f"({THING}|{PAGE})?", f"{base}$1", "303"),
@@ -187,9 +201,10 @@ HOSTS = {"static": _static, "server": _server}
 
 
 def _liked() -> str:
-    """The lines that find which of ``OFFERED`` and which language the client likes best."""
+    """The lines that find which of ``OFFERED`` and which language the client prefers."""
     lines = [
-        "# What the client likes best, by its qualities from q0.001 to q (1): text/html where it does not say."
+        "# What the client likes best, by its qualities from q0.001 to q (1): "
+        "text/html where it does not say."
     ]
     lines += [f"RewriteRule ^ - [E=EUJP_BEST:{NOTHING}]"]
     lines += [r"RewriteCond %{HTTP_ACCEPT} ^\s*$", "RewriteRule ^ - [E=EUJP_AS:html,E=EUJP_BEST:q]"]
@@ -277,4 +292,4 @@ They lead to {kinds[host]}: <{base}>
 This space is administered by: {contact}
 
 The `.htaccess` was written by `eujp w3id`; write it again rather than change it by hand.
-"""
+"""  # noqa: E501 - a row of a table is one line

@@ -1,4 +1,7 @@
-"""The addresses of the site as files: each a path from one page to another, so that it works in any folder and from a disk."""
+"""The addresses of the site as files: each a path from one page to another.
+
+So the site works in any folder of any host, and from a disk.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ def page_ending(lang: str) -> str:
 def stem(iri: str) -> str:
     """The path of the page of an IRI of ours, without what it ends in.
 
-    A property may be called as a class is but for one capital letter, which not every disk tells apart.
+    A property may be called as a class is but for one capital letter, which not every disk tells
+    apart.
 
     >>> stem("https://w3id.org/eujp/id/japan"), stem("https://w3id.org/eujp/")
     ('id/japan', 'index')
@@ -35,7 +39,9 @@ def stem(iri: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StaticAddresses:
-    """The function from an IRI to its address on pages in *lang* that lie below *root*, a path such as ``../``.
+    """The function from an IRI to its address on pages in *lang* that lie below *root*.
+
+    *root* is a path such as ``../``.
 
     *paged* are the IRIs that have a page, *described* those that have files of data,
     *files* the paths of what else the site has. What has none has no address: an

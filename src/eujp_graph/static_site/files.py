@@ -36,7 +36,7 @@ from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.linkeddata.sitemap import map_of
 from eujp_graph.linkeddata.w3id import site_htaccess
 from eujp_graph.model.names import kind
-from eujp_graph.namespaces import BASE, ONTOLOGY, SHAPES
+from eujp_graph.namespaces import BASE, SHAPES
 from eujp_graph.pipeline import cache
 from eujp_graph.query.saved_query import SavedQuery, catalogue, named, run
 from eujp_graph.rdf.csv_rows import csv_rows
@@ -57,7 +57,7 @@ OURS = (AS_OF, "search.js")
 """The scripts that are used as they stand in the package."""
 
 Task = tuple[str, str]
-"""A sort of files, one of ``MAKERS``, and what they are of."""
+"""A category of files, one of ``RENDERERS``, and what they are of."""
 
 Files = Iterator[tuple[str, str | bytes]]
 """The path of each file in the site, and what is in it."""
@@ -78,10 +78,10 @@ class StaticSite:
         classes = [name for name in self.things if is_term(name) and kind(store, name) == "Class"]
         self.lists = [name.partition("#")[2] for name in classes]
         self.questions = [saved.name for saved in catalogue()]
-        self.made: dict[tuple[str, str], Pages] = {}
+        self.cached_pages: dict[tuple[str, str], Pages] = {}
 
     def tasks(self) -> list[Task]:
-        """All that is to be made, what takes longest first."""
+        """All that is to be written, what takes longest first, so that no process is last alone."""
         single = [
             ("feed", ""),
             ("dumps", ""),
@@ -97,26 +97,32 @@ class StaticSite:
         return [*single, *several, *(("thing", name) for name in self.things)]
 
     def files(self, task: Task) -> Files:
-        """The files of one of the ``tasks``; those made later may need that the earlier ones are written."""
-        sort, name = task
-        return MAKERS[sort](self, name)
+        """The files of one of the ``tasks``.
+
+        A later file of a task may need that an earlier one is written.
+        """
+        category, name = task
+        return RENDERERS[category](self, name)
 
     @cached_property
     def paged(self) -> dict[str, str]:
-        """Each IRI that has a page, with the path of the page in English; ``ExportError`` where two have the same."""
+        """Each IRI that has a page, with the path of the page in English.
+
+        ``ExportError`` where two pages would have the same.
+        """
         fixed = [HOME, CATALOGUE, SEARCH, *([EDITOR] if scripts() else [])]
-        made = [
+        several = [
             *(LISTS + name for name in self.lists),
             *(QUESTIONS + name for name in self.questions),
         ]
-        found = {iri: stem(iri) + page_ending(SOURCE) for iri in [*fixed, *made, *self.things]}
+        iris = [*fixed, *several, *self.things]
+        paths = {iri: stem(iri) + page_ending(SOURCE) for iri in iris}
         others = [page_ending(lang) for lang in languages() if lang != SOURCE]
-        taken = {stem(iri) + ending for iri in found for ending in others} & set(found.values())
-        if taken:
-            raise ExportError(
-                f"{min(taken)} would be two pages: a name may not end in a language. Rename the thing."
-            )
-        return found
+        twice = {stem(iri) + ending for iri in iris for ending in others} & set(paths.values())
+        if twice:
+            problem = f"{min(twice)} would be two pages: a name may not end in a language."
+            raise ExportError(f"{problem} Rename the thing.")
+        return paths
 
     @cached_property
     def whole(self) -> Whole:
@@ -126,15 +132,15 @@ class StaticSite:
     def pages(self, lang: str, iri: str) -> Pages:
         """The pages in *lang* that lie as deep as that of *iri*."""
         root = "../" * stem(iri).count("/")
-        if (lang, root) not in self.made:
+        if (lang, root) not in self.cached_pages:
             described = frozenset(name for name in self.things if not is_term(name))
             ours = (f"web/{name}" for name in ("search-index.js", *OURS))
             files = frozenset(["style.css", "dump/eujp.nq", *map(feed_name, languages()), *ours])
             address = StaticAddresses(root, lang, self.paged.keys(), described, files)
-            self.made[lang, root] = Pages(
+            self.cached_pages[lang, root] = Pages(
                 self.store, lang=lang, address=address, release=self.release, whole=self.whole
             )
-        return self.made[lang, root]
+        return self.cached_pages[lang, root]
 
     def in_each_language(self, iri: str, make: Callable[[Pages], str]) -> Files:
         """The page of *iri* in each language."""
@@ -146,10 +152,10 @@ class StaticSite:
         yield from self.in_each_language(iri, lambda pages: page_of(pages, iri))
         if is_term(iri):
             return
-        small = Store()
-        small.bulk_extend(description(self.store, iri))
+        part = Store()
+        part.bulk_extend(description(self.store, iri))
         for suffix, write in WRITERS.items():
-            yield f"{stem(iri)}.{suffix}", write(small)[0]
+            yield f"{stem(iri)}.{suffix}", write(part)[0]
         yield f"{stem(iri)}.json", to_json(card(self.store, iri, told=self.whole.edges(iri)))
 
     def listing(self, name: str) -> Files:
@@ -171,14 +177,8 @@ class StaticSite:
             QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, problem)
         )
         if answer is not None:
-            for suffix, form in ANSWERS.items():
-                rows = _rows(answer)
-                yield (
-                    f"query/{name}.{suffix}",
-                    "".join(csv_rows(rows))
-                    if suffix == "csv"
-                    else rows.serialize(format=form) or b"",
-                )
+            for suffix in ANSWERS:
+                yield f"query/{name}.{suffix}", _answer_file(answer, suffix)
 
     def home(self, _: str) -> Files:
         """The first page."""
@@ -191,10 +191,8 @@ class StaticSite:
     def search(self, _: str) -> Files:
         """The page that searches, with its index."""
         yield from self.in_each_language(SEARCH, search_page)
-        yield (
-            "web/search-index.js",
-            search_index(self.store, {name: stem(name) for name in self.things}),
-        )
+        paths = {name: stem(name) for name in self.things}
+        yield "web/search-index.js", search_index(self.store, paths)
 
     def editor(self, _: str) -> Files:
         """The page on which one asks the graph in the browser, where its scripts were built."""
@@ -211,18 +209,18 @@ class StaticSite:
         turtle = self.dump.with_suffix(".ttl")
         yield "dump/eujp.nq", self.dump.read_bytes()
         yield "dump/eujp.ttl", turtle.read_bytes() if turtle.is_file() else to_turtle(self.store)[0]
-        yield (
-            "void.ttl",
-            dataset_description(
-                self.store, self.base or BASE, self.folder / "dump", endpoint=False
-            ),
-        )
+        # From what is written by now, for it has the checksums of the dumps.
+        folder = self.folder / "dump"
+        void = dataset_description(self.store, self.base or BASE, folder, endpoint=False)
+        yield "void.ttl", void
 
     def feed(self, _: str) -> Files:
         """The feed in each language, where the graph has a document with a day."""
-        told = news(self.store)
-        for lang in languages() if told else ():
-            text = feed(self.store, self.base or BASE, told, lang=lang, pages=page_ending(lang))
+        days = news(self.store)
+        if not days:
+            return
+        for lang in languages():
+            text = feed(self.store, self.base or BASE, days, lang=lang, pages=page_ending(lang))
             yield feed_name(lang), text
 
     def rest(self, _: str) -> Files:
@@ -234,18 +232,12 @@ class StaticSite:
         where = f"Sitemap: {self.base}sitemap.xml\n" if self.base else ""
         yield "robots.txt", f"User-agent: *\nAllow: /\n{where}"
         if self.base:
-            yield (
-                "sitemap.xml",
-                map_of(
-                    sorted(
-                        stem(iri) + page_ending(lang) for iri in self.paged for lang in languages()
-                    ),
-                    self.base,
-                ),
-            )
+            endings = [page_ending(lang) for lang in languages()]
+            paths = sorted(stem(iri) + ending for iri in self.paged for ending in endings)
+            yield "sitemap.xml", map_of(paths, self.base)
 
 
-MAKERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
+RENDERERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
     "catalogue": StaticSite.catalogue,
     "dumps": StaticSite.dumps,
     "editor": StaticSite.editor,
@@ -260,19 +252,27 @@ MAKERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
 
 
 def _has_page(iri: str) -> bool:
-    return iri.startswith(BASE) and (
-        iri.startswith(f"{ONTOLOGY}#") or PATH.fullmatch(iri.removeprefix(BASE)) is not None
-    )
+    if is_term(iri):
+        return True
+    return iri.startswith(BASE) and PATH.fullmatch(iri.removeprefix(BASE)) is not None
 
 
 def _answer(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> bytes:
-    found = run(store, saved, given)
-    if not isinstance(found, QuerySolutions):
+    rows = run(store, saved, given)
+    if not isinstance(rows, QuerySolutions):
         raise ExportError(f"The question {saved.name!r} has no rows to show. Make it a SELECT.")
-    return found.serialize(format=QueryResultsFormat.JSON) or b""
+    return rows.serialize(format=QueryResultsFormat.JSON) or b""
 
 
 def _rows(answer: bytes) -> QuerySolutions:
-    found = parse_query_results(answer, QueryResultsFormat.JSON)
-    assert isinstance(found, QuerySolutions)
-    return found
+    rows = parse_query_results(answer, QueryResultsFormat.JSON)
+    assert isinstance(rows, QuerySolutions)
+    return rows
+
+
+def _answer_file(answer: bytes, suffix: str) -> str | bytes:
+    """An answer in another format; it is read anew each time, for rows can be walked once."""
+    rows = _rows(answer)
+    if suffix == "csv":
+        return "".join(csv_rows(rows))
+    return rows.serialize(format=ANSWERS[suffix]) or b""

@@ -1,4 +1,8 @@
-"""Writes the linked-data site as files, whole or not at all: pages, data, answers, search, dumps."""
+"""Writes the linked-data site as files, whole or not at all.
+
+Each of several processes writes a share of the files into one folder, which gets its final name
+when all are on the disk. The processes end with their parent, whatever becomes of it.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +39,11 @@ NAME = re.compile("[0-9a-f]{16}")
 """What the folder of a site is called: the beginning of the checksum of its checksums."""
 
 URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
-AT_ONCE = 16
-"""Things that a process is given to write before it asks for more."""
+TASKS_AT_ONCE = 16
+"""Tasks that a process is given before it asks for more: enough that asking costs little.
+
+They are few enough that all processes have something to do to the end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +65,43 @@ class Written:
     size: int
 
 
-Told = Callable[[int, int], None]
-"""Told how many things are done, of how many."""
+Progress = Callable[[int, int], None]
+"""Called with how many tasks are done, of how many."""
 
 
 def publish(
-    place: Path, out: Path, *, url: str = "", jobs: int = 1, told: Told | None = None
+    graph: Path, out: Path, *, url: str = "", jobs: int = 1, progress: Progress | None = None
 ) -> Published:
-    """Write the site of the release at *place* to ``out/releases/HASH/`` and then switch the link ``out/current`` to it.
+    """Write the site of the release at *graph* to ``out/releases/HASH/``.
 
-    HASH is made from the contents. *url* is the address where the site will lie; without
-    it there is no map of the site. *jobs* processes write. Of earlier sites the one that was
-    current is kept, others are removed. Raises ``ExportError`` if *out* cannot be
-    written or holds releases of the graph; what ``current`` pointed to is then untouched.
+    Then the link ``out/current`` is switched to it. HASH is made from the contents. *url* is the
+    address where the site will lie; without it there is no map of the site. *jobs* processes
+    write, and *progress* is told how far they are. Of earlier sites the one that was current is
+    kept, others are removed. Raises ``ExportError`` if *out* cannot be written or holds releases
+    of the graph; what ``current`` pointed to is then untouched.
     """
     refuse_target(out, url)
     base = f"{url.rstrip('/')}/" if url else ""
-    dump = cache.dump_of(place).resolve()
+    dump = cache.dump_of(graph).resolve()
     try:
         with unfinished(out) as folder:
-            written = sorted(
-                _write_all(_Job(dump, folder, base), max(1, jobs), told), key=lambda file: file.path
-            )
+            files = _write_all(_Job(dump, folder, base), max(1, jobs), progress)
+            written = sorted(files, key=lambda file: file.path)
             text = "".join(f"{file.digest}  {file.path}\n" for file in written)
             (folder / SUMS).write_text(text, encoding="utf-8")
+            # All is on the disk before the name is there: after a power cut a name that led to
+            # half a site would be taken for the whole.
             os.sync()
             name = name_of(text.encode())
             settle(folder, name)
         before = (out / CURRENT).readlink().name if (out / CURRENT).is_symlink() else ""
-        made = switch(out, name)
+        current = switch(out, name)
         _remove_all_but(out / RELEASES, name, before)
     except OSError as error:
         raise _unwritable(out, error) from error
     pages = sum(file.path.endswith(".html") for file in written)
-    return Published(
-        made, len(written) + 1, pages, sum(file.size for file in written) + len(text.encode())
-    )
+    size = sum(file.size for file in written) + len(text.encode())
+    return Published(current, len(written) + 1, pages, size)
 
 
 def refuse_target(out: Path, url: str = "") -> None:
@@ -118,9 +126,8 @@ def _unwritable(out: Path, error: OSError) -> ExportError:
 
 def _remove_all_but(releases: Path, name: str, before: str) -> None:
     """Leave the site *name* and one before it: the one that was current, else the newest."""
-    others = [
-        path for path in releases.iterdir() if NAME.fullmatch(path.name) and path.name != name
-    ]
+    sites = (path for path in releases.iterdir() if NAME.fullmatch(path.name))
+    others = [path for path in sites if path.name != name]
     others.sort(key=lambda path: (path.name != before, -path.stat().st_mtime_ns, path.name))
     for path in others[1:]:
         shutil.rmtree(path)
@@ -145,16 +152,16 @@ Share = tuple[int, list[Written]]
 """How many tasks are done, and the files that came of them."""
 
 
-def _write_all(job: _Job, jobs: int, told: Told | None) -> Iterator[Written]:
+def _write_all(job: _Job, jobs: int, progress: Progress | None) -> Iterator[Written]:
     site, done = job.site(), 0
     tasks = site.tasks()
-    single = sum(sort != "thing" for sort, _ in tasks)
+    single = sum(category != "thing" for category, _ in tasks)
     chunks = [[task] for task in tasks[:single]]
-    chunks += [tasks[at : at + AT_ONCE] for at in range(single, len(tasks), AT_ONCE)]
+    chunks += [tasks[at : at + TASKS_AT_ONCE] for at in range(single, len(tasks), TASKS_AT_ONCE)]
     for count, written in _by_many(job, chunks, jobs) if jobs > 1 else _alone(site, chunks):
         done += count
-        if told:
-            told(done, len(tasks))
+        if progress:
+            progress(done, len(tasks))
         yield from written
 
 
@@ -164,17 +171,17 @@ def _alone(site: StaticSite, chunks: list[list[Task]]) -> Iterator[Share]:
 
 def _by_many(job: _Job, chunks: list[list[Task]], jobs: int) -> Iterator[Share]:
     """The *chunks* written by *jobs* processes, which end with this one whatever becomes of it."""
-    rest = iter(chunks)
+    waiting = iter(chunks)
     with ExitStack() as stack:
         busy = []
-        for chunk in islice(rest, jobs):
+        for chunk in islice(waiting, jobs):
             busy.append(_started(job, stack))
             busy[-1].send(chunk)
         while busy:
             for pipe in wait(busy):
                 assert isinstance(pipe, Connection)
-                yield _told_by(pipe)
-                chunk = next(rest, [])
+                yield _received_from(pipe)
+                chunk = next(waiting, [])
                 pipe.send(chunk)
                 if not chunk:
                     busy.remove(pipe)
@@ -183,7 +190,7 @@ def _by_many(job: _Job, chunks: list[list[Task]], jobs: int) -> Iterator[Share]:
 def _started(job: _Job, stack: ExitStack) -> Connection:
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe()
-    process = spawn.Process(target=_write_as_told, args=(theirs, job), daemon=True)
+    process = spawn.Process(target=_write_shares, args=(theirs, job), daemon=True)
     process.start()
     theirs.close()
     for end in (process.join, process.kill, ours.close):
@@ -191,22 +198,25 @@ def _started(job: _Job, stack: ExitStack) -> Connection:
     return ours
 
 
-def _told_by(pipe: Connection) -> Share:
+def _received_from(pipe: Connection) -> Share:
     try:
-        told = pipe.recv()
+        message = pipe.recv()
     except EOFError as error:
         raise ExportError(
             "A process that wrote was stopped. Publish again; with --jobs 1 it takes less memory."
         ) from error
-    if isinstance(told, Exception):
-        raise told
-    share: Share = told
+    if isinstance(message, Exception):
+        raise message
+    share: Share = message
     return share
 
 
-def _write_as_told(pipe: Connection, job: _Job) -> None:
-    """The life of a process that writes: it ends when it is told nothing more, or when its parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _write_shares(pipe: Connection, job: _Job) -> None:
+    """The life of a process that writes: it ends when it gets no more tasks, or is an orphan.
+
+    When its parent is gone, the pipe is closed: at the next thing that it writes or reads there.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which kills it
     try:
         site = job.site()
         while chunk := pipe.recv():

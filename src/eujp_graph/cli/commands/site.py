@@ -83,7 +83,7 @@ def publish(args: Namespace) -> int:
             bar.update(done - bar.n)
 
         jobs = args.jobs or os.cpu_count() or 1
-        made = write(release_of(args), args.folder, url=args.url, jobs=jobs, told=progress)
+        made = write(release_of(args), args.folder, url=args.url, jobs=jobs, progress=progress)
     print(
         said["published"].format(
             pages=f"{made.pages:,}",
