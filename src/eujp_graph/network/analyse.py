@@ -195,13 +195,15 @@ def _task(chosen: Network, weight: str) -> tuple[Task, list[str]]:
 
 def _score(chosen: Network, measure: str, name: str, value: float, rank: int) -> Score:
     data = chosen.graph.nodes[name]
-    sides = Counter(chosen.graph.nodes[near]["side"] for near in chosen.graph[name])
+    side_of = {near: chosen.graph.nodes[near]["side"] for near in chosen.graph[name]}
+    sides = Counter(side_of.values())
+    # What makes a bridge is what ties it to the other side.
     wanted = ACROSS.get(data["side"]) if measure == "bridges" else None
-    near = [n for n in chosen.graph[name] if wanted in (None, chosen.graph.nodes[n]["side"])]
-    through = Counter(
-        thing for other in near for thing in chosen.graph.edges[name, other]["through"]
-    )
-    tied = len(chosen.graph[name])
+    through: Counter[str] = Counter()
+    for near, side in side_of.items():
+        if wanted in (None, side):
+            through.update(chosen.graph.edges[name, near]["through"])
+    tied = len(side_of)
     shared = _shared(chosen, through)
     return Score(
         name,
@@ -263,31 +265,30 @@ def paths(
     """The shortest paths from *start* to *end* in *chosen*, the *top* ones if that is a number."""
     _check_ends(start, end)
     asked, names = _task(chosen, weight)
-    numbers = [
-        names.index(name) if name in chosen.graph else _absent(chosen, name)
-        for name in (start, end)
-    ]
-    found, count = engines.paths(asked, *numbers)
-    named = [[names[number] for number in path] for path in found]
-    told = sorted(
-        named,
-        key=lambda path: (-sum(chosen.graph.edges[pair]["ties"] for pair in _steps(path)), path),
+    for name in (start, end):
+        if name not in chosen.graph:
+            raise _absent(chosen, name)
+    shortest, count = engines.paths(asked, names.index(start), names.index(end))
+    named = [[names[number] for number in path] for path in shortest]
+    ordered = sorted(named, key=lambda path: (-_ties_along(chosen, path), path))
+    listed = tuple(_as_steps(chosen, path) for path in ordered[:top])
+    return Paths(start, end, weight, count, chosen, listed)
+
+
+def _ties_along(chosen: Network, path: Sequence[str]) -> int:
+    return sum(chosen.graph.edges[pair]["ties"] for pair in pairwise(path))
+
+
+def _as_steps(chosen: Network, path: Sequence[str]) -> tuple[Step, ...]:
+    return tuple(
+        Step(one, other, tuple(chosen.tie(one, other).items())) for one, other in pairwise(path)
     )
-    made = (
-        tuple(Step(*pair, tuple(chosen.tie(*pair).items())) for pair in _steps(path))
-        for path in told[:top]
-    )
-    return Paths(start, end, weight, count, chosen, tuple(made))
 
 
-def _steps(path: Sequence[str]) -> list[tuple[str, str]]:
-    return list(pairwise(path))
-
-
-def _absent(chosen: Network, name: str) -> int:
+def _absent(chosen: Network, name: str) -> ParameterError:
     known = chosen.labels.get(name, name)
     more = "" if chosen.projection == "all" else ", or --projection all if it is no actor"
-    raise ParameterError(
+    return ParameterError(
         f"{known!r} has no tie in this network. "
         f"Choose more relations, a wider topic or another day{more}.",
         name="between",

@@ -155,14 +155,14 @@ def as_graphml(result: Result) -> str:
 
     graph = result.network.graph
     numbers = NUMBERS[type(result)](result)
-    kept = set(numbers) if isinstance(result, Paths) else set(graph)
+    shown = set(numbers) if isinstance(result, Paths) else set(graph)
     made: nx.Graph[str] = nx.Graph()
     for node, data in graph.nodes(data=True):
-        if node in kept:
+        if node in shown:
             words = {name: legal(value) for name, value in data.items()}
             made.add_node(node, **words, **numbers.get(node, {}))
     for one, other in graph.edges:
-        if one in kept and other in kept:
+        if one in shown and other in shown:
             made.add_edge(one, other, **_flat(graph.edges[one, other]))
     stream = io.BytesIO()
     nx.write_graphml_xml(made, stream)
