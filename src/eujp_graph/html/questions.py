@@ -1,20 +1,23 @@
-"""The page of a saved question: what it asks, a form for its parameters, and its answer as a table."""
+"""The page of a saved question: what it asks, a form for its parameters, and its answer."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from eujp_graph.html.page_texts import Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.query.saved_query import RELEASE, SavedQuery
 from eujp_graph.rdf.formats import Format
 
 TYPES = {"date": "date", "integer": "number"}
+"""The types of input fields by kind of parameter; all others are text."""
+
 FORMATS = {
     item.key: item.title for item in (Format.CSV, Format.SPARQL_JSON, Format.TSV, Format.SPARQL_XML)
 }
@@ -42,12 +45,13 @@ def question_page(
     answer: bytes | None,
     problem: str = "",
 ) -> str:
-    """The page of *saved* with the values *given*; *answer* is SPARQL Results JSON, or None where it was not asked.
+    """The page of *saved* with the values *given*.
 
-    *problem* says what is wrong with a value. Where no server answers the page there is
-    no form, and its data are files beside it.
+    *answer* is SPARQL Results JSON, or None where it was not asked. *problem* says what is wrong
+    with a value. Where no server answers the page there is no form, and its data are files
+    beside it.
     """
-    place = "" if pages.days else f"/query/{saved.name}"
+    action = "" if pages.days else f"/query/{saved.name}"
     about: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Question",
@@ -60,20 +64,23 @@ def question_page(
         "question.html",
         QUESTIONS + saved.name,
         saved=saved,
-        action=place,
+        action=action,
         fields=[_field(saved, name, given) for name in saved.params],
         problem=problem,
         columns=columns,
         rows=rows,
         most=MOST if pages.days else None,
         elsewhere=pages.address(EDITOR),
-        formats=[(called, _data(saved, place, asked, form)) for form, called in FORMATS.items()],
+        formats=[(called, _data(saved, action, asked, name)) for name, called in FORMATS.items()],
         linked=embedded(about),
     )
 
 
-def _data(saved: SavedQuery, place: str, asked: Mapping[str, str], form: str) -> str:
-    return f"{place}?{urlencode({**asked, 'format': form})}" if place else f"{saved.name}.{form}"
+def _data(saved: SavedQuery, action: str, asked: Mapping[str, str], name: str) -> str:
+    """Where the answer lies in the format *name*: at the server's *action*, else as a file."""
+    if not action:
+        return f"{saved.name}.{name}"
+    return f"{action}?{urlencode({**asked, 'format': name})}"
 
 
 def catalogue_page(pages: Pages) -> str:
@@ -99,7 +106,9 @@ def search_page(pages: Pages) -> str:
 
 def _field(saved: SavedQuery, name: str, given: Mapping[str, str]) -> Field:
     default = saved.defaults.get(name, "")
-    value = given.get(name, saved.example.get(name, "" if default == RELEASE else default))
+    # The word for the day of release is no day that a date field could show.
+    shown = "" if default == RELEASE else default
+    value = given.get(name, saved.example.get(name, shown))
     return Field(name, TYPES.get(saved.params[name], "text"), value, name not in saved.defaults)
 
 
@@ -107,32 +116,38 @@ def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref
     """The columns and rows of *answer*: a thing by its name, to be followed to its page."""
     if answer is None:
         return [], None
-    told = json.loads(answer)
-    names = told["head"]["vars"]
-    kept = [
-        name for name in names if not (name.endswith(("Label", "Title")) and name[:-5] in names)
-    ]
-    called = [
-        (name, f"{name}Label" if f"{name}Label" in names else f"{name}Title") for name in kept
-    ]
-    heads = [name.removesuffix("Label") or name for name in kept]
-    return heads, [
-        [_cell(pages, row.get(name), row.get(words)) for name, words in called]
-        for row in told["results"]["bindings"]
-    ]
+    results = json.loads(answer)
+    names = results["head"]["vars"]
+    columns = [name for name in names if not _is_name_of_another(name, names)]
+    rows = []
+    for row in results["results"]["bindings"]:
+        cells = [_cell(pages, row.get(name), row.get(_naming(name, names))) for name in columns]
+        rows.append(cells)
+    return [name.removesuffix("Label") or name for name in columns], rows
+
+
+NAMING = ("Label", "Title")
+"""How a column ends that names the thing of another: ``partyLabel`` names ``party``."""
+
+
+def _is_name_of_another(column: str, columns: Sequence[str]) -> bool:
+    return any(column == other + ending for other in columns for ending in NAMING)
+
+
+def _naming(column: str, columns: Sequence[str]) -> str:
+    """The column that names the thing in *column*; a label comes before a title."""
+    label, title = (column + ending for ending in NAMING)
+    return label if label in columns else title
 
 
 def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str] | None) -> Ref:
+    """One value of an answer, to be followed where it is a thing."""
     if term is None:
-        return Ref(Text(named["value"] if named else ""), "", "")
+        return Ref(Text(named["value"] if named else ""))
     if term["type"] != "uri":
-        return Ref(Text(term["value"], term.get("xml:lang", "")), "", "")
+        return Ref(Text(term["value"], term.get("xml:lang", "")))
     ref = pages.reader.ref(term["value"])
-    if named and pages.reader.lang == "en":
-        return Ref(
-            Text(named["value"], named.get("xml:lang", "")),
-            ref.iri,
-            ref.href,
-            external=ref.external,
-        )
+    # The names in an answer are those of the source language: in others the thing is named anew.
+    if named and pages.reader.lang == SOURCE:
+        return replace(ref, text=Text(named["value"], named.get("xml:lang", "")))
     return ref

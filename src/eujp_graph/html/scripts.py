@@ -1,4 +1,4 @@
-"""What the browser runs: the built scripts that are shipped with the package, and a graph as a script."""
+"""What the browser runs: the built scripts that are shipped, and a graph as a script."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ GRAPH_SCRIPT = "graph.js"
 """The name under which the engine in the browser looks for the graph, beside the scripts."""
 
 GZIP = 31
+"""The greatest window of zlib, 15, and 16 for the header of gzip, as the browser expects it."""
 
 
 def scripts() -> dict[str, Path]:
-    """The built files by name, to be served or copied as they are; nothing where they were not built."""
+    """The built files by name, to be served or copied as they are; none where one is missing."""
     found = {name: FOLDER / name for name in BUILT if (FOLDER / name).is_file()}
     return found if len(found) == len(BUILT) else {}
 

@@ -21,7 +21,7 @@ from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie
 from eujp_graph.query.saved_query import SavedQuery, bind, catalogue
 from eujp_graph.rdf.formats import GRAPH_FORMATS, Format
 from eujp_graph.rdf.sparql_text import substitute
-from eujp_graph.rdf.terms import term
+from eujp_graph.rdf.terms import TYPE, NamedNode
 
 HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
 OURS = re.compile(re.escape(BASE) + r"\w+[/#]")
@@ -45,7 +45,7 @@ FORM_FORMATS = {
     "as_rows": {item.key: item.title for item in ROW_FORMATS},
     "as_graph": {item.key: item.title for item in GRAPH_FORMATS},
 }
-"""The formats that the plain form offers, as the parameter ``format`` of the endpoint names them."""
+"""The formats that the plain form offers, as the endpoint's parameter ``format`` names them."""
 
 START = """PREFIX eujp: <https://w3id.org/eujp/ont#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -84,7 +84,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
         "lang": pages.reader.lang,
         "words": said,
         "prefixes": PREFIXES,
-        "places": _places(pages),
+        "places": _page_patterns(pages),
         "terms": _terms(pages),
         "downloads": DOWNLOADS,
         "questions": {saved.name: text for _, found in groups for saved, text in found},
@@ -110,7 +110,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
 
 
 def ready(pages: Pages, saved: SavedQuery) -> str:
-    """The text of *saved* with its example in the place of its parameters, as one would write it in the editor.
+    """The text of *saved* with its example for its parameters, as one would write it in the editor.
 
     Nothing where the graph does not hold what the example names.
     """
@@ -126,45 +126,61 @@ def ready(pages: Pages, saved: SavedQuery) -> str:
 
 
 def _by_audience(pages: Pages) -> Iterator[tuple[str, list[tuple[SavedQuery, str]]]]:
-    texts = [(saved, text) for saved in catalogue() if (text := ready(pages, saved))]
-    for audience in sorted({saved.audience for saved, _ in texts}, key=(*AUDIENCES, "").index):
-        yield (
-            audience,
-            sorted(
-                (item for item in texts if item[0].audience == audience),
-                key=lambda item: item[0].summary,
-            ),
-        )
+    """The questions that the graph can be asked with their example, each with its text."""
+    texts = [(saved, ready(pages, saved)) for saved in catalogue()]
+    answered = [(saved, text) for saved, text in texts if text]
+    for audience in sorted({saved.audience for saved, _ in answered}, key=(*AUDIENCES, "").index):
+        own = [item for item in answered if item[0].audience == audience]
+        yield audience, sorted(own, key=lambda item: item[0].summary)
 
 
-def _places(pages: Pages) -> dict[str, str]:
-    """Where the things of each namespace of ours have their pages: an href with ``{name}`` for the local name."""
-    seen: dict[str, str] = {}
-    for quad in pages.reader.store.quads_for_pattern(None, term("rdf:type"), None):
-        thing = getattr(quad.subject, "value", "")
-        space = OURS.match(thing)
-        if space and (len(thing), thing) > (len(seen.get(space[0], "")), seen.get(space[0], "")):
-            seen[space[0]] = thing  # the longest name: it stands nowhere else in its address
-    seen.pop(f"{ONTOLOGY}#", None)
-    found = {f"{ONTOLOGY}#": f"{book}#{{name}}"} if (book := pages.address(ONTOLOGY)) else {}
-    for space_, thing in sorted(seen.items()):
-        before, _, after = pages.address(thing).rpartition(thing.removeprefix(space_))
+def _page_patterns(pages: Pages) -> dict[str, str]:
+    """Where the things of each namespace of ours have their pages.
+
+    An href has ``{name}`` for the local name.
+    """
+    patterns = {}
+    ontology = pages.address(ONTOLOGY)
+    if ontology:
+        patterns[f"{ONTOLOGY}#"] = f"{ontology}#{{name}}"
+    for namespace, thing in sorted(_longest_names(pages).items()):
+        local = thing.removeprefix(namespace)
+        before, _, after = pages.address(thing).rpartition(local)
         if before:
-            found[space_] = f"{before}{{name}}{after}"
-    return found
+            patterns[namespace] = f"{before}{{name}}{after}"
+    return patterns
+
+
+def _longest_names(pages: Pages) -> dict[str, str]:
+    """For each namespace of things the one with the longest name.
+
+    That name stands once in the address of its page, which a short one may not.
+    """
+    longest: dict[str, str] = {}
+    for thing in _typed(pages):
+        match = OURS.match(thing)
+        if match and match[0] != f"{ONTOLOGY}#":
+            known = longest.get(match[0], "")
+            longest[match[0]] = max(known, thing, key=lambda name: (len(name), name))
+    return longest
+
+
+def _typed(pages: Pages) -> Iterator[str]:
+    """The IRI of everything that is of some class."""
+    for quad in pages.reader.store.quads_for_pattern(None, TYPE, None):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject.value
 
 
 def _terms(pages: Pages) -> dict[str, str]:
-    """What can be completed: the short name of each term, code, topic and thing, and what people call it."""
+    """What can be completed: each term, code, topic and thing by its short name, and its name."""
     reader = pages.reader
     named = dict(words("properties", reader.lang))
-    for quad in reader.store.quads_for_pattern(None, term("rdf:type"), None):
-        thing = getattr(quad.subject, "value", "")
+    for thing in _typed(pages):
         short = curie(thing) if thing.startswith(BASE) else ""
         if short.startswith(COMPLETED) and short not in named and not reader.is_retired(thing):
-            named[short] = (
-                reader.words_for(thing).value
-                if thing.startswith(ONTOLOGY)
-                else reader.name(thing).value
-            )
+            is_term = thing.startswith(ONTOLOGY)
+            text = reader.words_for(thing) if is_term else reader.name(thing)
+            named[short] = text.value
+    # Our own terms are offered first.
     return dict(sorted(named.items(), key=lambda item: (not item[0].startswith("eujp:"), item[0])))

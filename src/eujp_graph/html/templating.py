@@ -1,4 +1,4 @@
-"""The frame of the pages: templates, style, and the IRIs besides those of things that an address function is asked for."""
+"""The frame of the pages: templates, style, and the IRIs of pages that are no things."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ SCRIPTS = {"search.html": ("search-index.js", "search.js")}
 """The scripts in ``WEB`` that a page needs which no server answers, besides ``AS_OF``."""
 
 FORMATS = {f".{item.suffix}": item.title for item in (*THING_DATA, Format.JSON)}
-"""The suffixes under which a page is to be had as data, and what each is called."""
+"""The suffixes under which the data of a page lie, and what each is called."""
 
 AUDIENCES = ("journalists", "officials", "analysts", "researchers", "engineers")
 """Whom the questions are for, in the order of the pages."""
 
 
 def style() -> str:
-    """The style sheet of all pages, to be had at the address of ``STYLE``."""
+    """The style sheet of all pages, which lies at the address of ``STYLE``."""
     return (TEMPLATES / "style.css").read_text(encoding="utf-8")
 
 
 @cache
 def templates() -> Environment:
-    """The templates, with everything from data escaped; ``ExportError`` where Jinja2 is not installed."""
+    """The templates, which escape all data; ``ExportError`` where Jinja2 is not installed."""
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:

@@ -23,7 +23,7 @@ from eujp_graph.html.ontology.diagrams import (
 )
 from eujp_graph.html.ontology.pages import ontology_page, page_of, shapes_page, term_page
 from eujp_graph.html.ontology.shape_facts import named, shipped
-from eujp_graph.html.ontology.shape_pages import ShapeTeller
+from eujp_graph.html.ontology.shape_pages import ShapeWords
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.templating import HOME
 from eujp_graph.language.catalogue import SOURCE
@@ -411,7 +411,7 @@ def test_a_shape_is_told_in_words(store: Store) -> None:
         ("en", "what leads here by mirror of", "at most 1"),
         ("ja", "ここへ向かう", "1個以下"),
     ):
-        teller = ShapeTeller(Pages(store, lang=lang, address=here).reader)
+        teller = ShapeWords(Pages(store, lang=lang, address=here).reader)
         assert "".join(
             ref.text.value for ref in teller.path(f"(^<{iri('eujp:mirrorOf')}>)")
         ).startswith(path)
@@ -419,7 +419,7 @@ def test_a_shape_is_told_in_words(store: Store) -> None:
         assert asks in ["".join(ref.text.value for ref in refs) for refs in view.asks]
     words_ = "".join(
         ref.text.value
-        for ref in ShapeTeller(Pages(store, address=here).reader).path(
+        for ref in ShapeWords(Pages(store, address=here).reader).path(
             f"(<{iri('eujp:at')}>/(<urn:a>|<urn:b>))"
         )
     )

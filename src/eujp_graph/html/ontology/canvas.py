@@ -1,4 +1,4 @@
-"""The canvas of the ontology's small SVG pictures: boxes with names, lines, words, and how wide these are.
+"""The canvas of the ontology's small SVG pictures: boxes with names, lines and words.
 
 Colours and faces come from the style sheet of the pages, so that a picture can be read in
 light, dark and print; sizes are computed from the words, so that the bytes are always the same.
@@ -21,7 +21,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something with a name in a picture: ``look`` is "own" (what the picture is of), "ours", "outside" or "plain"."""
+    """Something with a name in a picture.
+
+    ``look`` is "own" for what the picture is of, else "ours", "outside" or "plain".
+    """
 
     label: str
     href: str = ""
@@ -56,8 +59,8 @@ class Canvas:
             parent = SubElement(parent, "a", {"href": box.href, "tabindex": "-1", **outer})
         if box.hint:
             SubElement(parent, "title").text = legal(box.hint)
-        place = {"x": x, "y": y, "width": width, "height": HEIGHT, "rx": 4.0}
-        svg.put(parent, "rect", place)
+        shape = {"x": x, "y": y, "width": width, "height": HEIGHT, "rx": 4.0}
+        svg.put(parent, "rect", shape)
         self.text(box.label, (x + width / 2, y + HEIGHT / 2 + EM * 0.36), "middle", parent=parent)
 
     def text(

@@ -1,4 +1,4 @@
-"""Draws the ontology for its pages: the tree of classes, the pattern of a statement, the neighbourhood of one term."""
+"""Draws the ontology: the tree of classes, the pattern of a statement, the neighbours of a term."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eujp_graph.html.ontology.canvas import HEIGHT, Box, Canvas, Caption, Point, wide
 
 GAP, LEVEL, FORK, PAD = 8.0, 44.0, 28.0, 2.0
-"""The room between boxes, between columns, and between those of the tree, and the margin."""
+"""The space between boxes, between columns, between the columns of the tree, and the margin."""
 
 MOST = 9
 """How many boxes stand in one column; the rest is counted."""
@@ -44,11 +44,11 @@ def tree(caption: Caption, roots: Sequence[Branch]) -> str:
 
 def _columns(branches: Sequence[Branch]) -> list[list[Box]]:
     """The boxes of *branches* by how deep they stand."""
-    found = []
+    columns = []
     while branches:
-        found.append([branch.box for branch in branches])
+        columns.append([branch.box for branch in branches])
         branches = [other for branch in branches for other in branch.below]
-    return found
+    return columns
 
 
 def halves(roots: Sequence[Branch]) -> tuple[Sequence[Branch], Sequence[Branch]]:
@@ -67,7 +67,10 @@ def halves(roots: Sequence[Branch]) -> tuple[Sequence[Branch], Sequence[Branch]]
 
 
 def _branch(canvas: Canvas, branch: Branch, y: float, columns: Sequence[Point]) -> float:
-    """Draw *branch* from *y* on, in *columns* (where each begins, how wide it is); the middle of its own box."""
+    """Draw *branch* from *y* on; what comes back is the middle of its own box.
+
+    *columns* are pairs: where each column begins, and how wide it is.
+    """
     (x, width), *rest = columns
     middles = []
     below = y
@@ -88,7 +91,7 @@ def class_picture(
     below: Sequence[Box],
     more: Callable[[int], str],
 ) -> str:
-    """The picture of one class: what it is a kind of to the left, what is a kind of it to the right."""
+    """The picture of one class: the wider classes to the left, the narrower ones to the right."""
     canvas = Canvas(caption)
     above, below = _few(above, more), _few(below, more)
     width = wide([own, *above, *below])
@@ -107,23 +110,21 @@ def class_picture(
 def property_picture(
     caption: Caption, own: Box, ends: tuple[Box, Box], above: Sequence[Box], below: Sequence[Box]
 ) -> str:
-    """The picture of one property: from what to what, what it is a kind of above it, what is a kind of it below it."""
+    """The picture of one property: its ends beside it, wider ones above, narrower below."""
     canvas = Canvas(caption)
-    rows = [row for row in (above, [own], below) if row]
     one, two, width = wide([ends[0]]), wide([ends[1]]), wide([own])
-    room = max(one, two) + 2 * LEVEL + width / 2
-    middle = PAD + max(room, *(_across(row) / 2 for row in rows))
+    # The ends may be of unequal width; the property stands in the middle all the same.
+    half = max(one, two) + 2 * LEVEL + width / 2
+    rows = [row for row in (above, [own], below) if row]
+    middle = PAD + max(half, *(_across(row) / 2 for row in rows))
     y = PAD + (HEIGHT + LEVEL if above else 0)
-    for boxes, top, bottom in ((above, PAD, PAD + HEIGHT), (below, y + HEIGHT + LEVEL, y + HEIGHT)):
-        for x, box in zip(_row(boxes, middle), boxes, strict=True):
-            centre = x + wide([box]) / 2
-            upwards = (
-                [(middle, y), (centre, bottom)]
-                if boxes is above
-                else [(centre, top), (middle, bottom)]
-            )
-            canvas.line(upwards, arrow=True)
-            canvas.box(box, x, top, wide([box]))
+    for x, box in zip(_row(above, middle), above, strict=True):
+        canvas.line([(middle, y), (x + wide([box]) / 2, PAD + HEIGHT)], arrow=True)
+        canvas.box(box, x, PAD, wide([box]))
+    foot = y + HEIGHT + LEVEL
+    for x, box in zip(_row(below, middle), below, strict=True):
+        canvas.line([(x + wide([box]) / 2, foot), (middle, y + HEIGHT)], arrow=True)
+        canvas.box(box, x, foot, wide([box]))
     left, right = middle - width / 2, middle + width / 2
     canvas.line([(left - LEVEL, y + HEIGHT / 2), (left, y + HEIGHT / 2)])
     canvas.line([(right, y + HEIGHT / 2), (right + LEVEL, y + HEIGHT / 2)], arrow=True)
@@ -155,7 +156,7 @@ def _bent(begin: Point, end: Point) -> list[Point]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The words of the picture of a statement: its boxes, the names of its properties, and what the two clocks tell."""
+    """The words of the picture of a statement: boxes, names of properties, the two clocks."""
 
     statement: Box
     ends: tuple[Box, Box]
@@ -173,7 +174,7 @@ class Pattern:
 
 
 def statement_picture(caption: Caption, words: Pattern) -> str:
-    """The picture of a statement: two things, what it says of them, when that held and since when it was known."""
+    """The picture of a statement: two things, what it says of them, and its two clocks."""
     canvas = Canvas(caption)
     width = max(wide([words.statement, words.document, *words.ends]), 150.0)
     left, centre, right = PAD, PAD + width + 130, PAD + 2 * (width + 130)
@@ -237,5 +238,8 @@ def _stacked(count: int, middle: float) -> list[float]:
 
 
 def _few(boxes: Sequence[Box], more: Callable[[int], str]) -> list[Box]:
-    kept = list(boxes if len(boxes) <= MOST else boxes[: MOST - 1])
-    return kept + [Box(more(len(boxes) - len(kept)), look="plain")] * (len(kept) < len(boxes))
+    """*boxes*, of which the last says how many *more* there are where they are many."""
+    if len(boxes) <= MOST:
+        return list(boxes)
+    shown = boxes[: MOST - 1]
+    return [*shown, Box(more(len(boxes) - len(shown)), look="plain")]

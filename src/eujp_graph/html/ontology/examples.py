@@ -1,4 +1,4 @@
-"""Finds how much the data uses each term, and a live example of it, by one rule: what rests on most documents."""
+"""Finds how much the data uses each term, and a live example: what rests on most documents."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ VALUES = ("eujp:value", "eujp:object")
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """How often a term is used: ``written`` by people, ``told`` by Statements that name it, and ``computed``: what only follows.
+    """How often a term is used.
 
-    Of a class ``written`` are its own things, ``told`` is nothing, and ``computed`` those of the classes below it.
+    Of a property ``written`` counts what people wrote, ``told`` the Statements that name it,
+    ``computed`` what only follows. Of a class ``written`` are its own things, ``told`` is nothing,
+    and ``computed`` are the things of the classes below it.
     """
 
     written: int
@@ -43,10 +45,10 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One use of a term: ``subject`` and what it leads to by a property (nothing for a class), with its Turtle.
+    """One use of a term: ``subject``, the ``value`` of a property (None for a class), its Turtle.
 
-    ``statement`` is the Statement that tells it, ``documents`` are how many it rests on, ``left_out``
-    how many triples the snippet does not show; ``follows`` where no one wrote it.
+    ``statement`` is the Statement that tells it, ``documents`` are how many it rests on,
+    ``left_out`` how many triples the snippet does not show; ``follows`` where no one wrote it.
     """
 
     subject: str
@@ -116,11 +118,12 @@ class Examples:
         own = [thing for thing in self.reader.pointing(term, "rdf:type") if thing.startswith(BASE)]
         things = self.reader.of_class(name)
         uses = Uses(len(own), 0, len(things) - len(own))
-        kept = [thing for thing in things if not self.reader.is_retired(thing)]
-        best = min(kept or things, key=lambda thing: (*self._rank(thing), thing), default="")
-        return uses, self._example(
-            best, None, "", self._said(best), follows=False
-        ) if best else None
+        if not things:
+            return uses, None
+        # A withdrawn thing is shown only where there is no other.
+        current = [thing for thing in things if not self.reader.is_retired(thing)]
+        best = min(current or things, key=lambda thing: (*self._rank(thing), thing))
+        return uses, self._example(best, None, "", self._said(best), follows=False)
 
     def _rank(self, thing: str) -> tuple[int, int]:
         return -len(self.documents[thing]), -self.weight[thing]
@@ -152,10 +155,9 @@ class Examples:
         edge = min(found, key=_rank_of)
         statement = edge.statement or ""
         direct = Triple(NamedNode(edge.source), NamedNode(term), NamedNode(edge.target))
-        holds = any(
-            self.reader.store.quads_for_pattern(direct.subject, direct.predicate, direct.object)
-        )
-        said = [*self._said(statement), *[direct] * holds]
+        said = self._said(statement)
+        if any(self.reader.store.quads_for_pattern(*direct)):
+            said.append(direct)
         return self._example(edge.source, NamedNode(edge.target), statement, said, follows=False)
 
     def _valued(self, term: str) -> Example | None:
@@ -177,28 +179,28 @@ class Examples:
     def _best(
         self, term: str, triples: Iterable[Triple], *, follows: bool = False
     ) -> Example | None:
-        kept = [
-            t
-            for t in triples
-            if isinstance(t.object, NamedNode | Literal)
-            and not self.reader.is_retired(plain(t.subject))
-        ]
-        if not kept:
+        """The use in *triples* of a thing that rests on most documents."""
+        shown = [triple for triple in triples if self._can_be_shown(triple)]
+        if not shown:
             return None
-        best = min(
-            kept,
-            key=lambda t: (
-                *self._rank(plain(t.subject)),
-                plain(t.subject),
-                plain(t.object),
-                str(t.object),
-            ),
-        )
+        best = min(shown, key=self._rank_of_use)
         subject = plain(best.subject)
         figure = {iri(name) for name in FIGURE} | {term, f"{term}Precision"}
         said = [triple for triple in self._said(subject) if triple.predicate.value in figure]
         value = best.object if isinstance(best.object, NamedNode | Literal) else None
         return self._example(subject, value, "", [*said, best], follows=follows)
+
+    def _can_be_shown(self, triple: Triple) -> bool:
+        is_readable = isinstance(triple.object, NamedNode | Literal)
+        return is_readable and not self.reader.is_retired(plain(triple.subject))
+
+    def _rank_of_use(self, triple: Triple) -> tuple[int, int, str, str, str]:
+        """Of uses that rest on as many documents the first by subject, then by value.
+
+        The last decides between literals that differ in language or datatype alone.
+        """
+        subject, value = plain(triple.subject), plain(triple.object)
+        return *self._rank(subject), subject, value, str(triple.object)
 
     def _said(self, thing: str) -> list[Triple]:
         """What people wrote of *thing*."""
@@ -223,7 +225,10 @@ class Examples:
         return Example(subject, value, statement, write(kept), documents, left_out, follows)
 
     def _few(self, group: set[Triple], value: NamedNode | Literal | None) -> list[Triple]:
-        """The first triples of *group*, among them that which the example is about; no blank nodes."""
+        """The first triples of *group*, among them the one that the example is about.
+
+        Those with blank nodes are left out.
+        """
         named = [triple for triple in group if not isinstance(triple.object, BlankNode)]
         return sorted(named, key=lambda triple: (triple.object != value, str(triple.object)))[
             :SHOWN

@@ -1,4 +1,4 @@
-"""What the ontology says of its own terms: what is above and below them, what they join, what follows from them."""
+"""What the ontology says of its terms: what is above and below, what they join, what follows."""
 
 from __future__ import annotations
 
@@ -103,26 +103,29 @@ class Terms:
     def ancestors(self, term: str) -> list[str]:
         """Every wider term of ours, the nearest first, without *term*."""
         found: list[str] = []
-        rest = self.above(term)
-        while rest:
-            here = rest.pop(0)
+        queue = self.above(term)
+        while queue:
+            here = queue.pop(0)
             if here in self.kinds and here not in (*found, term):
                 found.append(here)
-                rest += self.above(here)
+                queue += self.above(here)
         return found
 
     def lines(self, term: str) -> list[list[str]]:
-        """Every way from *term* up to a term that has none above it, each from the widest down to *term*."""
+        """Every way from a term that has none above it down to *term*."""
         return sorted(
             self._lines(term, ()),
             key=lambda line: [(not name.startswith(OURS), name) for name in reversed(line)],
         )
 
     def _lines(self, term: str, seen: tuple[str, ...]) -> list[list[str]]:
-        wider = [other for other in self.above(term) if other not in (*seen, term)]
-        return [[*line, term] for other in wider for line in self._lines(other, (*seen, term))] or [
-            [term]
-        ]
+        """The ways down to *term*; those of *seen* are not walked again, as a ring has no top."""
+        path = (*seen, term)
+        found = []
+        for other in self.above(term):
+            if other not in path:
+                found += [[*line, term] for line in self._lines(other, path)]
+        return found or [[term]]
 
     def roots(self, kind: str) -> list[str]:
         """The terms of *kind* that stand under none of ours."""
@@ -137,7 +140,10 @@ class Terms:
         return ([term, *self.ancestors(term)])[-1]
 
     def joining(self, term: str, name: str) -> tuple[list[str], list[str]]:
-        """The properties that have the class *term* as *name* (domain or range), and those that have a wider one."""
+        """The properties of which the class *term* is the *name* (domain or range).
+
+        First its own, then those of wider classes.
+        """
         own = [other for other in self.reader.pointing(term, name) if other in self.kinds]
         wider = {
             other for class_ in self.ancestors(term) for other in self.reader.pointing(class_, name)
@@ -145,7 +151,10 @@ class Terms:
         return own, sorted(other for other in wider - set(own) if other in self.kinds)
 
     def end(self, term: str, name: str) -> tuple[list[str], str]:
-        """The domain or range of the property *term*, and the wider property that it comes from, if not its own."""
+        """The domain or range of the property *term*, and the wider property that it comes from.
+
+        That is "" where it is its own, or where there is none.
+        """
         for other in (term, *self.ancestors(term)):
             found = self.reader.all(other, name)
             if found:
@@ -164,7 +173,7 @@ class Terms:
         return [name for name in CHARACTERISTICS if iri(f"owl:{name}Property") in types]
 
     def disjoint(self, term: str) -> list[str]:
-        """The classes that can have nothing in common with the class *term*, as the axioms name them."""
+        """The classes that can have nothing in common with the class *term*, as axioms say."""
         name = "owl:disjointWith"
         found = {*self.reader.all(term, name), *self.reader.pointing(term, name)}
         for members in self.apart:
@@ -202,7 +211,7 @@ class Terms:
         return self.reader.store.quads_for_pattern(subject, predicate, value, ONTOLOGY_GRAPH)
 
     def axioms(self, term: str) -> str:
-        """The Turtle of what the ontology says of *term*, with the axioms that stand outside of it."""
+        """The Turtle of what the ontology says of *term*, also in axioms of several terms."""
         node = NamedNode(term)
         lists = {quad.subject for quad in self._quads(None, FIRST, node)}
         heads = {head for cell in lists for head in self._heads(cell)}
@@ -252,8 +261,9 @@ class Terms:
         return self._usage[term]
 
     def groups(self) -> list[tuple[str, list[str]]]:
-        """The properties in groups, each in the order of a tree: by the widest property, else by the family of the domain.
+        """The properties in groups, each in the order of a tree.
 
+        They are grouped by the widest property, else by the family of the domain.
         A group is named by the IRI of that property or class, "" where there is neither.
         """
         found: dict[tuple[int, str], list[str]] = defaultdict(list)

@@ -1,4 +1,7 @@
-"""The page of the whole ontology, and one door to the page of any IRI: the ontology, a term, the shapes, or a thing."""
+"""The page of the whole ontology, and one way to the page of any IRI.
+
+An IRI may be the ontology, one of its terms, the shapes, or a thing of the graph.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ RELATIONS = iri("eujp:relatesTo")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term in the book: its link, short form, definition, what it joins (nothing for a class), and how often it is used."""
+    """A term on the page: link, short form, definition, and how often it is used.
+
+    ``ends`` is what a property joins, and empty for a class.
+    """
 
     local: str
     ref: Ref
@@ -47,7 +53,7 @@ class CodeList:
 
 
 def page_of(pages: Pages, thing: str) -> str:
-    """The page of the IRI *thing*, whatever it is: the ontology, one of its terms, the shapes, or any thing of the graph."""
+    """The page of the IRI *thing*, whatever it is."""
     if thing == ONTOLOGY:
         return ontology_page(pages)
     if thing.partition("#")[0] == SHAPES:
@@ -58,29 +64,29 @@ def page_of(pages: Pages, thing: str) -> str:
 
 
 def ontology_page(pages: Pages) -> str:
-    """The page of the whole ontology: pictures, classes, properties, other vocabularies, code lists, namespaces."""
-    book = _Book(pages)
+    """The page of the whole ontology, from its pictures to its namespaces."""
+    contents = _Contents(pages)
     reader = pages.reader
     return pages.render(
         "ontology.html",
         ONTOLOGY,
-        say=book.say,
+        say=contents.say,
         about=in_one_language(reader.texts(ONTOLOGY, "dcterms:description")),
-        facts=book.facts(),
-        shapes=Ref(Text(book.say["shapes"], reader.lang), SHAPES, pages.address(SHAPES)),
-        shapes_count=book.say["shapes_count"].format(count=len(pages.terms.guards.shapes)),
-        tree=book.tree(),
-        pattern=book.pattern(),
-        classes=[book.branch(term) for term in pages.terms.roots(CLASS)],
-        groups=book.groups(),
+        facts=contents.facts(),
+        shapes=Ref(Text(contents.say["shapes"], reader.lang), SHAPES, pages.address(SHAPES)),
+        shapes_count=contents.say["shapes_count"].format(count=len(pages.terms.guards.shapes)),
+        tree=contents.tree(),
+        pattern=contents.pattern(),
+        classes=[contents.branch(term) for term in pages.terms.roots(CLASS)],
+        groups=contents.groups(),
         chains=[
             (reader.ref(one), [reader.ref(step) for step in steps])
             for one, steps in pages.terms.chains
         ],
         apart=[[reader.ref(term) for term in terms] for terms in pages.terms.apart],
-        ties=book.ties(),
-        borrowed=book.borrowed(),
-        lists=book.lists(),
+        ties=contents.ties(),
+        borrowed=contents.borrowed(),
+        lists=contents.lists(),
         namespaces=sorted(PREFIXES.items()),
         formats=pages.formats(ONTOLOGY),
         citation=pages.citation(ONTOLOGY),
@@ -88,7 +94,9 @@ def ontology_page(pages: Pages) -> str:
     )
 
 
-class _Book:
+class _Contents:
+    """The parts of the page of the ontology."""
+
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.terms: Terms = pages.terms
@@ -115,7 +123,7 @@ class _Book:
         ]
 
     def _value(self, value: str) -> Ref:
-        """A value of the header: a licence is followed, an address that has no page of its own is not."""
+        """A value of the header: a licence is followed, an address without a page is not."""
         is_away = value.startswith("http") and not value.startswith(ONTOLOGY)
         return self.reader.ref(value) if is_away else Ref(Text(value))
 
@@ -126,13 +134,10 @@ class _Book:
         return replace(self.entry(term), below=tuple(below))
 
     def entry(self, term: str, *, depth: int = 0) -> Entry:
-        """*term* as the book has it."""
-        ends = (
-            ()
-            if self.terms.is_class(term)
-            else tuple(self._end(term, name) for name in ("rdfs:domain", "rdfs:range"))
-        )
-        definition = next(iter(self.reader.texts(term, "skos:definition")), None)
+        """*term* as the page shows it."""
+        names = () if self.terms.is_class(term) else ("rdfs:domain", "rdfs:range")
+        ends = tuple(self._end(term, name) for name in names)
+        definition = self._definition(term)
         uses = self.terms.usage(term)[0]
         count = uses.written + uses.computed
         name = term.partition("#")[2]
@@ -164,7 +169,7 @@ class _Book:
 
     def _heading(self, name: str) -> str:
         if name in ("", ANNOTATION):
-            return self.say["annotations" if name else "properties_other"]
+            return self.say["annotations" if name == ANNOTATION else "properties_other"]
         word = "properties_of" if self.terms.is_class(name) else "relations_below"
         return self.say[word].format(name=self.reader.name(name).value)
 
@@ -174,23 +179,19 @@ class _Book:
         how = words("ties", self.reader.lang)
         for term in self.terms.kinds:
             for tie in self.terms.outside(term):
-                place = tie.theirs.rpartition("#")[0] or tie.theirs.rpartition("/")[0]
-                found[place].append(
-                    (self.reader.ref(term), how[tie.how], self.reader.ref(tie.theirs))
-                )
-        called = [(self._vocabulary(place), rows) for place, rows in sorted(found.items())]
+                namespace = tie.theirs.rpartition("#")[0] or tie.theirs.rpartition("/")[0]
+                row = (self.reader.ref(term), how[tie.how], self.reader.ref(tie.theirs))
+                found[namespace].append(row)
+        called = [(self._vocabulary(name), rows) for name, rows in sorted(found.items())]
+        # Vocabularies without a prefix of ours come last.
         return sorted(called, key=lambda item: (item[0].startswith("http"), item[0]))
 
-    def _vocabulary(self, place: str) -> str:
-        """What a namespace is called here: its prefix, else its address."""
-        return next(
-            (
-                prefix
-                for prefix, name in sorted(PREFIXES.items())
-                if name in (f"{place}#", f"{place}/")
-            ),
-            place,
-        )
+    def _vocabulary(self, namespace: str) -> str:
+        """What a namespace, without its last letter, is called: its prefix, else its address."""
+        for prefix, name in sorted(PREFIXES.items()):
+            if name in (f"{namespace}#", f"{namespace}/"):
+                return prefix
+        return namespace
 
     def borrowed(self) -> list[tuple[Ref, list[Ref]]]:
         """The terms of other vocabularies that the data uses as they are."""
@@ -200,7 +201,10 @@ class _Book:
         ]
 
     def lists(self) -> list[CodeList]:
-        """The code lists with their codes, but the topics, which are many and have pages of their own."""
+        """The code lists with their codes, but without the topics.
+
+        Those are many, and have pages of their own.
+        """
         schemes = self.reader.refs(self.reader.pointing(iri("skos:ConceptScheme"), "rdf:type"))
         return [CodeList(ref, self._definition(ref.iri), self._codes(ref.iri)) for ref in schemes]
 

@@ -1,4 +1,7 @@
-"""What the shipped shapes ask, shape by shape, and which of them guard a term; read from their files, as no graph holds them."""
+"""What the shipped shapes ask, and which of them guard a term.
+
+They are read from their files, as no graph holds them.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +42,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One shape: ``targets`` and ``limits`` are pairs of what SHACL calls it and the value, ``path`` is in SPARQL.
+    """One shape.
 
-    ``owner`` is the shape that it is a part of, ``steps`` the IRIs that stand in its path.
+    ``targets`` and ``limits`` are pairs of what SHACL calls it and the value, ``path`` is in
+    SPARQL. ``owner`` is the shape that it is a part of, ``steps`` the IRIs that stand in its path.
     """
 
     iri: str
@@ -61,7 +65,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A shape that guards a term: ``ways`` are target, path, value or query; with those of its queries that name the term."""
+    """A shape that guards a term, with those of its queries that name the term.
+
+    ``ways`` are any of target, path, value and query.
+    """
 
     shape: Shape
     ways: tuple[str, ...]
@@ -84,10 +91,11 @@ class Guards:
         found = []
         for shape in self.shapes.values():
             queries = tuple(query for query in shape.queries if term in query.names)
-            ways = [way for way, terms in self._ways(shape) if term in terms] + ["query"] * bool(
-                queries
-            )
-            found += [Guard(shape, tuple(ways), queries)] if ways else []
+            ways = [way for way, terms in self._ways(shape) if term in terms]
+            if queries:
+                ways.append("query")
+            if ways:
+                found.append(Guard(shape, tuple(ways), queries))
         return found
 
     def _ways(self, shape: Shape) -> Iterator[tuple[str, set[str]]]:
@@ -108,7 +116,10 @@ class Guards:
         )
 
     def by_target(self) -> Mapping[str, list[Shape]]:
-        """The shapes that are no part of another, by the first term that they are aimed at; "" are those aimed at the whole."""
+        """The shapes that are no part of another, by the first term that they are aimed at.
+
+        Those that are aimed at the whole graph stand under "".
+        """
         found: dict[str, list[Shape]] = defaultdict(list)
         for shape in self.shapes.values():
             aimed = [value for how, value in shape.targets if how != "targetNode"]
@@ -184,7 +195,7 @@ class Guards:
 
 
 def named(text: str) -> Iterator[str]:
-    """Every IRI that the SPARQL *text* names outside its strings, those with a prefix of ours in full.
+    """Every IRI that the SPARQL *text* names outside its strings, in full.
 
     >>> sorted(named('ASK { ?a a eujp:Person ; <urn:b> "eujp:x" }'))
     ['https://w3id.org/eujp/ont#Person', 'urn:b']

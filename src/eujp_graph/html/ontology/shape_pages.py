@@ -1,4 +1,4 @@
-"""The page of all shapes, and how a shape is told in words."""
+"""The page of all shapes, and what a shape says in words."""
 
 from __future__ import annotations
 
@@ -55,29 +55,29 @@ class ShapeView:
 
 
 def shapes_page(pages: Pages) -> str:
-    """The page of all shapes, by the class or property that they guard; each is found by its local name."""
-    teller = ShapeTeller(pages.reader)
+    """The page of all shapes by what they guard; each is found by its local name."""
+    worded = ShapeWords(pages.reader)
     guards = pages.terms.guards
     groups = []
     for term, shapes in guards.by_target().items():
         heading = (
             pages.reader.ref(term)
             if term
-            else Ref(Text(teller.say["the_whole"], pages.reader.lang))
+            else Ref(Text(worded.say["the_whole"], pages.reader.lang))
         )
-        groups.append((heading, [teller.view(shape, guards.shapes) for shape in shapes]))
+        groups.append((heading, [worded.view(shape, guards.shapes) for shape in shapes]))
     groups.sort(key=lambda group: (not group[0].iri, group[0].external, group[0].text.value))
     counted = [
         sum(shape.severity == name for shape in guards.shapes.values()) for name in SEVERITIES
     ]
-    title = teller.say["shapes"]
+    title = worded.say["shapes"]
     return pages.render(
         "shapes.html",
         SHAPES,
-        say=teller.say,
+        say=worded.say,
         title=title,
         groups=groups,
-        counts=teller.say["counts"].format(
+        counts=worded.say["counts"].format(
             count=len(guards.shapes), violations=counted[0], warnings=counted[1], infos=counted[2]
         ),
         formats=pages.formats(SHAPES),
@@ -93,8 +93,8 @@ def shapes_page(pages: Pages) -> str:
     )
 
 
-class ShapeTeller:
-    """Tells of shapes in the language of *reader*."""
+class ShapeWords:
+    """Says what shapes ask, in the language of *reader*."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -126,15 +126,13 @@ class ShapeTeller:
         return next(iter(texts(shape.names)), Text(local(shape.iri)))
 
     def path(self, path: str) -> tuple[Ref, ...]:
-        """The SPARQL *path* in words: ``^`` comes before what it turns round, the rest between or after."""
-        found = []
-        for name, mark in STEP.findall(path):
-            found.append(
-                self.reader.ref(name)
-                if name
-                else Ref(Text(self.say[BETWEEN[mark]], self.reader.lang))
-            )
-        return tuple(found)
+        """The SPARQL *path* in words, each operator where it stands in the path."""
+        return tuple(self._step(name, operator) for name, operator in STEP.findall(path))
+
+    def _step(self, name: str, operator: str) -> Ref:
+        if name:
+            return self.reader.ref(name)
+        return Ref(Text(self.say[BETWEEN[operator]], self.reader.lang))
 
     def _target(self, how: str, shape: Shape) -> tuple[Ref, ...]:
         return self._sentence(
@@ -146,11 +144,15 @@ class ShapeTeller:
         return self._sentence(self.limits[name], [self.reader.literal(value) for value in values])
 
     def _sentence(self, pattern: str, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        """*pattern* with *refs*, commas between, in the place of its braces."""
         before, gap, after = pattern.partition("{}")
-        found = [Ref(Text(before, self.reader.lang))]
-        for number, ref in enumerate(refs if gap else ()):
-            found += [Ref(Text(", "))] * bool(number) + [ref]
-        return tuple(ref for ref in (*found, Ref(Text(after, self.reader.lang))) if ref.text.value)
+        pieces = [Ref(Text(before, self.reader.lang))]
+        for ref in refs if gap else ():
+            pieces += [ref, Ref(Text(", "))]
+        if len(pieces) > 1:
+            pieces.pop()
+        pieces.append(Ref(Text(after, self.reader.lang)))
+        return tuple(piece for piece in pieces if piece.text.value)
 
     def _rule(self, query: Query) -> RuleView:
         known = [
@@ -159,6 +161,11 @@ class ShapeTeller:
         return RuleView(
             texts(query.messages), tuple(self.reader.refs(name for name in known if "#" in name))
         )
+
+
+def severity_rank(severity: str) -> int:
+    """The place of *severity* in the order of reading; what SHACL does not know comes last."""
+    return SEVERITIES.index(severity) if severity in SEVERITIES else len(SEVERITIES)
 
 
 def texts(found: Iterable[Literal]) -> tuple[Text, ...]:

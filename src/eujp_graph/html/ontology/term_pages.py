@@ -1,4 +1,4 @@
-"""The page of one term: what it means, where it stands, how it reads, how the data uses it, and which shapes guard it."""
+"""The page of one term: its meaning, its place, how it reads, its use, and what guards it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from eujp_graph.html.ontology.diagrams import MOST, class_picture, property_pict
 from eujp_graph.html.ontology.examples import Example
 from eujp_graph.html.ontology.facts import OBJECT, Outside
 from eujp_graph.html.ontology.shape_facts import Guard
-from eujp_graph.html.ontology.shape_pages import SEVERITIES, ShapeTeller, texts
+from eujp_graph.html.ontology.shape_pages import ShapeWords, severity_rank, texts
 from eujp_graph.html.page_texts import Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import described, embedded
@@ -23,7 +23,7 @@ ASIDE = 3
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A property of a class, what stands at its other end, and whether it comes from a wider class."""
+    """A property of a class, what stands at its other end, and whether it is the class's own."""
 
     term: Ref
     code: str
@@ -216,19 +216,13 @@ class _TermPage:
 
     def _guarded(self) -> list[Guarded]:
         found = [self._guard(guard) for guard in self.terms.guards.of(self.term)]
-        return sorted(
-            found,
-            key=lambda one: (
-                SEVERITIES.index(one.severity) if one.severity in SEVERITIES else 9,
-                one.code,
-            ),
-        )
+        return sorted(found, key=lambda one: (severity_rank(one.severity), one.code))
 
     def _guard(self, guard: Guard) -> Guarded:
         shape = guard.shape
         own = [message for query in guard.queries for message in query.messages]
         return Guarded(
-            ShapeTeller(self.reader).name(shape),
+            ShapeWords(self.reader).name(shape),
             curie(shape.iri),
             self.pages.address(shape.iri),
             shape.severity,
@@ -261,14 +255,12 @@ class _TermPage:
         ends = [self._end(self.term, way) for way in ("rdfs:domain", "rdfs:range")]
         names = [", ".join(ref.text.value for ref in refs) for refs in ends]
         desc = self.say["property_desc"].format(name=name, one=names[0], two=names[1])
-        few = (
-            below
-            if len(below) <= ASIDE + 1
-            else [*below[:ASIDE], Box(self._more(len(below) - ASIDE), look="plain")]
-        )
-        boxes = (self._end_box(refs) for refs in ends)
+        # To say that there is one more takes as much space as to show it.
+        if len(below) > ASIDE + 1:
+            below = [*below[:ASIDE], Box(self._more(len(below) - ASIDE), look="plain")]
+        one, two = (self._end_box(refs) for refs in ends)
         return property_picture(
-            Caption("picture", title, desc), own, (next(boxes), next(boxes)), above[:MOST], few
+            Caption("picture", title, desc), own, (one, two), above[:MOST], below
         )
 
     def _more(self, count: int) -> str:
