@@ -153,7 +153,7 @@ def test_uses_of_a_class_are_its_own_and_those_below() -> None:
     assert examples().of_class(iri("eujp:Code"))[0].written == 4
     assert examples().of_class(iri("eujp:Nothing")) == (Uses(0, 0, 0), None)
     assert not Uses(0, 0, 0)
-    assert Uses(0, 0, 1) and Uses(0, 1, 0) and Uses(1, 0, 0)
+    assert all((Uses(0, 0, 1), Uses(0, 1, 0), Uses(1, 0, 0)))
 
 
 def test_the_example_rests_on_most_documents_and_is_not_withdrawn() -> None:
@@ -252,6 +252,6 @@ def test_a_sentence_of_a_shape_has_commas_between_its_values() -> None:
         "ここへ向かう",
         "署名者は",
         "の",
-        "x",
+        "eujp:x",
         "（繰り返し）",
     ]
