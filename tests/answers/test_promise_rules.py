@@ -7,6 +7,7 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
+from pyoxigraph import Store
 
 from eujp_graph.answers.coverage import Coverage, coverage, silence_note
 from eujp_graph.answers.promise_steps import DELIVERED, DROPPED, PROMISED, last_day_of
@@ -67,8 +68,12 @@ st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:deliver
 
 
 @cache
+def store() -> Store:
+    return graph_of(TERMS + CODES + STORY).store
+
+
 def story() -> Promises:
-    return Promises(graph_of(TERMS + CODES + STORY).store)
+    return Promises(store())
 
 
 def promise(name: str) -> Promise:

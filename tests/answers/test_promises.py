@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -271,7 +270,6 @@ st:gone a eujp:StatusReport ; eujp:reportOn id:one ; eujp:status code:delivered 
 """
 
 
-@cache
 def small() -> Promises:
     return Promises(graph_of(TERMS + SMALL).store)
 

@@ -37,8 +37,12 @@ def complete(*turtles: str) -> Store:
 
 
 @cache
+def store() -> Store:
+    return complete()
+
+
 def reasons() -> Why:
-    return Why(complete())
+    return Why(store())
 
 
 def node(name: str) -> NamedNode:
@@ -50,7 +54,7 @@ def triple(subject: str, predicate: str, target: str) -> Triple:
 
 
 def why(subject: str, predicate: str, target: str) -> Proof:
-    return Why(reasons().store).why(triple(subject, predicate, target))
+    return reasons().why(triple(subject, predicate, target))
 
 
 def test_each_rule_names_its_axiom_and_its_premises() -> None:
@@ -96,8 +100,8 @@ def test_each_rule_names_its_axiom_and_its_premises() -> None:
 
 
 def test_a_range_gives_a_type() -> None:
-    store = complete("id:cat eujp:worksFor id:house . id:house eujp:cites doc:a .")
-    proof = Why(store).why(triple("id:house", "rdf:type", "eujp:Organisation"))
+    graph = complete("id:cat eujp:worksFor id:house . id:house eujp:cites doc:a .")
+    proof = Why(graph).why(triple("id:house", "rdf:type", "eujp:Organisation"))
     assert (proof.rule, proof.axiom) == (
         "prp-rng",
         "whatever is an object of eujp:worksFor is a eujp:Organisation",
@@ -139,7 +143,7 @@ def test_a_derived_triple_rests_on_its_link() -> None:
 
 def test_a_label_rests_on_a_name() -> None:
     label = Triple(node("id:bob"), node("rdfs:label"), Literal("Bob", language="en"))
-    proof = Why(reasons().store).why(label)
+    proof = reasons().why(label)
     assert (proof.rule, proof.statement, proof.documents) == ("label rule", None, (iri("doc:a"),))
     assert [shown(p.triple) for p in proof.premises] == ['id:bob skos:prefLabel "Bob"@en']
 
@@ -183,10 +187,10 @@ def test_a_link_of_another_relation_or_thing_is_no_premise() -> None:
     st:a a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:signedBy ; eujp:object id:car .
     st:b a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:concerns ; eujp:object id:axle .
     """
-    store = complete(others)
-    store.add(Quad(*triple("id:bob", "eujp:concerns", "id:car"), GRAPH["derived"]))
+    graph = complete(others)
+    graph.add(Quad(*triple("id:bob", "eujp:concerns", "id:car"), GRAPH["derived"]))
     with pytest.raises(UnknownNameError, match="no rule of ours"):
-        Why(store).why(triple("id:bob", "eujp:concerns", "id:car"))
+        Why(graph).why(triple("id:bob", "eujp:concerns", "id:car"))
 
 
 def test_what_is_missing_is_said_with_the_five_nearest() -> None:
@@ -209,13 +213,13 @@ def test_what_is_missing_is_said_with_the_five_nearest() -> None:
 
 
 def test_nothing_is_the_reason_of_itself() -> None:
-    store = complete()
-    for quad in list(store.quads_for_pattern(None, node("eujp:cooperatesWith"), None)):
-        store.remove(quad)
+    graph = complete()
+    for quad in list(graph.quads_for_pattern(None, node("eujp:cooperatesWith"), None)):
+        graph.remove(quad)
     for pair in (("id:bob", "id:firm"), ("id:firm", "id:bob")):
-        store.add(Quad(*triple(pair[0], "eujp:cooperatesWith", pair[1]), GRAPH["inferred"]))
+        graph.add(Quad(*triple(pair[0], "eujp:cooperatesWith", pair[1]), GRAPH["inferred"]))
     with pytest.raises(UnknownNameError, match="no rule of ours"):
-        Why(store).why(triple("id:bob", "eujp:cooperatesWith", "id:firm"))
+        Why(graph).why(triple("id:bob", "eujp:cooperatesWith", "id:firm"))
 
 
 TEXT = """\
@@ -240,9 +244,9 @@ id:bob eujp:relatesTo id:firm
 
 
 def test_a_proof_is_laid_out_for_a_terminal() -> None:
-    assert as_text(reasons().store, why("id:bob", "eujp:relatesTo", "id:firm")) == TEXT
+    assert as_text(store(), why("id:bob", "eujp:relatesTo", "id:firm")) == TEXT
     label = Triple(node("id:bob"), node("rdfs:label"), Literal("Bob", language="en"))
-    assert as_text(reasons().store, reasons().why(label)).splitlines()[1] == "  from its name"
+    assert as_text(store(), reasons().why(label)).splitlines()[1] == "  from its name"
 
 
 def test_a_proof_as_plain_values() -> None:
@@ -274,16 +278,16 @@ def test_a_triple_is_shown_with_short_names() -> None:
 
 
 def test_names_mean_a_triple() -> None:
-    store = reasons().store
+    graph = store()
     wanted = triple("id:bob", "eujp:cooperatesWith", "id:firm")
-    assert triple_of(store, "bob", "cooperatesWith", "firm") == wanted
-    assert triple_of(store, "Bob", "eujp:cooperatesWith", "id:firm") == wanted
-    assert triple_of(store, "bob", "rdf:type", "eujp:Organisation").object == node(
+    assert triple_of(graph, "bob", "cooperatesWith", "firm") == wanted
+    assert triple_of(graph, "Bob", "eujp:cooperatesWith", "id:firm") == wanted
+    assert triple_of(graph, "bob", "rdf:type", "eujp:Organisation").object == node(
         "eujp:Organisation"
     )
-    assert triple_of(store, "bob", "skos:prefLabel", "Bob").object == Literal("Bob", language="en")
+    assert triple_of(graph, "bob", "skos:prefLabel", "Bob").object == Literal("Bob", language="en")
     with pytest.raises(UnknownNameError) as refused:
-        triple_of(store, "bob", "cooperateWith", "firm")
+        triple_of(graph, "bob", "cooperateWith", "firm")
     assert str(refused.value).startswith(
         "No relation 'cooperateWith'. Did you mean 'cooperatesWith'"
     )

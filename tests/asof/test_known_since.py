@@ -34,8 +34,12 @@ st:none a eujp:Link ; eujp:cites doc:neither .
 
 
 @cache
+def records() -> Records:
+    return Records(graph_of(TERMS + DOCUMENTS).store)
+
+
 def known_since() -> KnownSince:
-    return KnownSince(Records(graph_of(TERMS + DOCUMENTS).store))
+    return KnownSince(records())
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_a_document_is_known_since_the_end_of_its_period(
     document: str, day: str, ground: str
 ) -> None:
     expected = Attested(date.fromisoformat(day), ground)
-    fresh = KnownSince(known_since().records)
+    fresh = known_since()
     assert fresh.document(term(f"doc:{document}")) == expected
     assert fresh.document(term(f"doc:{document}")) == expected  # kept
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from eujp_graph.asof.statement_days import NAMES, StatementDays
@@ -34,7 +32,6 @@ DAYS = {
 }
 
 
-@cache
 def days() -> StatementDays:
     return StatementDays(world())
 
@@ -84,7 +81,6 @@ st:wrong a eujp:Link ; eujp:cites doc:a ; eujp:replaces st:late-2 ; owl:deprecat
 """
 
 
-@cache
 def ends() -> StatementDays:
     return StatementDays(graph_of(TERMS + ENDS).store)
 

@@ -298,7 +298,8 @@ id:signed a eujp:Agreement ; eujp:cites doc:a .
 st:signed a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-02"^^xsd:date ; eujp:cites doc:a .
 st:signed-2 a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-01"^^xsd:date ; eujp:cites doc:a .
 st:seen a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:three ; eujp:cites doc:a ;
-    eujp:disputes st:rival ; eujp:hasEvidence ev:a , ev:late ;
+    eujp:disputes st:rival ; eujp:hasEvidence ev:a , ev:late , ev:nowhere ; eujp:cites doc:nowhere ;
+    eujp:untilCites doc:nowhere , doc:a ; eujp:replaces st:never ; prov:wasRevisionOf st:rival ;
     eujp:attestedOn "2024-01-20"^^xsd:date , "2024-06-01"^^xsd:date , "2024-07-01"^^xsd:date .
 st:rival a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:late .
 st:before a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:a ;
@@ -385,6 +386,11 @@ def test_nothing_points_at_what_is_gone() -> None:
     assert told(after, "id:one", "eujp:cites") == {"doc:a", "doc:late"}
     assert told(before, "st:seen", "eujp:hasEvidence") == {"ev:a"}
     assert told(before, "st:seen", "eujp:disputes") == set()
+    assert told(before, "st:seen", "prov:wasRevisionOf") == set()
+    assert told(after, "st:seen", "prov:wasRevisionOf") == {"st:rival"}
+    assert told(after, "st:seen", "eujp:replaces") == set()
+    assert told(after, "st:seen", "eujp:cites") == told(after, "st:seen", "eujp:untilCites")
+    assert told(after, "st:seen", "eujp:cites") == {"doc:a"}
     assert told(after, "st:seen", "eujp:disputes") == {"st:rival"}
     assert told(before, "id:one", "eujp:untilCites") == set()
 

@@ -67,7 +67,7 @@ class KnownSince:
         return Attested(read, READING) if read else None
 
     def record(self, subject: Resource) -> Attested | None:
-        """Since when *subject* was known: since the first of its documents, on the surest ground."""
+        """Since when *subject* was known: since the first of its documents."""
         return earliest(self.document(document) for document in self.records.sources(subject))
 
     def is_known(self, document: Node, by: date) -> bool:

@@ -82,7 +82,7 @@ class View:
 
     def note(self) -> str:
         """What a reader of the view must know, in one sentence or two."""
-        if self.on is None or self.known_by is None:
+        if self.on is None:
             return f"Without days: all {len(self.places):,} statements, whenever they held."
         if not self.places:
             return (

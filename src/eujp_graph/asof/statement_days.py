@@ -41,7 +41,7 @@ class StatementDays:
         self.gone = self._gone()
 
     def _gone(self) -> dict[Node, date]:
-        """Since when each statement is known to be replaced: the first day of any that replaces it."""
+        """Since when each statement is known to be replaced: since the first that replaces it."""
         gone: dict[Node, date] = {}
         for day, statement in sorted(self._known(), key=lambda item: item[0]):
             for replaced in self.records.replaced(statement):
@@ -91,12 +91,12 @@ class StatementDays:
         }
 
     def _closed(self, statement: NamedNode) -> set[str]:
-        """When the actors ended on whom *statement* depends: the day, a slash, since when it is known."""
+        """When the actors ended on whom *statement* depends: day, slash, since when it is known."""
         ends = map(self._end, self.records.bound_to(statement))
         return {"/".join(filter(None, end)) for end in ends if end}
 
     def _end(self, subject: Resource) -> tuple[str, str] | None:
-        """The last day of *subject* and the day since when it is known, nothing where it always was."""
+        """The last day of *subject*, and since when it is known (nothing: always)."""
         until = self.records.last(subject, "eujp:until")
         cited = self.records.all(subject, "eujp:untilCites")
         since = earliest(map(self.known_since.document, cited))

@@ -91,7 +91,7 @@ class TwoClocks:
         return (min(guess, end) if end else guess), False
 
     def _attestations(self, statement: Resource) -> list[date]:
-        """The days on which *statement* is attested, as far as they are not after what was known."""
+        """The days on which *statement* is attested, up to the day by which it is known."""
         return [day for day in self.records.attestations(statement) if day <= self.known_by]
 
     def _place(self, statement: Resource) -> str:
@@ -119,7 +119,10 @@ class TwoClocks:
         return self.on > last_attested
 
     def is_past(self, subject: Resource) -> bool:
-        """Whether *subject*, a statement or a thing, had ended before the day; its last day counts."""
+        """Whether *subject*, a statement or a thing, had ended before the day.
+
+        On its last day it still holds.
+        """
         end = self.end(subject)
         return end is not None and self.on > end
 

@@ -138,15 +138,15 @@ def _what_is_left(clocks: TwoClocks, staying: set[Resource]) -> Store:
     return store
 
 
-def _alignments(clocks: TwoClocks, staying: set[Resource], kept: set[Resource]) -> Iterable[Quad]:
+def _alignments(clocks: TwoClocks, staying: set[Resource], kept: set[Resource]) -> list[Quad]:
     """The links of what stays to records of others, and what is said here of those records."""
     links = list(clocks.records.store.quads_for_pattern(None, None, None, GRAPH["alignments"]))
     outward = {quad.object for quad in links if quad.subject in staying}
-    for quad in links:
-        if quad.subject in staying:
-            yield quad
-        elif quad.subject in outward and _stays(clocks, quad, kept):
-            yield quad
+    return [
+        quad
+        for quad in links
+        if quad.subject in staying or (quad.subject in outward and _stays(clocks, quad, kept))
+    ]
 
 
 def _documents(clocks: TwoClocks) -> set[Resource]:
@@ -168,7 +168,7 @@ def _documents(clocks: TwoClocks) -> set[Resource]:
 
 
 def _stays(clocks: TwoClocks, quad: Quad, kept: set[Resource]) -> bool:
-    """Whether a triple of something that stays says nothing that was not known, and of nothing gone."""
+    """Whether a triple of something that stays says only what was known, of what stays."""
     if quad.predicate in OF_THE_END:
         return clocks.end(quad.subject) is not None
     if quad.predicate == ATTESTED_ON:
