@@ -12,12 +12,18 @@ import re
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parent.parent
 TAKEN_IN = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "data/FORMAT.md")
 LINK = re.compile(r"(?<!!)\[((?:[^][]|\[[^]]*\])*)\]\((?!\w+:)([^)#\s]+)(#[^)\s]*)?\)")
 """A link within the repository: its words, its path and its anchor; a picture is none."""
+
+FETCHED = re.compile(
+    r"""<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)=["']?(https?://[^"'\s>]+)"""
+)
+"""What a browser would fetch from another host; a link that a reader may follow is none."""
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -44,3 +50,11 @@ def _turned(link: re.Match[str], own: str, name: str, files: Files) -> str:
     if is_there:
         return f"[{words}]({posixpath.relpath(within, posixpath.dirname(name) or '.')}{anchor})"
     return words if words.startswith("`") else f"{words} (`{target}`)"
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:  # noqa: ARG001
+    """Refuse a page that would ask another host for something."""
+    fetched = FETCHED.findall(output)
+    if fetched:
+        raise PluginError(f"{page.file.src_uri}: fetches {fetched[0]}. Serve it from the site.")
+    return output

@@ -32,6 +32,9 @@ BLOCK = re.compile(
 RELEASE = re.compile(r"(releases/|version = \{)[0-9a-f]{6,}")
 """The name of a release comes from its contents; on a page it would change with every fact."""
 
+CUT_SHORT = 141
+"""How a program ends whose output "head" no longer reads."""
+
 TERMINAL = {"COLUMNS": "100", "NO_COLOR": "1"}
 """The terminal that the pages show, whichever runs them."""
 
@@ -90,14 +93,14 @@ def _in_a_shell(command: str) -> tuple[int, str]:
     errors = subprocess.DEVNULL if "|" in command else subprocess.STDOUT
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(  # noqa: S603
-        ["bash", "-c", command],  # noqa: S607
+        ["bash", "-o", "pipefail", "-c", command],  # noqa: S607
         stdout=subprocess.PIPE,
         stderr=errors,
         text=True,
         check=False,
         env={**os.environ, "PATH": path},
     )
-    return done.returncode, done.stdout
+    return 0 if done.returncode == CUT_SHORT else done.returncode, done.stdout
 
 
 def main() -> int:
