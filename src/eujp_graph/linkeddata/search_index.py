@@ -9,7 +9,7 @@ from eujp_graph.html.page_texts import Reader
 from eujp_graph.language.catalogue import languages
 from eujp_graph.model.names import EVERY, texts
 from eujp_graph.namespaces import curie
-from eujp_graph.query.search import PENALTIES
+from eujp_graph.query.search_weights import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
 
 NAMES = (*EVERY, "dcterms:identifier")
