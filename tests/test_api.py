@@ -25,6 +25,23 @@ def test_the_front_door_has_few_sorted_names_each_explained() -> None:
     assert all(getattr(eujp_graph, name).__doc__ for name in eujp_graph.__all__)
 
 
+def test_no_module_of_the_same_name_takes_the_place_of_a_public_one() -> None:
+    """Python sets an imported sub-module on its package: no module may be called as the API is."""
+    script = (
+        "import importlib, eujp_graph\n"
+        f"for name in {NAMES}: importlib.import_module(name.removesuffix('.__init__'))\n"
+        "from eujp_graph import api\n"
+        "public = eujp_graph.__all__\n"
+        "print([n for n in public if getattr(eujp_graph, n) is not getattr(api, n)])\n"
+        "print([n for n in public if not callable(getattr(eujp_graph, n))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["[]", "[]"]
+    assert not {path.stem for path in PACKAGE.iterdir()} & set(eujp_graph.__all__)
+
+
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         eujp_graph.nothing  # noqa: B018

@@ -1,8 +1,9 @@
-"""The sourced, two-clock knowledge graph of who agreed what between the EU and Japan in digital matters.
+"""The sourced, two-clock graph of who agreed what between the EU and Japan in digital matters.
 
 >>> import eujp_graph as eujp
 >>> graph = eujp.load()
->>> [row["signatoryLabel"] for row in eujp.ask(graph, "who-signed", instrument="submarine-cables-moc")]
+>>> rows = eujp.ask(graph, "who-signed", instrument="submarine-cables-moc")
+>>> [row["signatoryLabel"] for row in rows]
 ['Matsumoto Takeaki', 'Thierry Breton']
 """
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 __all__ = [
-    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
-    "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
+    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show",
+    "stale", "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
 ]  # fmt: skip
 
 
@@ -47,9 +48,8 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         api = import_module("eujp_graph.api")
-        globals().update(
-            {public: getattr(api, public) for public in __all__}
-        )  # before modules of the same name
+        # All at once, so that no module imported later can take the place of a name.
+        globals().update({public: getattr(api, public) for public in __all__})
         return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -5,10 +5,13 @@
 import gc
 import sys
 
+OBJECTS_BEFORE_CLEARING = 100_000
+
 
 def main() -> None:
-    """Run one command, without looking for rubbish where little is made and all is given back at the end."""
-    gc.set_threshold(100_000)
+    """Run one command and leave with its exit code."""
+    # A command makes little rubbish, and the end of the process clears it all.
+    gc.set_threshold(OBJECTS_BEFORE_CLEARING)
     from eujp_graph.cli import main
 
     code = main.main()

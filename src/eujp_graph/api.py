@@ -31,22 +31,23 @@ if TYPE_CHECKING:
     from eujp_graph.query.saved_query import Value
 
 __all__ = [
-    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show", "stale",
-    "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
+    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show",
+    "stale", "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
 ]  # fmt: skip
 
 
 def load(
     place: Path | str | None = None, *, data: Sequence[Path | str] = (), on_disk: bool = False
 ) -> Store:
-    """The graph: of the release at *place*, or of the shipped data with the files at *data* beside it.
-
-    A release is read into memory, where questions are answered three times as fast. With *on_disk* it
-    stays there: it opens at once, read-only, and takes hardly any memory.
+    """The graph of the release at *place*, or of the shipped data with the files at *data*.
 
     What comes back is a ``pyoxigraph.Store`` with everything derived and inferred,
-    each kind of triple in its own named graph. Raises ``EujpError`` where the data
-    violates the shapes.
+    each kind of triple in its own named graph. A release is read into memory, where
+    questions are answered three times as fast. With *on_disk* it stays on the disk:
+    it opens at once, read-only, and takes hardly any memory.
+
+    Raises ``SourceError`` for a file or release that cannot be read, ``InferenceError``
+    where the closure cannot be computed, and ``EujpError`` where the data violates the shapes.
 
     >>> graph = load()
     >>> len(graph) > 1000
@@ -61,7 +62,12 @@ def load(
 
 
 def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str, Value]]:
-    """The rows that answer the saved question *name*: column to Python value, None where unbound.
+    """The rows that answer the saved question *name*: a list of dictionaries, column to value.
+
+    A value is a ``str``, ``int``, ``float``, ``bool``, ``Decimal`` or ``date``, or None where
+    the row has none. A parameter takes a name in English or Japanese, a slug or an IRI for a
+    thing. Raises ``UnknownNameError`` for a question or thing that there is not, and
+    ``ParameterError`` for a parameter that is missing, unknown or of the wrong kind.
 
     >>> ask(load(), "who-signed", instrument="submarine-cables-moc")[0]["signatoryLabel"]
     'Matsumoto Takeaki'
@@ -71,12 +77,23 @@ def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str
 
 
 def show(graph: Store, name: str) -> Card:
-    """The card of what *name* means: a slug, an IRI, or a name in English or Japanese."""
+    """What is known of the thing that *name* means: a slug, an IRI, or a name in either language.
+
+    The ``Card`` has its names, facts, edges, statuses and values, each line with its sources.
+    Raises ``UnknownNameError``, with the nearest names, where no one thing is meant.
+
+    >>> show(load(), "japan").names["en"][0]
+    'Japan'
+    """
     return card(graph, resolve(graph, name))
 
 
 def trace(graph: Store, name: str, *, today: date | None = None) -> list[Chain]:
     """The chains of the promises that *name* (a topic, a commitment, a text) means, oldest first.
+
+    A ``Chain`` has its steps in the order of their days, each with its documents. *today* is
+    the day up to which silence is counted (the release date unless given). Raises
+    ``UnknownNameError`` where no one thing is meant.
 
     >>> [chain.last.isoformat() for chain in trace(load(), "arctic-route-2023")]
     ['2025-07-23']
@@ -94,7 +111,17 @@ def promises(
     due_before: date | None = None,
     today: date | None = None,
 ) -> list[Promise]:
-    """The promises that fit every condition; *quiet_for* is in months, the rest are names in either language."""
+    """The promises that fit every condition, as a list of ``Promise``.
+
+    *made_at* and *topic* are names in either language, *status* is ``promised``,
+    ``in-progress``, ``delivered`` or ``dropped``. *quiet_for* keeps the open ones that no
+    later text mentions for so many months, *due_before* those with an earlier due date;
+    *today* is the day to count from (the release date unless given). Raises
+    ``UnknownNameError`` for a name that means no one thing.
+
+    >>> len(promises(load(), status="delivered")) > 0
+    True
+    """
     named = {
         key: resolve(graph, text) for key, text in (("made_at", made_at), ("topic", topic)) if text
     }
@@ -105,12 +132,22 @@ def promises(
 
 
 def disputes(graph: Store) -> list[Dispute]:
-    """The matters on which documents differ, each with its readings side by side."""
+    """The matters on which documents differ: a list of ``Dispute``, each with its readings.
+
+    No reading is preferred; they stand by the day since when they were known.
+
+    >>> all(len(dispute.readings) > 1 for dispute in disputes(load()))
+    True
+    """
     return Doubts(graph).disputes()
 
 
 def why(graph: Store, subject: str, predicate: str, target: str) -> Proof:
     """What the triple that three names mean follows from.
+
+    A ``Proof`` has the triple, the rule of OWL 2 RL or of ours, the proofs of its premises,
+    and the documents of what was written. Raises ``UnknownNameError`` for a name that means
+    no one thing, and ``EujpError`` for a triple that the graph does not have.
 
     >>> why(load(), "submarine-cables-moc", "signedBy", "breton-thierry").rule
     'prp-spo2'
@@ -126,14 +163,26 @@ def cite(
     on: date | None = None,
     known_by: date | None = None,
 ) -> str:
-    """A citation of what *name* means, in the style ``apa``, ``bibtex`` or ``csl-json``."""
+    """A citation of what *name* means, in the style ``apa``, ``bibtex`` or ``csl-json``.
+
+    It is a text, with the documents behind a statement. *on* and *known_by* are the days of
+    the view that is cited. Raises ``UnknownNameError`` where no one thing is meant, and
+    ``EujpError`` for another style.
+
+    >>> cite(load(), "submarine-cables-moc").startswith("eujp-graph contributors")
+    True
+    """
     if style not in STYLES:
         raise EujpError(f"No style {style!r}. Known: {', '.join(STYLES)}.")
     return STYLES[style](citation(graph, resolve(graph, name), on=on, known_by=known_by))
 
 
 def validate(data: Sequence[Path | str] = (), *, today: date | None = None) -> Report:
-    """What the shapes find in the shipped data and the files at *data*.
+    """What the shapes find in the shipped data and the files at *data*: a ``Report``.
+
+    It has the number of violations, warnings and infos, and a ``Finding`` for each. Faulty
+    data is no error; ``SourceError`` is raised for a file that cannot be read. *today* is the
+    day for the shapes that need one (the release date unless given).
 
     >>> validate().violations
     0

@@ -26,7 +26,10 @@ def write_whole(path: Path, content: bytes | str) -> None:
 
 @contextmanager
 def open_whole(path: Path) -> Iterator[BinaryIO]:
-    """A stream of bytes to *path* that is there in one step, as with ``write_whole``, when the block ends without an error."""
+    """A stream of bytes to *path*, which appears in one step when the block ends without an error.
+
+    What is raised, and what happens to a pipe, is as with ``write_whole``.
+    """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             with path.open("wb") as stream:

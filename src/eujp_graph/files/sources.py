@@ -20,7 +20,9 @@ DETAIL = re.compile(
 )
 PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 ADVICE = {
-    "callback": "the context lies elsewhere, and nothing is fetched. Put the context into the file.",
+    "callback": (
+        "the context lies elsewhere, and nothing is fetched. Put the context into the file."
+    ),
     "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
     "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
     "unexpected end": "it ends in the middle of a statement. Close it with a dot.",
@@ -120,7 +122,7 @@ def _explain(error: SyntaxError) -> str:
     for mark, advice in ADVICE.items():
         if mark in detail.lower():
             return advice
-    return f"cannot be read as {'data'}: {detail}. Mend the line, or the one before it."
+    return f"cannot be read as data: {detail}. Mend the line, or the one before it."
 
 
 def _refuse_second_block(quads: list[Quad], content: bytes, path: Path) -> None:
@@ -134,7 +136,8 @@ def _refuse_second_block(quads: list[Quad], content: bytes, path: Path) -> None:
             lines = subject_lines(content.decode(), subject.value)
             line, first = (lines[-1], lines[0]) if lines else (None, "?")
             raise SourceError(
-                f"<{subject.value}> is described twice, first at line {first}. Join the two, or name one anew.",
+                f"<{subject.value}> is described twice, first at line {first}. "
+                "Join the two, or name one anew.",
                 path=path,
                 line=line,
             )

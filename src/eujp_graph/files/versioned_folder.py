@@ -24,7 +24,7 @@ def name_of(sums: bytes) -> str:
 
 
 def own_name(folder: Path) -> str:
-    """What *folder* was called when it was made, wherever it was put since; nothing where it is no whole one."""
+    """What *folder* was called when it was made, wherever it is; empty where it is not whole."""
     sums = folder / SUMS
     return name_of(sums.read_bytes()) if sums.is_file() else ""
 
@@ -48,13 +48,17 @@ def unfinished(out: Path) -> Iterator[Path]:
 
 
 def settle(folder: Path, name: str) -> Path:
-    """Give the unfinished *folder*, whose bytes are on the disk, its *name*; one that is there already is left as it is."""
-    place = folder.with_name(name)
-    if not (place / SUMS).is_file():
+    """Give the unfinished *folder* its *name*; one that has it already is left as it is.
+
+    The bytes of the files must be on the disk.
+    """
+    settled = folder.with_name(name)
+    if not (settled / SUMS).is_file():
+        # The entries first, then the name: after a power cut a named folder is a whole one.
         sync_folder(folder)
-        folder.replace(place)
-        sync_folder(place.parent)
-    return place
+        folder.replace(settled)
+        sync_folder(settled.parent)
+    return settled
 
 
 def switch(out: Path, name: str) -> Path:

@@ -34,7 +34,7 @@ ROOTS = {
     "owl:AllDisjointClasses": "ontology",
     "rdfs:Datatype": "ontology",
 }
-"""The class at the top of each kind, and the named graph that its members go to; all else is an entity."""
+"""The class at the top of each kind, and the named graph of its members; the rest are entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def assemble(sources: Iterable[Source]) -> Assembly:
 
 
 def _with_stable_blanks(source: Source, order: int) -> Source:
-    """*source* with its blank nodes named by what stands around them (RDFC-1.0) and by the file's place in *order*."""
+    """*source* with its blank nodes named by what stands around them (RDFC-1.0).
+
+    The number of the file, *order*, keeps those of several files apart.
+    """
     blank = {
         q
         for q in source.quads

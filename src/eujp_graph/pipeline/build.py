@@ -1,4 +1,4 @@
-"""Walks the corridor once: files in, a complete and validated graph out."""
+"""The whole way once: files in, a complete and validated graph out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ STAGES = ("read", "assemble", "validate authored", "derive", "infer", "validate 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The graph with all that follows from it, what the shapes found, and where each subject is described.
+    """The graph with all that follows, what the shapes found, and the file of each subject.
 
     Where the report has violations of what people wrote, nothing was derived:
     ``store`` is then the graph as authored.

@@ -1,4 +1,7 @@
-"""Opens the graph that a command is about: a release on disk, or the shipped data built once into the cache."""
+"""Opens the graph that a command is about: a release, or the shipped data built into the cache.
+
+The key of a cached store (``cache_key``) changes with the bytes of the release and the engine.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def cache() -> Path:
 
 
 def default_release() -> Path:
-    """The folder in the cache that holds the default build: what ``eujp build`` writes without ``--out``."""
+    """The folder of the default build: what ``eujp build`` writes without ``--out``."""
     return cache() / "default"
 
 
@@ -58,13 +61,15 @@ def dump_of(place: Path) -> Path:
 
 
 def open_store(place: Path) -> Store:
-    """The graph of the release at *place* (a release, a folder of releases, or an N-Quads file), read-only.
+    """The graph of the release at *place*, read-only.
+
+    *place* is a release, a folder of releases, or an N-Quads file.
 
     An index on disk is kept in the cache and remade when the release's bytes
     change; where the cache cannot be written the graph is loaded into memory.
     """
     dump = dump_of(place)
-    folder = cache() / "stores" / _key(dump)
+    folder = cache() / "stores" / cache_key(dump)
     if not folder.is_dir():
         made = _index(dump, folder)
         if made is not None:
@@ -73,14 +78,20 @@ def open_store(place: Path) -> Store:
 
 
 def in_memory(place: Path) -> Store:
-    """The graph of the release at *place* in memory: three times as fast to ask as one on disk, and slower to open."""
+    """The graph of the release at *place* in memory.
+
+    It answers three times as fast as one on disk, and opens more slowly.
+    """
     return _fill(Store(), dump_of(place))
 
 
 def open_view(place: Path, on: date | None, known_by: date | None) -> View:
-    """The view as of *on*, known by *known_by*, of the release at *place*; kept in the cache for the next time."""
+    """The view as of *on*, known by *known_by*, of the release at *place*.
+
+    It is kept in the cache for the next time.
+    """
     dump = dump_of(place)
-    folder = cache() / "views" / _key(dump, f"{VERSION}\0{on}\0{known_by}")
+    folder = cache() / "views" / cache_key(dump, f"{VERSION}\0{on}\0{known_by}")
     if (folder / NOTE).is_file():
         from eujp_graph.asof.result import restored
 
@@ -112,7 +123,11 @@ def _keep(made: View, folder: Path) -> None:
     _prune(folder.parent)
 
 
-def _key(dump: Path, more: str = "") -> str:
+def cache_key(dump: Path, more: str = "") -> str:
+    """The name in the cache of what is made from *dump*, and from what *more* says.
+
+    Another engine, path, size or time of change gives another key; the bytes are not read.
+    """
     stat = dump.stat()
     text = f"{ENGINE_VERSION}\0{dump.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}\0{more}"
     return f"{crc32(text.encode()):08x}-{stat.st_size:x}-{stat.st_mtime_ns:x}"
@@ -157,7 +172,7 @@ def _prune(stores: Path) -> None:
 
 
 def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
-    """What the default build was made from: this version, and each file with its size and time of change."""
+    """What the default build is made from: this version, and each file with its size and time."""
     root = resources.root()
     files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
     files += [
@@ -165,10 +180,10 @@ def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
         for place in data
         for entry in (_files(place) if place.is_dir() else [str(place)])
     ]
-    return [["eujp-graph", VERSION], *map(_mark, files)]
+    return [["eujp-graph", VERSION], *map(_state, files)]
 
 
-def _mark(file: Path) -> list[str | int]:
+def _state(file: Path) -> list[str | int]:
     stat = file.stat()
     return [str(file), stat.st_size, stat.st_mtime_ns]
 

@@ -57,7 +57,10 @@ def line(finding: Finding, files: SourceFiles) -> str:
 
 
 def subject(finding: Finding) -> str:
-    """The IRI that a finding is about: the offender that a rule over the dataset named, else the focus."""
+    """The IRI that a finding is about.
+
+    It is the offender that a rule over the whole dataset names, else the focus.
+    """
     value = finding.value or ""
     about = value if _is_over_dataset(finding) and value.startswith("<") else finding.focus
     return about.strip("<>")

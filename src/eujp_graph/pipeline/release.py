@@ -60,7 +60,7 @@ def _unwritable(out: Path, error: OSError) -> ExportError:
 
 
 def write_release(build: Build, out: Path) -> Path:
-    """Write ``out/releases/HASH/`` and then switch the link ``out/current`` to it; returns the folder.
+    """Write ``out/releases/HASH/``, then switch the link ``out/current`` to it; the folder.
 
     HASH is made from the checksums, so the same graph is the same release. The
     folder appears in one step, after its bytes are on the disk; a release that

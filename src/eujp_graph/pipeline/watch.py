@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
@@ -25,7 +26,8 @@ from eujp_graph.shacl.compiler import Shapes
 from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.validation import RELEASED, load_shapes, view
 
-Mark = tuple[int, int]
+Fingerprint = tuple[int, int]
+"""Size and time of change of a file."""
 NAME = re.compile(r"([a-z]+):(\w+)")
 
 
@@ -53,7 +55,9 @@ class Edit:
 
 
 class Watched:
-    """The shipped graph with the files at *data*, validated; ``refresh`` validates anew what changed since.
+    """The shipped graph with the files at *data*, validated.
+
+    ``refresh`` validates anew what changed since.
 
     What it finds is what ``build`` finds. After an error (a file that cannot be read, a
     contradiction) the next change begins from the files.
@@ -63,24 +67,24 @@ class Watched:
         self.data, self.today = data, today
         self.shapes: Shapes = load_shapes(resources.shapes())
         self.checks = {stage: Checks(self.shapes, stage) for stage in ("authored", "derived")}
-        self.marks: dict[Path, Mark] = {}
+        self.fingerprints: dict[Path, Fingerprint] = {}
         self.complete, self.is_whole = Store(), False
-        self.made = self._begun(_marks(inputs(data)))
+        self.made = self._begun(_fingerprints(inputs(data)))
 
     def refresh(self) -> bool:
         """Whether any file changed since; ``made`` is then the graph and report of now."""
-        marks = _marks(inputs(self.data))
-        if marks == self.marks:
+        fingerprints = _fingerprints(inputs(self.data))
+        if fingerprints == self.fingerprints:
             return False
-        earlier, self.marks = self.marks, marks
+        earlier, self.fingerprints = self.fingerprints, fingerprints
         is_whole, self.is_whole = self.is_whole, False
-        self.made = (is_whole and self._changed(earlier, marks)) or self._begun(marks)
+        self.made = (is_whole and self._changed(earlier, fingerprints)) or self._begun(fingerprints)
         return True
 
-    def _begun(self, marks: dict[Path, Mark]) -> Build:
+    def _begun(self, fingerprints: dict[Path, Fingerprint]) -> Build:
         """Everything from the files."""
-        self.marks = marks
-        self.sources = {path: read(path) for path in marks}
+        self.fingerprints = fingerprints
+        self.sources = {path: read(path) for path in fingerprints}
         assembly = assemble(self.sources.values())
         self.graph, self.files = assembly.store, dict(assembly.files.paths)
         said = [
@@ -109,13 +113,22 @@ class Watched:
         self.is_whole = True
         return Build(SourceFiles(dict(self.files)), complete, report)
 
-    def _changed(self, earlier: dict[Path, Mark], marks: dict[Path, Mark]) -> Build | None:
-        """The graph and report of *marks* by an edit of those of *earlier*; None where only a new beginning tells."""
-        if list(marks)[: self.settled] != list(earlier)[: self.settled]:
+    def _changed(
+        self, earlier: dict[Path, Fingerprint], fingerprints: dict[Path, Fingerprint]
+    ) -> Build | None:
+        """The build of *fingerprints* by an edit of that of *earlier*.
+
+        None where only a new beginning tells.
+        """
+        if list(fingerprints)[: self.settled] != list(earlier)[: self.settled]:
             return None
-        paths = [path for path in {**earlier, **marks} if marks.get(path) != earlier.get(path)]
+        paths = [
+            path
+            for path in {**earlier, **fingerprints}
+            if fingerprints.get(path) != earlier.get(path)
+        ]
         before = [self.sources[path] for path in paths if path in earlier]
-        after = [read(path) for path in paths if path in marks]
+        after = [read(path) for path in paths if path in fingerprints]
         if not all(map(self._is_plain, (*before, *after))):
             return None
         try:
@@ -130,7 +143,7 @@ class Watched:
         self.files = files
         self._apply(self._edit(old, new))
         kept = {**self.sources, **{source.path: source for source in after}}
-        self.sources = {path: kept[path] for path in marks}
+        self.sources = {path: kept[path] for path in fingerprints}
         return self._build()
 
     def _is_plain(self, source: Source) -> bool:
@@ -171,21 +184,21 @@ class Watched:
             _change(self.complete, Edit(edit.removed | more.removed, edit.added | more.added))
 
     def _rewritten(self, edit: Edit) -> Edit | None:
-        """What else changes with *edit* in the complete graph; None where the closure has to be made anew."""
+        """What else changes in the complete graph; None where a new closure must tell."""
         if not all(map(self._entails_nothing, edit)):
             return None
         if not any(quad.predicate.value in self.ruled for quad in edit):
             return Edit(frozenset(), frozenset())
         anew = derive(self.graph)
-        more = Edit(*(
-            frozenset(q for name in RULES.values() for q in store.quads_for_pattern(None, None, None, GRAPH[name]))
-            for store in (self.complete, anew)
-        ))  # fmt: skip
-        more = Edit(more.removed - more.added, more.added - more.removed)
+        before, after = _ruled_quads(self.complete), _ruled_quads(anew)
+        more = Edit(before - after, after - before)
         return more if all(isinstance(quad.object, Literal) for quad in more) else None
 
     def _entails_nothing(self, quad: Quad) -> bool:
-        """Whether no axiom speaks of *quad*: a literal entails nothing, and an edge of a known subject may not."""
+        """Whether no axiom speaks of *quad*.
+
+        A literal entails nothing; an edge may not where its subject has a type already.
+        """
         if isinstance(quad.object, Literal):
             return quad.predicate != DEPRECATED
         typed = self.graph.quads_for_pattern(quad.subject, TYPE, None)
@@ -198,12 +211,12 @@ def _change(store: Store, edit: Edit) -> None:
         store.remove(quad)
 
 
-def _marks(paths: Sequence[Path]) -> dict[Path, Mark]:
+def _fingerprints(paths: Sequence[Path]) -> dict[Path, Fingerprint]:
     """The size and time of each file, in the order of *paths*."""
-    return {path: _mark(path) for path in paths}
+    return {path: _fingerprint(path) for path in paths}
 
 
-def _mark(path: Path) -> Mark:
+def _fingerprint(path: Path) -> Fingerprint:
     try:
         stat = path.stat()
     except OSError:  # gone since the folder was walked: whoever reads it says so
@@ -212,16 +225,19 @@ def _mark(path: Path) -> Mark:
 
 
 def _last_nameless(sources: Mapping[Path, Source]) -> int:
-    """How many files come up to the last with a nameless node, which is called after its place among them."""
-    places = [
-        place
-        for place, source in enumerate(sources.values(), 1)
+    """How many files come up to the last with a blank node.
+
+    A blank node is named after the number of its file, so those files must stay as they are.
+    """
+    numbers = [
+        number
+        for number, source in enumerate(sources.values(), 1)
         if any(
             isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
             for quad in source.quads
         )
     ]
-    return max(places, default=0)
+    return max(numbers, default=0)
 
 
 def _axiomatic(store: Store) -> set[str]:
@@ -231,6 +247,12 @@ def _axiomatic(store: Store) -> set[str]:
     named |= {name for _, name in said.subproperty | said.inverse}
     named |= said.symmetric | said.asymmetric | said.irreflexive | said.transitive
     return named | {name for head, chain in said.chains for name in (head, *chain)} | {TYPE.value}
+
+
+def _ruled_quads(store: Store) -> frozenset[Quad]:
+    """What the rules of derivation put into *store*."""
+    patterns = [(None, None, None, GRAPH[name]) for name in RULES.values()]
+    return frozenset(chain.from_iterable(store.quads_for_pattern(*pattern) for pattern in patterns))
 
 
 def _ruled() -> set[str]:

@@ -30,10 +30,11 @@ def text(results: Results, form: str = "table", *, cells: int | None = None) -> 
 
 
 def write(results: Results, form: str, out: BinaryIO, *, cells: int | None = None) -> None:
-    """Write *results* to *out* as UTF-8 in the format *form*; *cells* is the width of the screen, if there is one.
+    """Write *results* to *out* as UTF-8 in the format *form*.
 
-    Rows go out as ``csv``, ``tsv`` and ``json``, the W3C's SPARQL 1.1 formats, while the engine finds them.
-    For reading, a column ``xLabel`` stands in the place of ``x``; ``turtle`` is for CONSTRUCT and DESCRIBE alone.
+    *cells* is the width of the screen, if there is one. Rows go out as ``csv``, ``tsv`` and
+    ``json``, the W3C's SPARQL 1.1 formats, while the engine finds them. For reading, a column
+    ``xLabel`` takes the place of ``x``; ``turtle`` is for CONSTRUCT and DESCRIBE alone.
     Raises ``QueryError`` where the answer has no such form.
     """
     if form not in FORMATS:
@@ -87,7 +88,8 @@ def _markdown(results: Results, _: int | None) -> str:
 def _turtle(results: Results, _: int | None) -> str:
     if not isinstance(results, QueryTriples):
         raise QueryError(
-            "The answer is no graph, so it has no Turtle. Use --format table, csv, tsv, json or markdown."
+            "The answer is no graph, so it has no Turtle. "
+            "Use --format table, csv, tsv, json or markdown."
         )
     from eujp_graph.rdf.turtle import write as turtle
 

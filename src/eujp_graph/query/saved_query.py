@@ -105,7 +105,9 @@ def _pairs(text: str) -> dict[str, str]:
 def bind(
     store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Searcher | None = None
 ) -> dict[str, Term]:
-    """The RDF value of each parameter of *saved*, from the text *given* or the default; *searcher* finds names in *store*.
+    """The RDF value of each parameter of *saved*, from the text *given* or the default.
+
+    *searcher* finds names in *store*; it is made where none is at hand.
 
     Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
     """
@@ -156,7 +158,7 @@ def dated(
     on: datetime.date | None,
     known_by: datetime.date | None,
 ) -> dict[str, str]:
-    """*given* with the days of a view for the parameters of *saved* that would else be the release date.
+    """*given*, with the days of a view for what would else be the release date.
 
     A parameter named ``known`` is the day of knowledge, any other the day on which things hold.
     """
@@ -187,18 +189,19 @@ def _named(searcher: Searcher, name: str, text: str) -> NamedNode:
 
 
 def _literal(name: str, kind: str, text: str) -> Literal:
-    if kind not in LITERALS:
+    if kind not in LITERAL_KINDS:
         raise QueryError(
-            f"The header names an unknown kind of parameter, {kind!r}. Known: {', '.join(ADVICE)}."
+            f"The header names an unknown kind of parameter, {kind!r}. "
+            f"Known: {', '.join(PARAMETER_KINDS)}."
         )
     try:
-        return LITERALS[kind](text)
+        return LITERAL_KINDS[kind](text)
     except ValueError as error:
         raise _unfit(name, kind, text) from error
 
 
 def _unfit(name: str, kind: str, text: str) -> ParameterError:
-    return ParameterError(f"{name}={text!r} is not a {kind}. {ADVICE[kind]}", name=name)
+    return ParameterError(f"{name}={text!r} is not a {kind}. {PARAMETER_KINDS[kind]}", name=name)
 
 
 def _date(text: str) -> Literal:
@@ -214,14 +217,14 @@ def _integer(text: str) -> Literal:
     return Literal(int(text))
 
 
-LITERALS: Mapping[str, Callable[[str], Literal]] = {
+LITERAL_KINDS: Mapping[str, Callable[[str], Literal]] = {
     "date": _date,
     "integer": _integer,
     "string": Literal,
 }
 """The kinds of parameter that are no names, and how text becomes an RDF value of each."""
 
-ADVICE = {
+PARAMETER_KINDS = {
     "date": "Write a day of the calendar as YYYY-MM-DD.",
     "integer": "Write a whole number.",
     "iri": "Write a name, id:slug or a whole IRI.",
@@ -252,12 +255,15 @@ def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None)
 
 
 def rows(results: Results) -> list[dict[str, Value]]:
-    """The rows of a SELECT as Python values: IRIs and text as ``str``, days as ``date``, unbound as None."""
+    """The rows of a SELECT as Python values.
+
+    IRIs and text are ``str``, days are ``date``, what is unbound is None.
+    """
     return list(each_row(results))
 
 
 def each_row(results: Results) -> Iterator[dict[str, Value]]:
-    """The rows of a SELECT as ``rows`` has them, each when it is asked for: for an answer too long for a list."""
+    """The rows of a SELECT as ``rows`` has them, one by one, for an answer too long for a list."""
     if not isinstance(results, QuerySolutions):
         raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
     columns = [variable.value for variable in results.variables]
@@ -293,6 +299,8 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
 
 
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+LONGEST_EXPECTED = 120
+"""The engine may list dozens of words that would do; a longer list helps nobody."""
 
 
 def _explain(message: str) -> str:
@@ -304,5 +312,5 @@ def _explain(message: str) -> str:
         return (
             f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
         )
-    short = expected if len(expected) < 120 else "another word"
+    short = expected if len(expected) < LONGEST_EXPECTED else "another word"
     return f"line {line}, column {column}: expected {short}. Check the syntax there."

@@ -14,13 +14,19 @@ from eujp_graph.rdf.terms import Literal, NamedNode, Node, term
 NAMES = tuple(term(name) for name in (PREFERRED, FURTHER, WORKING))
 YEAR = re.compile(r"(\d{4})-\d\d-\d\d")
 STOP = frozenset(
-    "a an and any are at be between by did do does for from had has have how in into is it its many me much of on or show that "
-    "the their there these this to under was were what when where which who whom whose why will with".split()
+    (
+        "a an and any are at be between by did do does for from had has have how in into is it its "
+        "many me much of on or show that the their there these this to under was were what when "
+        "where which who whom whose why will with"
+    ).split()
 )
 """Words of a question that name nothing."""
 
 OWN, ABOUT, NEAR = 1.0, 0.8, 0.6
 """How much a word counts in a thing's names, in its other texts, and in what stands next to it."""
+
+SHORTEST_PLURAL = 5
+"""A shorter word that ends in s, such as this or gas, is mostly no plural."""
 
 Pool = dict[str, dict[float, str]]
 
@@ -77,7 +83,7 @@ def _text(literal: Literal) -> str:
 
 
 def score(words: list[str], texts: dict[float, str]) -> float:
-    """The share of *words* that *texts* hold, each counted by the best place it stands in; from 0 to 1."""
+    """The share of *words* that *texts* hold, from 0 to 1; each counts by where it stands best."""
     best = [
         max((weight for weight, text in texts.items() if _has(text, word)), default=0.0)
         for word in words
@@ -88,5 +94,6 @@ def score(words: list[str], texts: dict[float, str]) -> float:
 def _has(text: str, word: str) -> bool:
     if not word.isascii():
         return word in text
-    stem = word[:-1] if len(word) > 4 and word.endswith("s") else word
+    is_plural = len(word) >= SHORTEST_PLURAL and word.endswith("s")
+    stem = word[:-1] if is_plural else word
     return f" {stem}" in f" {text}"

@@ -27,8 +27,14 @@ SELECT ?class (COUNT(?thing) AS ?entities) (SUM(?printed) AS ?ja) (SUM(?ours) AS
 DOCUMENTS = """
 SELECT ?kind (COUNT(DISTINCT ?document) AS ?n) WHERE {
   ?document a eujp:Document .
-  { ?document dcterms:type/skos:prefLabel ?name FILTER(LANG(?name) = "en") BIND(STR(?name) AS ?kind) }
-  UNION { ?document dcterms:language ?language BIND(CONCAT("language ", REPLACE(STR(?language), "^.*/", "")) AS ?kind) }
+  {
+    ?document dcterms:type/skos:prefLabel ?name
+    FILTER(LANG(?name) = "en")
+    BIND(STR(?name) AS ?kind)
+  } UNION {
+    ?document dcterms:language ?language
+    BIND(CONCAT("language ", REPLACE(STR(?language), "^.*/", "")) AS ?kind)
+  }
 } GROUP BY ?kind ORDER BY ?kind
 """
 
@@ -41,7 +47,10 @@ SELECT (COUNT(?statement) AS ?all) (SUM(?has) AS ?sourced) WHERE {
 
 
 def stats(store: Store) -> Figures:
-    """The figures of the graph by section: classes, named graphs, Japanese names, documents, sources."""
+    """The figures of the graph by section.
+
+    Classes, named graphs, Japanese names, documents, and what has a source.
+    """
     names = {
         row[0].rpartition("#")[2]: [int(float(value)) for value in row[1:]]
         for row in _rows(store, NAMES)

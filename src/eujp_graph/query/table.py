@@ -25,7 +25,10 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """*text* in lines of at most *cells* cells, broken at spaces, or anywhere in text without spaces."""
+    """*text* in lines of at most *cells* cells.
+
+    They are broken at spaces, or anywhere in text without spaces, such as Japanese.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

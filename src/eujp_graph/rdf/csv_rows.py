@@ -1,4 +1,6 @@
-"""Writes rows as SPARQL 1.1 CSV, each value quoted where it must be: the engine leaves IRIs with a comma as they are.
+"""Writes rows as SPARQL 1.1 CSV, each value quoted where it must be.
+
+The engine leaves IRIs with a comma as they are, which moves the columns behind them.
 
 Source: https://www.w3.org/TR/sparql11-results-csv-tsv/.
 """

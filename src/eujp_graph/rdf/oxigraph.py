@@ -19,7 +19,7 @@ from pyoxigraph import (
     parse_query_results,
     serialize,
 )
-from pyoxigraph import __version__ as ENGINE_VERSION
+from pyoxigraph import __version__ as ENGINE_VERSION  # noqa: N812  (it is a constant)
 
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.formats import Format
@@ -60,7 +60,10 @@ T = TypeVar("T")
 
 
 def select(store: Store, query: str) -> QuerySolutions:
-    """The rows of the SELECT *query* over all named graphs as one; every prefix of ours is declared."""
+    """The rows of the SELECT *query* over all named graphs as one.
+
+    Every prefix of ours is declared.
+    """
     rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(rows, QuerySolutions)
     return rows

@@ -34,12 +34,12 @@ TYPE, STRING = iri("rdf:type"), iri("xsd:string")
 
 
 def to_turtle(graph: Store) -> Written:
-    """The union of the named graphs as Turtle in the house order."""
+    """The union of the named graphs as Turtle in the canonical order."""
     return turtle.write(_triples(graph)), _merged(graph)
 
 
 def to_trig(graph: Store) -> Written:
-    """Every named graph as TriG, each in the house order."""
+    """Every named graph as TriG, each in the canonical order."""
     return turtle.write_dataset(graph_quads(graph)), ()
 
 

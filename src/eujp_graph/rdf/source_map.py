@@ -41,21 +41,21 @@ def positions(text: str) -> Iterator[Position]:
     prefixes: dict[str, str] = {}
     directive: list[str] = []
     subject, expected = "", "subject"
-    for line, kind, token in _outside_brackets(text):
+    for line, kind, word in _outside_brackets(text):
         if kind == "stop":
-            directive = [] if token == "." else directive
-            expected = {".": "subject", ";": "predicate", ",": "object"}[token]
-        elif directive or token.lower().lstrip("@") in DIRECTIVES:
-            directive.append(token)
+            directive = [] if word == "." else directive
+            expected = {".": "subject", ";": "predicate", ",": "object"}[word]
+        elif directive or word.lower().lstrip("@") in DIRECTIVES:
+            directive.append(word)
             if len(directive) == DIRECTIVE_WORDS:
                 prefixes[directive[1]] = directive[2][1:-1]
                 directive, expected = [], "subject"
         elif expected == "subject":
-            subject, expected = _full(token, prefixes), "predicate"
+            subject, expected = _full(word, prefixes), "predicate"
             yield Position(line, subject, "")
         elif expected == "predicate":
             expected = "object"
-            yield Position(line, subject, _full(token, prefixes))
+            yield Position(line, subject, _full(word, prefixes))
 
 
 def _outside_brackets(text: str) -> Iterator[tuple[int, str | None, str]]:

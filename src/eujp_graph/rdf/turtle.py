@@ -49,12 +49,14 @@ KINDS = {
 LEADING = [
     iri(name)
     for name in (
-        "rdf:type rdfs:subClassOf rdfs:subPropertyOf rdfs:domain rdfs:range owl:inverseOf owl:propertyChainAxiom "
-        "skos:inScheme skos:topConceptOf skos:broader dcterms:type skos:prefLabel skos:altLabel eujp:workingLabel "
-        "rdfs:label eujp:inverseLabel skos:definition skos:scopeNote skos:example dcterms:title dcterms:description "
-        "eujp:subject eujp:predicate eujp:object eujp:value eujp:reportOn eujp:status eujp:scope eujp:signatureOf "
-        "eujp:participationIn eujp:fundingFor eujp:agent eujp:post eujp:inCapacity eujp:onBehalfOf eujp:role "
-        "eujp:modality eujp:at eujp:from eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
+        "rdf:type rdfs:subClassOf rdfs:subPropertyOf rdfs:domain rdfs:range owl:inverseOf "
+        "owl:propertyChainAxiom skos:inScheme skos:topConceptOf skos:broader dcterms:type "
+        "skos:prefLabel skos:altLabel eujp:workingLabel rdfs:label eujp:inverseLabel "
+        "skos:definition skos:scopeNote skos:example dcterms:title dcterms:description "
+        "eujp:subject eujp:predicate eujp:object eujp:value eujp:reportOn eujp:status eujp:scope "
+        "eujp:signatureOf eujp:participationIn eujp:fundingFor eujp:agent eujp:post "
+        "eujp:inCapacity eujp:onBehalfOf eujp:role eujp:modality eujp:at eujp:from "
+        "eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
         "eujp:document eujp:locator sh:targetClass sh:targetNode sh:path sh:name sh:description"
     ).split()
 ]
@@ -85,7 +87,10 @@ def write(triples: Iterable[Triple]) -> str:
 
 
 def write_dataset(quads: Iterable[Quad]) -> str:
-    """The TriG text of *quads*: one block a named graph, sorted by name, each inside as ``write`` has it."""
+    """The TriG text of *quads*: a block for each named graph, sorted by name.
+
+    Inside, each is as ``write`` has it.
+    """
     graphs: dict[str, list[Triple]] = defaultdict(list)
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""

@@ -133,8 +133,8 @@ def _uncovered(kind: str, quad: Quad, how: str = "") -> InferenceError:
         curie(quad.subject.value) if isinstance(quad.subject, NamedNode) else "an anonymous node"
     )
     return InferenceError(
-        f"{subject}: the axiom {curie(kind)}{' ' + how if how else ''} is not covered by the compiled closure. "
-        "Take it out, or run --reasoner owlrl."
+        f"{subject}: the axiom {curie(kind)}{' ' + how if how else ''} is not covered by "
+        "the compiled closure. Take it out, or run --reasoner owlrl."
     )
 
 

@@ -1,8 +1,9 @@
 """Closes relations under axioms: semi-naive, each round joins only what the round before found.
 
 The rules are those of OWL 2 RL for the axiom kinds that ``axioms`` reads, and have their names here
-(https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules). The way is that of
-semi-naive evaluation in Datalog (Abiteboul, Hull, Vianu: Foundations of Databases, 1995, chapter 13).
+(https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules). The way is
+that of semi-naive evaluation in Datalog (Abiteboul, Hull, Vianu: Foundations of Databases, 1995,
+chapter 13).
 """
 
 from __future__ import annotations
@@ -14,24 +15,26 @@ from eujp_graph.rdf.terms import NamedNode
 from eujp_graph.reasoning.axioms import TYPE, Axioms, Pair, closed
 from eujp_graph.reasoning.relations import Pairs, Relations
 
-Found = defaultdict[str, Pairs]
+Entailed = defaultdict[str, Pairs]
 Index = dict[int, list[int]]
 
 
 def close(axioms: Axioms, given: Relations) -> Relations:
-    """*given* with all that follows from it by *axioms*; it shares the numbers of *given*, which stays as it is."""
+    """*given* with all that follows from it by *axioms*.
+
+    *given* stays as it is; the closure shares its numbers.
+    """
     total = given.copy()
     rules = _Rules(axioms, total)
     new = dict(total.pairs)
     while new:
-        found = rules.apply(new)
-        new = {
-            name: more
-            for name, pairs in found.items()
-            if (more := pairs - total.pairs.get(name, set()))
-        }
-        for name, more in new.items():
-            total.pairs.setdefault(name, set()).update(more)
+        entailed = rules.apply(new)
+        new = {}
+        for name, pairs in entailed.items():
+            unknown = pairs - total.pairs.get(name, set())
+            if unknown:
+                new[name] = unknown
+                total.pairs.setdefault(name, set()).update(unknown)
     return total
 
 
@@ -62,28 +65,28 @@ class _Rules:
         self.onward: dict[str, Index] = {step: {} for step in stepped}
         self.back: dict[str, Index] = {step: {} for step in stepped}
 
-    def apply(self, new: dict[str, Pairs]) -> Found:
+    def apply(self, new: dict[str, Pairs]) -> Entailed:
         """What follows in one step from the pairs in *new* and those of earlier rounds."""
-        found: Found = defaultdict(set)
+        entailed: Entailed = defaultdict(set)
         for name, pairs in new.items():
             for higher in self.above.get(name, ()):  # prp-spo1
-                found[higher] |= pairs
+                entailed[higher] |= pairs
             for other in self.inverse.get(name, ()):  # prp-inv, prp-symp
-                found[other].update((b, a) for a, b in pairs)
+                entailed[other].update((b, a) for a, b in pairs)
             for kind in self.domain.get(name, ()):  # prp-dom
-                found[TYPE].update((node, kind) for node in {a for a, _ in pairs})
+                entailed[TYPE].update((node, kind) for node in {a for a, _ in pairs})
             for kind in self.range.get(name, ()):  # prp-rng
-                found[TYPE].update((node, kind) for node in {b for _, b in pairs})
-        kinds = self.kinds
-        found[TYPE].update(
-            (a, high) for a, low in new.get(TYPE, ()) if low in kinds for high in kinds[low]
-        )  # cax-sco
+                entailed[TYPE].update((node, kind) for node in {b for _, b in pairs})
+        for node, kind in new.get(TYPE, ()):  # cax-sco
+            entailed[TYPE].update((node, higher) for higher in self.kinds.get(kind, ()))
+        # Indexed before they are joined: a path may take two new pairs.
         self._remember(new)
         for head, chain in self.chains:  # prp-spo2, prp-trp
-            for place, step in enumerate(chain):
+            for position, step in enumerate(chain):
                 if step in new:
-                    found[head] |= self._joined(new[step], chain[:place], chain[place + 1 :])
-        return found
+                    before, after = chain[:position], chain[position + 1 :]
+                    entailed[head] |= self._joined(new[step], before, after)
+        return entailed
 
     def _remember(self, new: dict[str, Pairs]) -> None:
         for name in self.onward.keys() & new.keys():

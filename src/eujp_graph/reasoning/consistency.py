@@ -73,7 +73,8 @@ def _loops(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
     for name in axioms.irreflexive:
         for number in {first for first, second in closure.pairs.get(name, ()) if first == second}:
             node = closure.nodes[number]
-            yield f"{_show(node)} cannot be {curie(name)} of itself: {_edge_reason(store, axioms, node, name, node)}"
+            reason = _edge_reason(store, axioms, node, name, node)
+            yield f"{_show(node)} cannot be {curie(name)} of itself: {reason}"
     for name in axioms.asymmetric:
         pairs = closure.pairs.get(name, set())
         for first, second in (
@@ -84,7 +85,8 @@ def _loops(store: Store, axioms: Axioms, closure: Relations) -> Iterator[str]:
                     _edge_reason(store, axioms, *ends)
                     for ends in ((first, name, second), (second, name, first))
                 )
-                yield f"{_show(first)} and {_show(second)} cannot be {curie(name)} of each other: {there}; {back}"
+                pair = f"{_show(first)} and {_show(second)}"
+                yield f"{pair} cannot be {curie(name)} of each other: {there}; {back}"
 
 
 def _below(axioms: Axioms, name: str) -> set[str]:
@@ -103,7 +105,7 @@ def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: 
 def _type_reason(
     store: Store, axioms: Axioms, closure: Relations, node: Resource, name: str
 ) -> str:
-    """The statements from which *node* comes to be a *name*: its own type, or the ends of an edge."""
+    """Why *node* is a *name*: its own type, or the statements behind an edge that it ends."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
     own = [
         q

@@ -1,6 +1,6 @@
 """Adds the OWL RL consequences, in their own graph.
 
-``closure`` makes them from the ontology's own axioms; owlrl is the reference that gives the same triples.
+``closure`` makes them from the ontology's own axioms; owlrl, the reference, gives the same.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ PREMISES = ("topics", "entities", "statements", "documents", "alignments", "data
 
 
 def infer(store: Store, *, reasoner: str = "compiled") -> Store:
-    """*store* with what follows from its ontology, as a new store; what, and what is raised, says ``add_inferred``."""
+    """*store* with what follows from its ontology, as a new store.
+
+    What that is, and what is raised, says ``add_inferred``.
+    """
     complete = copied(store)
     add_inferred(complete, reasoner=reasoner)
     return complete
@@ -54,7 +57,7 @@ def add_inferred(store: Store, *, reasoner: str = "compiled") -> None:
     facts = premises(store)
     closure = REASONERS[reasoner](ontology, facts)
     refuse(store, read(ontology), closure)
-    store.bulk_extend(_told(closure.difference(facts), facts))
+    store.bulk_extend(_kept(closure.difference(facts), facts))
 
 
 def premises(store: Store) -> Relations:
@@ -68,12 +71,15 @@ def premises(store: Store) -> Relations:
     )
 
 
-def _told(made: Relations, facts: Relations) -> Iterator[Quad]:
-    """The triples of *made* that are worth telling, in their graph: about a subject of *facts*, and no noise."""
+def _kept(closure: Relations, facts: Relations) -> Iterator[Quad]:
+    """The triples of *closure* that are worth keeping, in their graph.
+
+    They are about a subject of *facts*, and say more than that a thing is a thing.
+    """
     subjects = {first for pairs in facts.pairs.values() for first, _ in pairs}
     noise = {facts.number(node) for node in NOISE_CLASSES}
-    nodes = made.nodes
-    for name, pairs in made.pairs.items():
+    nodes = closure.nodes
+    for name, pairs in closure.pairs.items():
         if name in NOISE_PREDICATES:
             continue
         predicate, kinds = NamedNode(name), noise if name == TYPE.value else set()
