@@ -1,4 +1,5 @@
-"""Opens pages in headless Chromium for tests that are marked external; the network is cut but for this machine."""
+"""Opens pages in headless Chromium for tests that are marked external;
+the network is cut but for this machine."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def drive(task: str, *, timeout: int = 420, **given: object) -> Any:
 
 
 def axe(addresses: Sequence[str], *, asks: bool = False, timeout: int = 600) -> list[str]:
-    """What axe-core finds wrong with the pages at *addresses* (http or file), in light and dark; nothing where all is well.
+    """What axe-core finds wrong with the pages at *addresses* (http or file), in light and dark;
+        nothing where all is well.
 
     With *asks* the query of an editor page is run first, so that its answer is looked at too.
     """

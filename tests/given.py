@@ -1,4 +1,5 @@
-"""What a test is given: small graphs from text, the folders of the checkout, and the command line."""
+"""What a test is given: small graphs from text, the folders of the checkout, and the command
+line."""
 
 from __future__ import annotations
 

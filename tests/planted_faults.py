@@ -26,7 +26,10 @@ from tests.shacl.test_examples import EXAMPLES, SHAPES, TODAY, world
 
 SAID = frozenset(
     SH + name
-    for name in "path name description order group defaultValue message severity deactivated flags ignoredProperties prefixes".split()
+    for name in (
+        "path name description order group defaultValue message severity deactivated flags "
+        "ignoredProperties prefixes"
+    ).split()
 )
 """What SHACL says of a shape that is no constraint; targets aside."""
 
@@ -67,7 +70,8 @@ class Constraint(NamedTuple):
 
 @dataclass(frozen=True)
 class Fault:
-    """A valid example, what is taken out of it and put into it (Turtle), and the focus and value of each finding."""
+    """A valid example, what is taken out of it and put into it (Turtle), and the focus and value of
+    each finding."""
 
     example: str
     taken: str
@@ -86,7 +90,8 @@ def said(node: Node, predicate: str) -> list[Node]:
 
 @cache
 def constraints() -> list[Constraint]:
-    """Every constraint of every shape with targets, as the shapes graph has them, not as the engine reads them."""
+    """Every constraint of every shape with targets, as the shapes graph has them, not as the engine
+    reads them."""
     aims = {
         triple.subject
         for triple in SHAPES.triples
@@ -308,7 +313,12 @@ RULES = {
     "AdoptedWhenMet-late": Fault(
         "AdoptedWhenMet/valid-same-day",
         "",
-        'st:council-statement--status-report--adopted--2023-07-03 owl:deprecated true . st:council-statement--status-report--adopted--2023-07-05 a eujp:StatusReport ; eujp:from "2023-07-05"^^xsd:date ; eujp:reportOn id:council-statement ; eujp:status code:adopted',
+        (
+            "st:council-statement--status-report--adopted--2023-07-03 owl:deprecated true . "
+            "st:council-statement--status-report--adopted--2023-07-05 a eujp:StatusReport ; "
+            'eujp:from "2023-07-05"^^xsd:date ; eujp:reportOn id:council-statement ; eujp:status '
+            "code:adopted"
+        ),
         [("dataset", "st:council-statement--status-report--adopted--2023-07-05")],
     ),
     "BodyExisted-after": Fault(
@@ -410,31 +420,47 @@ RULES = {
     "CodeLists-status-of-commitment": Fault(
         "CodeLists/valid-promise",
         "",
-        "st:example-promise--status-report--ended eujp:reportOn id:example-promise ; eujp:status code:ended",
+        (
+            "st:example-promise--status-report--ended eujp:reportOn id:example-promise ; "
+            "eujp:status code:ended"
+        ),
         [("st:example-promise--status-report--ended", "code:ended")],
     ),
     "CodeLists-status-of-infrastructure": Fault(
         "CodeLists/valid-promise",
         "",
-        "id:example-computer a eujp:ComputingFacility . st:example-computer--status-report--signed eujp:reportOn id:example-computer ; eujp:status code:signed",
+        (
+            "id:example-computer a eujp:ComputingFacility . "
+            "st:example-computer--status-report--signed eujp:reportOn id:example-computer ; "
+            "eujp:status code:signed"
+        ),
         [("st:example-computer--status-report--signed", "code:signed")],
     ),
     "CodeLists-status-of-instrument": Fault(
         "CodeLists/valid-arrangement",
         "",
-        "st:example-strategy--status-report--delivered--2024 eujp:reportOn id:example-strategy ; eujp:status code:delivered",
+        (
+            "st:example-strategy--status-report--delivered--2024 eujp:reportOn "
+            "id:example-strategy ; eujp:status code:delivered"
+        ),
         [("st:example-strategy--status-report--delivered--2024", "code:delivered")],
     ),
     "CodeLists-status-of-organisation": Fault(
         "CodeLists/valid-promise",
         "",
-        "st:example-ministry--status-report--signed eujp:reportOn id:example-ministry ; eujp:status code:signed",
+        (
+            "st:example-ministry--status-report--signed eujp:reportOn id:example-ministry ; "
+            "eujp:status code:signed"
+        ),
         [("st:example-ministry--status-report--signed", "code:signed")],
     ),
     "CodeLists-status-of-undertaking": Fault(
         "CodeLists/valid-codes",
         "",
-        "st:example-project--status-report--in-force eujp:reportOn id:example-project ; eujp:status code:in-force",
+        (
+            "st:example-project--status-report--in-force eujp:reportOn id:example-project ; "
+            "eujp:status code:in-force"
+        ),
         [("st:example-project--status-report--in-force", "code:in-force")],
     ),
     "Dates-due-first-rule": Fault(
@@ -500,7 +526,10 @@ RULES = {
     "Declared-named": Fault(
         "Declared/valid-declared",
         "",
-        "st:example-agency--cooperates-with--example-ministry eujp:disputes st:example-agency--cooperates-with--nobody",
+        (
+            "st:example-agency--cooperates-with--example-ministry eujp:disputes "
+            "st:example-agency--cooperates-with--nobody"
+        ),
         [("dataset", "st:example-agency--cooperates-with--example-ministry")],
     ),
     "Declared-property": Fault(
@@ -535,7 +564,10 @@ RULES = {
     ),
     "Document-language-rule": Fault(
         "Document/valid-complete",
-        "doc:example-ministry-release-2024-05-09-en dcterms:language <http://publications.europa.eu/resource/authority/language/ENG>",
+        (
+            "doc:example-ministry-release-2024-05-09-en dcterms:language "
+            "<http://publications.europa.eu/resource/authority/language/ENG>"
+        ),
         "",
         [("doc:example-ministry-release-2024-05-09-en", "")],
     ),
@@ -566,7 +598,11 @@ RULES = {
     "DocumentDates-cycle": Fault(
         "DocumentDates/valid-in-order",
         "",
-        "doc:lake-press-a-en eujp:mirrorOf doc:lake-press-b-en . doc:lake-press-b-en eujp:mirrorOf doc:lake-press-c-en . doc:lake-press-c-en eujp:mirrorOf doc:lake-press-a-en",
+        (
+            "doc:lake-press-a-en eujp:mirrorOf doc:lake-press-b-en . doc:lake-press-b-en "
+            "eujp:mirrorOf doc:lake-press-c-en . doc:lake-press-c-en eujp:mirrorOf "
+            "doc:lake-press-a-en"
+        ),
         [
             ("dataset", "doc:lake-press-a-en"),
             ("dataset", "doc:lake-press-b-en"),
@@ -618,7 +654,10 @@ RULES = {
     "EndHasSource-rule": Fault(
         "EndHasSource/valid-one-document",
         "",
-        "st:martin-jeanne--tenure--lake-commissioner eujp:cites doc:post-ministry-talks-2023-07-03-en",
+        (
+            "st:martin-jeanne--tenure--lake-commissioner eujp:cites "
+            "doc:post-ministry-talks-2023-07-03-en"
+        ),
         [("dataset", "st:martin-jeanne--tenure--lake-commissioner")],
     ),
     "Funding-counted": Fault(
@@ -660,7 +699,10 @@ RULES = {
     "IriForm-language": Fault(
         "IriForm/valid-outside-base",
         "",
-        "doc:example-ministry-release-2024-05-09-en dcterms:language <http://publications.europa.eu/resource/authority/language/JPN>",
+        (
+            "doc:example-ministry-release-2024-05-09-en dcterms:language "
+            "<http://publications.europa.eu/resource/authority/language/JPN>"
+        ),
         [("dataset", "doc:example-ministry-release-2024-05-09-en")],
     ),
     "IriForm-object": Fault(
@@ -672,7 +714,10 @@ RULES = {
     "IriForm-passage": Fault(
         "IriForm/valid-outside-base",
         "",
-        "ev:example-ministry-release-2024-05-10-en--point-5 eujp:document doc:example-ministry-release-2024-05-09-en",
+        (
+            "ev:example-ministry-release-2024-05-10-en--point-5 eujp:document "
+            "doc:example-ministry-release-2024-05-09-en"
+        ),
         [("dataset", "ev:example-ministry-release-2024-05-10-en--point-5")],
     ),
     "IriForm-statement": Fault(
@@ -729,7 +774,10 @@ RULES = {
     "Link-ends": Fault(
         "Link/valid-in-effect",
         "",
-        "st:example-agency--concerns--submarine-cables a eujp:Link ; eujp:object topic:submarine-cables",
+        (
+            "st:example-agency--concerns--submarine-cables a eujp:Link ; eujp:object "
+            "topic:submarine-cables"
+        ),
         [("st:example-agency--concerns--submarine-cables", "topic:submarine-cables")],
     ),
     "Link-property": Fault(
@@ -741,25 +789,38 @@ RULES = {
     "LinkEnds-component": Fault(
         "LinkEnds/valid-builder",
         "",
-        "st:harbour-firm--component-of--harbour-programme a eujp:Link ; eujp:object id:harbour-programme ; eujp:predicate eujp:componentOf ; eujp:subject id:harbour-firm",
+        (
+            "st:harbour-firm--component-of--harbour-programme a eujp:Link ; eujp:object "
+            "id:harbour-programme ; eujp:predicate eujp:componentOf ; eujp:subject id:harbour-firm"
+        ),
         [("dataset", "st:harbour-firm--component-of--harbour-programme")],
     ),
     "LinkEnds-counterpart": Fault(
         "LinkEnds/valid-builder",
         "",
-        "id:harbour-act a eujp:Legislation . st:harbour-act--counterpart-of--harbour-firm a eujp:Link ; eujp:object id:harbour-firm ; eujp:predicate eujp:counterpartOf ; eujp:subject id:harbour-act",
+        (
+            "id:harbour-act a eujp:Legislation . st:harbour-act--counterpart-of--harbour-firm a "
+            "eujp:Link ; eujp:object id:harbour-firm ; eujp:predicate eujp:counterpartOf ; "
+            "eujp:subject id:harbour-act"
+        ),
         [("dataset", "st:harbour-act--counterpart-of--harbour-firm")],
     ),
     "LinkEnds-object": Fault(
         "LinkEnds/valid-law-under-jurisdiction",
         "",
-        "id:boat-treaty a eujp:Treaty . st:lake-commission--reports-under--boat-treaty a eujp:Link ; eujp:object id:boat-treaty ; eujp:predicate eujp:reportsUnder",
+        (
+            "id:boat-treaty a eujp:Treaty . st:lake-commission--reports-under--boat-treaty a "
+            "eujp:Link ; eujp:object id:boat-treaty ; eujp:predicate eujp:reportsUnder"
+        ),
         [("dataset", "st:lake-commission--reports-under--boat-treaty")],
     ),
     "LinkEnds-owned": Fault(
         "LinkEnds/valid-deprecated",
         "",
-        "st:ferry-firm--owns-share-of--boat-act a eujp:Link ; eujp:object id:boat-act ; eujp:predicate eujp:ownsShareOf",
+        (
+            "st:ferry-firm--owns-share-of--boat-act a eujp:Link ; eujp:object id:boat-act ; "
+            "eujp:predicate eujp:ownsShareOf"
+        ),
         [("dataset", "st:ferry-firm--owns-share-of--boat-act")],
     ),
     "LinkEnds-subject": Fault(
@@ -795,7 +856,10 @@ RULES = {
     "NoPlaceholder-address": Fault(
         "NoPlaceholder/valid-real-text",
         "",
-        "doc:example-ministry-release-2024-05-09-en dcat:landingPage <https://www.example.org/page>",
+        (
+            "doc:example-ministry-release-2024-05-09-en dcat:landingPage "
+            "<https://www.example.org/page>"
+        ),
         [("dataset", "doc:example-ministry-release-2024-05-09-en")],
     ),
     "NoPlaceholder-subject": Fault(
@@ -843,19 +907,28 @@ RULES = {
     "Orphan-evidence": Fault(
         "Orphan/valid-joined",
         "",
-        "ev:post-ministry-talks-2023-07-03-en--point-5 eujp:document doc:post-ministry-talks-2023-07-03-en",
+        (
+            "ev:post-ministry-talks-2023-07-03-en--point-5 eujp:document "
+            "doc:post-ministry-talks-2023-07-03-en"
+        ),
         [("dataset", "ev:post-ministry-talks-2023-07-03-en--point-5")],
     ),
     "OutwardLink-checked": Fault(
         "OutwardLink/valid-checked",
-        "<http://publications.europa.eu/resource/authority/corporate-body/COM> dcterms:source doc:example-ministry-release-2024-05-09-en",
+        (
+            "<http://publications.europa.eu/resource/authority/corporate-body/COM> dcterms:source "
+            "doc:example-ministry-release-2024-05-09-en"
+        ),
         "",
         [("dataset", "id:example-ministry")],
     ),
     "OutwardLink-identity": Fault(
         "OutwardLink/valid-checked",
         "",
-        "id:example-ministry skos:exactMatch <http://publications.europa.eu/resource/authority/corporate-body/COM>",
+        (
+            "id:example-ministry skos:exactMatch "
+            "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
+        ),
         [("dataset", "id:example-ministry")],
     ),
     "OutwardLink-outward": Fault(
@@ -885,7 +958,10 @@ RULES = {
     "PartEnds-subject": Fault(
         "PartEnds/valid-parts",
         "",
-        "st:example-strategy--signature--example-ministry a eujp:Signature ; eujp:modality code:planned",
+        (
+            "st:example-strategy--signature--example-ministry a eujp:Signature ; eujp:modality "
+            "code:planned"
+        ),
         [("dataset", "st:example-strategy--signature--example-ministry")],
     ),
     "PostFitsSide-rule": Fault(
@@ -897,7 +973,12 @@ RULES = {
     "Replaces-cycle": Fault(
         "Replaces/valid-postponement",
         "",
-        "st:boat-act--status-report--applicable--2024-08-02 eujp:replaces st:boat-act--status-report--applicable--2026-08-02 . st:boat-act--status-report--applicable--2026-08-02 eujp:replaces st:boat-act--status-report--applicable--2025-08-02",
+        (
+            "st:boat-act--status-report--applicable--2024-08-02 eujp:replaces "
+            "st:boat-act--status-report--applicable--2026-08-02 . "
+            "st:boat-act--status-report--applicable--2026-08-02 eujp:replaces "
+            "st:boat-act--status-report--applicable--2025-08-02"
+        ),
         [
             ("dataset", "st:boat-act--status-report--applicable--2024-08-02"),
             ("dataset", "st:boat-act--status-report--applicable--2025-08-02"),
@@ -907,13 +988,19 @@ RULES = {
     "Replaces-property": Fault(
         "Replaces/valid-new-count",
         "",
-        "st:lake-network--pref-label--lake-net a eujp:Value ; eujp:predicate skos:prefLabel ; eujp:replaces st:lake-network--member-count--12",
+        (
+            "st:lake-network--pref-label--lake-net a eujp:Value ; eujp:predicate skos:prefLabel ; "
+            "eujp:replaces st:lake-network--member-count--12"
+        ),
         [("dataset", "st:lake-network--pref-label--lake-net")],
     ),
     "Replaces-scope": Fault(
         "Replaces/valid-postponed-part",
         "",
-        "st:boat-act--status-report--applicable--2025-08-02 eujp:replaces st:boat-act--status-report--applicable-ferries--2024-08-02",
+        (
+            "st:boat-act--status-report--applicable--2025-08-02 eujp:replaces "
+            "st:boat-act--status-report--applicable-ferries--2024-08-02"
+        ),
         [("dataset", "st:boat-act--status-report--applicable--2025-08-02")],
     ),
     "Replaces-thing": Fault(
@@ -937,7 +1024,10 @@ RULES = {
     "SignatoryAttested-rule": Fault(
         "SignatoryAttested/valid-one-of-two",
         "",
-        "st:martin-jeanne--tenure--lake-commissioner--post-ministry-progress-2024-05-09-en owl:deprecated true",
+        (
+            "st:martin-jeanne--tenure--lake-commissioner--post-ministry-progress-2024-05-09-en "
+            "owl:deprecated true"
+        ),
         [("dataset", "st:postal-memorandum--signature--martin-jeanne")],
     ),
     "SignatoryInPost-day": Fault(
@@ -975,7 +1065,10 @@ RULES = {
     ),
     "Sourced-dated": Fault(
         "Sourced/valid-evidence",
-        'doc:example-ministry-release-2024-05-09-en dcterms:issued "2024-05-09"^^xsd:date ; eujp:retrievedOn "2026-11-23"^^xsd:date',
+        (
+            'doc:example-ministry-release-2024-05-09-en dcterms:issued "2024-05-09"^^xsd:date ; '
+            'eujp:retrievedOn "2026-11-23"^^xsd:date'
+        ),
         "",
         [
             ("id:example-agency", "doc:example-ministry-release-2024-05-09-en"),
@@ -996,7 +1089,10 @@ RULES = {
     "Sourced-read": Fault(
         "Sourced/valid-mirror-read",
         "",
-        "st:example-agency--cooperates-with--example-ministry eujp:untilCites doc:example-original-2024-05-08-en",
+        (
+            "st:example-agency--cooperates-with--example-ministry eujp:untilCites "
+            "doc:example-original-2024-05-08-en"
+        ),
         [
             (
                 "st:example-agency--cooperates-with--example-ministry",
@@ -1006,7 +1102,10 @@ RULES = {
     ),
     "Sourced-statement": Fault(
         "Sourced/valid-evidence",
-        "st:example-agency--cooperates-with--example-ministry eujp:hasEvidence ev:example-ministry-release-2024-05-09-en--point-5",
+        (
+            "st:example-agency--cooperates-with--example-ministry eujp:hasEvidence "
+            "ev:example-ministry-release-2024-05-09-en--point-5"
+        ),
         "",
         [
             (
@@ -1023,14 +1122,20 @@ RULES = {
     ),
     "StalePromise-rule": Fault(
         "StalePromise/valid-attested",
-        'st:boat-route-2023--status-report--promised--2023-07-03 eujp:attestedOn "2025-06-01"^^xsd:date',
+        (
+            "st:boat-route-2023--status-report--promised--2023-07-03 eujp:attestedOn "
+            '"2025-06-01"^^xsd:date'
+        ),
         "",
         [("dataset", "id:boat-route-2023")],
     ),
     "Statement-about": Fault(
         "Statement/valid-link-with-scope",
         "",
-        "st:example-strategy--status-report--adopted--2024 a eujp:StatusReport ; eujp:subject id:example-strategy",
+        (
+            "st:example-strategy--status-report--adopted--2024 a eujp:StatusReport ; eujp:subject "
+            "id:example-strategy"
+        ),
         [
             (
                 "st:example-strategy--status-report--adopted--2024",
@@ -1064,7 +1169,10 @@ RULES = {
     "Statement-kinds": Fault(
         "Statement/valid-link-with-scope",
         "",
-        "st:example-council-1--participation--example-ministry a eujp:Funding ; a eujp:Participation",
+        (
+            "st:example-council-1--participation--example-ministry a eujp:Funding ; a "
+            "eujp:Participation"
+        ),
         [
             (
                 "st:example-council-1--participation--example-ministry",
@@ -1081,7 +1189,10 @@ RULES = {
     "StatusReport-about": Fault(
         "StatusReport/valid-adopted",
         "",
-        "id:example-council-1 a eujp:Meeting . st:example-council-1--status-report--announced a eujp:StatusReport ; eujp:reportOn id:example-council-1",
+        (
+            "id:example-council-1 a eujp:Meeting . st:example-council-1--status-report--announced "
+            "a eujp:StatusReport ; eujp:reportOn id:example-council-1"
+        ),
         [("st:example-council-1--status-report--announced", "id:example-council-1")],
     ),
     "SubOrganisationCycle-rule": Fault(
@@ -1165,7 +1276,10 @@ RULES = {
     "Topic-cycle": Fault(
         "Topic/valid-narrower",
         "",
-        "topic:example-topic skos:broader topic:second-topic . topic:second-topic skos:broader topic:example-topic",
+        (
+            "topic:example-topic skos:broader topic:second-topic . topic:second-topic "
+            "skos:broader topic:example-topic"
+        ),
         [("topic:example-topic", "topic:example-topic")],
     ),
     "Topic-mapping": Fault(
@@ -1231,7 +1345,10 @@ RULES = {
     "Value-day-fits": Fault(
         "Value/valid-member-count",
         "",
-        'st:example-ministry--from--2001-01-06 a eujp:Value ; eujp:predicate eujp:from ; eujp:value "2001-01-06"',
+        (
+            "st:example-ministry--from--2001-01-06 a eujp:Value ; eujp:predicate eujp:from ; "
+            'eujp:value "2001-01-06"'
+        ),
         [("st:example-ministry--from--2001-01-06", '"2001-01-06"')],
     ),
     "Value-literal-fits": Fault(
@@ -1255,7 +1372,10 @@ RULES = {
     "Value-subject-fits": Fault(
         "Value/valid-member-count",
         "",
-        "st:example-ministry--length-km--27-5 a eujp:Value ; eujp:predicate eujp:lengthKm ; eujp:subject id:example-ministry",
+        (
+            "st:example-ministry--length-km--27-5 a eujp:Value ; eujp:predicate eujp:lengthKm ; "
+            "eujp:subject id:example-ministry"
+        ),
         [("st:example-ministry--length-km--27-5", "id:example-ministry")],
     ),
     "WorkingLabel-beside": Fault(

@@ -1,4 +1,5 @@
-"""Processes that tests start: each in a group of its own, which is gone afterwards, whatever became of its head."""
+"""Processes that tests start: each in a group of its own, which is gone afterwards, whatever became
+of its head."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from pathlib import Path
 
 
 def start_group(command: Sequence[str], **options: object) -> subprocess.Popen[str]:
-    """A process that heads a new group, so that ``kill_group`` reaches its children too, orphans among them."""
+    """A process that heads a new group, so that ``kill_group`` reaches its children too, orphans
+    among them."""
     return subprocess.Popen(command, text=True, start_new_session=True, **options)  # type: ignore[call-overload,no-any-return]
 
 

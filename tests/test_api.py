@@ -56,7 +56,10 @@ def test_examples_in_docstrings_are_true(name: str) -> None:
 
 def test_the_command_line_imports_no_engine_it_does_not_use() -> None:
     heavy = ["rdflib", "owlrl", "pyshacl", "networkx", "rapidfuzz", "tqdm"]
-    script = f"import sys, eujp_graph.cli.main as cli; cli.parser().format_help(); print([m for m in {heavy} if m in sys.modules])"
+    script = (
+        f"import sys, eujp_graph.cli.main as cli; cli.parser().format_help(); print([m for m in "
+        f"{heavy} if m in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

@@ -1,4 +1,5 @@
-"""Changes in words and as a patch: every changed triple once, and the patch gives exactly the other graph."""
+"""Changes in words and as a patch: every changed triple once, and the patch gives exactly the other
+graph."""
 
 from __future__ import annotations
 
@@ -21,13 +22,16 @@ from tests.small_world import TERMS, THINGS
 
 BEFORE = """
 id:moc a eujp:Agreement ; skos:prefLabel "Old Pact"@en . eujp:Value a owl:Class .
-st:held a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:from "2023-01-01"^^xsd:date .
+st:held a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ;
+    eujp:from "2023-01-01"^^xsd:date .
 st:gone a eujp:StatusReport ; eujp:reportOn id:moc ; eujp:status code:planned .
 """
 AFTER = """
 id:moc a eujp:Agreement ; skos:prefLabel "New Pact"@en . eujp:Value a owl:Class .
-st:held a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:from "2023-02-01"^^xsd:date ; eujp:cites doc:press .
-st:hand a eujp:Signature ; eujp:signatureOf id:moc ; eujp:agent id:person ; eujp:from "2024-05-01"^^xsd:date ; eujp:fromPrecision "month" .
+st:held a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ;
+    eujp:from "2023-02-01"^^xsd:date ; eujp:cites doc:press .
+st:hand a eujp:Signature ; eujp:signatureOf id:moc ; eujp:agent id:person ;
+    eujp:from "2024-05-01"^^xsd:date ; eujp:fromPrecision "month" .
 doc:new a eujp:Document ; dcterms:title "A new source" .
 """
 
@@ -60,10 +64,15 @@ def test_each_change_is_told_in_words(changes: list[Change]) -> None:
 
 
 def test_a_change_of_office_and_a_kept_promise_are_called_that() -> None:
-    kept = 'eujp:Commitment a owl:Class . code:delivered a eujp:Code ; skos:prefLabel "delivered"@en . id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en .'
+    kept = (
+        'eujp:Commitment a owl:Class . code:delivered a eujp:Code ; skos:prefLabel "delivered"@en '
+        '. id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en .'
+    )
     first = "st:first a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ."
-    more = """st:second a eujp:Tenure ; eujp:agent id:other ; eujp:post id:minister ; eujp:from "2024-01-01"^^xsd:date .
-    st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:delivered . id:other a eujp:Person ; skos:prefLabel "Other"@en ."""
+    more = """st:second a eujp:Tenure ; eujp:agent id:other ; eujp:post id:minister ;
+        eujp:from "2024-01-01"^^xsd:date .
+    st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:delivered .
+    id:other a eujp:Person ; skos:prefLabel "Other"@en ."""
     told = {
         change.subject: change.words
         for change in diff(graph(kept, first), graph(kept, first, more))

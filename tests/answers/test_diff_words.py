@@ -32,23 +32,38 @@ def changes(before: str, after: str) -> dict[str, tuple[str, str]]:
 
 
 STATEMENTS = {
-    "st:link a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:scheme .": (
+    (
+        "st:link a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; "
+        "eujp:object id:scheme ."
+    ): (
         "new link",
         "New: Office coordinates Scheme.",
     ),
-    'st:value a eujp:Value ; eujp:subject id:scheme ; eujp:predicate eujp:budget ; eujp:value "5" .': (
+    (
+        "st:value a eujp:Value ; eujp:subject id:scheme ; eujp:predicate eujp:budget ; eujp:value "
+        '"5" .'
+    ): (
         "new value",
         "New: Scheme has a budget of 5.",
     ),
-    'st:tenure a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:from "2024-01-01"^^xsd:date ; eujp:fromPrecision "year" .': (
+    (
+        "st:tenure a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:from "
+        '"2024-01-01"^^xsd:date ; eujp:fromPrecision "year" .'
+    ): (
         "new tenure",
         "New: Person holds Minister, 2024.",
     ),
-    'st:hand a eujp:Signature ; eujp:agent id:person ; eujp:signatureOf id:pact ; eujp:from "2024-01-02"^^xsd:date .': (
+    (
+        "st:hand a eujp:Signature ; eujp:agent id:person ; eujp:signatureOf id:pact ; eujp:from "
+        '"2024-01-02"^^xsd:date .'
+    ): (
         "new signature",
         "New: Person signs Pact, 2024-01-02.",
     ),
-    "st:part a eujp:Participation ; eujp:agent id:person , id:office ; eujp:participationIn id:council .": (
+    (
+        "st:part a eujp:Participation ; eujp:agent id:person , id:office ; eujp:participationIn "
+        "id:council ."
+    ): (
         "new participation",
         "New: Office, Person takes part in Council.",
     ),
@@ -165,7 +180,10 @@ def test_the_day_of_a_document_is_a_date_and_a_new_name_is_a_name() -> None:
 
 
 def test_a_statement_that_was_mended_is_told_by_what_it_says_now() -> None:
-    link = "st:link a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:{} ."
+    link = (
+        "st:link a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; "
+        "eujp:object id:{} ."
+    )
     assert changes(link.format("scheme"), link.format("council"))["st:link"] == (
         "changed",
         "Office coordinates Council: object was Scheme and is Council.",

@@ -13,17 +13,26 @@ from tests.given import graph_of
 from tests.small_world import TERMS
 
 PLANTED = """
-doc:official a eujp:Document ; dcterms:title "Gazette" ; dcterms:type code:official ; dcterms:issued "2024-01-05"^^xsd:date .
-doc:copy a eujp:Document ; dcterms:title "Copy" ; dcterms:type code:official ; dcterms:issued "2024-02-01"^^xsd:date ; eujp:mirrorOf doc:official .
-doc:copy-of-copy a eujp:Document ; dcterms:title "Copy again" ; dcterms:type code:official ; eujp:mirrorOf doc:copy .
-doc:paper a eujp:Document ; dcterms:title "Paper" ; dcterms:type code:secondary ; dcterms:issued "2024-01-04"^^xsd:date .
-doc:late a eujp:Document ; dcterms:title "Late" ; dcterms:type code:secondary ; dcterms:issued "2025-01-04"^^xsd:date .
+doc:official a eujp:Document ; dcterms:title "Gazette" ; dcterms:type code:official ;
+    dcterms:issued "2024-01-05"^^xsd:date .
+doc:copy a eujp:Document ; dcterms:title "Copy" ; dcterms:type code:official ;
+    dcterms:issued "2024-02-01"^^xsd:date ; eujp:mirrorOf doc:official .
+doc:copy-of-copy a eujp:Document ; dcterms:title "Copy again" ; dcterms:type code:official ;
+    eujp:mirrorOf doc:copy .
+doc:paper a eujp:Document ; dcterms:title "Paper" ; dcterms:type code:secondary ;
+    dcterms:issued "2024-01-04"^^xsd:date .
+doc:late a eujp:Document ; dcterms:title "Late" ; dcterms:type code:secondary ;
+    dcterms:issued "2025-01-04"^^xsd:date .
 id:cable a eujp:Project ; skos:prefLabel "Cable"@en ; eujp:cites doc:copy .
 id:body a eujp:Organisation ; skos:prefLabel "Body"@en .
-st:long a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 14000 ; eujp:cites doc:copy , doc:copy-of-copy .
-st:short a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 9000 ; eujp:cites doc:paper ; eujp:disputes st:long .
-st:middle a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 11000 ; eujp:cites doc:late ; eujp:disputes st:short .
-st:wrong a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 1 ; eujp:cites doc:late ;
+st:long a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 14000 ;
+    eujp:cites doc:copy , doc:copy-of-copy .
+st:short a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 9000 ;
+    eujp:cites doc:paper ; eujp:disputes st:long .
+st:middle a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 11000 ;
+    eujp:cites doc:late ; eujp:disputes st:short .
+st:wrong a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:lengthKm ; eujp:value 1 ;
+    eujp:cites doc:late ;
     eujp:disputes st:long ; owl:deprecated true .
 st:agreed a eujp:StatusReport ; eujp:reportOn id:body ; eujp:cites doc:paper .
 eujp:Value a owl:Class ; rdfs:subClassOf eujp:Statement .

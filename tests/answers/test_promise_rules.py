@@ -1,4 +1,5 @@
-"""When a promise is closed, which meetings are later, and how all that is laid out, on a small graph."""
+"""When a promise is closed, which meetings are later, and how all that is laid out, on a small
+graph."""
 
 from __future__ import annotations
 
@@ -35,35 +36,53 @@ code:dropped a eujp:Code ; skos:prefLabel "dropped"@en , "断念"@ja .
 code:excerpt a eujp:Code .
 <https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-15"^^xsd:date .
 id:body a eujp:Organisation .
-id:first a eujp:Meeting ; skos:prefLabel "First"@en , "第一回"@ja ; eujp:from "2023-01-31"^^xsd:date ; eujp:meetingOf id:body .
-id:second a eujp:Meeting ; skos:prefLabel "Second"@en , "第二回"@ja ; eujp:from "2024-01-31"^^xsd:date ; eujp:meetingOf id:body .
-id:third a eujp:Meeting ; skos:prefLabel "Third"@en , "第三回"@ja ; eujp:from "2026-01-15"^^xsd:date ; eujp:meetingOf id:body .
-id:fourth a eujp:Meeting ; skos:prefLabel "Fourth"@en ; eujp:from "2026-01-16"^^xsd:date ; eujp:meetingOf id:body .
+id:first a eujp:Meeting ; skos:prefLabel "First"@en , "第一回"@ja ;
+    eujp:from "2023-01-31"^^xsd:date ;
+    eujp:meetingOf id:body .
+id:second a eujp:Meeting ; skos:prefLabel "Second"@en , "第二回"@ja ;
+    eujp:from "2024-01-31"^^xsd:date ; eujp:meetingOf id:body .
+id:third a eujp:Meeting ; skos:prefLabel "Third"@en , "第三回"@ja ;
+    eujp:from "2026-01-15"^^xsd:date ;
+    eujp:meetingOf id:body .
+id:fourth a eujp:Meeting ; skos:prefLabel "Fourth"@en ; eujp:from "2026-01-16"^^xsd:date ;
+    eujp:meetingOf id:body .
 id:alone a eujp:Meeting ; skos:prefLabel "Alone"@en ; eujp:from "2025-05-05"^^xsd:date .
 id:elsewhere a eujp:Meeting ; skos:prefLabel "Elsewhere"@en ; eujp:from "2025-06-06"^^xsd:date .
-doc:official a eujp:Document ; dcterms:title "Gazette"@en , "官報"@ja ; dcterms:type code:official ; eujp:extentRead code:excerpt .
-doc:press a eujp:Document ; dcterms:title "Press"@en ; dcterms:type code:secondary ; eujp:extentRead code:excerpt .
+doc:official a eujp:Document ; dcterms:title "Gazette"@en , "官報"@ja ; dcterms:type code:official ;
+    eujp:extentRead code:excerpt .
+doc:press a eujp:Document ; dcterms:title "Press"@en ; dcterms:type code:secondary ;
+    eujp:extentRead code:excerpt .
 doc:whole a eujp:Document ; eujp:extentRead code:full . doc:unread a eujp:Document .
 """
 
 STORY = """
 topic:wide a skos:Concept ; skos:prefLabel "Wide"@en , "広い"@ja .
 topic:narrow a skos:Concept ; skos:prefLabel "Narrow"@en , "狭い"@ja ; skos:broader topic:wide .
-id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en , "誓い"@ja ; dcterms:description "To do it."@en ; dcterms:subject topic:narrow ;
+id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en , "誓い"@ja ;
+    dcterms:description "To do it."@en ;
+    dcterms:subject topic:narrow ;
     eujp:dueBy "2026-01-01"^^xsd:date ; eujp:dueByPrecision "month" .
 id:vow-again a eujp:Commitment ; skos:prefLabel "Vow again"@en ; eujp:continues id:vow , id:gone .
-id:kept a eujp:Commitment ; skos:prefLabel "Kept"@en . id:silent a eujp:Commitment ; skos:prefLabel "Silent"@en .
+id:kept a eujp:Commitment ; skos:prefLabel "Kept"@en . id:silent a eujp:Commitment ;
+    skos:prefLabel "Silent"@en .
 id:outcome a eujp:Project ; skos:prefLabel "Outcome"@en , "成果"@ja .
 id:text a eujp:Instrument ; skos:prefLabel "Text"@en ; eujp:contains id:vow .
-st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ; eujp:at id:first ; eujp:cites doc:official , doc:press .
-st:again a eujp:StatusReport ; eujp:reportOn id:vow-again ; eujp:status code:promised ; eujp:at id:second ; eujp:cites doc:press .
-st:part a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; eujp:scope "Part I" ; eujp:from "2023-06-01"^^xsd:date ;
+st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ; eujp:at id:first ;
+    eujp:cites doc:official , doc:press .
+st:again a eujp:StatusReport ; eujp:reportOn id:vow-again ; eujp:status code:promised ;
+    eujp:at id:second ; eujp:cites doc:press .
+st:part a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ;
+    eujp:scope "Part I" ; eujp:from "2023-06-01"^^xsd:date ;
     eujp:fromPrecision "month" ; eujp:cites doc:official .
-st:out a eujp:Link ; eujp:subject id:vow ; eujp:predicate eujp:fulfilledBy ; eujp:object id:outcome ; eujp:modality code:planned ;
+st:out a eujp:Link ; eujp:subject id:vow ; eujp:predicate eujp:fulfilledBy ;
+    eujp:object id:outcome ; eujp:modality code:planned ;
     eujp:from "2023-06-01"^^xsd:date ; eujp:cites doc:official .
-st:mistaken a eujp:Link ; eujp:subject id:silent ; eujp:predicate eujp:fulfilledBy ; eujp:object id:outcome ; owl:deprecated true .
-st:kept a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:promised ; eujp:at id:alone ; eujp:cites doc:official .
-st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:delivered ; eujp:at id:alone ; eujp:cites doc:official .
+st:mistaken a eujp:Link ; eujp:subject id:silent ; eujp:predicate eujp:fulfilledBy ;
+    eujp:object id:outcome ; owl:deprecated true .
+st:kept a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:promised ; eujp:at id:alone ;
+    eujp:cites doc:official .
+st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:delivered ;
+    eujp:at id:alone ; eujp:cites doc:official .
 """
 
 
@@ -87,7 +106,10 @@ def names(things: object) -> list[str]:
 
 def world_of(report: str) -> Promises:
     """One promise made at the first meeting, and *report*."""
-    made = "id:vow a eujp:Commitment . st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ; eujp:at id:first ."
+    made = (
+        "id:vow a eujp:Commitment . st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; "
+        "eujp:status code:promised ; eujp:at id:first ."
+    )
     return Promises(graph_of(TERMS + CODES + made + report).store)
 
 
@@ -96,7 +118,10 @@ def world_of(report: str) -> Promises:
     [("promised", False), ("in-progress", False), ("delivered", True), ("dropped", True)],
 )
 def test_only_a_report_of_an_end_closes_a_promise(status: str, closed: bool) -> None:
-    report = f'st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{status} ; eujp:from "2023-05-05"^^xsd:date .'
+    report = (
+        f"st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{status} ; "
+        f'eujp:from "2023-05-05"^^xsd:date .'
+    )
     told = world_of(report)
     (chain,) = told.trace(iri("id:vow"))
     assert chain.closed == told.promise(iri("id:vow")).closed == closed
@@ -107,7 +132,10 @@ def test_only_a_report_of_an_end_closes_a_promise(status: str, closed: bool) -> 
 
 @pytest.mark.parametrize("status", ["delivered", "dropped"])
 def test_an_end_of_what_continues_a_promise_closes_it(status: str) -> None:
-    more = f"id:more a eujp:Commitment ; eujp:continues id:vow . st:more a eujp:StatusReport ; eujp:reportOn id:more ; eujp:status code:{status} ."
+    more = (
+        f"id:more a eujp:Commitment ; eujp:continues id:vow . st:more a eujp:StatusReport ; "
+        f"eujp:reportOn id:more ; eujp:status code:{status} ."
+    )
     told = world_of(more)
     assert told.promise(iri("id:vow")).closed
     assert told.trace(iri("id:vow"))[0].closed
@@ -149,7 +177,10 @@ def test_a_fulfilment_alone_closes_nothing() -> None:
 def test_a_meeting_is_later_only_after_the_whole_period(
     day: str, precision: str, later: list[str]
 ) -> None:
-    report = f'st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; eujp:from "{day}"^^xsd:date ; eujp:fromPrecision "{precision}" .'
+    report = (
+        f"st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; "
+        f'eujp:from "{day}"^^xsd:date ; eujp:fromPrecision "{precision}" .'
+    )
     told = world_of(report)
     (chain,) = told.trace(iri("id:vow"))
     assert names(chain.searched) == later
@@ -224,10 +255,16 @@ def test_a_thing_has_the_chains_of_its_promises() -> None:
 
 def test_steps_of_one_day_go_as_things_go() -> None:
     same = "".join(
-        f'st:{n} a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{what} ; eujp:from "2023-01-31"^^xsd:date .'
+        (
+            f"st:{n} a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{what} ; "
+            f'eujp:from "2023-01-31"^^xsd:date .'
+        )
         for n, what in (("a", "dropped"), ("b", "in-progress"), ("c", "delivered"))
     )
-    fulfilled = 'st:0 a eujp:Link ; eujp:subject id:vow ; eujp:predicate eujp:fulfilledBy ; eujp:object id:body ; eujp:from "2023-01-31"^^xsd:date .'
+    fulfilled = (
+        "st:0 a eujp:Link ; eujp:subject id:vow ; eujp:predicate eujp:fulfilledBy ; eujp:object "
+        'id:body ; eujp:from "2023-01-31"^^xsd:date .'
+    )
     undated = "st:1 a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ."
     steps = world_of(same + fulfilled + undated).steps[iri("id:vow")]
     assert [curie(step.statement) for step in steps] == [
@@ -250,11 +287,17 @@ def test_what_is_told_without_a_day_has_no_last_day() -> None:
 
 
 def test_a_promise_is_made_when_promised_else_when_first_told_of() -> None:
-    earlier = 'st:0 a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; eujp:from "2022-01-01"^^xsd:date .'
+    earlier = (
+        "st:0 a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; "
+        'eujp:from "2022-01-01"^^xsd:date .'
+    )
     told = world_of(earlier)
     assert told.made(iri("id:vow")) == date(2023, 1, 31)
     assert told.made(iri("id:none")) is None
-    other = "id:x a eujp:Commitment . st:x a eujp:StatusReport ; eujp:reportOn id:x ; eujp:status code:in-progress ; eujp:at id:second ."
+    other = (
+        "id:x a eujp:Commitment . st:x a eujp:StatusReport ; eujp:reportOn id:x ; eujp:status "
+        "code:in-progress ; eujp:at id:second ."
+    )
     assert world_of(other).made(iri("id:x")) == date(2024, 1, 31)
 
 
@@ -329,7 +372,10 @@ def test_what_followed_is_said_in_a_sentence() -> None:
     assert said("kept") == (
         "A text tells how it ended. The last that mentions it is of 2025-05-05."
     )
-    report = 'st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ; eujp:from "{}"^^xsd:date .'
+    report = (
+        "st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised ; "
+        'eujp:from "{}"^^xsd:date .'
+    )
     told = world_of(report.format("2026-01-15"))
     assert follow_up_note(told, told.trace(iri("id:vow"))[0]) == (
         "The last text that mentions it is of 2026-01-15; the graph has no later meeting to search."
@@ -402,7 +448,8 @@ def test_a_list_is_laid_out_for_people_and_for_machines() -> None:
     listed = [promise("vow"), promise("kept"), promise("silent")]
     head = ",".join(COLUMNS)
     assert promise_table(story(), listed, "csv", lang="ja") == (
-        f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01-31,no later text found in 2 meetings\n"
+        f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01-31,"
+        "no later text found in 2 meetings\n"
         '2025-05-05,Kept,,"実現, 約束",2025-05-05,8,,\n'
         ",Silent,,,,,,no later text found in 4 meetings\n"
     )
@@ -463,7 +510,7 @@ PICTURE = """\
   <rect x="460" y="114" width="124" height="30" fill="#cfe9dc" rx="3" />
   <text x="466" y="126">実現, 約束</text>
 </svg>
-"""
+"""  # noqa: E501
 
 
 def test_a_matrix_is_drawn_in_its_language() -> None:

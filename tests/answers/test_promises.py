@@ -1,4 +1,5 @@
-"""Chains of promises in the shipped graph, written down by hand from the documents, and what is computed of them."""
+"""Chains of promises in the shipped graph, written down by hand from the documents, and what is
+computed of them."""
 
 from __future__ import annotations
 
@@ -262,11 +263,16 @@ doc:a a eujp:Document ; dcterms:type code:official . id:body a eujp:Organisation
 id:first a eujp:Meeting ; eujp:from "2023-01-01"^^xsd:date ; eujp:meetingOf id:body .
 id:second a eujp:Meeting ; eujp:from "2024-01-01"^^xsd:date ; eujp:meetingOf id:body .
 id:other a eujp:Meeting ; eujp:from "2024-06-01"^^xsd:date .
-id:one a eujp:Commitment . id:two a eujp:Commitment ; eujp:continues id:one . id:three a eujp:Commitment ; eujp:continues id:one .
-st:one a eujp:StatusReport ; eujp:reportOn id:one ; eujp:status code:promised ; eujp:at id:first ; eujp:cites doc:a .
-st:two a eujp:StatusReport ; eujp:reportOn id:two ; eujp:status code:delivered ; eujp:from "2023-06-01"^^xsd:date ; eujp:fromPrecision "month" .
-st:three a eujp:StatusReport ; eujp:reportOn id:three ; eujp:status code:promised ; eujp:from "2023-05-01"^^xsd:date .
-st:gone a eujp:StatusReport ; eujp:reportOn id:one ; eujp:status code:delivered ; eujp:from "2025-01-01"^^xsd:date ; owl:deprecated true .
+id:one a eujp:Commitment . id:two a eujp:Commitment ; eujp:continues id:one .
+id:three a eujp:Commitment ; eujp:continues id:one .
+st:one a eujp:StatusReport ; eujp:reportOn id:one ; eujp:status code:promised ; eujp:at id:first ;
+    eujp:cites doc:a .
+st:two a eujp:StatusReport ; eujp:reportOn id:two ; eujp:status code:delivered ;
+    eujp:from "2023-06-01"^^xsd:date ; eujp:fromPrecision "month" .
+st:three a eujp:StatusReport ; eujp:reportOn id:three ; eujp:status code:promised ;
+    eujp:from "2023-05-01"^^xsd:date .
+st:gone a eujp:StatusReport ; eujp:reportOn id:one ; eujp:status code:delivered ;
+    eujp:from "2025-01-01"^^xsd:date ; owl:deprecated true .
 """
 
 

@@ -1,4 +1,5 @@
-"""Each rule that may give a triple, on a small graph: its axiom, its premises, and what is no premise."""
+"""Each rule that may give a triple, on a small graph: its axiom, its premises, and what is no
+premise."""
 
 from __future__ import annotations
 
@@ -17,18 +18,24 @@ from tests.given import graph_of
 from tests.small_world import TERMS
 
 RULES = """
-doc:a a eujp:Document ; dcterms:title "Gazette"@en . doc:b a eujp:Document ; dcterms:title "Press"@en .
-code:declined a eujp:Code ; eujp:derivesDirect false . code:explored a eujp:Code ; eujp:derivesDirect false .
-code:announced a eujp:Code ; eujp:derivesDirect false . code:agreed a eujp:Code ; eujp:derivesDirect true .
+doc:a a eujp:Document ; dcterms:title "Gazette"@en . doc:b a eujp:Document ;
+    dcterms:title "Press"@en .
+code:declined a eujp:Code ; eujp:derivesDirect false . code:explored a eujp:Code ;
+    eujp:derivesDirect false .
+code:announced a eujp:Code ; eujp:derivesDirect false . code:agreed a eujp:Code ;
+    eujp:derivesDirect true .
 eujp:partOf a owl:ObjectProperty , owl:TransitiveProperty .
 eujp:hasPart a owl:ObjectProperty ; owl:inverseOf eujp:partOf .
 eujp:worksFor a owl:ObjectProperty ; rdfs:domain eujp:Person ; rdfs:range eujp:Organisation .
 eujp:uncleOf a owl:ObjectProperty ; owl:propertyChainAxiom ( eujp:brotherOf eujp:parentOf ) .
 eujp:brotherOf a owl:ObjectProperty . eujp:parentOf a owl:ObjectProperty .
-id:wheel eujp:partOf id:axle . id:axle eujp:partOf id:car ; eujp:cites doc:b , doc:a . id:car eujp:partOf id:fleet . id:fleet eujp:cites doc:a .
-id:ann eujp:worksFor id:firm . id:bob a eujp:PublicBody ; skos:prefLabel "Bob"@en ; eujp:cites doc:a .
+id:wheel eujp:partOf id:axle . id:axle eujp:partOf id:car ; eujp:cites doc:b , doc:a .
+id:car eujp:partOf id:fleet . id:fleet eujp:cites doc:a .
+id:ann eujp:worksFor id:firm . id:bob a eujp:PublicBody ; skos:prefLabel "Bob"@en ;
+    eujp:cites doc:a .
 id:one eujp:brotherOf id:two . id:two eujp:parentOf id:three . id:firm a eujp:Organisation .
-st:coop a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:cooperatesWith ; eujp:object id:firm ; eujp:cites doc:b .
+st:coop a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:firm ; eujp:cites doc:b .
 """
 
 
@@ -148,7 +155,10 @@ def test_a_label_rests_on_a_name() -> None:
     assert [shown(p.triple) for p in proof.premises] == ['id:bob skos:prefLabel "Bob"@en']
 
 
-LINK = "st:{name} a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:concerns ; eujp:object id:car {more} ."
+LINK = (
+    "st:{name} a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:concerns ; eujp:object "
+    "id:car {more} ."
+)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +215,8 @@ def test_what_is_missing_is_said_with_the_five_nearest() -> None:
         reasons().why(triple("id:none", "eujp:concerns", "id:nothing"))
     with pytest.raises(UnknownNameError) as literal:
         reasons().why(Triple(node("id:none"), node("eujp:concerns"), Literal("text")))
-    assert literal.value.name == '<https://w3id.org/eujp/id/none> <https://w3id.org/eujp/ont#concerns> "text"'  # fmt: skip
+    said = '<https://w3id.org/eujp/id/none> <https://w3id.org/eujp/ont#concerns> "text"'
+    assert literal.value.name == said
     many = complete("".join(f"id:many eujp:concerns id:t{n} ." for n in range(7)))
     with pytest.raises(UnknownNameError) as seven:
         Why(many).why(triple("id:many", "eujp:concerns", "id:none"))

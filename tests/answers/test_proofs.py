@@ -38,7 +38,8 @@ def groups(store: Store, reasons: Why) -> list[Group]:
 
 
 def apart(node: Any, number: int) -> Any:
-    """*node* under a name that no other group has, so that groups in one closure cannot help each other."""
+    """*node* under a name that no other group has, so that groups in one closure cannot help each
+    other."""
     ours = isinstance(node, NamedNode) and node.value.startswith(
         tuple(iri(f"{prefix}:") for prefix in ("id", "st", "doc", "ev"))
     )
@@ -50,7 +51,8 @@ def moved(triple: Triple, number: int) -> Triple:
 
 
 def lost(store: Store, found: list[Group]) -> list[Triple]:
-    """The triples of *found* that do not follow from the premises of their own group and the ontology alone."""
+    """The triples of *found* that do not follow from the premises of their own group and the
+    ontology alone."""
     small = Store()
     for name in ("ontology", "topics"):
         small.bulk_extend(store.quads_for_pattern(None, None, None, GRAPH[name]))

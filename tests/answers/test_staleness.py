@@ -13,20 +13,33 @@ from tests.given import graph_of
 from tests.small_world import TERMS
 
 OLD = """
-eujp:Commitment a owl:Class ; rdfs:subClassOf eujp:Undertaking . code:promised a eujp:Code . code:ended a eujp:Code .
+eujp:Commitment a owl:Class ; rdfs:subClassOf eujp:Undertaking . code:promised a eujp:Code .
+code:ended a eujp:Code .
 <https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-15"^^xsd:date .
-doc:old a eujp:Document ; dcterms:issued "2020-01-01"^^xsd:date . doc:new a eujp:Document ; dcterms:issued "2025-12-01"^^xsd:date .
-id:promise a eujp:Commitment ; skos:prefLabel "Promise"@en . id:kept a eujp:Commitment . id:pact a eujp:Agreement . id:over a eujp:Agreement .
-id:body a eujp:Organisation . id:lively a eujp:Organisation . id:ann a eujp:Person . id:envoy a eujp:Post .
-st:promise a eujp:StatusReport ; eujp:reportOn id:promise ; eujp:status code:promised ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:kept a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:promised ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status <https://w3id.org/eujp/code/delivered> ; eujp:from "2021-01-01"^^xsd:date ; eujp:cites doc:old .
-st:pact a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
-st:over a eujp:StatusReport ; eujp:reportOn id:over ; eujp:status code:ended ; eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
+doc:old a eujp:Document ; dcterms:issued "2020-01-01"^^xsd:date . doc:new a eujp:Document ;
+    dcterms:issued "2025-12-01"^^xsd:date .
+id:promise a eujp:Commitment ; skos:prefLabel "Promise"@en . id:kept a eujp:Commitment .
+id:pact a eujp:Agreement . id:over a eujp:Agreement .
+id:body a eujp:Organisation . id:lively a eujp:Organisation . id:ann a eujp:Person .
+id:envoy a eujp:Post .
+st:promise a eujp:StatusReport ; eujp:reportOn id:promise ; eujp:status code:promised ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
+st:kept a eujp:StatusReport ; eujp:reportOn id:kept ; eujp:status code:promised ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
+st:kept-2 a eujp:StatusReport ; eujp:reportOn id:kept ;
+    eujp:status <https://w3id.org/eujp/code/delivered> ; eujp:from "2021-01-01"^^xsd:date ;
+    eujp:cites doc:old .
+st:pact a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
+st:over a eujp:StatusReport ; eujp:reportOn id:over ; eujp:status code:ended ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:old .
 st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:envoy ; eujp:cites doc:old .
-st:ann-2 a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:envoy ; eujp:until "2020-02-01"^^xsd:date ; eujp:cites doc:old .
-st:link a eujp:Link ; eujp:subject id:body ; eujp:predicate eujp:concerns ; eujp:object id:pact ; eujp:cites doc:old .
-st:link-2 a eujp:Link ; eujp:subject id:lively ; eujp:predicate eujp:concerns ; eujp:object id:pact ; eujp:cites doc:new .
+st:ann-2 a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:envoy ;
+    eujp:until "2020-02-01"^^xsd:date ; eujp:cites doc:old .
+st:link a eujp:Link ; eujp:subject id:body ; eujp:predicate eujp:concerns ; eujp:object id:pact ;
+    eujp:cites doc:old .
+st:link-2 a eujp:Link ; eujp:subject id:lively ; eujp:predicate eujp:concerns ;
+    eujp:object id:pact ; eujp:cites doc:new .
 """
 
 
@@ -118,8 +131,10 @@ REPORTS = """
 doc:a a eujp:Document ; dcterms:issued "2020-01-01"^^xsd:date .
 doc:b a eujp:Document ; dcterms:issued "2021-01-01"^^xsd:date .
 id:pact a eujp:Agreement ; skos:prefLabel "Pact"@en .
-st:a a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:b ; eujp:status code:{first} ; eujp:from "2020-01-31"^^xsd:date .
-st:b a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:a ; eujp:status code:{second} ; eujp:from "{day}"^^xsd:date ;
+st:a a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:b ; eujp:status code:{first} ;
+    eujp:from "2020-01-31"^^xsd:date .
+st:b a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:a ; eujp:status code:{second} ;
+    eujp:from "{day}"^^xsd:date ;
     eujp:fromPrecision "{precision}" .
 """
 
@@ -153,7 +168,8 @@ def test_the_last_status_is_that_of_the_last_period() -> None:
 
 PROMISE = """
 id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en .
-st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{status} ; eujp:from "2024-01-01"^^xsd:date ;
+st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:{status} ;
+    eujp:from "2024-01-01"^^xsd:date ;
     eujp:fromPrecision "month" .
 """
 

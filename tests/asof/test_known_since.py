@@ -18,7 +18,8 @@ doc:day a eujp:Document ; dcterms:issued "2024-04-30"^^xsd:date .
 doc:month a eujp:Document ; dcterms:issued "2024-04-01"^^xsd:date ; eujp:issuedPrecision "month" .
 doc:year a eujp:Document ; dcterms:issued "2024-01-01"^^xsd:date ; eujp:issuedPrecision "year" .
 doc:read a eujp:Document ; eujp:retrievedOn "2024-04-30"^^xsd:date .
-doc:both a eujp:Document ; dcterms:issued "2024-05-01"^^xsd:date ; eujp:retrievedOn "2023-01-01"^^xsd:date .
+doc:both a eujp:Document ; dcterms:issued "2024-05-01"^^xsd:date ;
+    eujp:retrievedOn "2023-01-01"^^xsd:date .
 doc:neither a eujp:Document .
 doc:copy a eujp:Document ; dcterms:issued "2025-01-01"^^xsd:date ; eujp:mirrorOf doc:month .
 doc:copy-of-copy a eujp:Document ; dcterms:issued "2026-01-01"^^xsd:date ; eujp:mirrorOf doc:copy .

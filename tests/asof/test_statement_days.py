@@ -60,7 +60,8 @@ def test_a_document_is_told_by_the_day_since_when_it_was_known() -> None:
 
 
 ENDS = """
-eujp:Actor a owl:Class . eujp:Person rdfs:subClassOf eujp:Actor . eujp:Organisation rdfs:subClassOf eujp:Actor .
+eujp:Actor a owl:Class . eujp:Person rdfs:subClassOf eujp:Actor .
+eujp:Organisation rdfs:subClassOf eujp:Actor .
 doc:a a eujp:Document ; dcterms:issued "2020-01-01"^^xsd:date .
 doc:b a eujp:Document ; dcterms:issued "2022-01-01"^^xsd:date .
 doc:c a eujp:Document ; dcterms:issued "2021-01-01"^^xsd:date .

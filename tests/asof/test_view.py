@@ -1,4 +1,5 @@
-"""Views with two days: what held, as far as was known. The answers of the grid were written by hand."""
+"""Views with two days: what held, as far as was known. The answers of the grid were written by
+hand."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from tests.given import graph_of
 from tests.small_world import TERMS
 
 CLASSES = """
-eujp:Actor a owl:Class . eujp:Person rdfs:subClassOf eujp:Actor . eujp:Organisation rdfs:subClassOf eujp:Actor .
+eujp:Actor a owl:Class . eujp:Person rdfs:subClassOf eujp:Actor .
+eujp:Organisation rdfs:subClassOf eujp:Actor .
 eujp:Commitment a owl:Class ; rdfs:subClassOf eujp:Undertaking .
 eujp:memberOf a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo .
 <https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-11-24"^^xsd:date .
@@ -43,7 +45,8 @@ doc:copy-of-lost a eujp:Document ; dcterms:issued "2024-09-09"^^xsd:date ; eujp:
 doc:undated a eujp:Document ; eujp:retrievedOn "2026-02-01"^^xsd:date .
 
 id:union a eujp:Polity . id:isles a eujp:Polity . id:minister a eujp:Post . id:envoy a eujp:Post .
-id:ann a eujp:Person . id:bob a eujp:Person . id:ministry a eujp:PublicBody ; eujp:cites doc:council-1 .
+id:ann a eujp:Person . id:bob a eujp:Person . id:ministry a eujp:PublicBody ;
+    eujp:cites doc:council-1 .
 id:office a eujp:PublicBody ; eujp:from "2024-06-16"^^xsd:date ; eujp:cites doc:original .
 id:forum a eujp:Organisation ; eujp:until "2024-04-01"^^xsd:date ; eujp:cites doc:council-1 .
 id:meeting-2 a eujp:Meeting ; eujp:from "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
@@ -53,32 +56,49 @@ id:route-again a eujp:Commitment ; eujp:continues id:route ; eujp:cites doc:coun
 id:law a eujp:Instrument ; eujp:cites doc:act .
 id:project a eujp:Project ; eujp:from "2025-01-01"^^xsd:date ; eujp:cites doc:council-2 .
 
-st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:minister ; eujp:from "2023-01-01"^^xsd:date ;
+st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:minister ;
+    eujp:from "2023-01-01"^^xsd:date ;
     eujp:until "2024-10-01"^^xsd:date ; eujp:untilCites doc:resigned ; eujp:cites doc:council-1 .
-st:bob a eujp:Tenure ; eujp:agent id:bob ; eujp:post id:envoy ; eujp:attestedOn "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
-st:route a eujp:StatusReport ; eujp:reportOn id:route ; eujp:at id:meeting-2 ; eujp:cites doc:council-2 .
-st:route-again a eujp:StatusReport ; eujp:reportOn id:route-again ; eujp:at id:meeting-3 ; eujp:cites doc:council-3 .
-st:stage a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2026-08-02"^^xsd:date ; eujp:cites doc:act .
-st:stage-2 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2027-12-02"^^xsd:date ;
+st:bob a eujp:Tenure ; eujp:agent id:bob ; eujp:post id:envoy ;
+    eujp:attestedOn "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
+st:route a eujp:StatusReport ; eujp:reportOn id:route ; eujp:at id:meeting-2 ;
+    eujp:cites doc:council-2 .
+st:route-again a eujp:StatusReport ; eujp:reportOn id:route-again ; eujp:at id:meeting-3 ;
+    eujp:cites doc:council-3 .
+st:stage a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ;
+    eujp:from "2026-08-02"^^xsd:date ; eujp:cites doc:act .
+st:stage-2 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ;
+    eujp:from "2027-12-02"^^xsd:date ;
     eujp:replaces st:stage ; eujp:cites doc:omnibus .
-st:stage-3 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ; eujp:from "2028-06-01"^^xsd:date ;
+st:stage-3 a eujp:StatusReport ; eujp:reportOn id:law ; eujp:scope "Annex III" ;
+    eujp:from "2028-06-01"^^xsd:date ;
     eujp:replaces st:stage-2 ; eujp:cites doc:omnibus-2 .
-st:by-year a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:route ; eujp:cites doc:yearbook .
-st:by-copy a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:union ; eujp:cites doc:copy .
-st:by-copy-of-lost a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:isles ; eujp:cites doc:copy-of-lost .
-st:by-reading a eujp:Link ; eujp:subject id:ann ; eujp:predicate eujp:memberOf ; eujp:object id:ministry ; eujp:cites doc:undated .
-st:mistake a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:memberOf ; eujp:object id:ministry ;
+st:by-year a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ;
+    eujp:object id:route ; eujp:cites doc:yearbook .
+st:by-copy a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ;
+    eujp:object id:union ; eujp:cites doc:copy .
+st:by-copy-of-lost a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ;
+    eujp:object id:isles ; eujp:cites doc:copy-of-lost .
+st:by-reading a eujp:Link ; eujp:subject id:ann ; eujp:predicate eujp:memberOf ;
+    eujp:object id:ministry ; eujp:cites doc:undated .
+st:mistake a eujp:Link ; eujp:subject id:bob ; eujp:predicate eujp:memberOf ;
+    eujp:object id:ministry ;
     owl:deprecated true ; eujp:cites doc:council-1 .
-st:plan a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:cooperatesWith ; eujp:object id:forum ;
+st:plan a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:forum ;
     eujp:modality code:planned ; eujp:from "2023-07-03"^^xsd:date ; eujp:cites doc:council-1 .
-st:month a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ; eujp:object id:union ;
+st:month a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ;
+    eujp:object id:union ;
     eujp:from "2023-01-01"^^xsd:date ; eujp:fromPrecision "month" ;
     eujp:until "2024-02-01"^^xsd:date ; eujp:untilPrecision "month" ; eujp:cites doc:council-1 .
-st:in-forum a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ; eujp:object id:forum ;
+st:in-forum a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:memberOf ;
+    eujp:object id:forum ;
     eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:council-1 .
-st:will a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ; eujp:object id:project ;
+st:will a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ;
+    eujp:object id:project ;
     eujp:modality code:planned ; eujp:at id:meeting-2 ; eujp:cites doc:council-2 .
-st:does a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ; eujp:object id:project ;
+st:does a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ;
+    eujp:object id:project ;
     eujp:from "2025-01-01"^^xsd:date ; eujp:cites doc:council-3 .
 """
 
@@ -282,7 +302,8 @@ DETAILS = """
 doc:a a eujp:Document ; dcterms:issued "2024-01-10"^^xsd:date .
 doc:late a eujp:Document ; dcterms:issued "2024-06-10"^^xsd:date .
 doc:lost-original a eujp:Document .
-doc:mirror a eujp:Document ; dcterms:issued "2024-01-11"^^xsd:date ; eujp:mirrorOf doc:lost-original .
+doc:mirror a eujp:Document ; dcterms:issued "2024-01-11"^^xsd:date ;
+    eujp:mirrorOf doc:lost-original .
 ev:a a eujp:Evidence ; eujp:document doc:a . ev:late a eujp:Evidence ; eujp:document doc:late .
 id:one a eujp:Organisation ; eujp:cites doc:a , doc:late ; eujp:untilCites doc:late ;
     eujp:until "2024-03-31"^^xsd:date ; eujp:untilPrecision "month" .
@@ -291,21 +312,29 @@ id:four a eujp:Organisation ; eujp:cites doc:a ; eujp:concerns id:two , id:five 
 id:five a eujp:Organisation ; eujp:concerns id:six . id:six a eujp:Organisation .
 id:unborn a eujp:Organisation ; eujp:from "2024-02-02"^^xsd:date ; eujp:concerns id:beyond .
 id:beyond a eujp:Organisation .
-id:forum a eujp:Meeting ; eujp:cites doc:a ; eujp:from "2024-02-01"^^xsd:date ; eujp:fromPrecision "month" .
+id:forum a eujp:Meeting ; eujp:cites doc:a ; eujp:from "2024-02-01"^^xsd:date ;
+    eujp:fromPrecision "month" .
 id:text a eujp:Instrument ; eujp:cites doc:a ; eujp:adoptedAt id:forum ; eujp:contains id:chapter .
 id:chapter a eujp:Instrument ; eujp:cites doc:a ; eujp:contains id:text .
 id:signed a eujp:Agreement ; eujp:cites doc:a .
-st:signed a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-02"^^xsd:date ; eujp:cites doc:a .
-st:signed-2 a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-01"^^xsd:date ; eujp:cites doc:a .
-st:seen a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:three ; eujp:cites doc:a ;
+st:signed a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-02"^^xsd:date ;
+    eujp:cites doc:a .
+st:signed-2 a eujp:Signature ; eujp:signatureOf id:signed ; eujp:from "2024-02-01"^^xsd:date ;
+    eujp:cites doc:a .
+st:seen a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:three ;
+    eujp:cites doc:a ;
     eujp:disputes st:rival ; eujp:hasEvidence ev:a , ev:late , ev:nowhere ; eujp:cites doc:nowhere ;
     eujp:untilCites doc:nowhere , doc:a ; eujp:replaces st:never ; prov:wasRevisionOf st:rival ;
     eujp:attestedOn "2024-01-20"^^xsd:date , "2024-06-01"^^xsd:date , "2024-07-01"^^xsd:date .
-st:rival a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:late .
-st:before a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ; eujp:cites doc:a ;
+st:rival a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ;
+    eujp:cites doc:late .
+st:before a eujp:Link ; eujp:subject id:four ; eujp:predicate eujp:concerns ; eujp:object id:six ;
+    eujp:cites doc:a ;
     eujp:until "2023-12-31"^^xsd:date .
-st:office a eujp:Tenure ; eujp:agent id:four ; eujp:cites doc:a ; eujp:until "2024-12-31"^^xsd:date .
-st:first a eujp:Link ; eujp:cites doc:a . st:second a eujp:Link ; eujp:cites doc:late ; eujp:replaces st:first , st:second .
+st:office a eujp:Tenure ; eujp:agent id:four ; eujp:cites doc:a ;
+    eujp:until "2024-12-31"^^xsd:date .
+st:first a eujp:Link ; eujp:cites doc:a . st:second a eujp:Link ; eujp:cites doc:late ;
+    eujp:replaces st:first , st:second .
 """
 
 

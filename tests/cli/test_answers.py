@@ -1,4 +1,5 @@
-"""The commands about days, promises, doubts, reasons and change: what they print, and one clear message for each mistake."""
+"""The commands about days, promises, doubts, reasons and change: what they print, and one clear
+message for each mistake."""
 
 from __future__ import annotations
 
@@ -159,7 +160,10 @@ def test_a_patch_makes_one_release_of_another(built: Path, tmp_path: Path, capsy
     other = tmp_path / "other.nq"
     other.write_bytes(
         b"".join(lines[:-40])
-        + b'<https://w3id.org/eujp/id/new> <http://www.w3.org/2004/02/skos/core#prefLabel> "New"@en <https://w3id.org/eujp/graph/entities> .\n'
+        + (
+            b"<https://w3id.org/eujp/id/new> <http://www.w3.org/2004/02/skos/core#prefLabel> "
+            b'"New"@en <https://w3id.org/eujp/graph/entities> .\n'
+        )
     )
     out = tmp_path / "change.patch"
     assert eujp("diff", str(built), str(other), "--format", "patch", "--output", str(out)) == 0

@@ -1,4 +1,5 @@
-"""The contract of the command line: names, formats, exit codes, one clear message for each mistake."""
+"""The contract of the command line: names, formats, exit codes, one clear message for each
+mistake."""
 
 from __future__ import annotations
 
@@ -20,11 +21,14 @@ Capture = pytest.CaptureFixture[str]
 
 MINE = "https://mine.net/"
 GOOD = f"""
-<{MINE}doc> a eujp:Document ; dcterms:title "A paper of mine"@en ; dcterms:type code:secondary ; eujp:extentRead code:full ;
+<{MINE}doc> a eujp:Document ; dcterms:title "A paper of mine"@en ; dcterms:type code:secondary ;
+    eujp:extentRead code:full ;
     dcterms:language <http://publications.europa.eu/resource/authority/language/ENG> ;
     dcterms:issued "2024-05-09"^^xsd:date ; eujp:retrievedOn "2024-05-10"^^xsd:date .
-<{MINE}office> a eujp:PublicBody ; skos:prefLabel "My office"@en ; eujp:jurisdiction id:japan ; eujp:cites <{MINE}doc> .
-<{MINE}link> a eujp:Link ; eujp:subject <{MINE}office> ; eujp:predicate eujp:cooperatesWith ; eujp:object id:eu-ai-office ;
+<{MINE}office> a eujp:PublicBody ; skos:prefLabel "My office"@en ; eujp:jurisdiction id:japan ;
+    eujp:cites <{MINE}doc> .
+<{MINE}link> a eujp:Link ; eujp:subject <{MINE}office> ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:eu-ai-office ;
     eujp:from "2024-05-09"^^xsd:date ; eujp:cites <{MINE}doc> .
 """
 
@@ -117,11 +121,17 @@ def test_a_contradiction_refuses_the_build_and_names_the_statements(
     tmp_path: Path, capsys: Capture
 ) -> None:
     loop = "".join(
-        f"<{MINE}{a}{b}> a eujp:Link ; eujp:subject <{MINE}{a}> ; eujp:predicate eujp:partOf ; eujp:object <{MINE}{b}> ; eujp:cites <{MINE}doc> .\n"
+        (
+            f"<{MINE}{a}{b}> a eujp:Link ; eujp:subject <{MINE}{a}> ; eujp:predicate eujp:partOf "
+            f"; eujp:object <{MINE}{b}> ; eujp:cites <{MINE}doc> .\n"
+        )
         for a, b in ("xy", "yx")
     )
     bodies = "".join(
-        f'<{MINE}{x}> a eujp:PublicBody ; skos:prefLabel "Body {x}"@en ; eujp:jurisdiction id:japan ; eujp:cites <{MINE}doc> .\n'
+        (
+            f'<{MINE}{x}> a eujp:PublicBody ; skos:prefLabel "Body {x}"@en ; eujp:jurisdiction '
+            f"id:japan ; eujp:cites <{MINE}doc> .\n"
+        )
         for x in "xy"
     )
     assert (

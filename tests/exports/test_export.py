@@ -214,8 +214,10 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def digests(seed: str) -> str:
     script = (
-        "import hashlib\nfrom tests.small_world import small\nfrom eujp_graph.exports.export import FORMATS, export\nstore = small()\n"
-        "for name in FORMATS: print(name, hashlib.sha256(export(store, name).text.encode()).hexdigest())"
+        "import hashlib\nfrom tests.small_world import small\nfrom eujp_graph.exports.export "
+        "import FORMATS, export\nstore = small()\n"
+        "for name in FORMATS: print(name, hashlib.sha256(export(store, "
+        "name).text.encode()).hexdigest())"
     )
     setting = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

@@ -1,4 +1,5 @@
-"""Whether independent parsers read every export of one build, and the data of a thing of each class, as the same graph."""
+"""Whether independent parsers read every export of one build, and the data of a thing of each
+class, as the same graph."""
 
 from __future__ import annotations
 
@@ -138,7 +139,8 @@ CASES = [(parser, form) for parser, (_, forms) in PARSERS.items() for form in fo
 
 
 def canonical(quads: Iterable[Quad], form: str) -> set[str]:
-    """The lines of *quads*, blank nodes named by RDFC-1.0; without the graphs where *form* has none."""
+    """The lines of *quads*, blank nodes named by RDFC-1.0;
+    without the graphs where *form* has none."""
     kept = {q if form in WITH_GRAPHS else Quad(q.subject, q.predicate, q.object) for q in quads}
     blank = {q for q in kept if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)}
     dataset = Dataset(blank)

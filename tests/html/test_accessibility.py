@@ -1,4 +1,5 @@
-"""Every kind of page for those who see little, use no mouse or zoom in: axe-core, the Tab key, 400 %, and nothing asked of other hosts."""
+"""Every kind of page for those who see little, use no mouse or zoom in: axe-core, the Tab key, 400
+%, and nothing asked of other hosts."""
 
 from __future__ import annotations
 
@@ -22,19 +23,27 @@ DAYS = "on=2024-05-09&known-by=2024-05-09"
 LANGUAGES = {"en": ".html", "ja": ".ja.html"}
 SHIPPED = f"""
 / /search /search?q=cable /search?q=zzzz /queries
-/query/who-signed?instrument=submarine-cables-moc /query/who-signed?instrument=5gmf /query/who-signed?instrument=none /query/network-on-a-day
-/id/submarine-cables-moc.html /id/submarine-cables-moc.html?{DAYS} /id/breton-thierry.html /id/digital-partnership-council-2.html
-/id/platform-channel-2024.html /id/eu-ai-office.html /id/hanami.html /id/atlantic-cam.html /id/amsterdam.html
+/query/who-signed?instrument=submarine-cables-moc /query/who-signed?instrument=5gmf
+    /query/who-signed?instrument=none /query/network-on-a-day
+/id/submarine-cables-moc.html /id/submarine-cables-moc.html?{DAYS} /id/breton-thierry.html
+    /id/digital-partnership-council-2.html
+/id/platform-channel-2024.html /id/eu-ai-office.html /id/hanami.html /id/atlantic-cam.html
+    /id/amsterdam.html
 /id/adviser-international-affairs-eu-ai-office.html
-/doc/mic-cable-moc-2023-07-03-ja.html /ev/mic-council-2023-07-03-en--point-4.html /topic/submarine-cables.html
-/st/5g-enhance--funding--european-commission.html /st/5g-enhance--status-report--ended--2021-03-31.html
-/st/6g-flagship--part-of--university-of-oulu.html /st/adequacy-review-2023--participation--reynders-didier.html
-/st/abe-shinzo--tenure--prime-minister.html /st/5g-joint-declaration--signature--oettinger-guenther.html /st/ai-pact--member-count--100.html
+/doc/mic-cable-moc-2023-07-03-ja.html /ev/mic-council-2023-07-03-en--point-4.html
+    /topic/submarine-cables.html
+/st/5g-enhance--funding--european-commission.html
+    /st/5g-enhance--status-report--ended--2021-03-31.html
+/st/6g-flagship--part-of--university-of-oulu.html
+    /st/adequacy-review-2023--participation--reynders-didier.html
+/st/abe-shinzo--tenure--prime-minister.html
+    /st/5g-joint-declaration--signature--oettinger-guenther.html /st/ai-pact--member-count--100.html
 /code/signed.html /code/extents.html /graph/entities.html /dataset.html
 /ont.html /ont/Agreement.html /ont/signedBy.html /ont/from.html /shapes.html
 /list/Document /list/Agreement /list/Evidence /list/Statement /sparql
 """.split()
-"""A page of each kind: the first, what is found, the questions and answers, things, documents, statements, codes, terms, lists."""
+"""A page of each kind: the first, what is found, the questions and answers, things, documents,
+statements, codes, terms, lists."""
 PARTS = 4
 """So many parts are looked at side by side."""
 LARGEST = {"en": "/id/european-union.html", "ja": "/id/japan.html"}
@@ -113,9 +122,15 @@ def test_nothing_is_wrong_with_what_a_small_world_has(tmp_path: Path) -> None:
         assert b"<strong>Withdrawn" in server.get(RETIRED)[1]
 
 
-SOUND = '<!DOCTYPE html><html lang="en"><head><title>A</title>{}</head><body><a href="#content">Skip</a><main id="content"><h1>A</h1>{}</main></body></html>'
+SOUND = (
+    '<!DOCTYPE html><html lang="en"><head><title>A</title>{}</head><body><a '
+    'href="#content">Skip</a><main id="content"><h1>A</h1>{}</main></body></html>'
+)
 TINY = "<style>p a { font-size: 6px; line-height: 1; display: block }</style>"
-TRAP = "<button>B</button><button>C</button><script>document.querySelector('button').onkeydown = (event) => event.preventDefault()</script>"
+TRAP = (
+    "<button>B</button><button>C</button><script>document.querySelector('button').onkeydown = "
+    "(event) => event.preventDefault()</script>"
+)
 PLANTED = {
     "light: image-alt": SOUND.format("", '<img src="data:,"/>'),
     "light: landmark-unique": SOUND.format("", "<nav>a</nav><nav>b</nav>"),
@@ -124,7 +139,10 @@ PLANTED = {
         "", f"<table>{'<tr><td>a</td><td>b</td><td>c</td><td>d</td></tr>' * 4}</table>"
     ),
     "dark: color-contrast": SOUND.format(
-        "<style>@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } }</style>",
+        (
+            "<style>@media (prefers-color-scheme: dark) { p { color: #333; background: #000 } "
+            "}</style>"
+        ),
         "<p>Dim</p>",
     ),
     "keyboard: the Tab key goes to": SOUND.format(
@@ -145,7 +163,8 @@ PLANTED = {
     ),
     "script: broken": SOUND.format("<script>throw new Error('broken')</script>", ""),
     "console: policy: script-src-elem": SOUND.format(
-        """<meta http-equiv="Content-Security-Policy" content="script-src 'none'"/><script>1</script>""",
+        """<meta http-equiv="Content-Security-Policy" content="script-src
+        'none'"/><script>1</script>""",
         "",
     ),
     "size: 200": SOUND.format("", f"<!--{'x' * LIMIT}-->"),

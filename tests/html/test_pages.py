@@ -186,7 +186,8 @@ def test_a_hostile_name_stays_text(text: str) -> None:
 
 def test_an_address_that_runs_code_is_no_link() -> None:
     store = store_of(
-        'doc:x a eujp:Document ; dcterms:title "X" ; dcat:landingPage <javascript:alert(1)> . id:y a eujp:Event ; eujp:cites doc:x .'
+        'doc:x a eujp:Document ; dcterms:title "X" ; dcat:landingPage <javascript:alert(1)> . '
+        "id:y a eujp:Event ; eujp:cites doc:x ."
     )
     assert [faults(parsed(page(store, iri(name), address=here))) for name in ("doc:x", "id:y")] == [
         [],
@@ -304,7 +305,10 @@ def test_a_view_tells_its_days() -> None:
 
 
 def test_a_mistake_of_ours_is_told_and_not_counted() -> None:
-    gone = "st:old a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; owl:deprecated true ."
+    gone = (
+        "st:old a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; "
+        "owl:deprecated true ."
+    )
     assert "Withdrawn" in page(store_of(gone), iri("st:old"), address=here)
     assert 'id="status"' not in page(store_of(gone), iri("id:pact"), address=here)
 

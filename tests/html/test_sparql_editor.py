@@ -27,7 +27,10 @@ from tests.given import ROOT
 from tests.html.test_pages import contrast, headings, here, ids, links, parsed, tables
 from tests.small_world import HOSTILE, named, small
 
-QUADS = b'<https://w3id.org/eujp/id/japan> <http://www.w3.org/2000/01/rdf-schema#label> "\xe6\x97\xa5\xe6\x9c\xac"@ja .\n'
+QUADS = (
+    b"<https://w3id.org/eujp/id/japan> <http://www.w3.org/2000/01/rdf-schema#label> "
+    b'"\xe6\x97\xa5\xe6\x9c\xac"@ja .\n'
+)
 
 
 @pytest.fixture
@@ -73,7 +76,10 @@ def test_a_careful_reader_of_html_marks_nothing(
     assert re.findall(r"<script src=\"([^\"]*)\"", text) == ["web/editor.js"]
     assert (
         re.findall(
-            r"<script(?! src| id=\"editor-data\" type=\"application/json\"| type=\"application/ld\+json\")",
+            (
+                r"<script(?! src| id=\"editor-data\" type=\"application/json\"| "
+                r"type=\"application/ld\+json\")"
+            ),
             text,
         )
         == []

@@ -1,4 +1,5 @@
-"""The query page in a real browser: on a server under its strict policy, in a site without one, and from a disk."""
+"""The query page in a real browser: on a server under its strict policy, in a site without one, and
+from a disk."""
 
 from __future__ import annotations
 
@@ -26,7 +27,10 @@ from tests.given import ROOT
 
 pytestmark = pytest.mark.external
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 QUICK = "SELECT ?a WHERE { ?a a eujp:Topic }"
 EXAMPLE = "who-signed"
@@ -170,7 +174,8 @@ def texts(store: Store) -> dict[str, str]:
 
 
 def told(answer: str) -> object:
-    """An answer to compare: the rows in their order, the word of an ASK, or the triples of a graph."""
+    """An answer to compare: the rows in their order, the word of an ASK, or the triples of a
+    graph."""
     if not answer.startswith("{"):
         return (
             sorted(str(quad) for quad in parse(answer.encode(), RdfFormat.N_TRIPLES))
@@ -198,7 +203,8 @@ def expected(store: Store) -> dict[str, object]:
 
 
 def differing(ours: dict[str, object], theirs: dict[str, str]) -> list[str]:
-    """The questions of which the browser says something else; rows that ORDER BY leaves equal may change places."""
+    """The questions of which the browser says something else;
+    rows that ORDER BY leaves equal may change places."""
 
     def same(one: object, other: object) -> bool:
         return one == other or (
@@ -334,7 +340,10 @@ def test_axe_finds_nothing_wrong_with_the_page(asks: bool, site: Path, served: s
 def test_axe_sees_a_planted_fault(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
-        "<!DOCTYPE html><html lang='en'><title>A</title><main><h1>A</h1><img src='a.png'></main></html>",
+        (
+            "<!DOCTYPE html><html lang='en'><title>A</title><main><h1>A</h1><img "
+            "src='a.png'></main></html>"
+        ),
         encoding="utf-8",
     )
     assert [item for item in axe([page.as_uri()]) if "image-alt" in item]

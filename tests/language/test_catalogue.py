@@ -23,7 +23,8 @@ name = "English"
 one = "1"
 
 [dates]
-month_names = "January February March April May June July August September October November December"
+month_names =
+    "January February March April May June July August September October November December"
 day = "{day} {month_name} {year}"
 
 [pages]

@@ -1,4 +1,5 @@
-"""What a client gets for what it accepts: the cases of RFC 9110, and headers that no honest client sends."""
+"""What a client gets for what it accepts: the cases of RFC 9110, and headers that no honest client
+sends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The files that make the permanent addresses lead somewhere: what they say, and what a real Apache makes of them."""
+"""The files that make the permanent addresses lead somewhere: what they say, and what a real Apache
+makes of them."""
 
 from __future__ import annotations
 
@@ -227,7 +228,8 @@ def readable(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def apache(store: Store) -> Iterator[SimpleNamespace]:
-    """An Apache on a free port: the folder for each kind of host as at w3id.org, and files of a site with their own file."""
+    """An Apache on a free port: the folder for each kind of host as at w3id.org, and files of a
+    site with their own file."""
     binary = shutil.which("apache2", path=os.environ["PATH"] + ":/usr/sbin")
     assert binary, "make test-all needs apache2: .ci/run installs it"
     root = Path(tempfile.mkdtemp(prefix="eujp-apache-"))
@@ -306,7 +308,8 @@ Ask = Callable[..., tuple[int, str, http.client.HTTPMessage]]
 
 
 def expected(path: str, accept: str | None, tongue: str | None) -> tuple[int, str]:
-    """Where the files of *path* are for such a client, by the rules that the server itself goes by."""
+    """Where the files of *path* are for such a client, by the rules that the server itself goes
+    by."""
     kind = choose(accept, list(KINDS))
     if kind is None:
         return 406, ""

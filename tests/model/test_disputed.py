@@ -14,13 +14,17 @@ from tests.small_world import store_of
 
 READINGS = """
 eujp:Value a owl:Class ; rdfs:subClassOf eujp:Statement .
-st:first a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; eujp:from "2022-01-01"^^xsd:date .
-st:second a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; eujp:from "2023-01-01"^^xsd:date ;
+st:first a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ;
+    eujp:from "2022-01-01"^^xsd:date .
+st:second a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ;
+    eujp:from "2023-01-01"^^xsd:date ;
     eujp:disputes st:first .
 st:one a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:concerns ; eujp:object id:scheme .
-st:other a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ; eujp:object id:scheme ;
+st:other a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:concerns ;
+    eujp:object id:scheme ;
     eujp:disputes st:one .
-st:short a eujp:Value ; eujp:subject id:pact ; eujp:predicate eujp:lengthKm ; eujp:value 1 ; eujp:disputes st:long .
+st:short a eujp:Value ; eujp:subject id:pact ; eujp:predicate eujp:lengthKm ; eujp:value 1 ;
+    eujp:disputes st:long .
 st:long a eujp:Value ; eujp:subject id:pact ; eujp:predicate eujp:lengthKm ; eujp:value 2 .
 """
 NAMES = ("first", "second", "one", "other", "short", "long")

@@ -29,7 +29,10 @@ def test_a_deprecated_link_is_no_edge() -> None:
     assert (
         told(
             STATEMENTS
-            + "st:plan owl:deprecated true . st:lead owl:deprecated true . st:hand owl:deprecated true ."
+            + (
+                "st:plan owl:deprecated true . st:lead owl:deprecated true . st:hand "
+                "owl:deprecated true ."
+            )
         )
         == []
     )
@@ -56,7 +59,10 @@ def test_a_signature_gives_a_signatory_and_a_party() -> None:
 
 
 def test_two_hands_for_one_party_are_one_party() -> None:
-    second = 'st:second a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:other ; eujp:onBehalfOf id:japan ; eujp:from "2023-07-03"^^xsd:date ; eujp:cites doc:press .'
+    second = (
+        "st:second a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:other ; "
+        'eujp:onBehalfOf id:japan ; eujp:from "2023-07-03"^^xsd:date ; eujp:cites doc:press .'
+    )
     (party,) = (
         edge for edge in told(STATEMENTS + second) if curie(edge.predicate) == "eujp:hasParty"
     )
@@ -98,14 +104,16 @@ def test_a_participation_has_the_days_of_its_event() -> None:
 
 def test_what_was_said_at_an_event_begins_there_and_does_not_end() -> None:
     (edge,) = told(
-        "st:x a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; eujp:object id:japan ; eujp:at id:council ."
+        "st:x a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; "
+        "eujp:object id:japan ; eujp:at id:council ."
     )
     assert (edge.from_, edge.until) == ("2024-04-30", None)
 
 
 def test_a_funding_tells_its_sum_and_programme() -> None:
     (edge,) = told(
-        'st:x a eujp:Funding ; eujp:fundingFor id:pact ; eujp:agent id:japan ; eujp:amount 4000000.0 ; eujp:currency "EUR" ; eujp:under id:scheme .'
+        "st:x a eujp:Funding ; eujp:fundingFor id:pact ; eujp:agent id:japan ; eujp:amount "
+        '4000000.0 ; eujp:currency "EUR" ; eujp:under id:scheme .'
     )
     assert edge.scope == "EUR 4,000,000, under Scheme"
 
@@ -121,13 +129,17 @@ def test_an_edge_written_on_a_thing_has_its_documents_and_no_statement() -> None
 
 def test_a_document_may_be_cited_through_a_passage() -> None:
     (edge,) = told(
-        "ev:x a eujp:Evidence ; eujp:document doc:gazette . st:x a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:hasEvidence ev:x ."
+        "ev:x a eujp:Evidence ; eujp:document doc:gazette . st:x a eujp:Tenure ; eujp:agent "
+        "id:person ; eujp:post id:minister ; eujp:hasEvidence ev:x ."
     )
     assert (edge.documents, edge.certainty) == ((iri("doc:gazette"),), "official")
 
 
 def test_both_sides_of_a_dispute_are_disputed_until_one_is_withdrawn() -> None:
-    rival = "st:rival a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:disputes st:hand ."
+    rival = (
+        "st:rival a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:disputes "
+        "st:hand ."
+    )
     assert {
         edge.certainty
         for edge in told(STATEMENTS + rival)
@@ -142,7 +154,8 @@ def test_both_sides_of_a_dispute_are_disputed_until_one_is_withdrawn() -> None:
 def test_a_fact_told_by_a_link_is_not_there_twice() -> None:
     found = edges(
         store_of(
-            "st:x a eujp:Link ; eujp:subject id:pact ; eujp:predicate eujp:concerns ; eujp:object id:scheme ; eujp:cites doc:gazette ."
+            "st:x a eujp:Link ; eujp:subject id:pact ; eujp:predicate eujp:concerns ; "
+            "eujp:object id:scheme ; eujp:cites doc:gazette ."
         )
     )
     assert [edge.statement for edge in found if curie(edge.predicate) == "eujp:concerns"] == [
@@ -151,7 +164,10 @@ def test_a_fact_told_by_a_link_is_not_there_twice() -> None:
 
 
 def test_nothing_derived_or_inferred_is_an_edge_of_its_own() -> None:
-    running = "st:run a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; eujp:object id:ministry ; eujp:cites doc:press ."
+    running = (
+        "st:run a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; "
+        "eujp:object id:ministry ; eujp:cites doc:press ."
+    )
     written = store_of(STATEMENTS + running)
     complete = infer(derive(written))
     assert len(complete) > len(written)
@@ -171,7 +187,10 @@ def test_the_edges_of_a_node_begin_with_those_that_lead_away() -> None:
         for edge in edges(
             store_of(
                 STATEMENTS
-                + "st:x a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:concerns ; eujp:object id:pact ."
+                + (
+                    "st:x a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:concerns ; "
+                    "eujp:object id:pact ."
+                )
             ),
             node=iri("id:pact"),
         )

@@ -1,4 +1,5 @@
-"""What a thing is called in a language, what stands in for a missing name, and statements as sentences."""
+"""What a thing is called in a language, what stands in for a missing name, and statements as
+sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from eujp_graph.namespaces import iri
 from tests.given import graph_of
 
 CALLED = """
-id:both skos:prefLabel "Both"@en , "両方"@ja ; skos:altLabel "Either"@en ; eujp:workingLabel "仮"@ja .
+id:both skos:prefLabel "Both"@en , "両方"@ja ; skos:altLabel "Either"@en ;
+    eujp:workingLabel "仮"@ja .
 id:english skos:prefLabel "English"@en .
 id:ours skos:prefLabel "Ours"@en ; eujp:workingLabel "仮の名"@ja .
 id:plain dcterms:title "No language" ; skos:prefLabel "Français"@fr .
@@ -72,7 +74,8 @@ def test_the_class_is_what_was_written_and_one_of_ours_before_others() -> None:
 
 
 STATEMENTS = """
-id:pact skos:prefLabel "Pact"@en , "協定"@ja . id:ann skos:prefLabel "Ann"@en . id:cable skos:prefLabel "Cable"@en .
+id:pact skos:prefLabel "Pact"@en , "協定"@ja . id:ann skos:prefLabel "Ann"@en .
+id:cable skos:prefLabel "Cable"@en .
 id:post skos:prefLabel "Post"@en . code:signed skos:prefLabel "signed"@en , "署名"@ja .
 eujp:signedBy rdfs:label "is signed by"@en , "署名者は"@ja . eujp:holds rdfs:label "holds"@en .
 eujp:attendedBy rdfs:label "is attended by"@en . eujp:fundedBy rdfs:label "is funded by"@en .

@@ -1,4 +1,5 @@
-"""``python -m tests.mutate``: draw faults by seed, run the tests that can know each, tell the score.
+"""``python -m tests.mutate``: draw faults by seed, run the tests that can know each, tell the
+score.
 
 The page with the score is written only by a run over everything; with ``--only``
 the answer is printed.
@@ -232,7 +233,8 @@ def _progress(number: int, count: int, verdict: Verdict) -> None:
 def _chosen(
     mutant: Mutant, covering: Covering, references: References
 ) -> tuple[tuple[str, ...], float]:
-    """The tests that can know *mutant*, file by file, the quickest first; and how long they take."""
+    """The tests that can know *mutant*, file by file, the quickest first;
+    and how long they take."""
     tests = covering.tests_of(mutant.path, mutant.fault.lines()) if mutant.fault.function else set()
     if not tests:
         used = references.lines(_names_around(mutant))
@@ -315,7 +317,10 @@ def page(verdicts: Sequence[Verdict], asked: argparse.Namespace) -> str:
         "<!-- Made by make mutate. -->",
         "# Small faults, and whether the tests notice",
         "",
-        f"`make mutate` draws {asked.count} places of these modules by the seed {asked.seed}, puts one",
+        (
+            f"`make mutate` draws {asked.count} places of these modules by the seed {asked.seed}, "
+            f"puts one"
+        ),
         "small fault into each and runs the quick tests that reach it. Equivalent faults change",
         "nothing that can be seen; they are not counted.",
         "",

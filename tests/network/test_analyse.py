@@ -1,4 +1,5 @@
-"""Analysis: hand-computed networks, one number in two engines, the shipped graph, days, and the command."""
+"""Analysis: hand-computed networks, one number in two engines, the shipped graph, days, and the
+command."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ SCORED = [name for name, measure in MEASURES.items() if measure.measuring]
 
 
 def made(ties: Sequence[str], sides: str = "") -> Network:
-    """A network of one-letter actors: those before the bar in *sides* are of the EU, those after it of Japan."""
+    """A network of one-letter actors: those before the bar in *sides* are of the EU, those after it
+    of Japan."""
     graph: nx.Graph[str] = nx.Graph()
     eu, _, japan = sides.partition("|")
     for name in sorted({*"".join(ties), *eu, *japan} - {"*"} - set("0123456789")):
@@ -91,7 +93,8 @@ BY_HAND = [
     ("betweenness", STAR, "", "none", {"a": 1, "b": 0, "c": 0, "d": 0}),
     ("betweenness", ["ac1", "ab4", "bc4"], "", "ties", {"a": 0, "b": 1, "c": 0}),
     ("closeness", PATH, "", "none", {"a": 0.5, "b": 0.75, "c": 0.75, "d": 0.5}),
-    ("closeness", [*STAR, "ef"], "", "none", {"a": 0.6, "b": 0.36, "c": 0.36, "d": 0.36, "e": 0.2, "f": 0.2}),
+    ("closeness", [*STAR, "ef"], "", "none", {"a": 0.6, "b": 0.36, "c": 0.36, "d": 0.36, "e": 0.2,
+    "f": 0.2}),
     ("closeness", ["ab4", "bc2"], "", "ties", {"a": 2, "b": 8 / 3, "c": 1.6}),
     ("degree", STAR, "", "none", {"a": 1, "b": 1 / 3, "c": 1 / 3, "d": 1 / 3}),
     ("degree", ["ab4", "bc2"], "", "ties", {"a": 4, "b": 6, "c": 2}),
@@ -227,21 +230,31 @@ def test_distances_are_exact_so_that_equal_ways_are_equal() -> None:
 
 
 WORLD = """
-eujp:holds a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo . eujp:postIn a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo .
-st:plan a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; eujp:object id:ministry ; eujp:modality code:planned .
-st:lead a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:venture ; eujp:cites doc:gazette .
-st:join a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ; eujp:object id:venture ; eujp:cites doc:press .
-st:hand a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:person ; eujp:onBehalfOf id:japan ; eujp:cites doc:gazette .
-st:seat a eujp:Link ; eujp:subject id:minister ; eujp:predicate eujp:postIn ; eujp:object id:ministry .
-st:no a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ; eujp:object id:japan ; eujp:modality code:declined .
+eujp:holds a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo .
+eujp:postIn a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo .
+st:plan a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:ministry ; eujp:modality code:planned .
+st:lead a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ;
+    eujp:object id:venture ; eujp:cites doc:gazette .
+st:join a eujp:Link ; eujp:subject id:ministry ; eujp:predicate eujp:participatesIn ;
+    eujp:object id:venture ; eujp:cites doc:press .
+st:hand a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:person ;
+    eujp:onBehalfOf id:japan ; eujp:cites doc:gazette .
+st:seat a eujp:Link ; eujp:subject id:minister ; eujp:predicate eujp:postIn ;
+    eujp:object id:ministry .
+st:no a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:japan ; eujp:modality code:declined .
 code:declined a eujp:Code ; skos:prefLabel "declined"@en ; eujp:derivesDirect false .
-st:first a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister . st:second a eujp:Tenure ; eujp:agent id:other ; eujp:post id:minister .
+st:first a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister . st:second a eujp:Tenure ;
+    eujp:agent id:other ; eujp:post id:minister .
 id:other a eujp:Person ; skos:prefLabel "Other"@en . topic:chips skos:broader topic:industry .
 id:venture a eujp:Project ; skos:prefLabel "Venture"@en ; dcterms:subject topic:chips .
 """
 BOTH = """
-id:centre a eujp:Organisation ; skos:prefLabel "Centre"@en ; eujp:jurisdiction id:japan , id:european-union .
-st:member a eujp:Link ; eujp:subject id:centre ; eujp:predicate eujp:participatesIn ; eujp:object id:venture .
+id:centre a eujp:Organisation ; skos:prefLabel "Centre"@en ;
+    eujp:jurisdiction id:japan , id:european-union .
+st:member a eujp:Link ; eujp:subject id:centre ; eujp:predicate eujp:participatesIn ;
+    eujp:object id:venture .
 """
 
 
@@ -371,7 +384,8 @@ def test_what_changed_comes_first_and_who_came_or_went_last() -> None:
         ranking(made(PATH), "degree"), ranking(made(["ab", "bc", "ac", "ae"]), "degree")
     )
     assert [(c.actor, c.before, c.after, c.rank_before) for c in found] == [
-        ("a", pytest.approx(1 / 3), 1, 3), ("b", pytest.approx(2 / 3), pytest.approx(2 / 3), 1), ("c", pytest.approx(2 / 3), pytest.approx(2 / 3), 1),
+        ("a", pytest.approx(1 / 3), 1, 3), ("b", pytest.approx(2 / 3), pytest.approx(2 / 3), 1),
+        ("c", pytest.approx(2 / 3), pytest.approx(2 / 3), 1),
         ("d", pytest.approx(1 / 3), None, 3), ("e", None, pytest.approx(1 / 3), None),
     ]  # fmt: skip
 
@@ -727,7 +741,8 @@ from eujp_graph.network.analyse import analyse
 from pathlib import Path
 from typing import Any
 graph = cache.open_store(Path(sys.argv[1]))
-sys.stdout.write(report.as_table(analyse(graph)) + analysis_files.as_graphml(analyse(graph, "communities", weight="ties")))
+sys.stdout.write(report.as_table(analyse(graph)) + analysis_files.as_graphml(analyse(graph,
+    "communities", weight="ties")))
 sys.stdout.write(analysis_files.as_json(analyse(graph, "paths", between=("METI", "NICT"))))
 """
 

@@ -56,7 +56,8 @@ def test_an_edge_has_words_in_both_languages_and_its_facts() -> None:
 def test_who_signs_for_itself_is_signatory_and_party() -> None:
     network = to_networkx(
         store_of(
-            "st:x a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:office ; eujp:onBehalfOf id:office ."
+            "st:x a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:office ; "
+            "eujp:onBehalfOf id:office ."
         )
     )
     assert network.number_of_edges(iri("id:pact"), iri("id:office")) == 2

@@ -11,7 +11,8 @@ from tests.given import graph_of, source
 
 CLASSES = """
 eujp:Statement a owl:Class . eujp:Link a owl:Class ; rdfs:subClassOf eujp:Statement .
-eujp:Actor a owl:Class . eujp:PublicBody a owl:Class ; rdfs:subClassOf eujp:Actor , org:Organization .
+eujp:Actor a owl:Class . eujp:PublicBody a owl:Class ;
+    rdfs:subClassOf eujp:Actor , org:Organization .
 eujp:Document a owl:Class ; rdfs:subClassOf foaf:Document .
 """
 
@@ -49,7 +50,10 @@ def test_an_outward_link_leaves_its_subject_where_it_was() -> None:
     store = graph_of(
         CLASSES,
         "id:x a eujp:PublicBody .",
-        "id:x schema:sameAs <https://elsewhere.net/x> . <https://elsewhere.net/x> dcterms:source doc:y .",
+        (
+            "id:x schema:sameAs <https://elsewhere.net/x> . <https://elsewhere.net/x> "
+            "dcterms:source doc:y ."
+        ),
     ).store
     graphs = {
         (q.subject.value[-1], q.graph_name.value.rpartition("/")[2])

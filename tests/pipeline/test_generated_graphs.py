@@ -1,4 +1,5 @@
-"""Generated graphs have the shape of ours: valid without faults, each fault found once, the same bytes every time."""
+"""Generated graphs have the shape of ours: valid without faults, each fault found once, the same
+bytes every time."""
 
 from __future__ import annotations
 

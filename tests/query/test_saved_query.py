@@ -13,8 +13,10 @@ from tests.given import graph_of
 
 STORE = graph_of(
     """
-    id:treaty a eujp:Treaty ; skos:prefLabel "A treaty"@en , "条約"@ja ; eujp:from "2024-05-09"^^xsd:date .
-    id:other a eujp:Treaty ; skos:prefLabel "Another"@en ; eujp:from "2025-01-01"^^xsd:date ; eujp:lengthKm 12.50 ; eujp:memberCount 3 .
+    id:treaty a eujp:Treaty ; skos:prefLabel "A treaty"@en , "条約"@ja ;
+        eujp:from "2024-05-09"^^xsd:date .
+    id:other a eujp:Treaty ; skos:prefLabel "Another"@en ; eujp:from "2025-01-01"^^xsd:date ;
+        eujp:lengthKm 12.50 ; eujp:memberCount 3 .
     <https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-11-24"^^xsd:date .
     """
 ).store
@@ -27,7 +29,8 @@ SINCE = parse(
 #+ defaults: {day: release}
 #+ example: {which: treaty}
 #+ returns: [name]
-SELECT ?name WHERE { ?which eujp:from ?from ; skos:prefLabel ?name . FILTER(?from <= ?day && LANG(?name) = "en") } ORDER BY ?name""",
+SELECT ?name WHERE { ?which eujp:from ?from ; skos:prefLabel ?name .
+FILTER(?from <= ?day && LANG(?name) = "en") } ORDER BY ?name""",
 )
 
 

@@ -13,11 +13,15 @@ from tests.given import graph_of
 STORE = graph_of(
     """
     eujp:Person a owl:Class . eujp:Instrument a owl:Class . eujp:Document a owl:Class .
-    id:breton-thierry a eujp:Person ; skos:prefLabel "Thierry Breton"@en , "ティエリー・ブルトン"@ja .
-    id:cables a eujp:Instrument ; skos:prefLabel "Memorandum of Cooperation on submarine cables"@en , "海底ケーブルに係る協力覚書"@ja ;
+    id:breton-thierry a eujp:Person ;
+        skos:prefLabel "Thierry Breton"@en , "ティエリー・ブルトン"@ja .
+    id:cables a eujp:Instrument ; skos:prefLabel "Memorandum of Cooperation on submarine cables"@en
+        , "海底ケーブルに係る協力覚書"@ja ;
         dcterms:description "About a route under the Arctic ice."@en .
-    id:chips a eujp:Instrument ; skos:prefLabel "Memorandum of Cooperation on semiconductors"@en ; eujp:workingLabel "半導体の覚書"@ja .
-    doc:cables-en a eujp:Document ; dcterms:title "Memorandum of Cooperation on submarine cables"@en .
+    id:chips a eujp:Instrument ; skos:prefLabel "Memorandum of Cooperation on semiconductors"@en ;
+        eujp:workingLabel "半導体の覚書"@ja .
+    doc:cables-en a eujp:Document ; dcterms:title "Memorandum of Cooperation on submarine cables"@en
+        .
     id:twin-a a eujp:Instrument ; skos:prefLabel "Twin"@en .
     id:twin-b a eujp:Instrument ; skos:prefLabel "Twin"@en .
     """

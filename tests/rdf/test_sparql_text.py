@@ -180,7 +180,8 @@ def test_the_word_in_escapes_is_refused_though_the_engine_would_not_read_it(quer
 PIECES = [
     *"<>()'\"#{}?:.\\ \n\r$@",
     "'''", '"""', "<a>", "<?a", "<'>'", "#>", "<1)", "1<", "?a", "?s ?p ", "e:", "e:a", "f:", "a",
-    "\\'", "\\#", "\\u0027", "\\uD800", "\u00a0", "\ufff0", "%41", "true", "1", "1.", "@en", "&&", "//",
+    "\\'", "\\#", "\\u0027", "\\uD800", "\u00a0", "\ufff0", "%41", "true", "1", "1.", "@en", "&&",
+    "//",
     "FILTER(", "FILTER(?s<", "OPTIONAL{", "EXISTS{", "VALUES ?x {", "SERVICE", "service",
     CALL, f"{OTHER}{{}}", "?o", " . ", "''", "=''",
 ]  # fmt: skip
@@ -199,7 +200,8 @@ def test_whatever_the_engine_reads_as_the_keyword_is_refused(
 
 BEFORE = ["", "?s ?p ?o .", "?s ?p 'a' .", "FILTER(?s<?p)", "FILTER(?s<'>')", "?s ?p <urn:a#b> .",
           "FILTER(?s<?p#>\n)", "?s ?p e:a\\' .", "?s ?p e:a\\# .", "?s ?p '''a'b''' .",
-          "FILTER(?s<?p&&?o>'')", "VALUES ?x { '''a' }", "?s ?p 1.", "?s ?p e:.", "?s ?p e:a.b."]  # fmt: skip
+          "FILTER(?s<?p&&?o>'')", "VALUES ?x { '''a' }", "?s ?p 1.", "?s ?p e:.",
+          "?s ?p e:a.b."]  # fmt: skip
 AFTER = ["", "?s ?p '' .", "#'\n", "#'''\n", "#\"\n", "#>\n", "FILTER(?s>'')", "?s ?p <urn:'> .",
          "?s ?p \"\"\"'\"\"\" .", "VALUES ?x { '''a''' }"]  # fmt: skip
 
@@ -235,9 +237,12 @@ def test_the_word_is_let_through_in_strings_iris_names_tags_and_remarks(
 
 LENGTH = 100_000
 SWOLLEN = [
-    '"\\"', '"', "'", '"""', "'''", '\\"""', "'\\'", "<", "<a", "<#", "<#>", "<'>", "<)", "<a)>", "#", "\\",
-    "{", "(", "a", "a.", "a:", "a:a.", ":", ".", "?", "?a", "@a", "@a-", "%", "\n", " ", "from ", "from#", "from",
-    "prefix ", "prefix a:", "service", "<\\uD800", "'''\\uD800'''", "<a'\n", "&", "<'''>", "<?a#>\n",
+    '"\\"', '"', "'", '"""', "'''", '\\"""', "'\\'", "<", "<a", "<#", "<#>", "<'>", "<)", "<a)>",
+    "#", "\\",
+    "{", "(", "a", "a.", "a:", "a:a.", ":", ".", "?", "?a", "@a", "@a-", "%", "\n", " ", "from ",
+    "from#", "from",
+    "prefix ", "prefix a:", "service", "<\\uD800", "'''\\uD800'''", "<a'\n", "&", "<'''>",
+    "<?a#>\n",
 ]  # fmt: skip
 
 
@@ -257,15 +262,19 @@ def test_a_value_stands_for_its_variable_and_for_nothing_else() -> None:
     bound = {"a": Literal('x"y'), "b": NamedNode("urn:b")}
     assert substitute("?a $b ?ab ?c _?a", bound) == '"x\\"y" <urn:b> ?ab ?c _"x\\"y"'
     for kept in (
-        "'?a'", '"?a"', "'''?a ' ?a'''", '"""?a " ?a"""', "<urn:?a>", "#?a", "'\\'?a'", '"\\"?a"', "\\?a",
+        "'?a'", '"?a"', "'''?a ' ?a'''", '"""?a " ?a"""', "<urn:?a>", "#?a", "'\\'?a'", '"\\"?a"',
+        "\\?a",
         '"""\\"""?a"""', "'''\\'''?a'''", "<\u00a0?a>", "'?a", '"?a',
     ):  # fmt: skip
         assert substitute(kept, bound) == kept
     for before, after in (
-        ("'x' ?b", "'x' <urn:b>"), ("'x\n?b", "'x\n<urn:b>"), ('"x\r?b', '"x\r<urn:b>'), ("#x\n?b", "#x\n<urn:b>"),
-        ("#x\r?b", "#x\r<urn:b>"), ("''?b''", "''<urn:b>''"), ("< ?b>", "< <urn:b>>"), ("<{?b>", "<{<urn:b>>"),
+        ("'x' ?b", "'x' <urn:b>"), ("'x\n?b", "'x\n<urn:b>"), ('"x\r?b', '"x\r<urn:b>'), ("#x\n?b",
+        "#x\n<urn:b>"),
+        ("#x\r?b", "#x\r<urn:b>"), ("''?b''", "''<urn:b>''"), ("< ?b>", "< <urn:b>>"), ("<{?b>",
+        "<{<urn:b>>"),
         ("'''a'''?b'''", "'''a'''<urn:b>'''"), ("\\\\?b", "\\\\<urn:b>"), ("<a<?b", "<a<<urn:b>"),
-        ("<\"?b\">", "<\"?b\">"), ("<|?b>", "<|<urn:b>>"), ("<^?b>", "<^<urn:b>>"), ("<`?b>", "<`<urn:b>>"), ("<}?b>", "<}<urn:b>>"),
+        ("<\"?b\">", "<\"?b\">"), ("<|?b>", "<|<urn:b>>"), ("<^?b>", "<^<urn:b>>"), ("<`?b>",
+        "<`<urn:b>>"), ("<}?b>", "<}<urn:b>>"),
     ):  # fmt: skip
         assert substitute(before, bound) == after
 
@@ -273,14 +282,18 @@ def test_a_value_stands_for_its_variable_and_for_nothing_else() -> None:
 def test_from_counts_outside_strings_iris_remarks_and_names() -> None:
     for query in (
         "SELECT * FROM <urn:a> {}", "SELECT * from named <urn:a> {}", "SELECT * FROM\n<urn:a> {}",
-        "SELECT * FROM e:a {}", "SELECT * FROM e-f: {}", "SELECT * FROM : {}", "SELECT * FROM<urn:a> {}",
+        "SELECT * FROM e:a {}", "SELECT * FROM e-f: {}", "SELECT * FROM : {}",
+        "SELECT * FROM<urn:a> {}",
         "SELECT * FROM#\n<urn:a> {}",
     ):  # fmt: skip
         assert chooses_graphs(query), query
     for query in (
-        "ASK { ?from ?p ?o }", "ASK { ?s ?p 'from <urn:a>' }", "ASK {} # FROM <urn:a>", "ASK { ?s e:from <urn:a> }",
-        "ASK { ?s ?from <urn:a> }", "ASK { ?s $from <urn:a> }", "ASK { ?s e:x-from <urn:a> }", "ASK { ?s e:x.from <urn:a> }",
-        "ASK { ?s e:x%from <urn:a> }", "ASK { ?s e:xfrom <urn:a> }", "ASK { ?s <urn:from> <urn:a> }", "from", "from x", "",
+        "ASK { ?from ?p ?o }", "ASK { ?s ?p 'from <urn:a>' }", "ASK {} # FROM <urn:a>",
+        "ASK { ?s e:from <urn:a> }",
+        "ASK { ?s ?from <urn:a> }", "ASK { ?s $from <urn:a> }", "ASK { ?s e:x-from <urn:a> }",
+        "ASK { ?s e:x.from <urn:a> }",
+        "ASK { ?s e:x%from <urn:a> }", "ASK { ?s e:xfrom <urn:a> }",
+        "ASK { ?s <urn:from> <urn:a> }", "from", "from x", "",
     ):  # fmt: skip
         assert not chooses_graphs(query), query
 

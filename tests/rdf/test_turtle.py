@@ -47,7 +47,8 @@ def test_a_link_has_its_three_parts_on_one_line() -> None:
 def test_a_value_without_object_keeps_one_predicate_a_line() -> None:
     text = write(
         triples_of(
-            "st:x a eujp:Value ; eujp:subject id:a ; eujp:predicate eujp:lengthKm ; eujp:value 5.5 ."
+            "st:x a eujp:Value ; eujp:subject id:a ; eujp:predicate eujp:lengthKm ; "
+            "eujp:value 5.5 ."
         )
     )
     assert "    eujp:subject id:a ;\n    eujp:predicate eujp:lengthKm ;\n" in text
@@ -57,7 +58,8 @@ def test_a_value_without_object_keeps_one_predicate_a_line() -> None:
 def test_ontology_header_comes_first_then_classes_then_properties() -> None:
     text = write(
         triples_of(
-            "eujp:aProperty a owl:ObjectProperty . eujp:Zebra a owl:Class . <https://w3id.org/eujp/ont> a owl:Ontology ."
+            "eujp:aProperty a owl:ObjectProperty . eujp:Zebra a owl:Class . "
+            "<https://w3id.org/eujp/ont> a owl:Ontology ."
         )
     )
     order = [text.index(name) for name in ("owl:Ontology", "owl:Class", "owl:ObjectProperty")]
@@ -75,7 +77,8 @@ def test_the_order_of_triples_does_not_matter() -> None:
 def test_lists_are_written_as_lists() -> None:
     text = write(
         triples_of(
-            "eujp:p owl:propertyChainAxiom ( eujp:q eujp:r ) . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B ) ."
+            "eujp:p owl:propertyChainAxiom ( eujp:q eujp:r ) . [] a owl:AllDisjointClasses ; "
+            "owl:members ( eujp:A eujp:B ) ."
         )
     )
     assert "owl:propertyChainAxiom ( eujp:q eujp:r ) ;" in text

@@ -78,7 +78,10 @@ EACH_AXIOM = [
         {"id:x eujp:s id:w"},
     ),
     (
-        "eujp:r owl:propertyChainAxiom ( eujp:p eujp:q ) . eujp:q owl:inverseOf eujp:s . eujp:r rdfs:domain eujp:B .",
+        (
+            "eujp:r owl:propertyChainAxiom ( eujp:p eujp:q ) . eujp:q owl:inverseOf eujp:s . "
+            "eujp:r rdfs:domain eujp:B ."
+        ),
         "id:x a eujp:A ; eujp:p id:y . id:z a eujp:A ; eujp:s id:y .",
         {"id:x eujp:r id:z", "id:x rdf:type eujp:B"},
     ),
@@ -130,7 +133,10 @@ def test_any_mix_of_axioms_and_facts_gives_what_owlrl_gives(
         ("eujp:p a owl:FunctionalProperty .", "owl:FunctionalProperty"),
         ("eujp:A owl:equivalentClass eujp:B .", "owl:equivalentClass"),
         (
-            "eujp:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty eujp:p ; owl:someValuesFrom eujp:B ] .",
+            (
+                "eujp:A rdfs:subClassOf [ a owl:Restriction ; owl:onProperty eujp:p ; "
+                "owl:someValuesFrom eujp:B ] ."
+            ),
             "owl:",
         ),
         ("eujp:A a owl:Class ; owl:unionOf ( eujp:B eujp:C ) .", "owl:unionOf"),
@@ -164,9 +170,9 @@ def test_a_deprecated_statement_entails_nothing() -> None:
 
 
 def test_members_of_disjoint_classes_are_refused_and_the_statement_named() -> None:
-    axioms = (
-        STATEMENTS
-        + "eujp:p rdfs:range eujp:B . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B eujp:C ) ."
+    axioms = STATEMENTS + (
+        "eujp:p rdfs:range eujp:B . [] a owl:AllDisjointClasses ; owl:members ( eujp:A eujp:B "
+        "eujp:C ) ."
     )
     facts = "id:x a eujp:A . id:w a eujp:C ; eujp:p id:x ."
     with pytest.raises(

@@ -1,4 +1,5 @@
-"""The site as a client meets it: negotiation on a resource of each class, the endpoint, the questions, and mistakes."""
+"""The site as a client meets it: negotiation on a resource of each class, the endpoint, the
+questions, and mistakes."""
 
 from __future__ import annotations
 
@@ -327,7 +328,9 @@ def test_a_new_release_is_taken_up_without_a_pause(
         (first, b""),
         (
             second,
-            f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode(),
+            (
+                f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'
+            ).encode(),
         ),
     ):
         folder.mkdir()

@@ -1,4 +1,5 @@
-"""Every kind of hostile client of ``benchmarks/hostile_kinds.py`` and ``hostile_holds.py``, each once, and hostile words in the data."""
+"""Every kind of hostile client of ``benchmarks/hostile_kinds.py`` and ``hostile_holds.py``, each
+once, and hostile words in the data."""
 
 from __future__ import annotations
 
@@ -196,7 +197,8 @@ def test_who_only_speaks_of_a_service_is_not_refused(text: str) -> None:
 
 
 class _Page(HTMLParser):
-    """What is wrong with a page: elements, attributes and addresses that its own words do not have."""
+    """What is wrong with a page: elements, attributes and addresses that its own words do not
+    have."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

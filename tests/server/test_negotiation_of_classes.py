@@ -1,6 +1,8 @@
-"""Content negotiation on one resource of each class of the ontology, and of each other kind of address: every case of RFC 9110.
+"""Content negotiation on one resource of each class of the ontology, and of each other kind of
+address: every case of RFC 9110.
 
-What is expected comes from an oracle of a few lines that is given what a header means, and does not read headers.
+What is expected comes from an oracle of a few lines that is given what a header means,
+    and does not read headers.
 """
 
 from __future__ import annotations
@@ -40,7 +42,10 @@ READERS = {
 }
 OTHERS = ["ont", "shapes", "dataset", "graph/entities", "graph/inferred"]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
-JENA = "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
+JENA = (
+    "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,"
+    "application/rdf+xml;q=0.7,*/*;q=0.3"
+)
 
 Meaning = dict[str, float]
 
@@ -106,7 +111,8 @@ CASES: list[tuple[str | None, Meaning]] = [
 
 
 def oracle(meaning: Meaning) -> str | None:
-    """The suffix of what is liked best; of equals the one offered first; None where nothing is liked."""
+    """The suffix of what is liked best; of equals the one offered first;
+    None where nothing is liked."""
 
     def liked(kind: str) -> float:
         return meaning.get(kind, meaning.get(f"{kind.partition('/')[0]}/*", meaning.get("*/*", 0)))
@@ -145,7 +151,8 @@ def client(built: Path) -> Iterator[TestClient]:
 def resources(store: Store) -> dict[str, str]:
     """One resource of each class that has things, and one of each other kind of address."""
     query = """SELECT ?class (MIN(STR(?thing)) AS ?one) { ?thing a ?class
-        FILTER(STRSTARTS(STR(?class), "%s#") && STRSTARTS(STR(?thing), "%s") && !CONTAINS(STR(?thing), "#")) } GROUP BY ?class"""
+        FILTER(STRSTARTS(STR(?class), "%s#") && STRSTARTS(STR(?thing), "%s") &&
+            !CONTAINS(STR(?thing), "#")) } GROUP BY ?class"""
     found = store.query(query % (ONTOLOGY, BASE), use_default_graph_as_union=True)
     classes = {
         row["class"].value.rpartition("#")[2]: row["one"].value.removeprefix(BASE) for row in found

@@ -1,4 +1,5 @@
-"""The pool of workers: the time limit, fairness, the sandbox, and what happens when processes die."""
+"""The pool of workers: the time limit, fairness, the sandbox, and what happens when processes
+die."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""docs/server-processes.md and its drawings say what the code does: every limit, state, move and file."""
+"""docs/server-processes.md and its drawings say what the code does: every limit, state, move and
+file."""
 
 from __future__ import annotations
 

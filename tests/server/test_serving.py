@@ -1,4 +1,5 @@
-"""``eujp serve`` as an operator meets it: its logs, its processes, its stop, and a release that changes under it."""
+"""``eujp serve`` as an operator meets it: its logs, its processes, its stop, and a release that
+changes under it."""
 
 from __future__ import annotations
 
@@ -183,7 +184,9 @@ def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_p
         ("first", b""),
         (
             "second",
-            f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'.encode(),
+            (
+                f'<{BASE}id/new> <{iri("skos:prefLabel")}> "New"@en <{iri("graph:entities")}> .\n'
+            ).encode(),
         ),
     ):
         (tmp_path / name).mkdir()

@@ -1,4 +1,5 @@
-"""Requests of the SPARQL 1.1 Protocol and what is none, and queries that are stopped before they do harm."""
+"""Requests of the SPARQL 1.1 Protocol and what is none, and queries that are stopped before they do
+harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Everything of uvicorn that is relied upon, and has no promise to stay: named here, and looked for."""
+"""Everything of uvicorn that is relied upon, and has no promise to stay: named here, and looked
+for."""
 
 from __future__ import annotations
 

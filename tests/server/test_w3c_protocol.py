@@ -1,4 +1,5 @@
-"""The approved tests of the W3C for the SPARQL 1.1 Protocol and Service Description, against ``eujp serve``.
+"""The approved tests of the W3C for the SPARQL 1.1 Protocol and Service Description, against ``eujp
+serve``.
 
 Each test bears the name of the approved one (w3c/rdf-tests, sparql/sparql11/protocol and
 sparql/sparql11/service-description) and does what that says, over sockets, with graphs of
@@ -6,11 +7,14 @@ our own; as their manifest allows, the path is that of our endpoint.
 
 | tests | here |
 | --- | --- |
-| query_* (12) | apply; `default-graph-uri` names a graph that the store holds, for none is ever fetched |
+| query_* (12) | apply; `default-graph-uri` names a graph that the store holds, for none is ever
+    fetched |
 | bad_query_* (7) | apply |
 | bad_update_* (7) | apply: each wants a status of 4xx |
-| update_* (7) | do not apply to a service that takes no updates; the same requests must be refused and change nothing |
-| returns-rdf, has-endpoint-triple, conforms-to-schema | apply, in each format that the description has |
+| update_* (7) | do not apply to a service that takes no updates;
+    the same requests must be refused and change nothing |
+| returns-rdf, has-endpoint-triple, conforms-to-schema | apply, in each format that the description
+    has |
 """
 
 from __future__ import annotations
@@ -226,7 +230,9 @@ BAD_UPDATES = {
         UPDATE,
     ),
 }
-COPY = f"DROP ALL ; INSERT {{ GRAPH <urn:made> {{ ?s a <urn:Made> }} }} WHERE {{ ?s a <{DOCUMENT}> }}".encode()
+COPY = (
+    f"DROP ALL ; INSERT {{ GRAPH <urn:made> {{ ?s a <urn:Made> }} }} WHERE {{ ?s a <{DOCUMENT}> }}"
+).encode()
 REFUSED_UPDATES = {
     "update_dataset_default_graph": ("POST", [("using-graph-uri", ONE)], COPY, UPDATE),
     "update_dataset_default_graphs": (

@@ -8,7 +8,10 @@ from eujp_graph.shacl.compiler import Check, Shapes, load_shapes
 from eujp_graph.shacl.validation import Finding, validate
 from tests.given import PREAMBLE, graph_of
 
-ON_PARTY = "shape:Thing a sh:NodeShape ; sh:targetClass eujp:Thing ; sh:property shape:Thing-party . shape:Thing-party "
+ON_PARTY = (
+    "shape:Thing a sh:NodeShape ; sh:targetClass eujp:Thing ; sh:property shape:Thing-party . "
+    "shape:Thing-party "
+)
 DEFINITIONS = """
 shape:Actor a sh:NodeShape ; sh:class eujp:Actor .
 shape:Named sh:property [ sh:path eujp:name ; sh:minCount 1 ] .
@@ -168,7 +171,10 @@ def test_a_finding_says_what_was_wrong_where_and_by_which_shape() -> None:
 
 
 def test_an_anonymous_shape_is_reported_by_the_nearest_name() -> None:
-    shape = "shape:Thing sh:targetClass eujp:Thing ; sh:property [ sh:path eujp:party ; sh:maxCount 0 ] ."
+    shape = (
+        "shape:Thing sh:targetClass eujp:Thing ; sh:property [ sh:path eujp:party ; sh:maxCount 0 "
+        "] ."
+    )
     names = {
         finding.shape
         for engine in ("compiled", "pyshacl")
@@ -219,7 +225,10 @@ PATHS = [
     ),
     ("( [ sh:inversePath eujp:in ] eujp:near )", ["<https://w3id.org/eujp/id/e>"]),
 ]
-PLACES = "id:b eujp:in id:a ; eujp:near id:e . id:a a eujp:Thing ; eujp:in id:c ; eujp:near id:e . id:c eujp:in id:d ."
+PLACES = (
+    "id:b eujp:in id:a ; eujp:near id:e . id:a a eujp:Thing ; eujp:in id:c ; eujp:near id:e . "
+    "id:c eujp:in id:d ."
+)
 
 
 @pytest.mark.parametrize(("path", "values"), PATHS)
@@ -263,7 +272,10 @@ def test_both_engines_write_a_path_alike(path: str, values: list[str]) -> None:
 def test_a_target_reaches_its_nodes_and_those_of_sub_classes(
     target: str, focus: list[str], engine: str
 ) -> None:
-    shape = f"shape:S a sh:NodeShape ; {target} ; sh:property shape:P . shape:P sh:path eujp:x ; sh:minCount 1 ."
+    shape = (
+        f"shape:S a sh:NodeShape ; {target} ; sh:property shape:P . shape:P sh:path eujp:x ; "
+        f"sh:minCount 1 ."
+    )
     data = """
         eujp:Mid rdfs:subClassOf eujp:Top . eujp:Low rdfs:subClassOf eujp:Mid . id:top a eujp:Top .
         id:low a eujp:Low ; eujp:in "here" . id:thing a shape:S .

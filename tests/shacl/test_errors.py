@@ -16,7 +16,9 @@ BROKEN = {
     "no severity": "shape:S sh:targetClass eujp:T ; sh:severity sh:Fatal ; sh:nodeKind sh:IRI .",
     "neither engine knows sh:minCout": on_party("sh:minCout 1"),
     "neither engine knows sh:reifierShape": on_party("sh:reifierShape shape:Actor"),
-    "neither engine knows sh:target.": "shape:S a sh:NodeShape ; sh:target [] ; sh:nodeKind sh:IRI .",
+    "neither engine knows sh:target.": (
+        "shape:S a sh:NodeShape ; sh:target [] ; sh:nodeKind sh:IRI ."
+    ),
     "no name": "[] a sh:NodeShape ; sh:targetClass eujp:T .",
     "described nowhere": on_party("sh:node shape:Gone"),
     "refers back to itself": on_party("sh:node shape:A")
@@ -25,7 +27,8 @@ BROKEN = {
     "is no property shape": on_party("sh:property shape:Actor"),
     "needs a sh:path": "shape:S a sh:NodeShape ; sh:targetClass eujp:T ; sh:minCount 1 .",
     "sh:qualifiedValueShape needs a sh:path": (
-        "shape:S sh:targetClass eujp:T ; sh:qualifiedMinCount 1 ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ."
+        "shape:S sh:targetClass eujp:T ; sh:qualifiedMinCount 1 ; sh:qualifiedValueShape [ "
+        "sh:nodeKind sh:IRI ] ."
     ),
     "a node shape has none": "shape:S a sh:NodeShape ; sh:targetClass eujp:T ; sh:path eujp:x .",
     "2 values of sh:path": "shape:S sh:targetClass eujp:T ; sh:path eujp:x , eujp:y .",

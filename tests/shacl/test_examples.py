@@ -32,7 +32,8 @@ NODE_SHAPE = NamedNode(iri("sh:NodeShape"))
 
 @cache
 def world() -> tuple[Source, ...]:
-    """What every example may lean on: the ontology, the vocabularies and the dataset's own description."""
+    """What every example may lean on: the ontology, the vocabularies and the dataset's own
+    description."""
     ontology = resources.ontology()
     places = [
         ontology / "eujp.ttl",

@@ -1,4 +1,5 @@
-"""After an edit the kept findings are those of a whole validation, whatever the shapes and the edit."""
+"""After an edit the kept findings are those of a whole validation, whatever the shapes and the
+edit."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def store_of(quads: Iterable[Quad]) -> Store:
 
 
 def follow(shapes: Shapes, steps: list[set[Quad]]) -> None:
-    """Go from each graph to the next by an edit, and hold what is kept against a whole validation."""
+    """Go from each graph to the next by an edit, and hold what is kept against a whole
+    validation."""
     stage = Stage(store_of(steps[0]), Checks(shapes, "authored"))
     for before, after in pairwise(steps):
         stage.edit(before - after, after - before)
@@ -58,7 +60,10 @@ def test_a_fault_comes_and_goes_with_the_triple_that_makes_it(
 
 @pytest.mark.parametrize(("path", "values"), PATHS)
 def test_each_step_of_a_path_is_followed_back(path: str, values: list[str]) -> None:
-    shape = f"shape:S sh:targetClass eujp:Thing ; sh:property [ sh:path {path} ; sh:nodeKind sh:Literal ; sh:maxCount 1 ] ."
+    shape = (
+        f"shape:S sh:targetClass eujp:Thing ; sh:property [ sh:path {path} ; sh:nodeKind "
+        f"sh:Literal ; sh:maxCount 1 ] ."
+    )
     whole = set(graph_of(PLACES).store)
     follow(
         shapes_of(shape),
@@ -67,14 +72,25 @@ def test_each_step_of_a_path_is_followed_back(path: str, values: list[str]) -> N
 
 
 FAR = {
-    "from the end of a path": "SELECT $this ?value { ?value eujp:in/eujp:size ?x . ?y eujp:in/eujp:in ?value }",
+    "from the end of a path": (
+        "SELECT $this ?value { ?value eujp:in/eujp:size ?x . ?y eujp:in/eujp:in ?value }"
+    ),
     "this at the end of a path": "SELECT $this ?value { ?value eujp:in/eujp:in $this }",
-    "behind a turned path": "SELECT $this ?value { ?value a eujp:Body . ?x ^eujp:in/^eujp:in ?value . ?x eujp:size 5 }",
+    "behind a turned path": (
+        "SELECT $this ?value { ?value a eujp:Body . ?x ^eujp:in/^eujp:in ?value . ?x eujp:size 5 }"
+    ),
     "a value that is not given": "SELECT $this { ?value eujp:size 1 . $this a eujp:Body }",
-    "a value that may be missing": "SELECT $this ?value { ?x eujp:size 1 OPTIONAL { ?value eujp:in ?x } }",
+    "a value that may be missing": (
+        "SELECT $this ?value { ?x eujp:size 1 OPTIONAL { ?value eujp:in ?x } }"
+    ),
     "a value by another name": "SELECT $this (?x AS ?value) { ?x eujp:in ?y . ?y eujp:size 1 }",
-    "a value of one branch": "SELECT $this ?value { { ?value eujp:size 5 } UNION { ?x eujp:size 1 } }",
-    "far behind an absence": "SELECT $this ?value { ?value eujp:in ?x FILTER NOT EXISTS { ?x eujp:in/eujp:in ?y . ?y eujp:size 5 } }",
+    "a value of one branch": (
+        "SELECT $this ?value { { ?value eujp:size 5 } UNION { ?x eujp:size 1 } }"
+    ),
+    "far behind an absence": (
+        "SELECT $this ?value { ?value eujp:in ?x FILTER NOT EXISTS { ?x eujp:in/eujp:in ?y . ?y "
+        "eujp:size 5 } }"
+    ),
     "beside": "SELECT $this ?value { ?value eujp:in id:a . FILTER NOT EXISTS { ?x eujp:size 5 } }",
 }
 

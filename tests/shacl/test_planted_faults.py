@@ -1,4 +1,5 @@
-"""Every constraint of every shape catches the fault that is planted for it, and the reference finds the same."""
+"""Every constraint of every shape catches the fault that is planted for it, and the reference finds
+the same."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from tests.shacl.test_compiler import ON_PARTY, found, on_party, party, shapes_o
 
 def test_only_the_given_shapes_look_for_their_own_nodes() -> None:
     shapes = shapes_of(
-        "shape:A sh:targetNode id:x ; sh:nodeKind sh:Literal . shape:B sh:targetNode id:x ; sh:not shape:A ."
+        "shape:A sh:targetNode id:x ; sh:nodeKind sh:Literal . shape:B sh:targetNode id:x ; "
+        "sh:not shape:A ."
     )
     roots = [root for root in shapes.roots("authored") if shapes.names[root].endswith("A")]
     assert [finding.shape for finding in run(Store(), shapes, roots)] == [
@@ -49,16 +50,23 @@ def test_a_value_comes_back_as_the_store_has_it(value: str) -> None:
 def test_a_component_of_ones_own_is_run_by_pyshacl_with_its_name() -> None:
     shape = """
     eujp:Starts a sh:ConstraintComponent ; sh:parameter [ sh:path eujp:starts ] ;
-        sh:validator [ a sh:SPARQLAskValidator ; sh:ask "ASK { FILTER STRSTARTS(STR($value), $starts) }" ] .
+        sh:validator [ a sh:SPARQLAskValidator ;
+            sh:ask "ASK { FILTER STRSTARTS(STR($value), $starts) }" ] .
     """
-    shape += 'shape:S a sh:NodeShape ; sh:targetNode "ab" , "ba" ; eujp:starts "a" ; sh:message "Begin with a." .'
+    shape += (
+        'shape:S a sh:NodeShape ; sh:targetNode "ab" , "ba" ; eujp:starts "a" ; sh:message "Begin '
+        'with a." .'
+    )
     (finding,) = found(shape, "")
     assert (finding.value, finding.message) == ('"ba"', "Begin with a.")
     assert finding.component == "https://w3id.org/eujp/ont#Starts"
 
 
 def test_a_closed_shape_names_the_property_that_is_too_much() -> None:
-    shape = "shape:S a sh:NodeShape ; sh:targetNode id:it ; sh:closed true ; sh:ignoredProperties ( rdf:type ) ."
+    shape = (
+        "shape:S a sh:NodeShape ; sh:targetNode id:it ; sh:closed true ; sh:ignoredProperties ( "
+        "rdf:type ) ."
+    )
     (finding,) = found(shape, party("1"))
     assert (finding.path, finding.component.rpartition("#")[2]) == (
         "https://w3id.org/eujp/ont#party",
@@ -69,7 +77,10 @@ def test_a_closed_shape_names_the_property_that_is_too_much() -> None:
 def test_a_closed_shape_allows_the_paths_of_its_property_shapes() -> None:
     assert (
         found(
-            f"{ON_PARTY} sh:path eujp:party . shape:Thing sh:closed true ; sh:ignoredProperties ( rdf:type ) .",
+            (
+                f"{ON_PARTY} sh:path eujp:party . shape:Thing sh:closed true ; "
+                f"sh:ignoredProperties ( rdf:type ) ."
+            ),
             party("1"),
         )
         == ()

@@ -69,7 +69,10 @@ ON_NUMBERS = [
     "sh:equals eujp:m",
 ]
 RULES = [
-    "$this <https://w3id.org/eujp/ont#p> ?value FILTER NOT EXISTS { ?value <https://w3id.org/eujp/ont#q> $this }",
+    (
+        "$this <https://w3id.org/eujp/ont#p> ?value FILTER NOT EXISTS { ?value "
+        "<https://w3id.org/eujp/ont#q> $this }"
+    ),
     "?value <https://w3id.org/eujp/ont#p> $this",
     "{ ?value <https://w3id.org/eujp/ont#q> ?x FILTER (?x = $this) } UNION { $this a ?value }",
 ]

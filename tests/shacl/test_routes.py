@@ -18,22 +18,34 @@ from tests.shacl.test_compiler import (
 )
 
 CORE = set(
-    "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength pattern "
-    "languageIn uniqueLang equals disjoint lessThan lessThanOrEquals not and or xone node property qualifiedValueShape closed "
+    "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive "
+    "maxInclusive minLength maxLength pattern "
+    "languageIn uniqueLang equals disjoint lessThan lessThanOrEquals not and or xone node "
+    "property qualifiedValueShape closed "
     "hasValue in".split()
 )
-"""The constraint components of SHACL Core, by their first parameter (https://www.w3.org/TR/shacl/#core-components)."""
+"""The constraint components of SHACL Core, by their first parameter
+(https://www.w3.org/TR/shacl/#core-components)."""
 
 BESIDE = {
-    "sh:qualifiedValueShape shape:Actor ; sh:qualifiedValueShapesDisjoint true ; sh:qualifiedMinCount 1": "id:japan",
-    "sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 2 ; sh:qualifiedMaxCount 3": "id:japan",
+    (
+        "sh:qualifiedValueShape shape:Actor ; sh:qualifiedValueShapesDisjoint true ; "
+        "sh:qualifiedMinCount 1"
+    ): "id:japan",
+    (
+        "sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ; sh:qualifiedMinCount 2 ; "
+        "sh:qualifiedMaxCount 3"
+    ): "id:japan",
     "sh:xone ( [ sh:nodeKind sh:IRI ] [ sh:nodeKind sh:BlankNodeOrIRI ] )": "id:japan",
-    "sh:not [ sh:qualifiedValueShape shape:Actor ; sh:qualifiedMinCount 1 ; sh:path eujp:near ]": "id:japan . id:japan eujp:near id:eu",
+    (
+        "sh:not [ sh:qualifiedValueShape shape:Actor ; sh:qualifiedMinCount 1 ; sh:path eujp:near ]"
+    ): "id:japan . id:japan eujp:near id:eu",
     "sh:or ( [ sh:xone ( shape:Actor shape:Named ) ] [ sh:nodeKind sh:Literal ] )": "id:eu",
     "sh:property [ sh:path eujp:name ; sh:minCount 1 ; sh:maxCount 7 ]": "id:japan",
 }
 UNKNOWN = (
-    "expression js rule values nodeByExpression shape target targetType memberShape minListLength maxListLength uniqueMembers "
+    "expression js rule values nodeByExpression shape target targetType memberShape "
+    "minListLength maxListLength uniqueMembers "
     "singleLine rootClass someValue subsetOf reifierShape reificationRequired minCout"
 ).split()
 """What SHACL 1.0 has beside its core, what is planned for 1.2, and a slip of the pen."""

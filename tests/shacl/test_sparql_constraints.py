@@ -33,28 +33,47 @@ JOINED = {
     "path": "SELECT $this ?value ?path { $this ?path ?value . FILTER isLiteral(?value) }",
     "absence": "SELECT $this { FILTER NOT EXISTS { $this eujp:size ?size } }",
     "absence in absence": (
-        "SELECT $this { $this eujp:in ?x FILTER NOT EXISTS { ?x eujp:in ?y FILTER NOT EXISTS { ?y eujp:name 'A' } } }"
+        "SELECT $this { $this eujp:in ?x FILTER NOT EXISTS { ?x eujp:in ?y FILTER NOT EXISTS "
+        "{ ?y eujp:name 'A' } } }"
     ),
-    "optional": "SELECT $this ?other { $this eujp:in ?x OPTIONAL { ?other eujp:name ?y FILTER (?other = $this) } }",
+    "optional": (
+        "SELECT $this ?other { $this eujp:in ?x OPTIONAL { ?other eujp:name ?y FILTER (?other = "
+        "$this) } }"
+    ),
     "expression": "SELECT $this ($this AS ?value) { $this eujp:size ?size }",
     "everything": "SELECT * { $this eujp:in ?value }",
     "a prefix of rdfs": "SELECT $this ?value { $this rdf:type/rdfs:subClassOf ?value }",
-    "a brace in a text": 'SELECT $this ?value { $this eujp:name ?value FILTER (?value != "{$this} «eujp»") }',
+    "a brace in a text": (
+        'SELECT $this ?value { $this eujp:name ?value FILTER (?value != "{$this} «eujp»") }'
+    ),
 }
 EACH = {
-    "union": "SELECT $this ?value { { ?value eujp:in ?x FILTER (?x = $this) } UNION { ?value eujp:name 'A' FILTER (?value != $this) } }",
+    "union": (
+        "SELECT $this ?value { { ?value eujp:in ?x FILTER (?x = $this) } UNION { ?value eujp:name "
+        "'A' FILTER (?value != $this) } }"
+    ),
     "bind": "SELECT $this ?value { { BIND ($this AS ?value) } }",
     "deep optional": (
         "SELECT $this ?value { $this eujp:in ?value "
-        "OPTIONAL { ?value eujp:in ?x OPTIONAL { ?other eujp:size ?y FILTER (?other = $this) } } FILTER (!BOUND(?other)) }"
+        "OPTIONAL { ?value eujp:in ?x OPTIONAL { ?other eujp:size ?y FILTER (?other = $this) "
+        "} } FILTER (!BOUND(?other)) }"
     ),
-    "count": "SELECT $this (COUNT(?x) AS ?size) { $this eujp:in ?x } GROUP BY $this HAVING (COUNT(?x) > 1)",
+    "count": (
+        "SELECT $this (COUNT(?x) AS ?size) { $this eujp:in ?x } GROUP BY $this HAVING (COUNT(?x) "
+        "> 1)"
+    ),
     "inner count": (
-        "SELECT $this ?size { { SELECT $this (COUNT(?x) AS ?size) { ?x eujp:in $this } GROUP BY $this } FILTER (?size > 1) }"
+        "SELECT $this ?size { { SELECT $this (COUNT(?x) AS ?size) { ?x eujp:in $this } GROUP "
+        "BY $this } FILTER (?size > 1) }"
     ),
-    "inner select": "SELECT $this ?value { { SELECT $this ?value { ?value eujp:in ?x } } FILTER (?value != $this) }",
+    "inner select": (
+        "SELECT $this ?value { { SELECT $this ?value { ?value eujp:in ?x } } FILTER (?value != "
+        "$this) }"
+    ),
     "limit": "SELECT $this ?value { $this eujp:in ?value } ORDER BY ?value LIMIT 1",
-    "a variable of the targets": "SELECT $this ?v1 { $this eujp:in ?v1 OPTIONAL { $this eujp:size ?v3 } }",
+    "a variable of the targets": (
+        "SELECT $this ?v1 { $this eujp:in ?v1 OPTIONAL { $this eujp:size ?v3 } }"
+    ),
     "a remark": "# about {$this}\nSELECT $this ?value { $this eujp:in ?value . # }\n { } }",
 }
 
@@ -157,7 +176,9 @@ REFUSED = {
     "has SERVICE": "SELECT $this { SERVICE <urn:x> { $this eujp:in ?x } }",
     "has GRAPH": "SELECT $this { GRAPH ?g { $this eujp:in ?x } }",
     "has AS $this": "SELECT $this { BIND (id:a AS $this) }",
-    "an inner SELECT without $this": "SELECT $this ?n { { SELECT (COUNT(*) AS ?n) { $this eujp:in ?x } } }",
+    "an inner SELECT without $this": (
+        "SELECT $this ?n { { SELECT (COUNT(*) AS ?n) { $this eujp:in ?x } } }"
+    ),
     "has $PATH": "SELECT $this { $this $PATH ?x }",
     "no SPARQL": "SELECT $this { $this foaf:name ?x }",
 }

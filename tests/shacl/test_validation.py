@@ -16,12 +16,15 @@ from tests.shacl.test_compiler import shapes_of
 
 DATASET = '<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .'
 SHAPES = """
-shape:Early a sh:NodeShape ; shape:stage "authored" ; sh:targetSubjectsOf eujp:in ; sh:class eujp:Nothing .
-shape:Late a sh:NodeShape ; shape:stage "derived" ; sh:targetSubjectsOf eujp:in ; sh:class eujp:Nothing .
+shape:Early a sh:NodeShape ; shape:stage "authored" ; sh:targetSubjectsOf eujp:in ;
+    sh:class eujp:Nothing .
+shape:Late a sh:NodeShape ; shape:stage "derived" ; sh:targetSubjectsOf eujp:in ;
+    sh:class eujp:Nothing .
 shape:Unsaid a sh:NodeShape ; sh:targetSubjectsOf eujp:in ; sh:class eujp:Nothing .
 """
 TODAY = """
-shape:Future a sh:NodeShape ; sh:targetNode <https://w3id.org/eujp/dataset> ; sh:sparql [ sh:select \"\"\"
+shape:Future a sh:NodeShape ; sh:targetNode <https://w3id.org/eujp/dataset> ;
+    sh:sparql [ sh:select \"\"\"
     SELECT $this ?value {
       $this <http://purl.org/dc/terms/issued> ?today .
       ?value <https://w3id.org/eujp/ont#from> ?from . FILTER (?from > ?today)
@@ -117,7 +120,10 @@ def test_an_unknown_stage_or_engine_is_refused_with_the_choices(stage: str, engi
 def test_what_pyshacl_has_to_check_stands_in_the_same_report() -> None:
     shapes = shapes_of(
         SHAPES
-        + "shape:Whole sh:targetSubjectsOf eujp:in ; sh:xone ( [ sh:nodeKind sh:Literal ] ) ; sh:class eujp:Nothing ."
+        + (
+            "shape:Whole sh:targetSubjectsOf eujp:in ; sh:xone ( [ sh:nodeKind sh:Literal ] ) ; "
+            "sh:class eujp:Nothing ."
+        )
     )
     assert shapes.by_reference == (iri("shape:Whole"),)
     report = validate(store_with("entities"), shapes, stage="authored")

@@ -1,4 +1,5 @@
-"""What a browser makes of the whole site as files, and what node says of its scripts; run by ``make test-all``."""
+"""What a browser makes of the whole site as files, and what node says of its scripts;
+run by ``make test-all``."""
 
 from __future__ import annotations
 
@@ -37,7 +38,10 @@ pytestmark = pytest.mark.external
 HERE = TESTS
 LIMIT, INDEX_LIMIT = 200_000, 600_000
 PAIRS = [("2024-05-09", "2024-05-09"), ("2023-07-03", "2026-06-01"), ("2025-06-30", "2025-05-15")]
-THINGS = "submarine-cables-moc japan european-union breton-thierry digital-partnership digital-partnership-council-2 eu-ai-office hanami mic dg-connect "
+THINGS = (
+    "submarine-cables-moc japan european-union breton-thierry digital-partnership "
+    "digital-partnership-council-2 eu-ai-office hanami mic dg-connect "
+)
 THINGS += "digital-identity-moc european-commission digital-agency japan-aisi"
 
 
@@ -79,17 +83,27 @@ def test_no_page_is_too_large_for_a_slow_line(site: Path) -> None:
 
 CLOSINGS = """
 eujp:Actor a owl:Class . eujp:Firm a owl:Class ; rdfs:subClassOf eujp:Actor .
-id:firm a eujp:Firm ; eujp:until "2023-04-01"^^xsd:date ; eujp:untilCites doc:report . id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" .
-st:a a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:shop ; eujp:cites doc:bulletin .
-st:b a eujp:Tenure ; eujp:agent id:firm ; eujp:post id:minister ; eujp:cites doc:bulletin ; eujp:attestedOn "2023-02-01"^^xsd:date , "2024-06-01"^^xsd:date .
-st:c a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ; eujp:attestedOn "2022-02-01"^^xsd:date , "2024-03-01"^^xsd:date .
-st:d a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:report ; eujp:until "2022-02-01"^^xsd:date ; eujp:untilPrecision "month" .
-st:e a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ; eujp:cites doc:bulletin ; eujp:at id:council .
-st:f a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ; eujp:cites doc:report ; eujp:replaces st:e .
-st:g a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ; eujp:cites doc:bulletin ; eujp:from "2023-03-01"^^xsd:date ;
+id:firm a eujp:Firm ; eujp:until "2023-04-01"^^xsd:date ; eujp:untilCites doc:report .
+id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" .
+st:a a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:shop ;
+    eujp:cites doc:bulletin .
+st:b a eujp:Tenure ; eujp:agent id:firm ; eujp:post id:minister ; eujp:cites doc:bulletin ;
+    eujp:attestedOn "2023-02-01"^^xsd:date , "2024-06-01"^^xsd:date .
+st:c a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ;
+    eujp:attestedOn "2022-02-01"^^xsd:date , "2024-03-01"^^xsd:date .
+st:d a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:report ;
+    eujp:until "2022-02-01"^^xsd:date ; eujp:untilPrecision "month" .
+st:e a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
+    eujp:cites doc:bulletin ; eujp:at id:council .
+st:f a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
+    eujp:cites doc:report ; eujp:replaces st:e .
+st:g a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
+    eujp:cites doc:bulletin ; eujp:from "2023-03-01"^^xsd:date ;
     eujp:fromPrecision "year" ; eujp:until "2023-06-01"^^xsd:date ; eujp:untilCites doc:report .
-st:h a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:pact ; eujp:cites doc:bulletin ; eujp:from "2022-01-01"^^xsd:date .
-st:i a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ; eujp:until "2025-01-01"^^xsd:date .
+st:h a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
+    eujp:cites doc:bulletin ; eujp:from "2022-01-01"^^xsd:date .
+st:i a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ;
+    eujp:until "2025-01-01"^^xsd:date .
 """
 
 
@@ -180,7 +194,8 @@ DRIVER = """<!DOCTYPE html><iframe></iframe><script>
   for (const path of JOBS) {
     await new Promise((done) => { frame.onload = done; frame.src = path; });
     const rows = [...frame.contentDocument.querySelectorAll("tr[data-row]:not([hidden]) a")];
-    told.push(rows.filter((link) => link.textContent === "statement").map((link) => link.getAttribute("href").split("#")[0]));
+    told.push(rows.filter((link) => link.textContent === "statement").map((link) =>
+        link.getAttribute("href").split("#")[0]));
   }
   await fetch("/told", { method: "POST", body: JSON.stringify(told) });
 })();

@@ -1,4 +1,5 @@
-"""Builds and publications that are killed at any moment leave nothing half done; run by ``make test-all``."""
+"""Builds and publications that are killed at any moment leave nothing half done;
+run by ``make test-all``."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ def timed(command: list[str]) -> float:
 
 
 def killed_somewhere(commands: list[list[str]], seconds: float, seed: int) -> int:
-    """Start each of *commands* in turn and kill it at some moment; returns how many were still running then."""
+    """Start each of *commands* in turn and kill it at some moment;
+    returns how many were still running then."""
     moments = random.Random(seed)
     caught = 0
     for number in range(KILLS):
@@ -101,7 +103,10 @@ def left(out: Path) -> list[str]:
 def builds(folder: Path) -> list[list[str]]:
     mine = folder / "mine"
     mine.mkdir()
-    things = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> <https://www.digital.go.jp/> rdfs:seeAlso <https://www.digital.go.jp/en> ."
+    things = (
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> <https://www.digital.go.jp/> "
+        "rdfs:seeAlso <https://www.digital.go.jp/en> ."
+    )
     (mine / "things.ttl").write_text(things, encoding="utf-8")
     plain = [sys.executable, "-m", "eujp_graph", "build", "--out", str(folder / "out")]
     return [plain, [*plain, "--data", str(mine)]]

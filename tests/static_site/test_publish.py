@@ -36,15 +36,22 @@ from tests.processes import eventually, is_alive, kill_group, start_group
 from tests.small_world import STATEMENTS, store_of
 
 MORE = f"""
-<{DATASET}> a dcat:Dataset ; dcterms:title "Small world"@en ; dcterms:issued "2024-06-01"^^xsd:date .
+<{DATASET}> a dcat:Dataset ; dcterms:title "Small world"@en ;
+    dcterms:issued "2024-06-01"^^xsd:date .
 <{ONTOLOGY}> a owl:Ontology ; rdfs:label "Terms"@en .
-doc:report a eujp:Document ; dcterms:issued "2024-05-09"^^xsd:date ; dcterms:title "Report"@en ; dcat:landingPage <https://example.org/report> .
-doc:bulletin a eujp:Document ; dcterms:issued "2024-01-01"^^xsd:date ; eujp:issuedPrecision "month" ; dcterms:title "官報"@ja .
-st:told a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
-    eujp:from "2020-01-01"^^xsd:date ; eujp:until "2023-01-01"^^xsd:date ; eujp:untilPrecision "year" ; eujp:cites doc:bulletin .
-eujp:Topic a owl:Class ; rdfs:label "Topic"@en , "主題"@ja . topic:data a eujp:Topic ; skos:prefLabel "Data"@en , "データ"@ja .
+doc:report a eujp:Document ; dcterms:issued "2024-05-09"^^xsd:date ; dcterms:title "Report"@en ;
+    dcat:landingPage <https://example.org/report> .
+doc:bulletin a eujp:Document ; dcterms:issued "2024-01-01"^^xsd:date ;
+    eujp:issuedPrecision "month" ; dcterms:title "官報"@ja .
+st:told a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ;
+    eujp:object id:pact ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:until "2023-01-01"^^xsd:date ;
+        eujp:untilPrecision "year" ; eujp:cites doc:bulletin .
+eujp:Topic a owl:Class ; rdfs:label "Topic"@en , "主題"@ja . topic:data a eujp:Topic ;
+    skos:prefLabel "Data"@en , "データ"@ja .
 ev:report-1 a eujp:Evidence ; eujp:document doc:report ; eujp:locator "page 1" .
-id:mistake a eujp:Project ; skos:prefLabel "Mistake"@en ; owl:deprecated true ; dcterms:isReplacedBy id:scheme ; rdfs:seeAlso <https://example.org/mistake> .
+id:mistake a eujp:Project ; skos:prefLabel "Mistake"@en ; owl:deprecated true ;
+    dcterms:isReplacedBy id:scheme ; rdfs:seeAlso <https://example.org/mistake> .
 """
 TAGS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 
@@ -82,7 +89,8 @@ def page(path: Path) -> Element:
 
 
 def dead_ends(site: Path) -> list[str]:
-    """Every address in the pages that leads to no file of the site, to no place in a page, or out of it unasked."""
+    """Every address in the pages that leads to no file of the site, to no place in a page, or out
+    of it unasked."""
     names = set(written(site))
     ids, asked = {}, []
     for name in sorted(name for name in names if name.endswith(".html")):
@@ -109,7 +117,8 @@ def leads(name: str, value: str, names: set[str], ids: dict[str, set[str | None]
 
 @pytest.mark.parametrize(
     "name",
-    "index search queries sparql dataset ont id/pact doc/report st/hand ev/report-1 topic/data code/official ont/Agreement ont/property-signedBy list/Agreement "
+    "index search queries sparql dataset ont id/pact doc/report st/hand ev/report-1 "
+    "topic/data code/official ont/Agreement ont/property-signedBy list/Agreement "
     "query/who-signed query/network-on-a-day".split(),
 )
 def test_every_kind_of_page_is_there_in_both_languages(small: Path, name: str) -> None:
@@ -354,7 +363,10 @@ def test_the_search_index_has_names_and_no_statements() -> None:
     assert made["kinds"][2] == ["Topic", "主題"]
 
 
-NEW = "st:new a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:scheme ;"
+NEW = (
+    "st:new a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object "
+    "id:scheme ;"
+)
 SAID = [
     ("eujp:cites doc:report", {"known": "2024-05-09"}),
     ("eujp:cites doc:bulletin , doc:report", {"known": "2024-01-31"}),
@@ -398,8 +410,14 @@ def test_several_statements_stand_between_bars() -> None:
 
 
 def test_a_link_ends_with_its_actors() -> None:
-    ended = 'eujp:Actor a owl:Class . id:firm a eujp:Actor ; eujp:until "2024-04-01"^^xsd:date ; eujp:untilCites doc:report .'
-    link = "st:new a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:scheme ; eujp:cites doc:bulletin ."
+    ended = (
+        'eujp:Actor a owl:Class . id:firm a eujp:Actor ; eujp:until "2024-04-01"^^xsd:date ; '
+        "eujp:untilCites doc:report ."
+    )
+    link = (
+        "st:new a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; "
+        "eujp:object id:scheme ; eujp:cites doc:bulletin ."
+    )
     assert StatementDays(world(ended, link)).of([iri("st:new")]) == {
         "known": "2024-01-31",
         "closed": "2024-04-01/2024-05-09",

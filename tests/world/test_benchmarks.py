@@ -1,4 +1,5 @@
-"""The benchmarks run from beginning to end, and tell what they are asked: on small graphs, for their figures are not tested."""
+"""The benchmarks run from beginning to end, and tell what they are asked: on small graphs, for
+their figures are not tested."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def test_every_statement_has_a_source_that_was_read(store: Store) -> None:
     unsourced = ask(
         store,
         """SELECT ?s WHERE { ?s a eujp:Statement
-        FILTER NOT EXISTS { ?s eujp:cites ?d . ?d eujp:extentRead ?e FILTER(?e != code:none) } } ORDER BY ?s""",
+        FILTER NOT EXISTS { ?s eujp:cites ?d .
+        ?d eujp:extentRead ?e FILTER(?e != code:none) } } ORDER BY ?s""",
     )
     assert unsourced == []
 
@@ -82,7 +83,8 @@ def test_every_document_is_used(store: Store) -> None:
     unused = ask(
         store,
         """SELECT ?d WHERE { ?d a eujp:Document
-        FILTER NOT EXISTS { ?s eujp:cites|eujp:untilCites|eujp:document|eujp:mirrorOf|dcterms:source ?d } } ORDER BY ?d""",
+        FILTER NOT EXISTS { ?s eujp:cites|eujp:untilCites|eujp:document|eujp:mirrorOf|dcterms:source
+            ?d } } ORDER BY ?d""",
     )
     assert unused == []
 
@@ -90,7 +92,10 @@ def test_every_document_is_used(store: Store) -> None:
 def test_no_two_things_of_a_kind_share_a_name(store: Store) -> None:
     found = ask(
         store,
-        'SELECT DISTINCT ?thing ?class ?name WHERE { GRAPH graph:entities { ?thing a ?class ; skos:prefLabel ?name } FILTER(LANG(?name) = "en") }',
+        (
+            "SELECT DISTINCT ?thing ?class ?name WHERE { GRAPH graph:entities { ?thing a ?class ; "
+            'skos:prefLabel ?name } FILTER(LANG(?name) = "en") }'
+        ),
     )
     seen = Counter((row["class"], normal(str(row["name"]))) for row in found)
     assert [key for key, count in seen.items() if count > 1] == []
@@ -107,7 +112,10 @@ def test_a_file_is_named_after_what_it_describes(path: Path) -> None:
 def test_no_source_is_copied_at_length(store: Store) -> None:
     long = ask(
         store,
-        f"SELECT ?s ?text WHERE {{ ?s <{iri('oa:exact')}> ?text FILTER(STRLEN(?text) > 300) }} ORDER BY ?s",
+        (
+            f"SELECT ?s ?text WHERE {{ ?s <{iri('oa:exact')}> ?text FILTER(STRLEN(?text) > 300) "
+            f"}} ORDER BY ?s"
+        ),
     )
     assert long == []
 
@@ -140,7 +148,8 @@ amazon amazon-japan
 apple itunes-kk
 bytedance tiktok-pte
 ai-promotion-act ai-act
-data-flows-protocol economic-partnership-agreement strategic-partnership-agreement security-defence-partnership
+data-flows-protocol economic-partnership-agreement strategic-partnership-agreement
+    security-defence-partnership
 jftc-commission-arrangement eu-japan-competition-agreement
 hiroshima-guiding-principles hiroshima-guiding-principles-all-actors hiroshima-code-of-conduct
 hiroshima-ai-process hiroshima-policy-framework
@@ -158,11 +167,13 @@ digital-partnership-council-1 semiconductors-moc-signing submarine-cables-moc-si
 digital-partnership-council-2 digital-identity-moc-signing
 digital-partnership-council-3 quantum-loi-signing
 digital-partnership-council digital-partnership-council-1 digital-partnership-council-4
-high-level-economic-dialogue high-level-economic-dialogue-2 high-level-economic-dialogue-5 high-level-economic-dialogue-6
+high-level-economic-dialogue high-level-economic-dialogue-2 high-level-economic-dialogue-5
+    high-level-economic-dialogue-6
 ict-policy-dialogue ict-policy-dialogue-29 ict-policy-dialogue-30 ict-strategy-workshop
 cyber-dialogue cyber-dialogue-6 cyber-dialogue-7
 summit-28 summit-29 summit-30
-science-technology-joint-committee science-technology-joint-committee-5 spa-joint-committee spa-joint-committee-5
+science-technology-joint-committee science-technology-joint-committee-5 spa-joint-committee
+    spa-joint-committee-5
 hiroshima-friends-group-launch hiroshima-friends-group-meeting-1 hiroshima-friends-group-meeting-2
 polar-connect polar-express arctic-connect
 north-pole-fiber polar-connect-step-1 polar-connect-step-2 polar-connect
@@ -173,7 +184,8 @@ business-round-table business-round-table-26 business-round-table-handover-2025-
 jbce ebc
 apan japan
 """
-"""Things that look alike and are not one: names, abbreviations or days that a careless merge would join."""
+"""Things that look alike and are not one: names, abbreviations or days that a careless merge would
+join."""
 
 
 @for_each("line", APART.strip().splitlines())
@@ -195,7 +207,8 @@ def test_a_law_that_was_renamed_is_one_law(store: Store) -> None:
     found = ask(
         store,
         """SELECT ?law ?name WHERE { ?law dcterms:identifier "平成13年法律第137号" .
-        ?value eujp:subject ?law ; eujp:predicate skos:prefLabel ; eujp:value ?name } ORDER BY ?name""",
+        ?value eujp:subject ?law ; eujp:predicate skos:prefLabel ;
+            eujp:value ?name } ORDER BY ?name""",
     )
     assert {row["law"] for row in found} == {iri("id:information-distribution-platform-act")}
     assert any("Provider" in str(row["name"]) for row in found)
@@ -215,7 +228,8 @@ def test_every_dispute_has_readings_of_different_documents(store: Store) -> None
     shared = ask(
         store,
         """SELECT ?a ?b WHERE { ?a eujp:disputes ?b . FILTER(STR(?a) < STR(?b))
-        FILTER NOT EXISTS { ?a eujp:cites ?d . FILTER NOT EXISTS { ?b eujp:cites ?d } } } ORDER BY ?a""",
+        FILTER NOT EXISTS { ?a eujp:cites ?d .
+        FILTER NOT EXISTS { ?b eujp:cites ?d } } } ORDER BY ?a""",
     )
     assert shared == []
     found = ask(store, "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a eujp:disputes ?b }")
@@ -225,7 +239,10 @@ def test_every_dispute_has_readings_of_different_documents(store: Store) -> None
 def test_outward_links_are_one_to_one(store: Store) -> None:
     twice = ask(
         store,
-        "SELECT ?a ?b ?o WHERE { ?a schema:sameAs ?o . ?b schema:sameAs ?o FILTER(STR(?a) < STR(?b)) } ORDER BY ?o",
+        (
+            "SELECT ?a ?b ?o WHERE { ?a schema:sameAs ?o . ?b schema:sameAs ?o FILTER(STR(?a) < "
+            "STR(?b)) } ORDER BY ?o"
+        ),
     )
     assert twice == []
     links = ask(store, "SELECT ?o WHERE { GRAPH graph:alignments { ?a schema:sameAs ?o } }")
@@ -235,8 +252,10 @@ def test_outward_links_are_one_to_one(store: Store) -> None:
 def test_most_topics_are_mapped_and_say_where_that_was_checked(store: Store) -> None:
     found = ask(
         store,
-        """SELECT DISTINCT ?t WHERE { ?t a eujp:Topic ; skos:exactMatch|skos:closeMatch|skos:broadMatch|skos:narrowMatch|skos:relatedMatch ?o ;
-        skos:editorialNote ?note FILTER(CONTAINS(LCASE(?note), "checked") && STRSTARTS(STR(?o), "http://eurovoc.europa.eu/")) }""",
+        """SELECT DISTINCT ?t WHERE { ?t a eujp:Topic ;
+            skos:exactMatch|skos:closeMatch|skos:broadMatch|skos:narrowMatch|skos:relatedMatch ?o ;
+        skos:editorialNote ?note FILTER(CONTAINS(LCASE(?note),
+            "checked") && STRSTARTS(STR(?o), "http://eurovoc.europa.eu/")) }""",
     )
     assert len(found) >= 25
 

@@ -1,4 +1,5 @@
-"""What README and docs say is true: commands run, generated pages are fresh, links lead somewhere."""
+"""What README and docs say is true: commands run, generated pages are fresh, links lead
+somewhere."""
 
 from __future__ import annotations
 

@@ -131,7 +131,10 @@ def test_every_outside_term_is_declared_as_a_stub() -> None:
 
 def test_the_header_says_what_a_stranger_needs() -> None:
     fields = {quad.predicate.value for quad in about(ONTOLOGY)}
-    wanted = "dcterms:title dcterms:description dcterms:creator dcterms:license owl:versionIRI owl:versionInfo vann:preferredNamespacePrefix vann:preferredNamespaceUri"
+    wanted = (
+        "dcterms:title dcterms:description dcterms:creator dcterms:license owl:versionIRI "
+        "owl:versionInfo vann:preferredNamespacePrefix vann:preferredNamespaceUri"
+    )
     assert {iri(name) for name in wanted.split()} <= fields
 
 

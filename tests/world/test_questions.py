@@ -1,4 +1,5 @@
-"""The saved questions over the shipped graph: complete, answered, the same in both engines, and right."""
+"""The saved questions over the shipped graph: complete, answered, the same in both engines, and
+right."""
 
 from __future__ import annotations
 
@@ -545,7 +546,10 @@ def test_every_direct_relation_has_a_statement_behind_it(ask: Ask) -> None:
     assert ask("which-edges-lack-a-statement") == []
 
 
-EDGE = "id:a a eujp:PublicBody ; {} id:b . id:b a eujp:PublicBody . eujp:reportsUnder rdfs:subPropertyOf eujp:cooperatesWith ."
+EDGE = (
+    "id:a a eujp:PublicBody ; {} id:b . id:b a eujp:PublicBody . eujp:reportsUnder "
+    "rdfs:subPropertyOf eujp:cooperatesWith ."
+)
 
 
 @pytest.mark.parametrize(
@@ -804,7 +808,8 @@ ARTICLE = {
         "id:platform-channel-2024",
     ),
 }
-"""Each statement of the article of 9 May 2024: the question, its parameters, the cells that answer it, and what cites the article for it."""
+"""Each statement of the article of 9 May 2024: the question, its parameters, the cells that answer
+it, and what cites the article for it."""
 
 
 @pytest.fixture(scope="session")

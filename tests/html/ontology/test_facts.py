@@ -1,4 +1,5 @@
-"""What the pages say of the terms of an ontology: where they stand, how they are used, what guards them."""
+"""What the pages say of the terms of an ontology: where they stand, how they are used, what guards
+them."""
 
 from __future__ import annotations
 
@@ -13,12 +14,16 @@ from tests.given import graph_of
 from tests.small_world import STATEMENTS, store_of
 
 ONTOLOGY = """
-eujp:Thing a owl:Class . eujp:Actor a owl:Class ; rdfs:subClassOf eujp:Thing , <http://www.w3.org/ns/prov#Agent> .
-eujp:Person a owl:Class ; rdfs:subClassOf eujp:Actor ; skos:closeMatch <http://xmlns.com/foaf/0.1/Person> .
-eujp:Official a owl:Class ; rdfs:subClassOf eujp:Person , eujp:Worker . eujp:Worker a owl:Class ; rdfs:subClassOf eujp:Actor .
+eujp:Thing a owl:Class . eujp:Actor a owl:Class ;
+    rdfs:subClassOf eujp:Thing , <http://www.w3.org/ns/prov#Agent> .
+eujp:Person a owl:Class ; rdfs:subClassOf eujp:Actor ;
+    skos:closeMatch <http://xmlns.com/foaf/0.1/Person> .
+eujp:Official a owl:Class ; rdfs:subClassOf eujp:Person , eujp:Worker . eujp:Worker a owl:Class ;
+    rdfs:subClassOf eujp:Actor .
 eujp:Place a owl:Class ; owl:disjointWith eujp:Thing .
 eujp:relatesTo a owl:ObjectProperty ; rdfs:domain eujp:Thing ; rdfs:range eujp:Thing .
-eujp:knows a owl:ObjectProperty , owl:SymmetricProperty , owl:IrreflexiveProperty ; rdfs:subPropertyOf eujp:relatesTo ;
+eujp:knows a owl:ObjectProperty , owl:SymmetricProperty , owl:IrreflexiveProperty ;
+    rdfs:subPropertyOf eujp:relatesTo ;
     rdfs:domain eujp:Person ; owl:inverseOf eujp:isKnownBy .
 eujp:isKnownBy a owl:ObjectProperty . eujp:livesIn a owl:ObjectProperty ; rdfs:domain eujp:Person .
 eujp:born a owl:DatatypeProperty ; rdfs:domain eujp:Person ; rdfs:range xsd:date .
@@ -69,7 +74,10 @@ def test_every_way_up_is_told_ours_first() -> None:
 
 
 def test_a_ring_of_terms_ends() -> None:
-    ring = "eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; rdfs:subClassOf eujp:A ."
+    ring = (
+        "eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; rdfs:subClassOf "
+        "eujp:A ."
+    )
     found = Terms(Reader(graph_of(ring).store, "en", str))
     assert short(found.ancestors(iri("eujp:A"))) == "[B]"
     assert [short(line) for line in found.lines(iri("eujp:A"))] == ["[B, A]"]
@@ -188,7 +196,10 @@ def test_what_nobody_wrote_follows() -> None:
 
 
 def test_a_passage_counts_as_its_document() -> None:
-    more = "id:well a eujp:Post ; eujp:hasEvidence ev:one , ev:two . ev:one a eujp:Evidence ; eujp:document doc:press . ev:two a eujp:Evidence ; eujp:document doc:gazette ."
+    more = (
+        "id:well a eujp:Post ; eujp:hasEvidence ev:one , ev:two . ev:one a eujp:Evidence ; "
+        "eujp:document doc:press . ev:two a eujp:Evidence ; eujp:document doc:gazette ."
+    )
     assert examples(more).documents[iri("id:well")] == {iri("doc:press"), iri("doc:gazette")}
 
 

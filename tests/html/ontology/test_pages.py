@@ -37,7 +37,11 @@ from tests.given import graph_of
 from tests.html.test_pages import LIMIT, faults, here, parsed, words
 from tests.small_world import HOSTILE, small
 
-TERMS = "SELECT DISTINCT ?term WHERE { VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty } ?term a ?kind FILTER(STRSTARTS(STR(?term), STR(eujp:))) } ORDER BY ?term"
+TERMS = (
+    "SELECT DISTINCT ?term WHERE { VALUES ?kind { owl:Class owl:ObjectProperty "
+    "owl:DatatypeProperty owl:AnnotationProperty } ?term a ?kind FILTER(STRSTARTS(STR(?term), "
+    "STR(eujp:))) } ORDER BY ?term"
+)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +92,10 @@ def test_every_term_says_what_it_means_in_the_language_of_the_page(
 ) -> None:
     rows = select(
         store,
-        f'SELECT ?term ?label ?told WHERE {{ ?term rdfs:label ?label ; skos:definition ?told FILTER(LANG(?told) = "{made.reader.lang}" && LANG(?label) = LANG(?told)) }}',
+        (
+            f"SELECT ?term ?label ?told WHERE {{ ?term rdfs:label ?label ; skos:definition ?told "
+            f'FILTER(LANG(?told) = "{made.reader.lang}" && LANG(?label) = LANG(?told)) }}'
+        ),
     )
     told = {plain(row[0]): (plain(row[1]), plain(row[2])) for row in rows}
     shown = {
@@ -110,7 +117,8 @@ SELECT DISTINCT ?term ?shape WHERE {
   UNION { ?shape sh:class|sh:disjoint|sh:datatype|sh:nodeKind|(sh:in/rdf:rest*/rdf:first) ?term }
   UNION { ?shape sh:sparql/sh:select ?text . VALUES ?term { %s }
     BIND(REPLACE(?text, '"[^"]*"', '') AS ?bare)
-    FILTER(REGEX(?bare, CONCAT("(^|[^a-zA-Z0-9_:])eujp:", STRAFTER(STR(?term), "#"), "($|[^a-zA-Z0-9_-])"))) }
+    FILTER(REGEX(?bare, CONCAT("(^|[^a-zA-Z0-9_:])eujp:", STRAFTER(STR(?term), "#"),
+        "($|[^a-zA-Z0-9_-])"))) }
 }
 """
 
@@ -161,7 +169,10 @@ def used(store: Store, terms: list[str]) -> set[str]:
         plain(row[0])
         for row in select(
             store,
-            "SELECT DISTINCT ?term WHERE { ?thing a/rdfs:subClassOf* ?term FILTER(STRSTARTS(STR(?thing), 'https://w3id.org/eujp/')) }",
+            (
+                "SELECT DISTINCT ?term WHERE { ?thing a/rdfs:subClassOf* ?term "
+                "FILTER(STRSTARTS(STR(?thing), 'https://w3id.org/eujp/')) }"
+            ),
         )
     }
     found |= {
@@ -195,7 +206,13 @@ def test_no_use_of_a_class_rests_on_more_documents_than_the_example(
 ) -> None:
     rows = select(
         store,
-        "SELECT ?class (MAX(?n) AS ?most) WHERE { { SELECT ?class ?thing (COUNT(DISTINCT ?d) AS ?n) WHERE { GRAPH ?g { ?thing a ?low } FILTER(?g != graph:inferred) ?low rdfs:subClassOf* ?class . ?thing eujp:cites|(eujp:hasEvidence/eujp:document) ?d FILTER NOT EXISTS { ?thing owl:deprecated true } } GROUP BY ?class ?thing } } GROUP BY ?class",
+        (
+            "SELECT ?class (MAX(?n) AS ?most) WHERE { { SELECT ?class ?thing (COUNT(DISTINCT ?d) "
+            "AS ?n) WHERE { GRAPH ?g { ?thing a ?low } FILTER(?g != graph:inferred) ?low "
+            "rdfs:subClassOf* ?class . ?thing eujp:cites|(eujp:hasEvidence/eujp:document) ?d "
+            "FILTER NOT EXISTS { ?thing owl:deprecated true } } GROUP BY ?class ?thing } } GROUP "
+            "BY ?class"
+        ),
     )
     most = {plain(row[0]): int(plain(row[1])) for row in rows if plain(row[0]).startswith(ONTOLOGY)}
     assert len(most) > 30
@@ -220,7 +237,10 @@ def test_what_is_only_planned_is_not_told_as_if_it_held(store: Store) -> None:
 def test_what_holds_is_shown_before_what_is_planned(made: Pages, store: Store) -> None:
     rows = select(
         store,
-        "SELECT DISTINCT ?p WHERE { ?link eujp:predicate ?p ; eujp:object ?o FILTER NOT EXISTS { ?link eujp:modality ?m } FILTER NOT EXISTS { ?link owl:deprecated true } }",
+        (
+            "SELECT DISTINCT ?p WHERE { ?link eujp:predicate ?p ; eujp:object ?o FILTER NOT "
+            "EXISTS { ?link eujp:modality ?m } FILTER NOT EXISTS { ?link owl:deprecated true } }"
+        ),
     )
     shown = {plain(row[0]): made.terms.usage(plain(row[0]))[1] for row in rows}
     assert len(shown) > 10
@@ -323,7 +343,10 @@ def test_the_book_has_every_term_code_and_namespace(
         plain(row[0])
         for row in select(
             store,
-            f"SELECT ?told WHERE {{ ?code a eujp:Code ; skos:definition ?told FILTER(LANG(?told) = '{made.reader.lang}') }}",
+            (
+                f"SELECT ?told WHERE {{ ?code a eujp:Code ; skos:definition ?told "
+                f"FILTER(LANG(?told) = '{made.reader.lang}') }}"
+            ),
         )
     }
     assert told <= {words(cell) for cell in under(root, "the-lists").iter("dd")}
@@ -337,7 +360,11 @@ def test_the_book_counts_the_uses_of_each_property(store: Store) -> None:
         plain(row[0]): int(plain(row[1]))
         for row in select(
             store,
-            "SELECT ?p (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(?g != graph:labels && STRSTARTS(STR(?p), STR(eujp:))) } } } GROUP BY ?p",
+            (
+                "SELECT ?p (COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?g { "
+                "?s ?p ?o } FILTER(?g != graph:labels && STRSTARTS(STR(?p), STR(eujp:))) } } } "
+                "GROUP BY ?p"
+            ),
         )
     }
     shown = {
@@ -358,7 +385,11 @@ def test_the_book_says_where_each_term_sits_among_others(store: Store) -> None:
     ]
     wanted = select(
         store,
-        "SELECT ?label ?other WHERE { ?term rdfs:subClassOf|rdfs:subPropertyOf ?other ; rdfs:label ?label FILTER(STRSTARTS(STR(?term), STR(eujp:)) && !STRSTARTS(STR(?other), STR(eujp:)) && LANG(?label) = 'en') }",
+        (
+            "SELECT ?label ?other WHERE { ?term rdfs:subClassOf|rdfs:subPropertyOf ?other ; "
+            "rdfs:label ?label FILTER(STRSTARTS(STR(?term), STR(eujp:)) && "
+            "!STRSTARTS(STR(?other), STR(eujp:)) && LANG(?label) = 'en') }"
+        ),
     )
     assert sorted((one, other) for one, how, other in rows if how == "is a kind of") == sorted(
         (plain(a), curie(plain(b))) for a, b in wanted
@@ -427,13 +458,18 @@ def test_a_shape_is_told_in_words(store: Store) -> None:
 
 
 def test_a_query_names_what_stands_outside_its_strings() -> None:
-    text = "SELECT ?x { ?x a eujp:Person ; <urn:a> ?y FILTER(?y != \"eujp:No\" && STR(?y) != 'eujp:Nor') ?y foo:bar eujp:partOf* ?z . # no\n}"
+    text = (
+        'SELECT ?x { ?x a eujp:Person ; <urn:a> ?y FILTER(?y != "eujp:No" && STR(?y) != '
+        "'eujp:Nor') ?y foo:bar eujp:partOf* ?z . # no\n}"
+    )
     assert sorted(map(curie, named(text))) == ["eujp:Person", "eujp:partOf", "urn:a"]
 
 
 def test_a_term_that_was_given_up_says_what_to_use() -> None:
     terms = """<https://w3id.org/eujp/ont> a owl:Ontology ; dcterms:title "T"@en .
-    eujp:Pact a owl:Class ; rdfs:subClassOf eujp:Deal ; owl:deprecated true ; dcterms:isReplacedBy eujp:Deal ; rdfs:label "Pact"@en ; skos:definition "A pact."@en ; vs:term_status "archaic" .
+    eujp:Pact a owl:Class ; rdfs:subClassOf eujp:Deal ; owl:deprecated true ;
+        dcterms:isReplacedBy eujp:Deal ; rdfs:label "Pact"@en ; skos:definition "A pact."@en ;
+        vs:term_status "archaic" .
     eujp:Deal a owl:Class ; rdfs:label "Deal"@en ; skos:definition "A deal."@en ."""
     made = Pages(graph_of(terms).store, address=here)
     root = parsed(page_of(made, iri("eujp:Pact")))
@@ -454,7 +490,9 @@ def test_a_small_ontology_has_its_book_too() -> None:
 def test_circles_among_terms_come_to_an_end() -> None:
     made = Pages(
         graph_of(
-            "eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; rdfs:subClassOf eujp:A . eujp:C a owl:Class . eujp:p a owl:ObjectProperty ; rdfs:subPropertyOf eujp:p ; rdfs:domain eujp:A ."
+            "eujp:A a owl:Class ; rdfs:subClassOf eujp:B . eujp:B a owl:Class ; "
+            "rdfs:subClassOf eujp:A . eujp:C a owl:Class . eujp:p a owl:ObjectProperty ; "
+            "rdfs:subPropertyOf eujp:p ; rdfs:domain eujp:A ."
         ).store,
         address=here,
     )
@@ -465,7 +503,11 @@ def test_circles_among_terms_come_to_an_end() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_label_stays_text(text: str) -> None:
     quoted = text.encode("unicode_escape").decode().replace("\\x", "\\u00").replace('"', '\\"')
-    terms = f'eujp:A a owl:Class ; rdfs:label "{quoted}"@en ; skos:definition "{quoted}"@en . eujp:p a owl:ObjectProperty ; rdfs:domain eujp:A ; rdfs:range eujp:A ; rdfs:label "{quoted}"@en ; eujp:inverseLabel "{quoted}"@en . id:x a eujp:A ; eujp:p id:x .'
+    terms = (
+        f'eujp:A a owl:Class ; rdfs:label "{quoted}"@en ; skos:definition "{quoted}"@en . eujp:p '
+        f"a owl:ObjectProperty ; rdfs:domain eujp:A ; rdfs:range eujp:A ; rdfs:label "
+        f'"{quoted}"@en ; eujp:inverseLabel "{quoted}"@en . id:x a eujp:A ; eujp:p id:x .'
+    )
     made = Pages(graph_of(terms).store, address=here)
     for thing in (iri("eujp:A"), iri("eujp:p"), ONTOLOGY):
         root = parsed(page_of(made, thing))
