@@ -181,3 +181,8 @@ def test_a_number_takes_the_form_of_its_language(folder: Path) -> None:
     assert counted("pages", "found", 2, "en") == "2 were found"
     assert counted("pages", "count", 1, "en", day="May") == "1 things, the first of May"
     assert [counted("pages", "found", n, "fr") for n in (0, 1, 10)] == ["0 vu", "1 vu", "10 vus"]
+
+
+def test_a_sentence_that_a_language_lacks_takes_the_forms_of_english(folder: Path) -> None:
+    (folder / "ja.toml").write_text('[numbers]\none = "none"\n', encoding="utf-8")
+    assert counted("pages", "found", 1, "ja") == "One was found"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat
 
+from eujp_graph.answers.promises import Promises
+from eujp_graph.answers.promises_text import chain_text, matrix, promise_table
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page
@@ -19,15 +21,17 @@ from eujp_graph.language.catalogue import languages, own_names, read, words
 from eujp_graph.language.check import check
 from eujp_graph.language.days import written
 from eujp_graph.linkeddata.addresses import address
-from eujp_graph.linkeddata.feed import feed, news
+from eujp_graph.linkeddata.feed import feed
 from eujp_graph.linkeddata.negotiation import language
+from eujp_graph.linkeddata.news import news
 from eujp_graph.linkeddata.openapi import openapi
 from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.linkeddata.w3id import kit
 from eujp_graph.namespaces import BASE, DATASET, ONTOLOGY, iri
 from eujp_graph.static_site.publish import publish
-from tests.given import eujp
-from tests.small_world import STATEMENTS, small, store_of
+from tests.answers.test_promise_rules import CODES, STORY
+from tests.given import eujp, graph_of
+from tests.small_world import STATEMENTS, TERMS, small, store_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -118,6 +122,19 @@ def test_the_command_line_takes_it(release: Path, capsys: Capture) -> None:
     assert eujp("trace", "pact", *graph) == 0
     assert capsys.readouterr().err == "⟦No promise is about 'pact'. 'eujp promises' lists all.⟧\n"
     assert eujp("show", "pact", "--graph", str(release), "--lang", "fr") == 2
+
+
+def test_a_promise_is_traced_in_it() -> None:
+    promises = Promises(graph_of(TERMS + CODES + STORY).store)
+    said = chain_text(promises, promises.trace(iri("id:vow")), lang="xx")
+    assert "\n⟦Sources⟧\n" in said
+    assert "⟦restated as⟧" in said
+    note = "⟦No later text found since 2024-01-31, among those of one later meeting: Third.⟧"
+    assert note in " ".join(said.split())
+    table = promise_table(promises, promises.promises(), "markdown", lang="xx")
+    assert table.startswith("| ⟦made⟧ | ⟦commitment⟧ |")
+    drawn = matrix(promises, [iri("id:first")], "svg", lang="xx")
+    assert "<title>⟦Promises by meetings⟧</title>" in drawn
 
 
 def test_the_site_has_every_page_in_it(release: Path, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ STYLE = (
 
 
 def matrix_svg(
+    title: str,
     meetings: Sequence[str],
     rows: Sequence[tuple[str, Sequence[Cell]]],
     names: Callable[[Cell], str],
@@ -40,7 +41,7 @@ def matrix_svg(
     """
     wide, high = LEFT + CELL * len(meetings) + EDGE, TOP + ROW * len(rows) + EDGE
     root = Element("svg", {"xmlns": NAMESPACE, "viewBox": f"0 0 {wide} {high}", "role": "img"})
-    SubElement(root, "title").text = "Promises by meetings"
+    SubElement(root, "title").text = title
     SubElement(root, "style").text = STYLE
     put(root, "rect", {"width": wide, "height": high, "fill": "#ffffff"})
     for column, meeting in enumerate(meetings):

@@ -11,6 +11,8 @@ from eujp_graph.answers.coverage import coverage, silence_note
 from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
 from eujp_graph.answers.promises import Cell, Chain, Promise, Promises
 from eujp_graph.answers.promises_svg import matrix_svg
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.counted import counted
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import curie
@@ -18,8 +20,8 @@ from eujp_graph.query.table import aligned, markdown, width, wrap
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
-NOTHING_SINCE = "no later text found"
 COLUMNS = ("made", "commitment", "topics", "status", "last text", "months since", "due", "finding")
+"""The columns of the list of promises as CSV; a table for people has them in its language."""
 
 CELLS, MOST_CELLS = 100, 120
 """How wide chains are where no terminal says, and at most: longer lines are hard to follow."""
@@ -33,7 +35,7 @@ BODY = len(INDENT) + DAY_CELLS + len(INDENT) + WORDS_CELLS
 
 
 def chain_text(
-    promises: Promises, chains: Sequence[Chain], *, lang: str = "en", cells: int | None = None
+    promises: Promises, chains: Sequence[Chain], *, lang: str = SOURCE, cells: int | None = None
 ) -> str:
     """The chains for a terminal, their documents numbered at the end."""
     layout = _ChainLayout(promises, lang, min(cells or CELLS, MOST_CELLS))
@@ -47,7 +49,7 @@ class _ChainLayout:
 
     def __init__(self, promises: Promises, lang: str, cells: int) -> None:
         self.promises, self.lang, self.cells = promises, lang, cells
-        self.store = promises.store
+        self.store, self.said = promises.store, words("promises", lang)
         self.numbers: dict[str, int] = {}
         self.described: set[str] = set()
 
@@ -61,7 +63,7 @@ class _ChainLayout:
 
     def sources(self) -> Iterator[str]:
         if self.numbers:
-            yield "Sources"
+            yield self.said["sources"]
         for document, number in self.numbers.items():
             yield f"{INDENT}[{number}] {self._name(document)}"
 
@@ -69,11 +71,11 @@ class _ChainLayout:
         return f"{label(self.store, thing, self.lang)}  ‹{curie(thing)}›"
 
     def _step(self, step: Step) -> Iterator[str]:
-        words, body = what_happened(self.promises, step, self.lang)
+        happened, body = what_happened(self.promises, step, self.lang)
         first, *more = self._wrapped(f"{body} {self._marks(step)}")
-        day = shown_day(step.day, step.precision) or "undated"
-        gap = " " * max(1, WORDS_CELLS - width(words))
-        yield f"{INDENT}{day:<{DAY_CELLS}}{INDENT}{words}{gap}{first}"
+        day = shown_day(step.day, step.precision) or self.said["undated"]
+        gap = " " * max(1, WORDS_CELLS - width(happened))
+        yield f"{INDENT}{day:<{DAY_CELLS}}{INDENT}{happened}{gap}{first}"
         for line in more:
             yield " " * BODY + line
         yield from self._description(step)
@@ -100,35 +102,32 @@ class _ChainLayout:
 
 def what_happened(promises: Promises, step: Step, lang: str) -> tuple[str, str]:
     """What happened at a step in a word or two, and of what, where and how sure."""
-    store = promises.store
-    note = "" if step.official else " (reported)"
+    store, said = promises.store, words("promises", lang)
+    note = "" if step.official else f" ({said['reported']})"
     if step.what == FULFILLED:
         outcome = step.other or ""
         modality = f", {label(store, step.modality, lang)}" if step.modality else ""
         name = f"{label(store, outcome, lang)} ‹{curie(outcome)}›"
-        return "fulfilled by", f"{name}{modality}{note}"
+        return said["fulfilled_by"], f"{name}{modality}{note}"
     is_restated = step.what == PROMISED and promises.earlier[step.commitment]
-    words = "restated as" if is_restated else label(store, step.what, lang)
+    happened = said["restated_as"] if is_restated else label(store, step.what, lang)
     scope = f" [{step.scope}]" if step.scope else ""
     meeting = f"; {label(store, step.other, lang)}" if step.other else ""
-    return words, f"{label(store, step.commitment, lang)}{scope}{meeting}{note}"
+    return happened, f"{label(store, step.commitment, lang)}{scope}{meeting}{note}"
 
 
-def follow_up_note(promises: Promises, chain: Chain, lang: str = "en") -> str:
+def follow_up_note(promises: Promises, chain: Chain, lang: str = SOURCE) -> str:
     """What was found after the last step: nothing, and where that was looked for."""
+    said = words("promises", lang)
     if chain.last is None:
-        return "No day is known for any step."
+        return said["no_day"]
     if chain.closed:
-        return f"A text tells how it ended. The last that mentions it is of {chain.last}."
+        return said["closed"].format(last=chain.last)
     if not chain.searched:
-        return (
-            f"The last text that mentions it is of {chain.last}; "
-            "the graph has no later meeting to search."
-        )
-    listed = ", ".join(label(promises.store, name, lang) for name in chain.searched)
+        return said["unsearched"].format(last=chain.last)
+    meetings = ", ".join(label(promises.store, name, lang) for name in chain.searched)
     count = len(chain.searched)
-    later = f"{count} later meetings" if count > 1 else "one later meeting"
-    return f"{NOTHING_SINCE.capitalize()} since {chain.last}, among those of {later}: {listed}."
+    return counted("promises", "open", count, lang, last=chain.last, meetings=meetings)
 
 
 class _Values:
@@ -183,14 +182,14 @@ class _Values:
 
 
 def chain_data(
-    promises: Promises, chains: Iterable[Chain], lang: str = "en"
+    promises: Promises, chains: Iterable[Chain], lang: str = SOURCE
 ) -> list[dict[str, object]]:
     """The chains as plain values, every IRI with its name and the promise in words of ours."""
     return list(map(_Values(promises, lang).chain, chains))
 
 
 def promise_data(
-    promises: Promises, listed: Iterable[Promise], lang: str = "en"
+    promises: Promises, listed: Iterable[Promise], lang: str = SOURCE
 ) -> list[dict[str, object]]:
     """The list of promises as plain values."""
     return list(map(_Values(promises, lang).promise, listed))
@@ -203,7 +202,7 @@ def _description(store: Store, name: str) -> str | None:
 
 
 def promise_rows(
-    promises: Promises, listed: Iterable[Promise], lang: str = "en"
+    promises: Promises, listed: Iterable[Promise], lang: str = SOURCE
 ) -> list[list[str]]:
     """The list of promises as rows of text, under ``COLUMNS``."""
 
@@ -219,17 +218,17 @@ def promise_rows(
             str(promise.last or ""),
             "" if promise.quiet is None else str(promise.quiet),
             str(promise.due or ""),
-            _finding(promise),
+            _finding(promise, lang),
         ]
         for promise in listed
     ]
 
 
-def _finding(promise: Promise) -> str:
+def _finding(promise: Promise, lang: str) -> str:
     """That nothing was found of an open promise, and in how many meetings."""
     if promise.closed or not promise.searched:
         return ""
-    return f"{NOTHING_SINCE} in {len(promise.searched)} meetings"
+    return words("promises", lang)["finding"].format(count=len(promise.searched))
 
 
 def promise_table(
@@ -237,7 +236,7 @@ def promise_table(
     listed: Iterable[Promise],
     layout: str,
     *,
-    lang: str = "en",
+    lang: str = SOURCE,
     cells: int | None = None,
 ) -> str:
     """The list of promises, laid out as table, markdown or csv.
@@ -247,8 +246,10 @@ def promise_table(
     rows = promise_rows(promises, listed, lang)
     if layout == "csv":
         return _csv([COLUMNS, *rows])
+    headings = words("promise_columns", lang)
+    columns = [headings[name.replace(" ", "_")] for name in COLUMNS]
     is_markdown = layout == "markdown"
-    table = markdown(COLUMNS, rows) if is_markdown else aligned(COLUMNS, rows, cells=cells)
+    table = markdown(columns, rows) if is_markdown else aligned(columns, rows, cells=cells)
     note = silence_note(promises.store, lang)
     return f"{table}\n{note}" if note else table
 
@@ -259,7 +260,7 @@ def matrix(
     layout: str,
     *,
     topic: str | None = None,
-    lang: str = "en",
+    lang: str = SOURCE,
 ) -> str:
     """Promises by *meetings*: what was told of each chain at each.
 
@@ -275,8 +276,9 @@ def matrix(
     rows = promises.matrix(meetings, topic=topic)
     columns = list(map(name, meetings))
     if layout == "svg":
-        return matrix_svg(columns, [(name(head), cells) for head, cells in rows], names)
-    header = ("promise", *columns)
+        title = words("promises", lang)["by_meetings"]
+        return matrix_svg(title, columns, [(name(head), cells) for head, cells in rows], names)
+    header = (words("promise_columns", lang)["promise"], *columns)
     body = [[name(head), *map(names, cells)] for head, cells in rows]
     if layout == "csv":
         return _csv([header, *body])

@@ -64,6 +64,12 @@ def words(section: str, lang: str) -> Mapping[str, str]:
     return _words(FOLDER, section, offered(lang))
 
 
+def language_of(section: str, key: str, lang: str) -> str:
+    """The language in which the words *key* are read: *lang* if it has them, else the source."""
+    known = offered(lang)
+    return known if key in _read(FOLDER / f"{known}.toml").get(section, {}) else SOURCE
+
+
 @cache
 def _languages(folder: Path) -> tuple[str, ...]:
     found = {path.stem for path in folder.glob("*.toml")}
