@@ -11,20 +11,28 @@ from dataclasses import dataclass
 from eujp_graph.errors import SourceError
 from eujp_graph.model.names import FURTHER, PREFERRED, WORKING, kind, label
 from eujp_graph.model.sentences import deed
-from eujp_graph.namespaces import AUTHORED, ONTOLOGY, curie
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.namespaces import ONTOLOGY, curie
+from eujp_graph.rdf.named_graphs import WRITTEN
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse, serialize
 from eujp_graph.rdf.serialize import graph_quads, to_nquads
-from eujp_graph.rdf.terms import NamedNode, Quad, plain, term
+from eujp_graph.rdf.terms import NamedNode, Node, Quad, plain, term
 
-WRITTEN = {GRAPH[name] for name in AUTHORED}
+DATES = {"from", "until", "issued", "dueBy", "attestedOn", "retrievedOn"}
+SOURCES = {"cites", "hasEvidence", "untilCites"}
 NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, WORKING)}
-DATES = ("from", "until", "issued", "dueBy", "attestedOn", "retrievedOn")
+"""The properties by which a change is called, what matters most to readers first."""
+
+WORD_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NO_CHANGE = ("TX", "TC", "H", "PA", "PD", "")
+"""The lines of an RDF Patch that change no quad: transactions, headers, prefixes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One sentence about one subject, and the quads that it covers; each changed quad is in exactly one."""
+    """One sentence about one subject, and the quads that it covers.
+
+    Each changed quad is in exactly one change. ``sort`` says what kind of change it is.
+    """
 
     subject: str
     sort: str
@@ -34,7 +42,7 @@ class Change:
 
 
 def diff(before: Store, after: Store) -> list[Change]:
-    """What changed from *before* to *after*, authored things first, then what followed from them.
+    """What changed from *before* to *after*: authored things first, then what follows from them.
 
     Raises ``SourceError`` where the two are of different major versions of the ontology.
     """
@@ -43,139 +51,164 @@ def diff(before: Store, after: Store) -> list[Change]:
     added, removed = _by_subject(new - old), _by_subject(old - new)
     changes = []
     for key in sorted(added.keys() | removed.keys()):
-        plus, minus = (
-            tuple(sorted(added.get(key, ()), key=str)),
-            tuple(sorted(removed.get(key, ()), key=str)),
-        )
-        changes.append(_change(before, after, key[1], not key[0], plus, minus))
+        is_computed, subject = key
+        came, went = (tuple(sorted(part.get(key, ()), key=str)) for part in (added, removed))
+        changes.append(_change(before, after, subject, not is_computed, came, went))
     return changes
 
 
 def comparable(before: Store, after: Store) -> None:
-    """Raise ``SourceError`` where the ontologies of the two graphs differ in their major version."""
+    """Raise ``SourceError`` where the ontologies of two graphs differ in their major version."""
     versions = [_version(store) for store in (before, after)]
     majors = [version.partition(".")[0] for version in versions]
     if all(majors) and majors[0] != majors[1]:
         raise SourceError(
-            f"The two are of ontology {versions[0]} and {versions[1]}: terms of one may mean another thing in the other, "
-            "so statements and edges cannot be compared. Compare releases of one major version, or names and documents by hand."
+            f"The two are of ontology {versions[0]} and {versions[1]}: terms of one may mean "
+            "another thing in the other, so statements and edges cannot be compared. Compare "
+            "releases of one major version, or names and documents by hand."
         )
 
 
 def _version(store: Store) -> str:
-    found = store.quads_for_pattern(NamedNode(ONTOLOGY), term("owl:versionInfo"), None)
-    return next((plain(quad.object) for quad in found), "")
+    quads = store.quads_for_pattern(NamedNode(ONTOLOGY), term("owl:versionInfo"), None)
+    return next((plain(quad.object) for quad in quads), "")
 
 
 def _by_subject(quads: Iterable[Quad]) -> dict[tuple[bool, str], list[Quad]]:
-    """*quads* by whether they are computed and by their subject; a list of the ontology goes with its graph."""
-    found: dict[tuple[bool, str], list[Quad]] = defaultdict(list)
+    """*quads* by whether they are computed and by their subject.
+
+    What has no IRI goes with the ontology: only its lists are written without one.
+    """
+    quads_of: dict[tuple[bool, str], list[Quad]] = defaultdict(list)
     for quad in quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ONTOLOGY
-        found[(quad.graph_name not in WRITTEN, subject)].append(quad)
-    return found
+        is_computed = quad.graph_name not in WRITTEN
+        quads_of[is_computed, subject].append(quad)
+    return quads_of
 
 
 def _change(
     before: Store,
     after: Store,
     subject: str,
-    written: bool,
-    plus: tuple[Quad, ...],
-    minus: tuple[Quad, ...],
+    is_written: bool,
+    added: tuple[Quad, ...],
+    removed: tuple[Quad, ...],
 ) -> Change:
-    if not written:
-        count = (
-            f"{len(plus)} triples"
-            if plus and not minus
-            else f"{len(plus)} triples more, {len(minus)} fewer"
-        )
-        words = f"Of {label(after if plus else before, subject)} follow {count}."
-        return Change(subject, "follows", words, plus, minus)
-    is_new = not any(before.quads_for_pattern(NamedNode(subject), None, None))
-    is_gone = not any(after.quads_for_pattern(NamedNode(subject), None, None))
-    if is_new or is_gone:
-        store = after if is_new else before
-        sort = _sort(store, subject)
-        told = deed(store, subject) or f"{sort} {label(store, subject)}"
-        word = "new" if is_new else "gone"
-        special = _event(after, subject) if is_new else None
-        words = f"{special.capitalize()}: {told}." if special else f"{word.capitalize()}: {told}."
-        return Change(subject, special or f"{word} {sort}", words, plus, minus)
-    return _mended(before, after, subject, plus, minus)
+    if not is_written:
+        words = _what_follows(before, after, subject, len(added), len(removed))
+        return Change(subject, "follows", words, added, removed)
+    if not _tells_of(before, subject):
+        event = _event(after, subject)
+        name = event or f"new {_category(after, subject)}"
+        words = f"{(event or 'new').capitalize()}: {_introduced(after, subject)}."
+        return Change(subject, name, words, added, removed)
+    if not _tells_of(after, subject):
+        words = f"Gone: {_introduced(before, subject)}."
+        return Change(subject, f"gone {_category(before, subject)}", words, added, removed)
+    return _mended(before, after, subject, added, removed)
+
+
+def _what_follows(before: Store, after: Store, subject: str, more: int, fewer: int) -> str:
+    """How many computed triples of *subject* came and went."""
+    name = label(after if more else before, subject)
+    if not fewer:
+        return f"Of {name} follow {more} triples."
+    return f"Of {name} follow {more} triples more, {fewer} fewer."
+
+
+def _tells_of(store: Store, subject: str) -> bool:
+    return any(store.quads_for_pattern(NamedNode(subject), None, None))
+
+
+def _introduced(store: Store, subject: str) -> str:
+    """What *subject* tells where it is a Statement, else what it is and its name."""
+    return deed(store, subject) or f"{_category(store, subject)} {label(store, subject)}"
 
 
 def _event(store: Store, subject: str) -> str | None:
     """What a new statement means for a reader, where that is more than a new statement."""
-    sort = kind(store, subject)
-    if sort == "StatusReport":
+    if kind(store, subject) == "StatusReport":
         status = _nodes(store, subject, "eujp:status")
-        promise = any(
-            kind(store, thing) == "Commitment" for thing in _nodes(store, subject, "eujp:reportOn")
-        )
-        return f"promise reported {label(store, status[0])}" if promise and status else None
-    if sort == "Tenure":
-        holders = {
-            name
-            for post in _nodes(store, subject, "eujp:post")
-            for quad in store.quads_for_pattern(None, term("eujp:post"), NamedNode(post))
-            for name in _nodes(store, plain(quad.subject), "eujp:agent")
-        }
-        return "office changed hands" if len(holders) > 1 else None
+        things = _nodes(store, subject, "eujp:reportOn")
+        is_on_promise = any(kind(store, thing) == "Commitment" for thing in things)
+        return f"promise reported {label(store, status[0])}" if is_on_promise and status else None
+    if kind(store, subject) == "Tenure":
+        return "office changed hands" if len(_holders(store, subject)) > 1 else None
     return None
 
 
+def _holders(store: Store, tenure: str) -> set[str]:
+    """Whoever holds or held the posts of *tenure*, in any statement."""
+    tenures = {
+        plain(quad.subject)
+        for post in _nodes(store, tenure, "eujp:post")
+        for quad in store.quads_for_pattern(None, term("eujp:post"), NamedNode(post))
+    }
+    return {name for held in tenures for name in _nodes(store, held, "eujp:agent")}
+
+
 def _nodes(store: Store, subject: str, name: str) -> list[str]:
-    found = store.quads_for_pattern(NamedNode(subject), term(name), None)
-    return sorted(plain(quad.object) for quad in found)
+    quads = store.quads_for_pattern(NamedNode(subject), term(name), None)
+    return sorted(plain(quad.object) for quad in quads)
 
 
 def _mended(
-    before: Store, after: Store, subject: str, plus: tuple[Quad, ...], minus: tuple[Quad, ...]
+    before: Store, after: Store, subject: str, added: tuple[Quad, ...], removed: tuple[Quad, ...]
 ) -> Change:
+    """The change of something that was there and still is, property by property."""
     name = deed(after, subject) or label(after, subject)
+    fields = sorted({quad.predicate.value for quad in (*added, *removed)})
     parts = []
-    fields = sorted({quad.predicate.value for quad in (*plus, *minus)})
     for field in fields:
-        now = _values(after, (q for q in plus if q.predicate.value == field))
-        then = _values(before, (q for q in minus if q.predicate.value == field))
-        word = curie(field).partition(":")[2]
-        if now and then:
-            parts.append(f"{word} was {then} and is {now}")
-        else:
-            parts.append(f"{word} {now} added" if now else f"{word} {then} taken out")
-    return Change(
-        subject, _why(fields, added_only=not minus), f"{name}: {'; '.join(parts)}.", plus, minus
-    )
+        now = _values(after, (quad for quad in added if quad.predicate.value == field))
+        then = _values(before, (quad for quad in removed if quad.predicate.value == field))
+        parts.append(f"{_local_name(field)} {_from_to(then, now)}")
+    reason = _why({_local_name(field) for field in fields}, is_only_more=not removed)
+    return Change(subject, reason, f"{name}: {'; '.join(parts)}.", added, removed)
 
 
-def _why(fields: list[str], *, added_only: bool) -> str:
-    names = {curie(field).partition(":")[2] for field in fields}
-    if names & set(DATES):
+def _from_to(then: str, now: str) -> str:
+    if then and now:
+        return f"was {then} and is {now}"
+    return f"{now} added" if now else f"{then} taken out"
+
+
+def _local_name(field: str) -> str:
+    return curie(field).partition(":")[2]
+
+
+def _why(fields: set[str], *, is_only_more: bool) -> str:
+    """What a change is called: by what matters most to readers in it."""
+    if fields & DATES:
         return "date corrected"
-    if names & {"cites", "hasEvidence", "untilCites"}:
-        return "source added" if added_only else "source changed"
-    return "name changed" if names & NAMES else "changed"
+    if fields & SOURCES:
+        return "source added" if is_only_more else "source changed"
+    return "name changed" if fields & NAMES else "changed"
 
 
 def _values(store: Store, quads: Iterable[Quad]) -> str:
-    return ", ".join(
-        label(store, q.object.value) if isinstance(q.object, NamedNode) else plain(q.object)
-        for q in quads
-    )
+    return ", ".join(_word(store, quad.object) for quad in quads)
 
 
-def _sort(store: Store, subject: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind(store, subject)).lower() or "thing"
+def _word(store: Store, node: Node) -> str:
+    return label(store, node.value) if isinstance(node, NamedNode) else plain(node)
+
+
+def _category(store: Store, subject: str) -> str:
+    """The class of *subject* in words: ``status report``."""
+    return WORD_BOUNDARY.sub(" ", kind(store, subject)).lower() or "thing"
 
 
 def patch(changes: Iterable[Change]) -> str:
-    """The changes as one RDF Patch (https://afs.github.io/rdf-delta/rdf-patch.html): deletions, then additions."""
+    """The changes as one RDF Patch (https://afs.github.io/rdf-delta/rdf-patch.html).
+
+    Deletions come first, so that it can be applied line by line.
+    """
     changes = list(changes)
-    lines = sorted(f"D {_row(q)}" for c in changes for q in c.removed) + sorted(
-        f"A {_row(q)}" for c in changes for q in c.added
-    )
-    return "".join(f"{line}\n" for line in ("TX .", *lines, "TC ."))
+    removed = sorted(f"D {_row(quad)}" for change in changes for quad in change.removed)
+    added = sorted(f"A {_row(quad)}" for change in changes for quad in change.added)
+    return "".join(f"{line}\n" for line in ("TX .", *removed, *added, "TC ."))
 
 
 def _row(quad: Quad) -> str:
@@ -183,30 +216,37 @@ def _row(quad: Quad) -> str:
 
 
 def apply(store: Store, text: str) -> Store:
-    """*store* with the RDF Patch *text* applied, as a new store, its blank nodes named canonically.
+    """*store* with the RDF Patch *text* applied, as a new store with canonical blank nodes.
 
     Raises ``SourceError`` with the line of what is no patch.
     """
     quads = graph_quads(store)
     for number, line in enumerate(text.splitlines(), 1):
         action, _, row = line.partition(" ")
-        if action in ("TX", "TC", "H", "PA", "PD", "") or line.startswith("#"):
+        if action in NO_CHANGE or line.startswith("#"):
             continue
-        try:
-            found = set(parse(row, format=RdfFormat.N_QUADS))
-        except SyntaxError as error:
-            problem = f"is no RDF Patch: {error.msg}. A line is A or D and one quad."
-            raise SourceError(problem, path="patch", line=number) from error
-        if action not in ("A", "D"):
-            raise SourceError(
-                f"{action!r} is no action of RDF Patch. Use A or D.", path="patch", line=number
-            )
-        quads = quads | found if action == "A" else quads - found
+        changed = _quads_of(row, number)
+        if action == "A":
+            quads = quads | changed
+        elif action == "D":
+            quads = quads - changed
+        else:
+            problem = f"{action!r} is no action of RDF Patch. Use A or D."
+            raise SourceError(problem, path="patch", line=number)
     result = Store()
     result.bulk_extend(quads)
     return result
 
 
+def _quads_of(row: str, number: int) -> set[Quad]:
+    """The quad that *row*, line *number* of a patch, writes."""
+    try:
+        return set(parse(row, format=RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        problem = f"is no RDF Patch: {error.msg}. A line is A or D and one quad."
+        raise SourceError(problem, path="patch", line=number) from error
+
+
 def digest(store: Store) -> str:
-    """The SHA-256 of the graph in canonical form (RDFC-1.0, sorted N-Quads): the same for the same graph."""
+    """The SHA-256 of the graph in canonical form (RDFC-1.0, sorted N-Quads)."""
     return hashlib.sha256(to_nquads(store)[0].encode()).hexdigest()
