@@ -210,7 +210,7 @@ def test_closing_a_loop_ends() -> None:
     assert closed({("a", "b"), ("b", "a")}) == {("a", "b"), ("b", "a")}
 
 
-@pytest.mark.external
+@pytest.mark.proof
 def test_owlrl_gives_the_same_on_the_whole_graph(shipped) -> None:
     from eujp_graph.reasoning.derivation import derive
 
