@@ -46,19 +46,19 @@ def feed_name(lang: str) -> str:
 
 
 def feed(
-    store: Store, base: str, told: Sequence[News], *, lang: str = SOURCE, pages: str = ".html"
+    store: Store, base: str, items: Sequence[News], *, lang: str = SOURCE, pages: str = ".html"
 ) -> str:
-    """The Atom feed of *told*, what ``news`` says of *store*, for the site at *base*, in *lang*.
+    """The Atom feed of *items*, what ``news`` says of *store*, for the site at *base*, in *lang*.
 
     *pages* is what follows an IRI to make the address of its page in that language. The same
     graph is the same bytes. Raises ``ExportError`` where there is nothing to tell.
     """
-    if not told:
+    if not items:
         raise ExportError(NOTHING)
     reader = Reader(store, lang, lambda thing: address(base, thing, pages))
     root = Element("feed", {"xmlns": NAMESPACE, "xml:lang": lang})
-    _head(root, reader, base, max(item.day for item in told))
-    for item in told:
+    _head(root, reader, base, max(item.day for item in items))
+    for item in items:
         _entry(root, reader, item)
     return document(root)
 

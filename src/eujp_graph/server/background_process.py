@@ -27,11 +27,11 @@ def feeds(dump: Path, base: str) -> dict[str, str]:
     None where no document has a day.
     """
     store = cache.open_store(dump)
-    told = news(store)
-    if not told:
+    items = news(store)
+    if not items:
         return {}
     return {
-        feed_name(lang): feed(store, base, told, lang=lang, pages=_page_ending(lang))
+        feed_name(lang): feed(store, base, items, lang=lang, pages=_page_ending(lang))
         for lang in languages()
     }
 

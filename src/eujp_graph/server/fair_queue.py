@@ -71,7 +71,7 @@ class FairQueue(Generic[Item]):
 
 
 class RenderQueue:
-    """*size* slots for rendering, given to clients in turn.
+    """*size* slots for rendering, given to clients in granted.
 
     Of each client at most *most_waiting* requests wait; a further one is refused with status 503.
     """
@@ -99,21 +99,21 @@ class RenderQueue:
                 "You are asking for too much at once. Ask again soon.",
                 {"Retry-After": RETRY_SECONDS},
             )
-        turn = asyncio.get_running_loop().create_future()
-        self.waiting.put(client, turn)
+        granted = asyncio.get_running_loop().create_future()
+        self.waiting.put(client, granted)
         try:
-            await turn
+            await granted
         except asyncio.CancelledError:
             # The slot may have come in the very moment in which the client went away. Then
             # nobody else would ever get it.
-            if turn.done() and not turn.cancelled():
+            if granted.done() and not granted.cancelled():
                 self._pass_on()
             raise
 
     def _pass_on(self) -> None:
         while self.waiting:
-            turn = self.waiting.take()
-            if not turn.done():  # one that is done was cancelled: its client is gone
-                turn.set_result(None)
+            granted = self.waiting.take()
+            if not granted.done():  # one that is done was cancelled: its client is gone
+                granted.set_result(None)
                 return
         self.free += 1

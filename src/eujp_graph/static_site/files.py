@@ -216,11 +216,11 @@ class StaticSite:
 
     def feed(self, _: str) -> Files:
         """The feed in each language, where the graph has a document with a day."""
-        days = news(self.store)
-        if not days:
+        items = news(self.store)
+        if not items:
             return
         for lang in languages():
-            text = feed(self.store, self.base or BASE, days, lang=lang, pages=page_ending(lang))
+            text = feed(self.store, self.base or BASE, items, lang=lang, pages=page_ending(lang))
             yield feed_name(lang), text
 
     def rest(self, _: str) -> Files:
