@@ -552,3 +552,15 @@ def test_a_promise_that_continues_what_is_not_there_stands_alone() -> None:
     assert story().earlier[iri("id:vow-again")] == {iri("id:vow")}
     assert story().later[iri("id:vow")] == {iri("id:vow-again")}
     assert iri("id:gone") not in story().later
+
+
+def test_what_is_of_one_day_goes_by_name() -> None:
+    names = [f"id:p{letter}" for letter in "abcdefgh"]
+    linked = "".join(f"{name} a eujp:Commitment ; eujp:continues id:pa ." for name in names)
+    alone = "".join(f"{name}-x a eujp:Commitment ." for name in names)
+    told = Promises(graph_of(TERMS + CODES + linked + alone).store)
+    everything = sorted(iri(name) for name in (*names, *(f"{name}-x" for name in names)))
+    assert told.all == everything
+    assert told.chain_of(iri("id:pc")) == tuple(map(iri, names))
+    assert [promise.commitment for promise in told.promises()] == everything
+    assert [told.promise(name).made_on for name in everything] == [None] * len(everything)
