@@ -41,7 +41,7 @@ TOKEN = re.compile(
 )
 LINE_END = re.compile(r"[\n\r]|\Z")
 
-COMPARISON = re.compile(r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]", re.DOTALL)
+COMPARISON = re.compile(r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]")
 """The beginning of what looks like an IRI and may be a comparison that matters.
 
 A bracket ends the expression, a quote or a remark hides what follows. ``//`` is in no expression,
@@ -49,9 +49,9 @@ and in nearly every IRI that has one of the three.
 """
 LOST = re.compile(r"\\u[Dd][89A-Fa-f]|\\U")
 """The number of no character, or what may be one: the engine reads no long string around it."""
-BARE_HOST = re.compile(r"<[^<>/?#]*+//[^<>/?#]*+>")
+BARE_HOST = re.compile(r"<[^<>/?#]*+//[^<>/?#]++>")
 """An IRI that ends in its host or port: as a namespace, it makes no IRI with most local names."""
-PLAIN_LOCAL = re.compile(r"[\w.-]*+")
+PLAIN_LOCAL = re.compile(r"[\w.-]++")
 
 SERVICE = "service"
 FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
@@ -80,7 +80,7 @@ def substitute(text: str, bound: Mapping[str, NamedNode | Literal]) -> str:
     """
 
     def written(match: re.Match[str]) -> str:
-        value = bound.get(match["name"] or "")
+        value = bound.get(match["name"])
         return match[0] if value is None else str(value)
 
     return VARIABLE.sub(written, text)
