@@ -22,7 +22,7 @@ from eujp_graph.rdf.oxigraph import select
 from eujp_graph.shacl.compiler import Shapes
 from eujp_graph.shacl.shapes_graph import SH, Node, items, text
 from tests.given import PREAMBLE
-from tests.shacl.test_examples import EXAMPLES, SHAPES, TODAY, world
+from tests.shacl.example_files import EXAMPLES, SHAPES, TODAY, world
 
 SAID = frozenset(
     SH + name

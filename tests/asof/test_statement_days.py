@@ -6,7 +6,7 @@ import pytest
 
 from eujp_graph.asof.statement_days import NAMES, StatementDays
 from eujp_graph.namespaces import iri
-from tests.asof.test_view import world
+from tests.asof.history import world
 from tests.given import graph_of
 from tests.small_world import TERMS
 

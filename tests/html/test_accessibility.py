@@ -13,9 +13,9 @@ import pytest
 
 from eujp_graph.static_site.publish import publish
 from tests.browser import DRIVER, serving
-from tests.server.test_serving import served
-from tests.static_site.test_browser import LIMIT, program
-from tests.static_site.test_publish import dumped, world
+from tests.server.serving import served
+from tests.static_site.small_site import dumped, world
+from tests.static_site.visiting import LIMIT, program
 
 pytestmark = pytest.mark.external
 TIMEOUT = 900

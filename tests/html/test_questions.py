@@ -15,7 +15,7 @@ from eujp_graph.html.questions import MOST, catalogue_page, question_page, searc
 from eujp_graph.html.templating import EDITOR, QUESTIONS, SEARCH
 from eujp_graph.namespaces import iri
 from eujp_graph.query.saved_query import parse
-from tests.html.test_pages import here, parsed, words
+from tests.html.reading import here, parsed, words
 from tests.small_world import small
 
 ASKED = parse(

@@ -24,7 +24,7 @@ from eujp_graph.query.saved_query import catalogue, run
 from eujp_graph.rdf.formats import GRAPHS, ROWS, TRUTHS
 from eujp_graph.rdf.xml import legal
 from tests.given import ROOT
-from tests.html.test_pages import contrast, headings, here, ids, links, parsed, tables
+from tests.html.reading import contrast, headings, here, ids, links, parsed, tables
 from tests.small_world import HOSTILE, named, small
 
 QUADS = (

@@ -29,7 +29,7 @@ from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.linkeddata.w3id import kit
 from eujp_graph.namespaces import BASE, DATASET, ONTOLOGY, iri
 from eujp_graph.static_site.publish import publish
-from tests.answers.test_promise_rules import CODES, STORY
+from tests.answers.story import CODES, STORY
 from tests.given import eujp, graph_of
 from tests.small_world import STATEMENTS, TERMS, small, store_of
 

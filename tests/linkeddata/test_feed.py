@@ -26,24 +26,10 @@ from eujp_graph.namespaces import BASE, iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.terms import plain
 from tests.given import ROOT, graph_of
+from tests.linkeddata.given_site import CLAIMS, SITE
 
-SITE = "https://host.test/eujp/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_3339 = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T00:00:00Z")
-CLAIMS = """
-id:alpha a eujp:Organisation ; eujp:cites doc:first ; skos:prefLabel "Alpha"@en , "アルファ"@ja .
-id:beta a eujp:Organisation ; eujp:cites doc:first ; skos:prefLabel "Beta <b>&amp;"@en .
-id:gamma a eujp:Organisation ; eujp:cites doc:second ; skos:prefLabel "Gamma"@en .
-st:one a eujp:Link ; eujp:subject id:alpha ; eujp:predicate eujp:memberOf ; eujp:object id:beta ;
-    eujp:cites doc:second .
-doc:first a eujp:Document ; dcterms:title "The first"@en ; dcterms:issued "2023-05-01"^^xsd:date ;
-    dcat:landingPage <https://source.test/?a=1&b=2> .
-doc:second a eujp:Document ; dcterms:title "The second"@en ; dcterms:issued "2024-02-03"^^xsd:date .
-doc:read a eujp:Document ; dcterms:title "Undated"@en ; eujp:retrievedOn "2024-06-01"^^xsd:date .
-doc:later a eujp:Document ; dcterms:title "Not yet"@en ; dcterms:issued "2031-01-01"^^xsd:date .
-<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2025-01-01"^^xsd:date ;
-    dcterms:license <https://licence.test/> .
-"""
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +300,7 @@ import sys
 from eujp_graph.linkeddata.feed import feed
 from eujp_graph.linkeddata.news import news
 from tests.given import graph_of
-from tests.linkeddata.test_feed import CLAIMS, SITE
+from tests.linkeddata.given_site import CLAIMS, SITE
 store = graph_of(CLAIMS).store
 sys.stdout.write(feed(store, SITE, news(store, earlier=store)))
 """

@@ -14,7 +14,7 @@ from eujp_graph.errors import EujpError, SourceError
 from eujp_graph.files import resources
 from eujp_graph.pipeline.build import build
 from eujp_graph.pipeline.watch import Watched
-from tests.shacl.test_examples import EXAMPLES
+from tests.shacl.example_files import EXAMPLES
 
 pytestmark = pytest.mark.external  # it takes its time
 

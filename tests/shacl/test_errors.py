@@ -6,7 +6,7 @@ import pytest
 
 from eujp_graph.errors import ValidationError
 from eujp_graph.shacl.compiler import load_shapes
-from tests.shacl.test_compiler import ON_PARTY, found, on_party
+from tests.shacl.given_shapes import ON_PARTY, found, on_party
 
 BROKEN = {
     "no stage": "shape:S sh:targetClass eujp:T ; shape:stage 'later' .",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,37 +10,20 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode
 
 from eujp_graph.files import resources
-from eujp_graph.files.sources import Source, find, parse, read
+from eujp_graph.files.sources import Source, parse, read
 from eujp_graph.namespaces import SHAPES as SHAPES_IRI
 from eujp_graph.namespaces import iri
 from eujp_graph.pipeline.assemble import assemble
 from eujp_graph.rdf.formats import Format
 from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.inference import infer
-from eujp_graph.shacl.validation import Finding, Report, Shapes, load_shapes, validate
-from tests.given import TESTS
+from eujp_graph.shacl.validation import Finding, Report, Shapes, validate
 from tests.offenders import for_each
+from tests.shacl.example_files import EXAMPLES, SHAPES, TODAY, world
 
-EXAMPLES = TESTS / "examples"
 FILES = sorted(EXAMPLES.glob("*/*.ttl"))
 ALSO = json.loads((EXAMPLES / "also.json").read_text(encoding="utf-8"))
-SHAPES = load_shapes(resources.shapes())
-TODAY = date(2026, 11, 24)
 NODE_SHAPE = NamedNode(iri("sh:NodeShape"))
-
-
-@cache
-def world() -> tuple[Source, ...]:
-    """What every example may lean on: the ontology, the vocabularies and the dataset's own
-    description."""
-    ontology = resources.ontology()
-    places = [
-        ontology / "eujp.ttl",
-        ontology / "reused.ttl",
-        ontology / "vocabularies",
-        resources.data() / "dataset.ttl",
-    ]
-    return tuple(read(path) for path in find(places))
 
 
 def report(path: Path, shapes: Shapes = SHAPES, engine: str = "compiled") -> Report:

@@ -18,7 +18,10 @@ from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.validation import validate
 from tests.given import graph_of
 from tests.planted_faults import constraints, ground, plant
-from tests.shacl.test_compiler import (
+from tests.shacl.chance import Chance
+from tests.shacl.example_files import SHAPES
+from tests.shacl.given_rules import DATA, EACH, JOINED, rule
+from tests.shacl.given_shapes import (
     CONSTRAINTS,
     LEFT_TO_PYSHACL,
     PATHS,
@@ -27,9 +30,6 @@ from tests.shacl.test_compiler import (
     party,
     shapes_of,
 )
-from tests.shacl.test_examples import SHAPES
-from tests.shacl.test_random import Chance
-from tests.shacl.test_sparql_constraints import DATA, EACH, JOINED, rule
 
 SUBCLASS, TYPE = NamedNode(iri("rdfs:subClassOf")), NamedNode(iri("rdf:type"))
 

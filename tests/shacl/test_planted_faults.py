@@ -13,7 +13,7 @@ from eujp_graph.shacl.messages import component
 from eujp_graph.shacl.validation import Finding, Shapes, validate
 from tests import planted_faults
 from tests.planted_faults import Constraint, assembled, constraints, ground, plant, shapes_with
-from tests.shacl.test_examples import SHAPES, TODAY
+from tests.shacl.example_files import SHAPES, TODAY
 
 EVERY = constraints()
 

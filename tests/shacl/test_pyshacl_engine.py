@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Store
 from eujp_graph.errors import ValidationError
 from eujp_graph.shacl.pyshacl_engine import run
 from tests.given import PREAMBLE
-from tests.shacl.test_compiler import ON_PARTY, found, on_party, party, shapes_of
+from tests.shacl.given_shapes import ON_PARTY, found, on_party, party, shapes_of
 
 
 def test_only_the_given_shapes_look_for_their_own_nodes() -> None:

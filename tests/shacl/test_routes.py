@@ -8,14 +8,7 @@ from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 from eujp_graph.errors import ValidationError
 from eujp_graph.shacl.coverage import COMPILED, SILENT, TARGETS
 from eujp_graph.shacl.shapes_graph import SH
-from tests.shacl.test_compiler import (
-    CONSTRAINTS,
-    LEFT_TO_PYSHACL,
-    found,
-    on_party,
-    party,
-    shapes_of,
-)
+from tests.shacl.given_shapes import CONSTRAINTS, LEFT_TO_PYSHACL, found, on_party, party, shapes_of
 
 CORE = set(
     "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive "

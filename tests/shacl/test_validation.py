@@ -12,7 +12,7 @@ from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.shacl.validation import Report, validate
 from tests.given import graph_of
-from tests.shacl.test_compiler import shapes_of
+from tests.shacl.given_shapes import shapes_of
 
 DATASET = '<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .'
 SHAPES = """

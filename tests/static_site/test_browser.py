@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -32,23 +31,17 @@ from eujp_graph.rdf.terms import plain
 from eujp_graph.static_site.publish import publish
 from tests.given import TESTS
 from tests.small_world import HOSTILE, store_of
-from tests.static_site.test_publish import MORE, dead_ends, page
+from tests.static_site.small_site import MORE, dead_ends, page
+from tests.static_site.visiting import INDEX_LIMIT, LIMIT, program
 
 pytestmark = pytest.mark.external
 HERE = TESTS
-LIMIT, INDEX_LIMIT = 200_000, 600_000
 PAIRS = [("2024-05-09", "2024-05-09"), ("2023-07-03", "2026-06-01"), ("2025-06-30", "2025-05-15")]
 THINGS = (
     "submarine-cables-moc japan european-union breton-thierry digital-partnership "
     "digital-partnership-council-2 eu-ai-office hanami mic dg-connect "
 )
 THINGS += "digital-identity-moc european-commission digital-agency japan-aisi"
-
-
-def program(name: str) -> str:
-    found = shutil.which(name)
-    assert found, f"make test-all needs {name}: .ci/run installs it"
-    return found
 
 
 def node(script: str, given: object) -> object:

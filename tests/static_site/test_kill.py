@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from eujp_graph.files.versioned_folder import CURRENT, RELEASES, SUMS
-from tests.static_site.test_publish import dumped, world
+from tests.static_site.small_site import dumped, world
 
 pytestmark = pytest.mark.external
 KILLS = 20

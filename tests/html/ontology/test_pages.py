@@ -34,7 +34,7 @@ from eujp_graph.rdf.terms import plain
 from eujp_graph.shacl.compiler import STAGES as STAGES_OF_SHAPES
 from eujp_graph.shacl.messages import DEFAULTS
 from tests.given import graph_of
-from tests.html.test_pages import LIMIT, faults, here, parsed, words
+from tests.html.reading import LIMIT, faults, here, parsed, words
 from tests.small_world import HOSTILE, small
 
 TERMS = (
