@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat
 from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError
-from eujp_graph.html.page_parts import Whole, listed
+from eujp_graph.html.page_parts import GraphIndex, listed
 from eujp_graph.html.page_texts import Reader
 from eujp_graph.html.pages import Pages, listing
 from eujp_graph.html.questions import question_page
@@ -388,7 +388,7 @@ def test_a_long_answer_is_cut_on_the_page_and_says_so(monkeypatch: pytest.Monkey
     answer = json.dumps({"head": {"vars": ["subject"]}, "results": {"bindings": rows}}).encode()
     texts = [
         question_page(Pages(store, whole=whole), named("network-on-a-day"), {}, answer)
-        for whole in (None, Whole(store, StatementDays(store)))
+        for whole in (None, GraphIndex(store, StatementDays(store)))
     ]
     assert ["row 2" in text for text in texts] == [True, False]
     assert "Not shown here: 2" in texts[1]

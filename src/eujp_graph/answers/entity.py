@@ -18,12 +18,9 @@ from eujp_graph.model.documents import documents, documents_behind
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, texts
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, Node, plain, term
-
-COMPUTED = frozenset({GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]})
-"""The named graphs that nobody wrote."""
 
 SHOWN_APART = frozenset(
     iri(name)

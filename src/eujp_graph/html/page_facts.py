@@ -1,31 +1,38 @@
-"""What a page tells of one thing: its names, facts, relations in words, states and timeline."""
+"""Lays out what is known of a thing for its page: names, facts and rows of tables, in one language."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from eujp_graph.answers.entity import Day as KnownDay
+from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
 from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
-from eujp_graph.language.catalogue import words as words_of
-from eujp_graph.model.edges import Edge
-from eujp_graph.model.names import kind
+from eujp_graph.language.catalogue import words
+from eujp_graph.model.names import FURTHER, WORKING, distance
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
 
-NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "skos:altLabel", "eujp:workingLabel")
-ABOUT = ("dcterms:description", "skos:definition")
-ELSEWHERE = ("rdf:type", "eujp:cites", "eujp:hasEvidence", "rdfs:isDefinedBy", "owl:deprecated")
-APART = {iri(name) for name in (*NAMES, *ABOUT, *ELSEWHERE)}
-"""What a page shows elsewhere than among the facts."""
-
-EVENTS = ("Event", "Meeting")
-"""What dates a relation to it by its own day."""
+ELSEWHERE = frozenset({iri("owl:deprecated")})
+"""What a page tells elsewhere than among the facts: here, in a box at its head."""
 
 MOST = 200
-"""How many things one fact, and how many relations a page lists; the rest is counted and left to the data."""
+"""How many things one fact and one table list; the rest is counted and left to the data."""
+
+LEADS = {
+    "eujp:modality": "",
+    "eujp:role": "",
+    "eujp:inCapacity": "as",
+    "eujp:onBehalfOf": "for",
+    "eujp:under": "under",
+}
+"""The circumstances that are things, each with the word of the page that leads to it."""
+
+MARKS = {FURTHER: "also", WORKING: "working"}
+"""How a name that is not the printed one is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,278 +54,242 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One circumstance of a relation, after a word that leads to it."""
+    """One circumstance of a statement, after a word that leads to it."""
 
     lead: str
     value: Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """One relation of a thing in words, with its circumstances, period, how sure it is, and its sources."""
+class Row:
+    """One row of a table: what is told, with its circumstances, its period, its doubts and its sources.
+
+    ``words`` say as what, ``other`` is what is told. ``rivals`` are the statements that say
+    otherwise, ``statements`` lead to those that tell it.
+    """
 
     words: Text
     other: Ref
     notes: tuple[Note, ...]
     span: Span
     certainty: tuple[str, ...]
-    statement: Ref | None
-    sources: tuple[int, ...]
-    told_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """One told state of a thing."""
-
-    day: Day | None
-    status: Ref
-    notes: tuple[Note, ...]
-    statement: Ref
+    rivals: tuple[Ref, ...]
+    statements: tuple[Ref, ...]
     sources: tuple[int, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """With or to whom something happened on a day, nothing where to the thing alone; ``told_by`` are the statements."""
-
-    ref: Ref | None
-    told_by: tuple[str, ...]
+    @property
+    def told_by(self) -> tuple[str, ...]:
+        """The IRIs of the statements that tell it."""
+        return tuple(ref.iri for ref in self.statements)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What happened on one day, in one word, to or with whom."""
+class FactsLayout:
+    """Lays out the entity *known*; the sources are numbered in the order of reading."""
 
-    day: Day
-    words: Text
-    others: tuple[Other, ...]
-
-
-Told = tuple[Day | None, Text, Ref | None, tuple[str, ...]]
-"""Something that happened: when, in which words, with or to whom, and the statements that tell it."""
-
-
-class Teller:
-    """Tells of one *thing* with its *edges*; the sources are numbered in the order of reading."""
-
-    def __init__(self, reader: Reader, sources: Sources, thing: str, edges: list[Edge]) -> None:
-        self.reader, self.sources, self.thing = reader, sources, thing
-        self.own = sources.of(thing)
-        self.edges = edges
-        self.reports = self._reports()
+    def __init__(self, reader: Reader, sources: Sources, known: Entity) -> None:
+        self.reader, self.sources, self.known = reader, sources, known
+        self.own = sources.number(known.documents)
 
     def names(self) -> list[Name]:
         """Every name in every language, those in the language of the page first."""
-        found = []
-        for field in NAMES:
-            texts = self.reader.texts(self.thing, field)
-            mark = {"skos:altLabel": "also", "eujp:workingLabel": "working"}.get(field, "")
-            found += [Name(text, mark) for text in texts]
         here = self.reader.lang
-        order = sorted(found, key=lambda name: (name.text.lang != here, name.text.lang))
-        return list({(name.text.value, name.text.lang): name for name in reversed(order)}.values())[
-            ::-1
-        ]
+        order = sorted(self.known.names, key=lambda name: (name.lang != here, name.lang))
+        found: dict[Text, Name] = {}
+        for name in order:
+            text = Text(name.text, name.lang)
+            found.setdefault(text, Name(text, MARKS.get(name.given_by, "")))
+        return list(found.values())
 
     def descriptions(self) -> list[Text]:
         """What it is in a few sentences, in the language of the page where there is such a text, else in another."""
-        texts = [text for field in ABOUT for text in self.reader.texts(self.thing, field)]
-        return [text for text in texts if text.lang == texts[0].lang]
+        found = self.known.descriptions
+        lang = min((text.lang for text in found), key=self._distance, default="")
+        return [Text(text.text, text.lang) for text in found if text.lang == lang]
+
+    def _distance(self, lang: str) -> tuple[int, str]:
+        return distance(lang, self.reader.lang), lang
 
     def facts(self) -> list[Fact]:
         """What was written of the thing, by property, then what points at it."""
-        skipped = {
-            (edge.predicate, edge.target) for edge in self.edges if edge.source == self.thing
+        known = self.known
+        related = {
+            (told.edge.predicate, told.edge.target)
+            for told in known.relations
+            if told.edge.source == known.iri
         }
-        found = []
-        for predicate, values in self.reader.about(self.thing).items():
-            kept = [value for value in values if (predicate, plain(value)) not in skipped]
-            if kept and predicate not in APART and not predicate.endswith("Precision"):
-                found.append(self._fact(predicate, kept))
-        names = words_of("backwards", self.reader.lang)
-        back = [fact for name in names if (fact := self._backwards(name))]
-        return [
-            fact
-            for facts in (found, back)
-            for fact in sorted(facts, key=lambda fact: fact.words.value)
+        values: dict[str, list[Ref]] = defaultdict(list)
+        for fact in known.facts:
+            # What is an edge is among the relations; a blank node has nothing to read.
+            is_shown = isinstance(fact.value, NamedNode | Literal)
+            is_shown = is_shown and fact.property not in ELSEWHERE
+            if is_shown and (fact.property, plain(fact.value)) not in related:
+                value = self._value(fact.property, fact.value, fact.precision)
+                values[fact.property].append(value)
+        written = [
+            Fact(self._words(name), tuple(sorted(found, key=order_of)))
+            for name, found in values.items()
         ]
-
-    def _fact(self, predicate: str, values: list[NamedNode | Literal]) -> Fact:
-        refs = [self._value(predicate, value) for value in values]
-        return Fact(self._words(predicate), tuple(sorted(refs, key=_order)))
+        return [*_by_words(written), *_by_words(self._pointing())]
 
     def _words(self, predicate: str) -> Text:
-        borrowed = words_of("properties", self.reader.lang).get(curie(predicate))
+        borrowed = words("properties", self.reader.lang).get(curie(predicate))
         return Text(borrowed, self.reader.lang) if borrowed else self.reader.words_for(predicate)
 
-    def _value(self, predicate: str, value: NamedNode | Literal) -> Ref:
+    def _value(self, predicate: str, value: object, precision: str) -> Ref:
         if isinstance(value, Literal) and value.datatype.value == iri("xsd:date"):
-            day = self.reader.day(
-                value.value, self.reader.first(self.thing, f"{_field(predicate)}Precision")
-            )
-            return Ref(Text(value.value), day=day)
-        if predicate == iri("dcterms:language"):
-            return Ref(self.reader.language(plain(value)))
-        return self.reader.literal(value)
+            return Ref(Text(value.value), day=self.reader.day(value.value, precision))
+        if predicate == iri("dcterms:language") and isinstance(value, NamedNode):
+            return Ref(self.reader.language(value.value))
+        return self.reader.literal(value)  # type: ignore[arg-type]
 
-    def _backwards(self, name: str) -> Fact | None:
-        things = self.reader.pointing(self.thing, name)
-        if not things:
-            return None
-        words = Text(words_of("backwards", self.reader.lang)[name], self.reader.lang)
-        return Fact(words, tuple(self.reader.refs(things)[:MOST]), max(0, len(things) - MOST))
+    def _pointing(self) -> Iterator[Fact]:
+        headings = words("backwards", self.reader.lang)
+        for pointing in self.known.pointing:
+            heading = Text(headings[pointing.property], self.reader.lang)
+            refs = self.reader.refs(pointing.things)
+            yield Fact(heading, tuple(refs[:MOST]), max(0, len(refs) - MOST))
 
-    def relations(self) -> list[Relation]:
+    def relations(self) -> list[Row]:
         """The relations of the thing, those from it first, at most ``MOST``."""
-        return [self._relation(edge) for edge in self.edges[:MOST]]
+        return [self._relation(told) for told in self.known.relations[:MOST]]
 
-    def _other(self, edge: Edge) -> str:
-        return edge.target if edge.source == self.thing else edge.source
-
-    def _relation(self, edge: Edge) -> Relation:
-        reader = self.reader
-        self.sources.passages(edge.statement or edge.source)
-        span = Span(
-            reader.day(edge.from_, edge.from_precision),
-            reader.day(edge.until, edge.until_precision),
-        )
-        return Relation(
-            reader.words_for(edge.predicate, backwards=edge.source != self.thing),
-            reader.ref(self._other(edge)),
-            tuple(self._notes(edge.statement, self._other(edge))) if edge.statement else (),
-            span,
-            tuple(reader.word[word] for word in edge.certainty.split(", ") if word),
-            reader.ref(edge.statement) if edge.statement else None,
-            self.sources.number(edge.documents),
-            _told_by(edge),
+    def _relation(self, told: Relation) -> Row:
+        reader, edge, other = self.reader, told.edge, self.known.neighbour(told)
+        # That it is disputed is told by naming the rivals.
+        certainty = [word for word in edge.certainty.split(", ") if word and word != "disputed"]
+        begin = KnownDay(edge.from_ or "", edge.from_precision)
+        end = KnownDay(edge.until or "", edge.until_precision)
+        return Row(
+            words=reader.words_for(edge.predicate, backwards=edge.source != self.known.iri),
+            other=reader.ref(other),
+            notes=tuple(self._notes(told.statement, {other})) if told.statement else (),
+            span=self._span(begin, end),
+            certainty=tuple(reader.word[word] for word in certainty),
+            rivals=self._readings(told.rivals),
+            statements=tuple(reader.ref(name) for name in told.told_by),
+            sources=self.sources.number(edge.documents),
         )
 
-    def _notes(self, statement: str, other: str) -> Iterator[Note]:
-        reader = self.reader
-        leads = {
-            "modality": "",
-            "role": "",
-            "inCapacity": reader.word["as"],
-            "onBehalfOf": reader.word["for"],
-        }
-        for name, lead in {**leads, "under": reader.word["under"]}.items():
-            refs = reader.refs(reader.all(statement, f"eujp:{name}"))
-            yield from (Note(lead, ref) for ref in refs if ref.iri not in (self.thing, other))
-        amount = reader.first(statement, "eujp:amount")
-        if amount:
-            yield Note(
-                "",
-                Ref(Text(f"{reader.first(statement, 'eujp:currency')} {_grouped(amount)}".strip())),
-            )
-        yield from (Note("", Ref(text)) for text in reader.texts(statement, "eujp:scope")[:1])
-        for i, value in enumerate(reader.all(statement, "eujp:attestedOn")):
-            yield Note(
-                "" if i else reader.word["attested"], Ref(Text(value), day=reader.day(value))
-            )
-
-    def _reports(self) -> list[str]:
-        reader = self.reader
-        found = [
-            name
-            for name in reader.pointing(self.thing, "eujp:reportOn")
-            if not reader.is_retired(name)
-        ]
-        return sorted(found, key=lambda name: (self._report_day(name)[0], name))
-
-    def _report_day(self, report: str) -> tuple[str, str]:
-        """The day of a report and its precision, else those of the event where it was told."""
-        for node in (report, *self.reader.all(report, "eujp:at")):
-            day = self.reader.first(node, "eujp:from")
-            if day:
-                return day, self.reader.first(node, "eujp:fromPrecision")
-        return "", ""
-
-    def states(self) -> list[State]:
+    def states(self) -> list[Row]:
         """What was told of the state of the thing, in order of the days."""
-        return [self._state(report) for report in self.reports]
+        return [self._row(report, "eujp:status") for report in self.known.reports]
 
-    def _state(self, report: str) -> State:
-        reader = self.reader
-        scopes = [Note("", Ref(text)) for text in reader.texts(report, "eujp:scope")[:1]]
-        places = [
-            Note(reader.word["at"], ref) for ref in reader.refs(reader.all(report, "eujp:at"))
-        ]
-        status = reader.ref(reader.first(report, "eujp:status"))
-        day, notes = reader.day(*self._report_day(report)), (*scopes, *places)
-        return State(day, status, notes, reader.ref(report), self.sources.of(report))
+    def values(self) -> list[Row]:
+        """The figures and names that sources tell of the thing."""
+        return [self._row(value, "eujp:value") for value in self.known.values]
 
-    def timeline(self) -> list[Moment]:
-        """Everything that has a day, in order; what happened on one day in the same words stands together."""
-        found: dict[tuple[str, Text], dict[Ref | None, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
+    def _row(self, told: Statement, name: str) -> Row:
+        node = next(iter(told.said.get(iri(name), ())), None)
+        predicate = told.first("eujp:predicate")
+        return Row(
+            words=self._words(predicate) if predicate else Text(""),
+            other=self._value(predicate, node, "") if node else Ref(Text("")),
+            notes=tuple(self._notes(told, set())),
+            span=self._span(told.begin, told.end),
+            certainty=(),
+            rivals=self._readings(told.rivals),
+            statements=(self.reader.ref(told.iri),),
+            sources=self.sources.number(told.documents),
         )
-        days: dict[str, Day] = {}
-        for day, words, other, told_by in self._moments():
-            if day:
-                days[day.machine] = day
-                found[day.machine, words][other] |= {*told_by}
-        order = sorted(found.items(), key=lambda item: (item[0][0], item[0][1].value))
-        return [Moment(days[machine], words, _others(others)) for (machine, words), others in order]
 
-    def _moments(self) -> Iterator[Told]:
+    def mentions(self) -> list[Row]:
+        """The statements about other things that name this one, by its part in them, then by day."""
+        rows = [row for told in self.known.mentions for row in self._mention(told)]
+        return sorted(rows, key=_order_of_mention)[:MOST]
+
+    def _mention(self, told: Mention) -> Iterator[Row]:
+        statement = told.statement
+        ref = self.reader.ref(statement.iri)
+        # What the sentence of the statement says is not said again beside it.
+        said = {plain(node) for nodes in statement.said.values() for node in nodes}
+        for role in told.roles:
+            yield Row(
+                words=self.reader.words_for(role),
+                other=ref,
+                notes=tuple(self._notes(statement, said)),
+                span=self._span(statement.begin, statement.end),
+                certainty=(),
+                rivals=self._readings(statement.rivals),
+                statements=(ref,),
+                sources=self.sources.number(statement.documents),
+            )
+
+    def left_out(self) -> dict[str, int]:
+        """How many relations and mentions ``MOST`` leaves to the data, and how many were withdrawn."""
+        mentions = sum(len(told.roles) for told in self.known.mentions)
+        return {
+            "relations": max(0, len(self.known.relations) - MOST),
+            "mentions": max(0, mentions - MOST),
+            "withdrawn": len(self.known.withdrawn),
+        }
+
+    def _span(self, begin: KnownDay, end: KnownDay) -> Span:
+        day = self.reader.day
+        return Span(day(begin.value, begin.precision), day(end.value, end.precision))
+
+    def _notes(self, told: Statement, shown: set[str]) -> Iterator[Note]:
+        """The circumstances of *told*, without the thing itself and what is *shown* beside them."""
         reader = self.reader
-        for name, words in (("from", "began"), ("until", "ended"), ("issued", "issued")):
-            yield reader.own_day(self.thing, name), Text(reader.word[words], reader.lang), None, ()
-        for report in self.reports:
-            scope = next(iter(reader.texts(report, "eujp:scope")), None)
-            status = reader.name(reader.first(report, "eujp:status"))
-            yield (
-                reader.day(*self._report_day(report)),
-                status,
-                Ref(scope) if scope else None,
-                (report,),
-            )
-        for edge in self.edges:
-            yield from self._dated(edge)
+        shown = shown | {self.known.iri}
+        for name, lead in LEADS.items():
+            yield from self._things(told, name, reader.word[lead] if lead else "", shown)
+        amount = told.first("eujp:amount")
+        if amount:
+            yield Note("", Ref(Text(f"{told.first('eujp:currency')} {grouped(amount)}".strip())))
+        scopes = [Text(text.text, text.lang) for text in told.texts("eujp:scope")]
+        yield from (Note("", Ref(text)) for text in sorted(scopes, key=self._order_of_text)[:1])
+        yield from self._things(told, "eujp:at", reader.word["at"], shown)
+        for number, day in enumerate(told.all("eujp:attestedOn")):
+            lead = "" if number else reader.word["attested"]
+            yield Note(lead, Ref(Text(day), day=reader.day(day)))
+        for text in told.texts("skos:editorialNote"):
+            yield Note("", Ref(Text(text.text.removesuffix("."), text.lang)))
 
-    def _dated(self, edge: Edge) -> Iterator[Told]:
-        reader, other = self.reader, self._other(edge)
-        words = reader.words_for(edge.predicate, backwards=edge.source != self.thing)
-        modality = reader.first(edge.statement, "eujp:modality") if edge.statement else ""
-        if modality:
-            words = Text(f"{words.value} ({reader.name(modality).value})", words.lang)
-        begin = reader.day(edge.from_, edge.from_precision)
-        if begin is None and edge.statement is None and kind(reader.store, other) in EVENTS:
-            begin = reader.own_day(other, "from")
-        yield begin, words, reader.ref(other), _told_by(edge)
-        if edge.until != edge.from_:
-            ended = Text(f"{words.value} ({reader.word['ended_relation']})", words.lang)
-            yield (
-                reader.day(edge.until, edge.until_precision),
-                ended,
-                reader.ref(other),
-                _told_by(edge),
-            )
+    def _things(self, told: Statement, name: str, lead: str, shown: set[str]) -> Iterator[Note]:
+        refs = self.reader.refs(told.all(name))
+        yield from (Note(lead, ref) for ref in refs if ref.iri not in shown)
 
+    def _order_of_text(self, text: Text) -> tuple[int, str]:
+        return distance(text.lang, self.reader.lang), text.value
 
-def _told_by(edge: Edge) -> tuple[str, ...]:
-    return (edge.statement, *edge.others) if edge.statement else ()
+    def _readings(self, rivals: Iterable[str]) -> tuple[Ref, ...]:
+        """The statements *rivals* as links, in as few words as tell them apart."""
+        return tuple(self._reading(rival) for rival in rivals)
 
-
-def _others(found: dict[Ref | None, set[str]]) -> tuple[Other, ...]:
-    """The others of one moment in order; the thing alone first."""
-    ordered = sorted(found, key=lambda ref: ("",) if ref is None else _order(ref))
-    return tuple(Other(ref, tuple(sorted(found[ref]))) for ref in ordered)
+    def _reading(self, rival: str) -> Ref:
+        reader = self.reader
+        day = reader.day(
+            reader.first(rival, "eujp:from"), reader.first(rival, "eujp:fromPrecision")
+        )
+        status, value = reader.first(rival, "eujp:status"), reader.first(rival, "eujp:value")
+        words_ = reader.name(status).value if status else value or reader.name(rival).value
+        scope = next((text.value for text in reader.texts(rival, "eujp:scope")), "")
+        parts = [day.shown if day else "", words_, f"[{scope}]" if scope else ""]
+        told = Text(" ".join(part for part in parts if part), reader.lang)
+        return Ref(told, rival, reader.address(rival))
 
 
-def _field(predicate: str) -> str:
-    """The prefixed name under which the precision of a date stands."""
-    name = curie(predicate)
-    return f"eujp:{name.partition(':')[2]}" if name.startswith("dcterms:") else name
+def order_of(ref: Ref) -> tuple[str, str, str]:
+    """How links are ordered: by day where they have one, else by their words."""
+    return (ref.day.machine if ref.day else ref.text.value), ref.iri, ref.text.lang
 
 
-def _grouped(amount: str) -> str:
+def grouped(amount: str) -> str:
+    """A sum with its thousands parted; other text as it stands.
+
+    >>> grouped("4000000"), grouped("some")
+    ('4,000,000', 'some')
+    """
     try:
         return f"{Decimal(amount):,}"
     except InvalidOperation:
         return amount
 
 
-def _order(ref: Ref) -> tuple[str, str, str]:
-    return (ref.day.machine if ref.day else ref.text.value), ref.iri, ref.text.lang
+def _by_words(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: fact.words.value)
+
+
+def _order_of_mention(row: Row) -> tuple[str, str, str]:
+    day: Day | None = row.span.begin
+    return row.words.value, day.machine if day else "", row.other.iri

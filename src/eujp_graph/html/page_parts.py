@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from eujp_graph.answers.entity import Entity, EntityReader
 from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
 from eujp_graph.answers.promises import Chain, Promises
 from eujp_graph.asof.statement_days import StatementDays
@@ -23,6 +24,9 @@ NEAREST = 8
 CROWDED = 60
 """What has more neighbours than this (a whole side, say) makes nothing near."""
 
+
+LAST_READ = 8
+"""How many entities are kept at hand."""
 
 MOST_LISTED = 1000
 """How many things one list has; with more, a class is listed by its narrower classes."""
@@ -44,33 +48,16 @@ class SourceNote:
 
 
 class Sources:
-    """The documents of a page, numbered as they are first named."""
+    """The documents of a page, numbered as they are first named; *passages* are their places."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
+    def __init__(self, reader: Reader, passages: Mapping[str, tuple[str, ...]]) -> None:
+        self.reader, self.passages = reader, passages
         self.numbers: dict[str, int] = {}
-        self.places: dict[str, set[str]] = defaultdict(set)
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of *documents*."""
-        return tuple(
-            sorted(
-                self.numbers.setdefault(document, len(self.numbers) + 1) for document in documents
-            )
-        )
-
-    def of(self, node: str) -> tuple[int, ...]:
-        """The numbers of the documents that *node* cites, at once or by a passage."""
-        return self.number(sorted({*self.reader.all(node, "eujp:cites"), *self.passages(node)}))
-
-    def passages(self, node: str) -> list[str]:
-        """The documents in which *node* has passages; the passages are noted."""
-        found = []
-        for passage in self.reader.all(node, "eujp:hasEvidence"):
-            for document in self.reader.all(passage, "eujp:document"):
-                self.places[document] |= set(self.reader.all(passage, "eujp:locator"))
-                found.append(document)
-        return found
+        """The numbers of *documents*; a new one has the next."""
+        numbers = [self.numbers.setdefault(name, len(self.numbers) + 1) for name in documents]
+        return tuple(sorted(numbers))
 
     def notes(self) -> list[SourceNote]:
         """What there is to say of each numbered document."""
@@ -79,27 +66,29 @@ class Sources:
     def _note(self, document: str, number: int) -> SourceNote:
         reader = self.reader
         page = reader.first(document, "dcat:landingPage")
-        language = reader.first(document, "dcterms:language")
-        kind, extent = (
-            reader.first(document, "dcterms:type"),
-            reader.first(document, "eujp:extentRead"),
-        )
-        about = reader.texts(document, "dcterms:publisher")[:1]
-        about += [reader.language(language)] if language else []
-        about += [reader.name(kind)] if kind else []
-        about += (
-            [Text(reader.word["read"].format(extent=reader.name(extent).value), reader.lang)]
-            if extent
-            else []
-        )
         return SourceNote(
             number,
             reader.ref(document),
-            tuple(about),
+            tuple(self._about(document)),
             reader.own_day(document, "issued"),
             page if page.startswith(("http://", "https://")) else "",
-            tuple(Text(place, "en") for place in sorted(self.places[document])),
+            tuple(Text(place, "en") for place in self.passages.get(document, ())),
         )
+
+    def _about(self, document: str) -> Iterator[Text]:
+        """Who published *document*, in what language, of what kind it is, how far it was read."""
+        reader = self.reader
+        yield from reader.texts(document, "dcterms:publisher")[:1]
+        language = reader.first(document, "dcterms:language")
+        if language:
+            yield reader.language(language)
+        kind = reader.first(document, "dcterms:type")
+        if kind:
+            yield reader.name(kind)
+        extent = reader.first(document, "eujp:extentRead")
+        if extent:
+            read = reader.word["read"].format(extent=reader.name(extent).value)
+            yield Text(read, reader.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +113,10 @@ class Trail:
     head: Ref
     about: Text | None
     steps: tuple[StepLine, ...]
-    outlook: str
+    follow_up: str
 
 
-class Whole:
+class GraphIndex:
     """What is computed over a whole graph, each part once.
 
     *days* are there for pages that no server answers, of which all are made at once.
@@ -135,10 +124,17 @@ class Whole:
 
     def __init__(self, store: Store, days: StatementDays | None = None) -> None:
         self.store, self.days = store, days
+        self._entities = EntityReader(store)
+        # The pages of a thing in each language, and its data, are mostly made one after another.
+        self.entity = lru_cache(LAST_READ)(self._entity)
 
     def edges(self, thing: str) -> list[Edge]:
         """The edges of *thing*."""
         return self._edges.get(thing, []) if self.days else edges(self.store, node=thing)
+
+    def _entity(self, thing: str) -> Entity:
+        """What is known of *thing*."""
+        return self._entities.read(thing, self.edges(thing))
 
     @cached_property
     def _edges(self) -> dict[str, list[Edge]]:
@@ -178,29 +174,29 @@ class Whole:
 
 
 def trails(
-    reader: Reader, whole: Whole, sources: Sources, thing: str
+    reader: Reader, index: GraphIndex, sources: Sources, thing: str
 ) -> tuple[list[Trail], list[Ref]]:
     """The promises that *thing* is about, holds, made or fulfils, and the meetings searched for later texts."""
-    chains = whole.promises.trace(thing)
+    chains = index.promises.trace(thing)
     open_ = [chain for chain in chains if not chain.closed and chain.last]
     searched = dict.fromkeys(name for chain in open_ for name in chain.searched)
     met = sorted(searched, key=lambda name: (reader.first(name, "eujp:from"), name))
-    return [_trail(reader, whole, sources, chain) for chain in chains], [
+    return [_trail(reader, index, sources, chain) for chain in chains], [
         reader.ref(name) for name in met
     ]
 
 
-def _trail(reader: Reader, whole: Whole, sources: Sources, chain: Chain) -> Trail:
+def _trail(reader: Reader, index: GraphIndex, sources: Sources, chain: Chain) -> Trail:
     head = chain.commitments[0]
     about = next(iter(reader.texts(head, "dcterms:description")), None)
-    steps = tuple(_step(reader, whole, sources, step) for step in chain.steps)
-    return Trail(reader.ref(head), about, steps, outlook(reader, chain))
+    steps = tuple(_step(reader, index, sources, step) for step in chain.steps)
+    return Trail(reader.ref(head), about, steps, follow_up(reader, chain))
 
 
-def _step(reader: Reader, whole: Whole, sources: Sources, step: Step) -> StepLine:
+def _step(reader: Reader, index: GraphIndex, sources: Sources, step: Step) -> StepLine:
     if step.what == FULFILLED:
         words = Text(reader.word["fulfilled_by"], reader.lang)
-    elif step.what == PROMISED and whole.promises.earlier[step.commitment]:
+    elif step.what == PROMISED and index.promises.earlier[step.commitment]:
         words = Text(reader.word["restated"], reader.lang)
     else:
         words = reader.name(step.what)
@@ -218,18 +214,15 @@ def _step(reader: Reader, whole: Whole, sources: Sources, step: Step) -> StepLin
     )
 
 
-def outlook(reader: Reader, chain: Chain) -> str:
+def follow_up(reader: Reader, chain: Chain) -> str:
     """What was found after the last step of *chain*, in a sentence; that nothing was is never called dropped."""
     last = reader.day(chain.last.isoformat() if chain.last else "")
     if last is None:
         return reader.word["outlook_no_day"]
-    name = (
-        "outlook_closed"
-        if chain.closed
-        else "outlook_open"
-        if chain.searched
-        else "outlook_unsearched"
-    )
+    if chain.closed:
+        name = "outlook_closed"
+    else:
+        name = "outlook_open" if chain.searched else "outlook_unsearched"
     return reader.word[name].format(last=last.shown, count=len(chain.searched))
 
 

@@ -9,24 +9,13 @@ from dataclasses import dataclass
 from eujp_graph.language.catalogue import offered, words
 from eujp_graph.language.days import written
 from eujp_graph.model.dates import shown_day
-from eujp_graph.model.names import kind
+from eujp_graph.model.disputed import is_withdrawn
+from eujp_graph.model.names import Words, distance, kind, relation
+from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie, iri
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.named_graphs import COMPUTED
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Node
-
-COMPUTED = {GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]}
-NAMING = ("skos:prefLabel", "eujp:workingLabel", "rdfs:label", "dcterms:title")
-ENDS = {
-    "Link": ("eujp:subject", None, "eujp:object"),
-    "Signature": ("eujp:signatureOf", "eujp:signedBy", "eujp:agent"),
-    "Tenure": ("eujp:agent", "eujp:holds", "eujp:post"),
-    "Participation": ("eujp:participationIn", "eujp:attendedBy", "eujp:agent"),
-    "Funding": ("eujp:fundingFor", "eujp:fundedBy", "eujp:agent"),
-    "StatusReport": ("eujp:reportOn", "", "eujp:status"),
-    "Value": ("eujp:subject", None, "eujp:value"),
-}
-"""How a statement reads: from what, by which relation (its own where None), to what."""
 
 Address = Callable[[str], str]
 """Where the page of an IRI lies, as an href; nothing where it has none."""
@@ -34,11 +23,10 @@ Address = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words with the tag of their language; nothing where they belong to none. ``working`` marks a translation of ours."""
+    """Words with the tag of their language; nothing where they belong to none."""
 
     value: str
     lang: str = ""
-    working: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,53 +88,31 @@ class Reader:
 
     def texts(self, node: str, name: str) -> list[Text]:
         """The literals that *node* has as *name*, those in the language of the page first."""
-        values = [
-            value for value in self.about(node).get(iri(name), ()) if isinstance(value, Literal)
-        ]
-        found = [
-            Text(value.value, value.language or "", name == "eujp:workingLabel") for value in values
-        ]
-        return sorted(found, key=lambda text: (self._nearness(text), text.lang, text.value))
+        values = self.about(node).get(iri(name), ())
+        literals = [value for value in values if isinstance(value, Literal)]
+        return self.nearest_first(Words(value.value, value.language or "") for value in literals)
 
-    def _nearness(self, text: Text) -> int:
-        order = (self.lang, "en", "")
-        return order.index(text.lang) if text.lang in order else len(order)
+    def nearest_first(self, told: Iterable[Words]) -> list[Text]:
+        """The texts *told*, those in the language of the page first."""
+        found = [self._text(text) for text in told]
+        return sorted(
+            found, key=lambda text: (distance(text.lang, self.lang), text.lang, text.value)
+        )
 
     def name(self, thing: str) -> Text:
-        """What *thing* is called: a printed name before a translation of ours, this language before the other."""
+        """What *thing* is called, in this language as far as it can be; a statement as a sentence."""
         if not thing:
             return Text("")
         if thing not in self._names:
-            self._names[thing] = Text(curie(thing))  # a statement about itself is not read for ever
-            found = [text for name in NAMING for text in self.texts(thing, name)]
-            self._names[thing] = min(found, key=self._nearness) if found else self._sentence(thing)
+            self._names[thing] = self._text(title(self.store, thing, self.lang))
         return self._names[thing]
 
-    def _sentence(self, thing: str) -> Text:
-        """A statement or a passage in a few words, else the short form of its IRI."""
-        if curie(thing).startswith("ev:"):
-            title, place = (
-                self.name(self.first(thing, "eujp:document")),
-                self.first(thing, "eujp:locator"),
-            )
-            return Text(f"{title.value}, {place}" if place else title.value, title.lang)
-        begin, relation, end = ENDS.get(kind(self.store, thing), ("", "", ""))
-        source, far = self.first(thing, begin), self.first(thing, end)
-        if not source or not far:
-            return Text(curie(thing))
-        predicate = (
-            self.first(thing, "eujp:predicate") if relation is None else relation and iri(relation)
-        )
-        between = self.words_for(predicate).value + " " if predicate else ""
-        target = self.name(far).value if end != "eujp:value" else far
-        told = "status" if end in ("eujp:status", "eujp:value") else "link"
-        lead = words("sentences", self.lang)[told]
-        return Text(f"{self.name(source).value}{lead}{between}{target}", self.lang)
+    def _text(self, told: Words) -> Text:
+        return Text(told.text, told.lang)
 
     def words_for(self, predicate: str, *, backwards: bool = False) -> Text:
         """The words of a property of ours, read from its near or its far end."""
-        found = self.texts(predicate, "eujp:inverseLabel" if backwards else "rdfs:label")
-        return found[0] if found else Text(curie(predicate).partition(":")[2] or predicate)
+        return self._text(relation(self.store, predicate, self.lang, backwards=backwards))
 
     def kind(self, thing: str) -> Ref:
         """What *thing* is, in words, with a link to its class."""
@@ -214,7 +180,7 @@ class Reader:
 
     def is_retired(self, thing: str) -> bool:
         """Whether *thing* was a mistake of ours."""
-        return "true" in self.all(thing, "owl:deprecated")
+        return is_withdrawn(self.store, thing)
 
     def literal(self, value: Node) -> Ref:
         """A value to read, followed where it is a thing."""

@@ -18,9 +18,10 @@ from unicodedata import normalize
 from eujp_graph.answers.citations import Citation, apa
 from eujp_graph.asof.result import View
 from eujp_graph.html.ontology.facts import Terms
-from eujp_graph.html.page_facts import MOST, Teller
-from eujp_graph.html.page_parts import Sources, Whole, listed, newest, trails
+from eujp_graph.html.page_facts import FactsLayout
+from eujp_graph.html.page_parts import GraphIndex, Sources, listed, newest, trails
 from eujp_graph.html.page_texts import Address, Reader, Ref, Text
+from eujp_graph.html.page_timeline import timeline
 from eujp_graph.html.schema_org import described, embedded, site
 from eujp_graph.html.templating import (
     AS_OF,
@@ -40,8 +41,9 @@ from eujp_graph.html.templating import (
     templates,
 )
 from eujp_graph.language.catalogue import SOURCE, file_part, own_names
-from eujp_graph.model.names import kind, label
-from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, curie, iri
+from eujp_graph.model.names import kind
+from eujp_graph.model.sentences import title
+from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, iri
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -115,25 +117,29 @@ class Pages:
         address: Address = str,
         as_of: View | None = None,
         release: str = "",
-        whole: Whole | None = None,
+        whole: GraphIndex | None = None,
     ) -> None:
-        self.reader, self.whole = Reader(store, lang, address), whole or Whole(store)
+        self.reader, self.whole = Reader(store, lang, address), whole or GraphIndex(store)
         self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
 
     def page(self, thing: str) -> str:
         """The page of the IRI *thing*."""
-        sources = Sources(self.reader)
-        teller = Teller(self.reader, sources, thing, self.whole.edges(thing))
-        found, searched = trails(self.reader, self.whole, sources, thing)
+        known = self.whole.entity(thing)
+        sources = Sources(self.reader, known.passages)
+        layout = FactsLayout(self.reader, sources, known)
+        # The order of these parts is that of the numbers of the sources.
+        promises, searched = trails(self.reader, self.whole, sources, thing)
         told = {
-            "names": teller.names(),
-            "descriptions": teller.descriptions(),
-            "facts": teller.facts(),
-            "relations": teller.relations(),
-            "left_out": max(0, len(teller.edges) - MOST),
-            "states": teller.states(),
-            "timeline": teller.timeline(),
-            "trails": found,
+            "names": layout.names(),
+            "descriptions": layout.descriptions(),
+            "facts": layout.facts(),
+            "relations": layout.relations(),
+            "states": layout.states(),
+            "values": layout.values(),
+            "mentions": layout.mentions(),
+            "left_out": layout.left_out(),
+            "timeline": timeline(self.reader, known),
+            "trails": promises,
             "searched": searched,
             "near": [self.reader.ref(other) for other in self.whole.near(thing)],
             "sources": sources.notes(),
@@ -143,7 +149,7 @@ class Pages:
             "thing.html",
             thing,
             **told,
-            own=teller.own,
+            own=layout.own,
             kind=self.reader.kind(thing),
             members=self.members(thing),
             retired=self.reader.is_retired(thing),
@@ -151,7 +157,7 @@ class Pages:
             formats=self.formats(thing),
             citation=self.citation(thing),
             release_day=self.issued,
-            linked=embedded(described(self.reader, thing)),
+            linked=embedded(described(self.reader, known)),
         )
 
     def members(self, thing: str) -> Ref | None:
@@ -185,9 +191,7 @@ class Pages:
         days = [
             day.isoformat() if day else "" for day in ((view.on, view.known_by) if view else ())
         ] or ["", ""]
-        name = label(store, thing)
-        if name == curie(thing):
-            name = Reader(store, SOURCE, self.address).name(thing).value
+        name = title(store, thing).text
         return apa(
             Citation(
                 thing, name, kind(store, thing), self.issued, self.release, days[0], days[1], ()
@@ -226,7 +230,7 @@ class Pages:
             dump=self.address(DUMP),
             newest=list(newest(reader, NEWEST)),
             formats=self.formats(DATASET),
-            linked=embedded(site(reader)),
+            linked=embedded(site(reader, self.whole.entity(DATASET))),
         )
 
     def _classes(self) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from eujp_graph.answers.entity import Entity
 from eujp_graph.html.page_texts import Reader, Text
-from eujp_graph.model.names import kind
-from eujp_graph.namespaces import BASE, DATASET, ONTOLOGY, curie
+from eujp_graph.model.names import DESCRIBING, FURTHER, PRINTED, WORKING
+from eujp_graph.namespaces import BASE, ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import release_date
 
 TYPES = {
@@ -46,37 +47,47 @@ SAME = ("schema:sameAs", "skos:exactMatch")
 ESCAPED = {letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029\ufffe\uffff"}
 
 
-def described(reader: Reader, thing: str) -> dict[str, object]:
-    """*thing* as schema.org has it; what is not known is left out."""
-    names = [
-        text
-        for field in ("skos:prefLabel", "rdfs:label", "dcterms:title")
-        for text in reader.texts(thing, field)
-    ]
-    others = [
-        text
-        for field in ("skos:altLabel", "eujp:workingLabel")
-        for text in reader.texts(thing, field)
-    ]
-    about = [
-        text
-        for field in ("dcterms:description", "skos:definition")
-        for text in reader.texts(thing, field)
-    ]
+LEFT_OUT = {
+    "relations": "schema.org has no relation that carries its days, how sure it is and its source",
+    "reports": "schema.org has no state of a thing on a day",
+    "values": "schema.org has no figure that one source gives and another disputes",
+    "mentions": "schema.org has no statement about something else",
+    "withdrawn": "withdrawn: mistakes of ours, kept in the data",
+}
+"""Why the statements of each part of an entity are not laid out here; they are counted."""
+
+
+def described(reader: Reader, known: Entity) -> dict[str, object]:
+    """What is *known* of a thing as schema.org has it; what is not known is left out.
+
+    Statements are counted, with the address of the data that has them (see ``LEFT_OUT``).
+    """
+    thing, count = known.iri, len(known.statements())
+    names = _of(reader, known, PRINTED)
     made: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": _type(reader, thing),
+        "@type": _type(known),
         "@id": thing,
         "name": _texts(names or [reader.name(thing)]),
-        "alternateName": _texts(others),
-        "description": _texts(about),
-        "sameAs": [value for field in SAME for value in reader.all(thing, field)],
-        "identifier": reader.all(thing, "dcterms:identifier"),
+        "alternateName": _texts(_of(reader, known, (FURTHER, WORKING))),
+        "description": _texts(_of(reader, known, DESCRIBING)),
+        "sameAs": [value for field in SAME for value in known.all(field)],
+        "identifier": list(known.all("dcterms:identifier")),
         "citation": [{"@id": value} for value in reader.all(thing, "eujp:cites")],
-        "about": [{"@id": value} for value in reader.all(thing, "dcterms:subject")],
+        "about": [{"@id": value} for value in known.all("dcterms:subject")],
+        "subjectOf": _counted(thing, count) if count else None,
     }
     made |= _own(reader, thing, str(made["@type"]))
     return {name: value for name, value in made.items() if value}
+
+
+def _counted(thing: str, count: int) -> dict[str, object]:
+    return {"@type": "CreativeWork", "name": f"Statements: {count}", "url": f"{thing}.ttl"}
+
+
+def _of(reader: Reader, known: Entity, properties: Iterable[str]) -> list[Text]:
+    """The texts of each of *properties*, those in the language of the page first."""
+    return [text for name in properties for text in reader.nearest_first(known.texts(name))]
 
 
 def _own(reader: Reader, thing: str, type_: str) -> dict[str, object]:
@@ -104,11 +115,11 @@ def _own(reader: Reader, thing: str, type_: str) -> dict[str, object]:
     return {}
 
 
-def site(reader: Reader) -> dict[str, object]:
-    """The whole dataset as schema.org has it, for the first page."""
+def site(reader: Reader, dataset: Entity) -> dict[str, object]:
+    """The whole *dataset* as schema.org has it, for the first page."""
     released = release_date(reader.store)
     made = {
-        **described(reader, DATASET),
+        **described(reader, dataset),
         "@type": "Dataset",
         "dateModified": released.value if released else "",
         "url": BASE,
@@ -126,11 +137,10 @@ def embedded(data: dict[str, object]) -> str:
     return "".join(ESCAPED.get(letter, letter) for letter in text)
 
 
-def _type(reader: Reader, thing: str) -> str:
-    if curie(thing).startswith("st:"):
+def _type(known: Entity) -> str:
+    if curie(known.iri).startswith("st:"):
         return "Claim"
-    found = kind(reader.store, thing)
-    return TYPES.get(found, "DefinedTerm" if found.endswith("Property") else "Thing")
+    return TYPES.get(known.kind, "DefinedTerm" if known.kind.endswith("Property") else "Thing")
 
 
 def _texts(texts: Iterable[Text]) -> list[object]:

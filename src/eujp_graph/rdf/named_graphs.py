@@ -12,6 +12,9 @@ GRAPH = {name: term(f"graph:{name}") for name in GRAPHS}
 WRITTEN = [GRAPH[name] for name in AUTHORED]
 """The named graphs that people write."""
 
+COMPUTED = frozenset({GRAPH["inferred"], GRAPH["derived"], GRAPH["labels"]})
+"""The named graphs that nobody wrote."""
+
 
 def release_date(store: Store) -> Literal | None:
     """The day on which the dataset was released, as its own description has it."""

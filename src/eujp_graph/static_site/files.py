@@ -10,7 +10,7 @@ from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError, UnknownNameError
 from eujp_graph.html.ontology.pages import page_of
-from eujp_graph.html.page_parts import Whole
+from eujp_graph.html.page_parts import GraphIndex
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
@@ -125,9 +125,9 @@ class StaticSite:
         return paths
 
     @cached_property
-    def whole(self) -> Whole:
+    def whole(self) -> GraphIndex:
         """What all pages share."""
-        return Whole(self.store, StatementDays(self.store))
+        return GraphIndex(self.store, StatementDays(self.store))
 
     def pages(self, lang: str, iri: str) -> Pages:
         """The pages in *lang* that lie as deep as that of *iri*."""

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from eujp_graph.html.page_texts import COMPUTED, NAMING, Reader
+from eujp_graph.html.page_texts import Reader
 from eujp_graph.model.edges import Edge, edges
+from eujp_graph.model.names import NAMING
 from eujp_graph.namespaces import BASE, iri
-from eujp_graph.rdf.named_graphs import GRAPH, WRITTEN
+from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH, WRITTEN
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Triple, plain, term
 from eujp_graph.rdf.turtle import write
 

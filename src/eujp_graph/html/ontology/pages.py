@@ -90,7 +90,7 @@ def ontology_page(pages: Pages) -> str:
         namespaces=sorted(PREFIXES.items()),
         formats=pages.formats(ONTOLOGY),
         citation=pages.citation(ONTOLOGY),
-        linked=embedded(described(reader, ONTOLOGY)),
+        linked=embedded(described(reader, pages.whole.entity(ONTOLOGY))),
     )
 
 

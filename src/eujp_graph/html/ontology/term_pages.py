@@ -115,7 +115,7 @@ class _TermPage:
             whole=self._whole(),
             formats=self.pages.formats(term),
             citation=self.pages.citation(term),
-            linked=embedded(described(reader, term)),
+            linked=embedded(described(reader, self.pages.whole.entity(term))),
         )
 
     def _whole(self) -> Ref:

@@ -1,0 +1,169 @@
+"""Every statement of a thing is in each layout of it, or counted there as left out; over the whole shipped graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import NamedNode, Store
+
+from eujp_graph.answers.entity import NOT_NAMING, Entity
+from eujp_graph.answers.entity_card import laid_out, to_json
+from eujp_graph.answers.entity_text import text
+from eujp_graph.html.page_parts import GraphIndex
+from eujp_graph.html.page_texts import Reader
+from eujp_graph.html.pages import Pages
+from eujp_graph.html.schema_org import LEFT_OUT, described
+from eujp_graph.model.edges import by_node, edges
+from eujp_graph.namespaces import curie, iri
+from eujp_graph.rdf.named_graphs import GRAPH
+from tests.small_world import store_of
+
+PER_SECTION = 40
+"""How many statements each kind of section must have somewhere, so that the test says something."""
+
+
+def naming(store: Store) -> dict[str, set[str]]:
+    """For each thing of ours the statements that name it, as the quads have it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, None, None, GRAPH["statements"]):
+        if isinstance(quad.object, NamedNode) and quad.predicate.value not in NOT_NAMING:
+            found[quad.object.value].add(quad.subject.value)
+    return found
+
+
+@pytest.fixture(scope="module")
+def index(store: Store) -> GraphIndex:
+    """The shipped graph, its edges read once."""
+    index = GraphIndex(store)
+    ends = by_node(edges(store))
+    index.edges = lambda thing: ends.get(thing, [])  # type: ignore[method-assign]
+    return index
+
+
+@pytest.fixture(scope="module")
+def every(store: Store, index: GraphIndex) -> list[tuple[Entity, set[str]]]:
+    """Each thing that statements name, with these statements."""
+    return [(index._entity(thing), told) for thing, told in sorted(naming(store).items())]
+
+
+def test_every_statement_is_in_one_part_of_the_entity(
+    every: list[tuple[Entity, set[str]]],
+) -> None:
+    assert [known.iri for known, told in every if known.statements().keys() != told] == []
+    parts = [part for known, _ in every for part in known.statements().values()]
+    assert all(parts.count(part) > PER_SECTION for part in ("relations", "reports", "mentions"))
+    assert parts.count("values") == 46
+
+
+def test_the_json_of_a_card_has_every_statement(
+    store: Store, every: list[tuple[Entity, set[str]]]
+) -> None:
+    lacking = []
+    for known, told in every:
+        card = json.loads(to_json(laid_out(store, known)))
+        lines = [line for part in SECTIONS for line in card.get(part, ())]
+        shown = {name for line in lines for name in (line["statement"], *also(line)) if name}
+        hidden = sum(note["count"] for note in card.get("left_out", ()))
+        if shown != told or hidden:
+            lacking.append(curie(known.iri))
+    assert lacking == []
+
+
+SECTIONS = ("edges", "status", "values", "mentions")
+HEADINGS = ("Relations", "Status", "Figures and names told", "Also named in")
+
+
+def also(line: dict[str, list[str]]) -> list[str]:
+    return line.get("also_told_by", [])
+
+
+def test_the_card_of_a_terminal_has_every_line(
+    store: Store, every: list[tuple[Entity, set[str]]]
+) -> None:
+    lacking = []
+    for known, _ in every:
+        card = laid_out(store, known)
+        parts = dict(
+            zip(HEADINGS, (card.edges, card.status, card.values, card.mentions), strict=True)
+        )
+        printed = sections(text(card))
+        for heading, lines in parts.items():
+            body = printed.get(heading, "")
+            wanted = [piece for line in lines for piece in pieces(line.value, line.note, line.iri)]
+            lacking += [(curie(known.iri), piece) for piece in wanted if piece not in body]
+    assert lacking == []
+
+
+def sections(printed: str) -> dict[str, str]:
+    """The lines below each heading, without spaces."""
+    found: dict[str, str] = {}
+    heading = ""
+    for line in printed.split("\n"):
+        heading = line if line in HEADINGS or line == "Sources" else heading
+        found[heading] = found.get(heading, "") + re.sub(r"\s", "", line)
+    return found
+
+
+def pieces(value: str, note: str, thing: str | None) -> Iterator[str]:
+    """The words of a line; a word is never parted where a line has room for it."""
+    yield from (word for word in f"{value} {note}".split() if len(word) < 40)
+    if thing and len(curie(thing)) < 40:
+        yield curie(thing)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_page_leads_to_every_statement_or_counts_it(
+    store: Store, index: GraphIndex, every: list[tuple[Entity, set[str]]], lang: str
+) -> None:
+    pages = Pages(store, lang=lang, whole=index)
+    more = re.escape(pages.reader.word["more"]).replace(r"\{count\}", r"(\d+)")
+    lacking = []
+    # Each thing is laid out in one language; what statements are on a page is the same in both.
+    for known, told in every[("en", "ja").index(lang) :: 2]:
+        page = pages.page(known.iri)
+        body = page.partition("<article>")[2]
+        hidden = sum(int(count) for count in re.findall(f"<p>{more}</p>", body))
+        absent = [name for name in told if f'href="{name}"' not in body]
+        if len(absent) > hidden:
+            lacking.append((curie(known.iri), len(absent), hidden))
+    assert lacking == []
+
+
+def test_schema_org_counts_every_statement_and_has_a_reason_for_each_part(
+    store: Store, every: list[tuple[Entity, set[str]]]
+) -> None:
+    reader = Reader(store, "en", str)
+    wrong = []
+    for known, told in every:
+        counted = described(reader, known)["subjectOf"]
+        if counted != {
+            "@type": "CreativeWork",
+            "name": f"Statements: {len(told)}",
+            "url": f"{known.iri}.ttl",
+        }:
+            wrong.append(known.iri)
+    assert wrong == []
+    assert {part for known, _ in every for part in known.statements().values()} <= LEFT_OUT.keys()
+
+
+WITHDRAWN = """
+st:old a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; owl:deprecated true .
+st:new a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned .
+"""
+
+
+def test_what_was_withdrawn_is_counted_in_each_layout() -> None:
+    store, thing = store_of(WITHDRAWN), iri("id:pact")
+    known = GraphIndex(store).entity(thing)
+    card = laid_out(store, known)
+    assert known.withdrawn == (iri("st:old"),)
+    assert [line.statement for line in card.status] == [iri("st:new")]
+    assert "Not shown\n  1 withdrawn: mistakes of ours, kept in the data\n" in text(card)
+    assert json.loads(to_json(card))["left_out"][0]["count"] == 1
+    english, japanese = (Pages(store, lang=lang).page(thing) for lang in ("en", "ja"))
+    assert "Not shown here: 1 statements that were withdrawn" in english
+    assert "誤りとして取り下げた言明が1件あり" in japanese
