@@ -167,3 +167,11 @@ def test_what_was_withdrawn_is_counted_in_each_layout() -> None:
     english, japanese = (Pages(store, lang=lang).page(thing) for lang in ("en", "ja"))
     assert "Not shown here: 1 statements that were withdrawn" in english
     assert "誤りとして取り下げた言明が1件あり" in japanese
+
+
+def test_a_report_without_a_state_or_a_day_is_still_laid_out() -> None:
+    store = store_of("st:bare a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:press .")
+    known = GraphIndex(store).entity(iri("id:pact"))
+    (line,) = laid_out(store, known).status
+    assert (line.words, line.value, line.iri, line.sources) == ("", "", None, (1,))
+    assert f'href="{iri("st:bare")}"' in Pages(store).page(known.iri)

@@ -171,11 +171,11 @@ class _Layout:
 
     def report(self, told: Statement) -> Line:
         status, place = told.first("eujp:status"), told.first("eujp:at")
-        at = self.named(place) if place else ""
+        at = self.named(place)
         return Line(
             str(told.begin),
             self.named(status),
-            status,
+            status or None,
             _joined((told.first("eujp:scope"), at, *_doubts(told))),
             told.iri,
             self.number(told.documents),
