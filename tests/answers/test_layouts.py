@@ -165,7 +165,7 @@ def test_what_was_withdrawn_is_counted_in_each_layout() -> None:
     assert "Not shown\n  1 withdrawn: mistakes of ours, kept in the data\n" in text(card)
     assert json.loads(to_json(card))["left_out"][0]["count"] == 1
     english, japanese = (Pages(store, lang=lang).page(thing) for lang in ("en", "ja"))
-    assert "Not shown here: 1 statements that were withdrawn" in english
+    assert "Not shown here: 1 statement that was withdrawn" in english
     assert "誤りとして取り下げた言明が1件あり" in japanese
 
 

@@ -229,7 +229,7 @@ class EntityReader:
         return Entity(
             iri=thing,
             kind=kind(self.store, thing),
-            names=tuple(texts(self.store, thing)),
+            names=self._names(thing),
             descriptions=tuple(texts(self.store, thing, DESCRIBING)),
             facts=tuple(self._facts(thing)),
             pointing=tuple(self._pointing(thing)),
@@ -243,6 +243,13 @@ class EntityReader:
             documents=documents(self.store, thing),
             passages=self._passages(thing),
         )
+
+    def _names(self, thing: str) -> tuple[Words, ...]:
+        """Every name once: a label that is derived from a printed name is none of its own."""
+        found: dict[tuple[str, str], Words] = {}
+        for words in texts(self.store, thing):
+            found.setdefault((words.text, words.lang), words)
+        return tuple(found.values())
 
     def written(self, node: str) -> dict[str, tuple[Node, ...]]:
         """What people wrote of *node*: the IRI of each property with its values, sorted."""

@@ -205,12 +205,13 @@ class _Layout:
         dates = span(begin.value, begin.precision, end.value, end.precision)
         dates = str(begin) if is_report else dates
         doubt = "disputed" if statement.rivals else ""
+        modality = self.named(statement.first("eujp:modality"))
         for role in told.roles:
             yield Line(
                 self.words(role),
                 title(self.store, statement.iri, self.lang).text,
                 statement.iri,
-                _joined((statement.first("eujp:scope"), dates, doubt)),
+                _joined((modality, statement.first("eujp:scope"), dates, doubt)),
                 statement.iri,
                 self.number(statement.documents),
                 disputed_by=statement.rivals,

@@ -12,7 +12,9 @@ from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
 from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
+from eujp_graph.language.counted import counted
 from eujp_graph.model.names import FURTHER, WORKING, distance
+from eujp_graph.model.sentences import ENDS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
 
@@ -30,6 +32,9 @@ LEADS = {
     "eujp:under": "under",
 }
 """The circumstances that are things, each with the word of the page that leads to it."""
+
+IN_SENTENCE = tuple({name for ends in ENDS.values() for name in (ends.about, ends.other)})
+"""What the sentence of a statement says, which is not said again beside it."""
 
 MARKS = {FURTHER: "also", WORKING: "working"}
 """How a name that is not the printed one is marked."""
@@ -200,8 +205,7 @@ class FactsLayout:
     def _mention(self, told: Mention) -> Iterator[Row]:
         statement = told.statement
         ref = self.reader.ref(statement.iri)
-        # What the sentence of the statement says is not said again beside it.
-        said = {plain(node) for nodes in statement.said.values() for node in nodes}
+        said = {thing for name in IN_SENTENCE for thing in statement.all(name)}
         for role in told.roles:
             yield Row(
                 words=self.reader.words_for(role),
@@ -215,13 +219,17 @@ class FactsLayout:
             )
 
     def left_out(self) -> dict[str, int]:
-        """How many relations and mentions ``MOST`` leaves to the data, and how many were withdrawn."""
+        """How many relations and mentions ``MOST`` leaves to the data."""
         mentions = sum(len(told.roles) for told in self.known.mentions)
         return {
             "relations": max(0, len(self.known.relations) - MOST),
             "mentions": max(0, mentions - MOST),
-            "withdrawn": len(self.known.withdrawn),
         }
+
+    def withdrawn(self) -> str:
+        """How many statements of the thing were withdrawn, in a sentence; else nothing."""
+        count = len(self.known.withdrawn)
+        return counted("pages", "withdrawn", count, self.reader.lang) if count else ""
 
     def _span(self, begin: KnownDay, end: KnownDay) -> Span:
         day = self.reader.day

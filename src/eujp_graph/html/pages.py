@@ -138,6 +138,7 @@ class Pages:
             "values": layout.values(),
             "mentions": layout.mentions(),
             "left_out": layout.left_out(),
+            "withdrawn": layout.withdrawn(),
             "timeline": timeline(self.reader, known),
             "trails": promises,
             "searched": searched,
