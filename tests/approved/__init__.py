@@ -67,8 +67,8 @@ COMMANDS = {
     """,
     "matrix.svg": "promises --matrix --format svg|promises --matrix --format svg --lang ja",
     "doubts": """
-        disputes|disputes --format json|disputes --thin|disputes --thin --format json|disputes
-            {days}
+        disputes|disputes --format json|disputes --thin|disputes --thin --format json
+        disputes {days}
         sources cable|sources pact|sources pact --format json|sources st:pact--signature--jiro
         stale|stale --format json|stale {days}
     """,
@@ -86,10 +86,10 @@ COMMANDS = {
         why office jurisdiction european-union|why pact signedBy ann {days}
     """,
     "diff": """
-        diff 2023-07-03 2024-05-15|diff 2024-05-15 2025-12-31|diff 2025-04-01 2025-07-01 --format
-            json
-        diff 2025-04-01 2025-07-01 --format patch|diff 2025-04-01 2025-07-01 --all|diff 2024-05-15
-            2024-05-15
+        diff 2023-07-03 2024-05-15|diff 2024-05-15 2025-12-31
+        diff 2025-04-01 2025-07-01 --format json
+        diff 2025-04-01 2025-07-01 --format patch|diff 2025-04-01 2025-07-01 --all
+        diff 2024-05-15 2024-05-15
     """,
 }
 """Command lines by the file that has what they print, a bar between two."""

@@ -14,7 +14,15 @@ from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.cli.reference import AUDIENCES
 from eujp_graph.namespaces import iri
-from eujp_graph.query.saved_query import ADVICE, SavedQuery, bind, catalogue, named, rows, run
+from eujp_graph.query.saved_query import (
+    PARAMETER_KINDS,
+    SavedQuery,
+    bind,
+    catalogue,
+    named,
+    rows,
+    run,
+)
 from eujp_graph.rdf.sparql_text import substitute
 from tests.given import graph_of
 from tests.offenders import for_each
@@ -72,7 +80,7 @@ def test_a_header_is_complete(saved: SavedQuery) -> None:
     assert saved.audience in AUDIENCES
     assert saved.tags
     assert list(saved.tags) == sorted(set(saved.tags))
-    assert set(saved.params.values()) <= set(ADVICE)
+    assert set(saved.params.values()) <= set(PARAMETER_KINDS)
     assert set(saved.defaults) <= set(saved.params)
     assert set(saved.params) - set(saved.defaults) <= set(saved.example) <= set(saved.params)
 
