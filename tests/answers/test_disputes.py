@@ -95,3 +95,21 @@ def test_the_shipped_disputes_are_those_that_were_written(store: Store) -> None:
     assert told == {curie(node.value) for quad in quads for node in (quad.subject, quad.object)}  # type: ignore[union-attr]
     assert len(told) >= 40
     assert all(len(dispute.readings) > 1 for dispute in Doubts(store).disputes())
+
+
+DIFFERING = """
+predicate object value status modality role agent post onBehalfOf inCapacity amount currency under
+scope from fromPrecision until untilPrecision at
+""".split()
+
+
+def test_a_reading_may_differ_in_any_of_what_a_statement_says() -> None:
+    rivals = "".join(
+        f"st:one-{name} a eujp:Value ; eujp:subject id:cable ; eujp:{name} 1 ."
+        f"st:other-{name} a eujp:Value ; eujp:subject id:cable ; eujp:{name} 2 ; "
+        f"eujp:disputes st:one-{name} ."
+        for name in DIFFERING
+    )
+    disputes = Doubts(graph_of(TERMS, PLANTED, rivals).store).disputes()
+    told = [[name for name, _ in d.readings[0].says] for d in disputes if len(d.readings) == 2]
+    assert sorted(told) == [[name] for name in sorted(DIFFERING)]
