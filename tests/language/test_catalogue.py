@@ -23,8 +23,7 @@ name = "English"
 one = "1"
 
 [dates]
-month_names =
-    "January February March April May June July August September October November December"
+month_names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 day = "{day} {month_name} {year}"
 
 [pages]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -118,6 +117,8 @@ def _unquoted(text: str, path: Path, line: int) -> str:
     inside = text[1:-1]
     if len(text) > 1 and text[0] == text[-1] == '"' and '"' not in inside and "\\" not in inside:
         return inside
+    import json
+
     try:
         # A string of TOML on one line is one of JSON, but for a few escapes that nobody needs here.
         value = json.loads(text)
