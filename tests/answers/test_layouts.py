@@ -1,4 +1,7 @@
-"""Every statement of a thing is in each layout of it, or counted there as left out; over the whole shipped graph."""
+"""Every statement of a thing is in each layout of it, or counted there as left out.
+
+Over the whole shipped graph.
+"""
 
 from __future__ import annotations
 
@@ -151,7 +154,8 @@ def test_schema_org_counts_every_statement_and_has_a_reason_for_each_part(
 
 
 WITHDRAWN = """
-st:old a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ; owl:deprecated true .
+st:old a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned ;
+    owl:deprecated true .
 st:new a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:planned .
 """
 

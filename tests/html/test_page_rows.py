@@ -1,4 +1,7 @@
-"""The rows of a page against what was written: scope, period, doubts, rivals and sources, in both languages."""
+"""The rows of a page against what was written.
+
+Scope, period, doubts, rivals and sources, in both languages.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,16 @@ TOLD = """
 eujp:Value a owl:Class ; rdfs:subClassOf eujp:Statement .
 code:signed a eujp:Code ; skos:prefLabel "signed"@en , "署名済み"@ja .
 eujp:lengthKm rdfs:label "length in km"@en , "延長（km）"@ja .
-st:early a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:signed ; eujp:scope "first part"@en , "第一部"@ja ;
+st:early a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:signed ;
+    eujp:scope "first part"@en , "第一部"@ja ;
     eujp:from "2022-01-01"^^xsd:date ; eujp:fromPrecision "year" ; eujp:cites doc:press ;
     skos:editorialNote "As the paper has it."@en .
 st:late a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:signed ; eujp:at id:council ;
     eujp:cites doc:gazette ; eujp:disputes st:early .
-st:length a eujp:Value ; eujp:subject id:pact ; eujp:predicate eujp:lengthKm ; eujp:value 14000 ; eujp:scope "in all"@en ;
-    eujp:from "2020-03-01"^^xsd:date ; eujp:fromPrecision "month" ; eujp:until "2021-01-01"^^xsd:date ;
+st:length a eujp:Value ; eujp:subject id:pact ; eujp:predicate eujp:lengthKm ; eujp:value 14000 ;
+    eujp:scope "in all"@en ;
+    eujp:from "2020-03-01"^^xsd:date ; eujp:fromPrecision "month" ;
+    eujp:until "2021-01-01"^^xsd:date ;
     eujp:untilPrecision "year" ; eujp:cites doc:press .
 """
 

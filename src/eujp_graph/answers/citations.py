@@ -1,4 +1,4 @@
-"""How to cite a thing or a statement of the graph, with its release, its days and the documents behind it."""
+"""How to cite a thing or a statement: with its release, its days and its documents."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def apa(made: Citation) -> str:
     year = shown_day(made.issued, "year") or "n.d."
     version = f" (Release {made.release})" if made.release else ""
     as_of = f", {made.as_of}" if made.as_of else ""
-    head = f"{AUTHOR}. ({year}). {made.label}{as_of} [{made.kind}]. In {TITLE}{version} [Data set]. {made.iri}"
+    head = f"{AUTHOR}. ({year}). {made.label}{as_of} [{made.kind}]. "
+    head += f"In {TITLE}{version} [Data set]. {made.iri}"
     return "\n".join([head, *(f"  Source: {_source(source)}" for source in made.sources)]) + "\n"
 
 

@@ -25,8 +25,9 @@ ABOUT = (
 """The properties that say what a Statement is about, the surest first."""
 
 SAID = (
-    "eujp:predicate", "eujp:object", "eujp:value", "eujp:status", "eujp:modality", "eujp:role", "eujp:agent", "eujp:post",
-    "eujp:onBehalfOf", "eujp:inCapacity", "eujp:amount", "eujp:currency", "eujp:under", "eujp:scope",
+    "eujp:predicate", "eujp:object", "eujp:value", "eujp:status", "eujp:modality", "eujp:role",
+    "eujp:agent", "eujp:post", "eujp:onBehalfOf", "eujp:inCapacity", "eujp:amount",
+    "eujp:currency", "eujp:under", "eujp:scope",
     "eujp:from", "eujp:fromPrecision", "eujp:until", "eujp:untilPrecision", "eujp:at",
 )  # fmt: skip
 """The properties by which one reading may differ from another."""
@@ -34,7 +35,9 @@ SAID = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One work that carries a statement: the document, the others that are only copies of it, and since when it was known.
+    """One work that carries a statement.
+
+    The document, the others that are only copies of it, and since when it was known.
 
     ``ground`` tells what that day rests on, as in ``known_since.Attested``.
     """
@@ -47,7 +50,10 @@ class Source:
     copies: tuple[str, ...]
 
     def shown(self) -> str:
-        """The day as a document prints it: a bare month or year where that is all, else ``undated``."""
+        """The day as a document prints it.
+
+        A bare month or year where that is all, else ``undated``.
+        """
         if self.known_since is None or self.ground == "reading":
             return "undated"
         return shown_day(self.known_since, self.ground)
@@ -55,7 +61,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One of several statements that contradict each other: what it says otherwise, and who says it."""
+    """One of several statements that contradict each other.
+
+    What it says otherwise, and who says it.
+    """
 
     statement: str
     says: tuple[tuple[str, str], ...]
@@ -65,7 +74,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A matter on which documents differ; no reading is preferred, they stand by the day since when they were known."""
+    """A matter on which documents differ.
+
+    No reading is preferred, they stand by the day since when they were known.
+    """
 
     about: str
     label: str
@@ -144,9 +156,9 @@ class Doubts:
         )
 
     def sources(self, subject: Resource) -> tuple[Source, ...]:
-        """The works behind *subject* (an entity, by all statements that name it, or a statement), official ones first.
+        """The works behind *subject*, official ones first.
 
-        A mirror counts with its original as one work.
+        Those of an entity are those of all statements that name it. A mirror counts with its original as one work.
         """
         cited = set(self.records.sources(subject))
         if subject in self.records.entities:

@@ -1,4 +1,6 @@
-"""What is known of one thing, read once and in no language: the terminal card, JSON, the page and schema.org lay it out.
+"""What is known of one thing, read once and in no language.
+
+The terminal card, JSON, the page and schema.org lay it out.
 
 An ``Entity`` names things by their IRIs and keeps texts with their languages, days with their
 precision, and the documents behind each statement. Whoever lays it out finds the words for these
@@ -171,7 +173,10 @@ class Entity:
     values: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
     withdrawn: tuple[str, ...]
-    """The statements of it that were mistakes of ours; nobody lays them out, everybody counts them."""
+    """The statements of it that were mistakes of ours.
+
+    Nobody lays them out, everybody counts them.
+    """
     documents: tuple[str, ...]
     passages: Mapping[str, tuple[str, ...]]
     """Where in each document it, or a statement of it, is said."""
@@ -349,5 +354,8 @@ def _order_of_value(statement: Statement) -> tuple[str, str, str]:
 
 
 def _precision_of(predicate: str) -> str:
-    """The property that has the precision of the date *predicate*: one of ours, whosesoever the date."""
+    """The property that has the precision of the date *predicate*.
+
+    One of ours, whosesoever the date.
+    """
     return f"eujp:{curie(predicate).partition(':')[2]}Precision"

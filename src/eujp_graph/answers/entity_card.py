@@ -1,4 +1,4 @@
-"""An entity as a card: lines of words in one language with numbered sources, for a terminal and as JSON."""
+"""An entity as a card: lines of words with numbered sources, for a terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact on a card: the words of the property, the value as read, its IRI if it has one, and source numbers.
+    """One fact on a card: words of the property, the value as read, its IRI, source numbers.
 
     ``also_told_by`` are further statements that tell the same, ``disputed_by`` those that
     contradict it.
@@ -252,7 +252,7 @@ class _Layout:
             )
 
     def about(self, document: str) -> Iterator[str]:
-        """Who published *document*, when, in what language, of what kind, and how far it was read."""
+        """Who published *document*, when, in what language, of what kind, how far it was read."""
         yield self.first(document, "dcterms:publisher")
         precision = self.first(document, "eujp:issuedPrecision") or "day"
         yield shown_day(self.first(document, "dcterms:issued"), precision)

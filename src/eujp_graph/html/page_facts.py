@@ -1,4 +1,7 @@
-"""Lays out what is known of a thing for its page: names, facts and rows of tables, in one language."""
+"""Lays out what is known of a thing for its page.
+
+Names, facts and rows of tables, in one language.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ MARKS = {FURTHER: "also", WORKING: "working"}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a thing and how it is meant: "" as printed, "also" beside another, "working" a translation of ours."""
+    """One name of a thing and how it is meant.
+
+    "" as printed, "also" beside another, "working" a translation of ours.
+    """
 
     text: Text
     mark: str
@@ -67,7 +73,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: what is told, with its circumstances, its period, its doubts and its sources.
+    """One row of a table: what is told, with its circumstances, period, doubts and sources.
 
     ``words`` say as what, ``other`` is what is told. ``rivals`` are the statements that say
     otherwise, ``statements`` lead to those that tell it.
@@ -106,7 +112,7 @@ class FactsLayout:
         return list(found.values())
 
     def descriptions(self) -> list[Text]:
-        """What it is in a few sentences, in the language of the page where there is such a text, else in another."""
+        """What it is in a few sentences: in the language of the page, else in another."""
         found = self.known.descriptions
         lang = min((text.lang for text in found), key=self._distance, default="")
         return [Text(text.text, text.lang) for text in found if text.lang == lang]
@@ -198,7 +204,7 @@ class FactsLayout:
         )
 
     def mentions(self) -> list[Row]:
-        """The statements about other things that name this one, by its part in them, then by day."""
+        """The statements about other things that name this one, by its part in them and day."""
         rows = [row for told in self.known.mentions for row in self._mention(told)]
         return sorted(rows, key=_order_of_mention)[:MOST]
 

@@ -1,4 +1,7 @@
-"""The parts of a page that need the whole graph: numbered sources, what was promised, and what else is near."""
+"""The parts of a page that need the whole graph.
+
+Numbered sources, what was promised, and what else is near.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,9 @@ MOST_LISTED = 1000
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """One document behind a page: who published it, in what language, of what kind and how far it was read.
+    """One document behind a page, with what there is to say about it.
 
+    ``about`` says who published it, in what language, of what kind, and how far it was read.
     ``page`` is its original address, ``places`` are the passages pointed to.
     """
 
@@ -93,7 +97,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step of a promise: when, what, of which commitment, where or by what, and the documents."""
+    """One step of a promise: when, what, of which commitment, where or by what, documents."""
 
     day: Day | None
     words: Text
@@ -162,7 +166,10 @@ class GraphIndex:
         return found
 
     def near(self, thing: str) -> list[str]:
-        """The things that share most with *thing* without being tied to it; a shared rarity counts more."""
+        """The things that share most with *thing* without being tied to it.
+
+        A shared rarity counts more.
+        """
         tied = self.neighbours.get(thing, set())
         shared: Counter[str] = Counter()
         for middle in tied:
@@ -176,7 +183,7 @@ class GraphIndex:
 def trails(
     reader: Reader, index: GraphIndex, sources: Sources, thing: str
 ) -> tuple[list[Trail], list[Ref]]:
-    """The promises that *thing* is about, holds, made or fulfils, and the meetings searched for later texts."""
+    """The promises around *thing*, and the meetings that were searched for later texts."""
     chains = index.promises.trace(thing)
     open_ = [chain for chain in chains if not chain.closed and chain.last]
     searched = dict.fromkeys(name for chain in open_ for name in chain.searched)
@@ -215,7 +222,10 @@ def _step(reader: Reader, index: GraphIndex, sources: Sources, step: Step) -> St
 
 
 def follow_up(reader: Reader, chain: Chain) -> str:
-    """What was found after the last step of *chain*, in a sentence; that nothing was is never called dropped."""
+    """What was found after the last step of *chain*, in a sentence.
+
+    That nothing was is never called dropped.
+    """
     last = reader.day(chain.last.isoformat() if chain.last else "")
     if last is None:
         return reader.word["outlook_no_day"]
@@ -227,7 +237,10 @@ def follow_up(reader: Reader, chain: Chain) -> str:
 
 
 def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
-    """The things to list of the class *name*, and the narrower classes with lists of their own where all are too many."""
+    """The things to list of the class *name*, and the classes below it with own lists.
+
+    There are such classes where all things are too many for one list.
+    """
     things = reader.of_class(name)
     terms = (
         reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf")

@@ -1,4 +1,7 @@
-"""Reads the texts of a graph for people: names with their language, days in words, links, statements as sentences."""
+"""Reads the texts of a graph for people.
+
+Names with their language, days in words, links, statements as sentences.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ class Span:
 
 
 class Reader:
-    """What a page needs to know of the things in *store*, in the language *lang*; each is read once."""
+    """What a page needs to know of the things in *store*, in the language *lang*.
+
+    Each is read once.
+    """
 
     def __init__(self, store: Store, lang: str, address: Address) -> None:
         self.store, self.address = store, address
@@ -100,7 +106,7 @@ class Reader:
         )
 
     def name(self, thing: str) -> Text:
-        """What *thing* is called, in this language as far as it can be; a statement as a sentence."""
+        """What *thing* is called; a statement as a sentence."""
         if not thing:
             return Text("")
         if thing not in self._names:
@@ -147,7 +153,7 @@ class Reader:
         return Day(shown, written(shown, self.lang)) if shown else None
 
     def own_day(self, node: str, name: str) -> Day | None:
-        """The date that *node* has as *name* (from, until, dueBy, issued), as precisely as it is known."""
+        """The date *name* (from, until, dueBy, issued) of *node*, as precisely as known."""
         field = "dcterms:issued" if name == "issued" else f"eujp:{name}"
         return self.day(self.first(node, field), self.first(node, f"eujp:{name}Precision"))
 
@@ -163,7 +169,7 @@ class Reader:
         )
 
     def of_class(self, name: str) -> list[str]:
-        """The IRIs of ours that are of the class *name* (a local name) or of one below it, sorted."""
+        """The IRIs of ours of the class *name* (a local name) or of one below it, sorted."""
         found: set[str] = set()
         for term in self._below(f"{ONTOLOGY}#{name}"):
             found |= {thing for thing in self.pointing(term, "rdf:type") if thing.startswith(BASE)}

@@ -1,11 +1,13 @@
-"""Renders any thing of a graph as an HTML page for people, the first page, and lists; the server and the site share it.
+"""Renders any thing of a graph as an HTML page for people, the first page, and lists.
+
+The server and the site share it.
 
 Every link goes through an *address*, a function from an IRI to an href, so that the same page
 works on a server, in a folder and from a disk. Besides the IRIs of things it is asked for a few
 that are made here: those below, ``LISTS`` and a class, ``QUESTIONS`` and a question, ``WEB`` and a
 script; an IRI and a suffix of ``FORMATS`` is its data, an IRI and ``.en.html`` or ``.ja.html`` its
-page in that language (the first page is then ``index``). Where it answers nothing, there is no link.
-A page is made of any IRI, of one that nobody declared too: ask first whether there is such a thing.
+page in that language (the first page is then ``index``). Where it answers nothing, there is no
+link. A page is made of any IRI, of one that nobody declared too: ask first whether there is such a thing.
 """
 
 from __future__ import annotations
@@ -77,7 +79,9 @@ def page(
     as_of: View | None = None,
     release: str = "",
 ) -> str:
-    """The page of the IRI *thing* in *lang*: its names, facts, relations, states, timeline, promises and sources.
+    """The page of the IRI *thing* in *lang*.
+
+    Its names, facts, relations, states, timeline, promises and sources.
 
     *as_of* is the view that *store* is of, where it is one; the page then says which days.
     """
@@ -87,7 +91,7 @@ def page(
 def home(
     store: Store, *, lang: str = SOURCE, address: Address = str, as_of: View | None = None
 ) -> str:
-    """The first page: what this is, a search form, the saved questions by audience, and the newest documents."""
+    """The first page: what this is, a search, the saved questions, the newest documents."""
     return Pages(store, lang=lang, address=address, as_of=as_of).home()
 
 
@@ -99,14 +103,17 @@ def listing(
     address: Address = str,
     as_of: View | None = None,
 ) -> str:
-    """The list of all things of the class *name* (its local name, such as ``Topic``), in order of their names."""
+    """The list of all things of the class *name* (such as ``Topic``) in order of their names."""
     return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
 
 
 class Pages:
-    """The pages of one graph in one language; what they share is computed once, so many are made fast.
+    """The pages of one graph in one language.
 
-    Where *whole* has days, no server answers the pages, and a script on them shows the graph as of other days.
+    What they share is computed once, so many are made fast.
+
+    Where *whole* has days, no server answers the pages, and a script on them shows the graph as of
+    other days.
     """
 
     def __init__(
@@ -295,7 +302,10 @@ class Pages:
         )
 
     def refused(self, status: int, told: str) -> str:
-        """What a person sees who asked for something that cannot be had: *told* says why, in English."""
+        """What a person sees who asked for something that cannot be had.
+
+        *told* says why, in English.
+        """
         heading = self.reader.word.get(f"refused_{status}", self.reader.word["refused"])
         linked = embedded({"@context": "https://schema.org", "@type": "WebPage", "name": heading})
         return self.render(
@@ -330,7 +340,10 @@ class Pages:
         return [ref for ref in made if ref.href]
 
     def render(self, template: str, thing: str, **parts: object) -> str:
-        """The *template* filled with *parts* and with what every page has; *thing* is the IRI that the page is of."""
+        """The *template* filled with *parts* and with what every page has.
+
+        *thing* is the IRI that the page is of.
+        """
         reader = self.reader
         place = HOME + "index" if thing == HOME else thing
         languages = [

@@ -31,7 +31,7 @@ DESCRIBING = ("dcterms:description", "skos:definition")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text with the tag of its language (none where it has none) and the property that gives it."""
+    """A text with the tag of its language, if it has one, and the property that gives it."""
 
     text: str
     lang: str = ""
