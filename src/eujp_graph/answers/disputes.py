@@ -158,7 +158,8 @@ class Doubts:
     def sources(self, subject: Resource) -> tuple[Source, ...]:
         """The works behind *subject*, official ones first.
 
-        Those of an entity are those of all statements that name it. A mirror counts with its original as one work.
+        Those of an entity are those of all statements that name it. A mirror counts with its
+        original as one work.
         """
         cited = set(self.records.sources(subject))
         if subject in self.records.entities:

@@ -7,7 +7,8 @@ works on a server, in a folder and from a disk. Besides the IRIs of things it is
 that are made here: those below, ``LISTS`` and a class, ``QUESTIONS`` and a question, ``WEB`` and a
 script; an IRI and a suffix of ``FORMATS`` is its data, an IRI and ``.en.html`` or ``.ja.html`` its
 page in that language (the first page is then ``index``). Where it answers nothing, there is no
-link. A page is made of any IRI, of one that nobody declared too: ask first whether there is such a thing.
+link. A page is made of any IRI, of one that nobody declared too: ask first whether there is
+such a thing.
 """
 
 from __future__ import annotations
