@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import Store
 
 from eujp_graph.pipeline.build import Build, build
 from eujp_graph.pipeline.release import write_release
 from tests.given import BENCHMARKS
+
+# A run is the same as the one before. ``--hypothesis-profile=wide`` looks further, elsewhere each
+# time: for a release, and for whoever doubts.
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.register_profile("wide", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_text import chain_data, chain_text, matrix, promise_data
 from eujp_graph.asof.view import view
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.pipeline.build import build
 from tests.given import graph_of
 from tests.small_world import TERMS
 
@@ -297,7 +296,7 @@ def test_a_mistake_is_no_news() -> None:
     assert small().promise(iri("id:three")).quiet == 32
 
 
-def test_the_shipped_graph_has_no_cycle_of_promises() -> None:
-    told = Promises(build().store)
+def test_the_shipped_graph_has_no_cycle_of_promises(store: Store) -> None:
+    told = Promises(store)
     for name in told.all:
         assert name not in {later for first in told.later[name] for later in told.after(first)}
