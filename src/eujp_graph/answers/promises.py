@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from eujp_graph.answers.later_meetings import later_meetings, meetings_of_the_same_bodies
 from eujp_graph.answers.promise_steps import (
     FULFILLED,
     PROMISED,
@@ -36,13 +37,6 @@ SELECT ?commitment ?topic ?text ?earlier ?due ?duePrecision WHERE {
   OPTIONAL { ?commitment eujp:continues ?earlier }
   OPTIONAL { ?commitment eujp:dueBy ?due }
   OPTIONAL { ?commitment eujp:dueByPrecision ?duePrecision }
-}
-"""
-
-MEETINGS = """
-SELECT ?meeting ?day ?body WHERE {
-  ?meeting a eujp:Meeting ; eujp:from ?day .
-  OPTIONAL { ?meeting eujp:meetingOf ?body }
 }
 """
 
@@ -131,30 +125,13 @@ class Promises:
 
     @cached_property
     def meetings(self) -> list[tuple[date, str]]:
-        """The meetings whose texts are searched for promises, by day.
-
-        Those at which one was made or reported on, and all others of the same bodies.
-        """
+        """The meetings whose texts are searched for promises, by day."""
         spoke = {step.other for step in self.steps_of(self.all) if step.what != FULFILLED}
-        rows = [
-            (plain(row["meeting"]), date.fromisoformat(plain(row["day"])), plain(row["body"]))
-            for row in select(self.store, MEETINGS)
-        ]
-        bodies = {body for meeting, _, body in rows if body and meeting in spoke}
-        return sorted(
-            {(day, meeting) for meeting, day, body in rows if meeting in spoke or body in bodies}
-        )
+        return meetings_of_the_same_bodies(self.store, spoke)
 
     def searched(self, since: date | None) -> tuple[str, ...]:
-        """The meetings after *since* and not after today whose texts are searched for promises.
-
-        A meeting on the day itself is no later one: it is where the promise was mentioned.
-        """
-        return tuple(
-            meeting
-            for day, meeting in self.meetings
-            if (since is None or day > since) and day <= self.today
-        )
+        """The meetings after *since* and not after today whose texts are searched for promises."""
+        return later_meetings(self.meetings, since, self.today)
 
     def chain_of(self, commitment: str) -> tuple[str, ...]:
         """The commitments tied to *commitment* by continuing one another, oldest first."""

@@ -1,4 +1,4 @@
-"""Assembles the dataset and routes each subject to its named graph."""
+"""Assembles the dataset, each subject in its named graph (``graph_routing``)."""
 
 from __future__ import annotations
 
@@ -9,32 +9,14 @@ from typing import TypeVar
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source
-from eujp_graph.namespaces import BASE
+from eujp_graph.pipeline.graph_routing import graphs_by_class, routes_of
 from eujp_graph.rdf.named_graphs import GRAPH
-from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store, reached
+from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.source_map import SourceFiles, locate
-from eujp_graph.rdf.terms import SUBCLASS, TYPE, BlankNode, NamedNode, Node, Quad, Resource, term
+from eujp_graph.rdf.terms import BlankNode, NamedNode, Node, Quad, term
 
 SAME_AS = term("schema:sameAs")
 Term = TypeVar("Term", bound=Node)
-
-ROOTS = {
-    "eujp:Statement": "statements",
-    "eujp:Document": "documents",
-    "eujp:Evidence": "documents",
-    "eujp:Topic": "topics",
-    "eujp:Code": "topics",
-    "skos:ConceptScheme": "topics",
-    "dcat:Dataset": "dataset",
-    "owl:Ontology": "ontology",
-    "owl:Class": "ontology",
-    "owl:ObjectProperty": "ontology",
-    "owl:DatatypeProperty": "ontology",
-    "owl:AnnotationProperty": "ontology",
-    "owl:AllDisjointClasses": "ontology",
-    "rdfs:Datatype": "ontology",
-}
-"""The class at the top of each kind, and the named graph of its members; the rest are entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +36,11 @@ def assemble(sources: Iterable[Source]) -> Assembly:
     ``SourceError`` where two files describe one subject.
     """
     read = [_with_stable_blanks(source, order) for order, source in enumerate(sources)]
-    graphs = _class_graphs(read)
+    graphs = graphs_by_class(read)
     store = Store()
     files: dict[str, Path] = {}
     for source in read:
-        routes = _routes(source, graphs)
+        routes = routes_of(source, graphs)
         for subject in _described(source):
             earlier = files.setdefault(subject, source.path)
             if earlier != source.path:
@@ -98,46 +80,6 @@ def _with_stable_blanks(source: Source, order: int) -> Source:
 
 def _stable(node: Term, order: int) -> Term | BlankNode:
     return BlankNode(f"b{order}{node.value}") if isinstance(node, BlankNode) else node
-
-
-def _class_graphs(sources: list[Source]) -> dict[Node, NamedNode]:
-    parents: dict[Node, set[Node]] = {}
-    for source in sources:
-        for quad in source.quads:
-            if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
-                parents.setdefault(quad.subject, set()).add(quad.object)
-    graphs: dict[Node, NamedNode] = {term(name): GRAPH[graph] for name, graph in ROOTS.items()}
-    roots = list(graphs)
-    for name in parents:
-        ancestors = reached(name, lambda node: parents.get(node, ()))
-        found = [root for root in roots if root in ancestors]
-        if found:
-            graphs[name] = graphs[found[0]]
-    return graphs
-
-
-def _routes(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
-    """The named graph of each subject; a blank node goes with the subject that names it."""
-    subjects = dict.fromkeys(quad.subject for quad in source.quads)
-    typed = {
-        q.subject: graphs[q.object]
-        for q in source.quads
-        if q.predicate == TYPE and q.object in graphs
-    }
-    untyped = set(subjects) - {q.subject for q in source.quads if q.predicate == TYPE}
-    routes = {subject: typed.get(subject, GRAPH["entities"]) for subject in subjects}
-    for subject in untyped:
-        if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):
-            routes[subject] = GRAPH["alignments"]
-    owners: dict[Resource, Resource] = {
-        q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)
-    }
-    for subject in untyped:
-        owner = subject
-        while owner in owners:
-            owner = owners[owner]
-        routes[subject] = routes[owner]
-    return routes
 
 
 def _described(source: Source) -> list[str]:

@@ -17,8 +17,8 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import BlankNode, Triple
 from eujp_graph.shacl import sparql_constraints
+from eujp_graph.shacl.compiled_or_pyshacl import TYPE, UncoveredError
 from eujp_graph.shacl.constraints import Context, Fault, Scope, constraints, is_off
-from eujp_graph.shacl.coverage import TYPE, UncoveredError
 from eujp_graph.shacl.messages import Origin, component, origin
 from eujp_graph.shacl.shapes_graph import (
     SH,

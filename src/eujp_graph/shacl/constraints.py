@@ -13,7 +13,7 @@ from typing import NamedTuple
 from eujp_graph.errors import ValidationError
 from eujp_graph.rdf.terms import BlankNode
 from eujp_graph.shacl import paths
-from eujp_graph.shacl.coverage import (
+from eujp_graph.shacl.compiled_or_pyshacl import (
     COMPILED,
     MOST_VALUES,
     UncoveredError,

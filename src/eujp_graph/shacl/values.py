@@ -12,7 +12,7 @@ from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode
-from eujp_graph.shacl.coverage import UncoveredError
+from eujp_graph.shacl.compiled_or_pyshacl import UncoveredError
 from eujp_graph.shacl.shapes_graph import SH, Description, Node, number, text
 
 XSD = PREFIXES["xsd"]

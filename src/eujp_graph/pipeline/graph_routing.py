@@ -1,0 +1,71 @@
+"""Routes each subject to its named graph, by its class; a folder or file has no meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eujp_graph.files.sources import Source
+from eujp_graph.namespaces import BASE
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.oxigraph import reached
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, BlankNode, NamedNode, Node, Resource, term
+
+ROOTS = {
+    "eujp:Statement": "statements",
+    "eujp:Document": "documents",
+    "eujp:Evidence": "documents",
+    "eujp:Topic": "topics",
+    "eujp:Code": "topics",
+    "skos:ConceptScheme": "topics",
+    "dcat:Dataset": "dataset",
+    "owl:Ontology": "ontology",
+    "owl:Class": "ontology",
+    "owl:ObjectProperty": "ontology",
+    "owl:DatatypeProperty": "ontology",
+    "owl:AnnotationProperty": "ontology",
+    "owl:AllDisjointClasses": "ontology",
+    "rdfs:Datatype": "ontology",
+}
+"""The class at the top of each kind, and the named graph of its members; the rest are entities."""
+
+
+def graphs_by_class(sources: Iterable[Source]) -> dict[Node, NamedNode]:
+    """The named graph of each class of ``ROOTS``, and of what *sources* declare below it."""
+    parents: dict[Node, set[Node]] = {}
+    for source in sources:
+        for quad in source.quads:
+            if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
+                parents.setdefault(quad.subject, set()).add(quad.object)
+    graphs: dict[Node, NamedNode] = {term(name): GRAPH[graph] for name, graph in ROOTS.items()}
+    roots = list(graphs)
+    for name in parents:
+        ancestors = reached(name, lambda node: parents.get(node, ()))
+        found = [root for root in roots if root in ancestors]
+        if found:
+            graphs[name] = graphs[found[0]]
+    return graphs
+
+
+def routes_of(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
+    """The named graph of each subject; a blank node goes with the subject that names it."""
+    subjects = dict.fromkeys(quad.subject for quad in source.quads)
+    typed = {
+        q.subject: graphs[q.object]
+        for q in source.quads
+        if q.predicate == TYPE and q.object in graphs
+    }
+    untyped = set(subjects) - {q.subject for q in source.quads if q.predicate == TYPE}
+    routes = {subject: typed.get(subject, GRAPH["entities"]) for subject in subjects}
+    for subject in untyped:
+        if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):
+            routes[subject] = GRAPH["alignments"]
+    owners: dict[Resource, Resource] = {
+        q.object: q.subject for q in source.quads if isinstance(q.object, BlankNode)
+    }
+    # After all others, for a blank node may stand within another.
+    for subject in untyped:
+        owner = subject
+        while owner in owners:
+            owner = owners[owner]
+        routes[subject] = routes[owner]
+    return routes
