@@ -88,8 +88,11 @@ def precision_of(node: Node | None) -> str:
 def shown_day(day: date | str | None, precision: str) -> str:
     """*day* as precisely as it is known: ``2024-04-30``, ``2024-04`` or ``2024``; no day is ``""``.
 
-    >>> shown_day("2024-04-01", "month"), shown_day(date(2024, 4, 1), "year"), shown_day(None, "day")
-    ('2024-04', '2024', '')
+    >>> shown_day("2024-04-01", "month"), shown_day(date(2024, 4, 1), "year")
+    ('2024-04', '2024')
+    >>> shown_day(None, "day")
+    ''
+
     """
     return str(day or "")[: LETTERS.get(precision, LETTERS["day"])]
 

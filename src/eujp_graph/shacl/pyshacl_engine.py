@@ -163,7 +163,7 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
 
 
 def _term(node: Node) -> rdflib.term.Node:
-    """*node* as rdflib has it; a text with the type xsd:string goes without it, as rdflib writes it."""
+    """*node* as rdflib has it: a text of the type xsd:string goes without its type."""
     if isinstance(node, Triple):
         raise ValidationError(f"pyshacl cannot read a triple as a value: {node}. Take it out.")
     return rdflib_term(node)
