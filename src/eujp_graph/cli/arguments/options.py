@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NamedTuple
 
 from eujp_graph.language.catalogue import SOURCE, languages
 
@@ -17,12 +16,21 @@ DEFAULT_GRAPH = "(default: EUJP_GRAPH, else the shipped graph)"
 """Which graph a command is about where nothing is said."""
 
 
-class Command(NamedTuple):
-    """What a command does in one sentence, examples of it, and how its options are added."""
+class Command:
+    """What a command does in one sentence, examples of it, and how its options are added.
 
-    summary: str
-    examples: Sequence[str]
-    add_options: Callable[[argparse.ArgumentParser], None]
+    A plain class, for ``eujp --help`` needs no ``typing`` otherwise.
+    """
+
+    def __init__(
+        self,
+        summary: str,
+        examples: Sequence[str],
+        add_options: Callable[[argparse.ArgumentParser], None],
+    ) -> None:
+        self.summary = summary
+        self.examples = examples
+        self.add_options = add_options
 
 
 def day(text: str) -> date:
