@@ -229,6 +229,8 @@ AFTER = ["", "?s ?p '' .", "#'\n", "#'''\n", "#\"\n", "#>\n", "FILTER(?s>'')", "
     st.sampled_from(["", " ", "\n", "#\n", "# '\n", "#\r"]),
     st.sampled_from(["SERVICE", "service", "sErViCe"]),
 )
+@example(["VALUES ?x { '''a' }", "?s ?p e:a\\# ."], ["VALUES ?x { '''a''' }"], "", "SERVICE")
+@example(["VALUES ?x { '''a' }", "#\\u12\n"], ["VALUES ?x { '''a''' }"], "", "SERVICE")
 def test_the_keyword_is_refused_wherever_a_pattern_may_begin(
     before: list[str], after: list[str], gap: str, word: str
 ) -> None:

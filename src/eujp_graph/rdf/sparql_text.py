@@ -47,8 +47,11 @@ COMPARISON = re.compile(r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]")
 A bracket ends the expression, a quote or a remark hides what follows. ``//`` is in no expression,
 and in nearly every IRI that has one of the three.
 """
-LOST = re.compile(r"\\u[Dd][89A-Fa-f]|\\U")
-"""The number of no character, or what may be one: the engine reads no long string around it."""
+LOST = re.compile(r"\\u(?:[Dd][89A-Fa-f]|(?![0-9A-Fa-f]{4}))|\\U|\\[^tbnrf\"'\\u]")
+"""An escape that a string has not, or the number of no character, or what may be one.
+
+The engine reads no long string around it.
+"""
 BARE_HOST = re.compile(r"<[^<>/?#]*+//[^<>/?#]++>")
 """An IRI that ends in its host or port: as a namespace, it makes no IRI with most local names."""
 PLAIN_LOCAL = re.compile(r"[\w.-]++")
