@@ -482,10 +482,9 @@ def published(apache: SimpleNamespace, built: Path) -> Path:
     folder = apache.root / "www" / "published"
     folder.mkdir()
     made = StaticSite(built / "current" / "eujp.nq", folder, base=SITE)
-    tasks = [
-        (sort, "") for sort in ("home", "catalogue", "search", "editor", "dumps", "feed", "rest")
-    ]
+    tasks = [(sort, "") for sort in ("catalogue", "search", "editor", "dumps", "feed", "rest")]
     tasks += [
+        ("standing", BASE),
         ("question", "who-signed"),
         ("list", "Topic"),
         ("thing", iri("eujp:Agreement")),

@@ -504,7 +504,7 @@ def test_without_the_fast_engine_networkx_computes(monkeypatch: pytest.MonkeyPat
 
 
 def test_each_measure_says_what_it_is_and_names_a_function_of_networkx() -> None:
-    assert NAMED == list(MEASURES)
+    assert list(MEASURES) == NAMED
     for measure in MEASURES.values():
         assert measure.says.endswith(".")
         assert measure.definition.endswith(".")

@@ -20,6 +20,7 @@ from unicodedata import normalize
 
 from eujp_graph.answers.citations import Citation, apa
 from eujp_graph.asof.result import View
+from eujp_graph.html import standing_pages
 from eujp_graph.html.ontology.facts import Terms
 from eujp_graph.html.page_facts import FactsLayout
 from eujp_graph.html.page_parts import GraphIndex, Sources, listed, newest, trails
@@ -366,7 +367,12 @@ class Pages:
                 issued=reader.day(self.issued),
                 licence=reader.refs(reader.all(DATASET, "dcterms:license")),
                 tools=self._links(
-                    {"search": SEARCH, "questions": CATALOGUE, "editor_link": EDITOR}
+                    {
+                        "search": SEARCH,
+                        "questions": CATALOGUE,
+                        "editor_link": EDITOR,
+                        **standing_pages.menu(),
+                    }
                 ),
                 about_site=self._links(
                     {word: place or self._feed for word, place in ABOUT.items()}

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from eujp_graph.answers import entity_card
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
+from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
 from eujp_graph.linkeddata.describe import description, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
@@ -47,9 +48,6 @@ VARIES_BY_FORMAT = {"Vary": "Accept"}
 def routes(releases: Releases) -> list[Route]:
     """The routes of things; the last takes every path that is left."""
 
-    async def home(request: Request) -> Response:
-        return await page_response(request, releases, Pages.home, "home")
-
     async def listing(request: Request) -> Response:
         return await _list(request, releases)
 
@@ -63,12 +61,21 @@ def routes(releases: Releases) -> list[Route]:
         return await _thing(request, releases)
 
     return [
-        Route("/", home),
+        *(_standing(iri, releases) for iri in STANDING),
         Route("/search", search),
         Route("/list/{name}", listing),
         Route("/ont/{name}", term),
         Route("/{path:path}", thing),
     ]
+
+
+def _standing(iri: str, releases: Releases) -> Route:
+    """The route of a page that stands for itself."""
+
+    async def endpoint(request: Request) -> Response:
+        return await page_response(request, releases, STANDING[iri].render, f"standing {iri}")
+
+    return Route(address(iri), endpoint)
 
 
 async def page_response(

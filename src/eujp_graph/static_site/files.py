@@ -15,11 +15,11 @@ from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
 from eujp_graph.html.sparql_editor import editor_page
+from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.html.templating import (
     AS_OF,
     CATALOGUE,
     EDITOR,
-    HOME,
     LISTS,
     QUESTIONS,
     SEARCH,
@@ -85,16 +85,18 @@ class StaticSite:
         single = [
             ("feed", ""),
             ("dumps", ""),
-            ("home", ""),
             ("search", ""),
             ("editor", ""),
             ("catalogue", ""),
             ("rest", ""),
         ]
-        several = [("question", name) for name in self.questions] + [
-            ("list", name) for name in self.lists
+        several = [
+            *(("standing", iri) for iri in STANDING),
+            *(("question", name) for name in self.questions),
+            *(("list", name) for name in self.lists),
+            *(("thing", name) for name in self.things),
         ]
-        return [*single, *several, *(("thing", name) for name in self.things)]
+        return [*single, *several]
 
     def files(self, task: Task) -> Files:
         """The files of one of the ``tasks``.
@@ -110,7 +112,7 @@ class StaticSite:
 
         ``ExportError`` where two pages would have the same.
         """
-        fixed = [HOME, CATALOGUE, SEARCH, *([EDITOR] if scripts() else [])]
+        fixed = [*STANDING, CATALOGUE, SEARCH, *([EDITOR] if scripts() else [])]
         several = [
             *(LISTS + name for name in self.lists),
             *(QUESTIONS + name for name in self.questions),
@@ -180,9 +182,9 @@ class StaticSite:
             for suffix in ANSWERS:
                 yield f"query/{name}.{suffix}", _answer_file(answer, suffix)
 
-    def home(self, _: str) -> Files:
-        """The first page."""
-        return self.in_each_language(HOME, Pages.home)
+    def standing(self, iri: str) -> Files:
+        """A page that stands for itself."""
+        return self.in_each_language(iri, STANDING[iri].render)
 
     def catalogue(self, _: str) -> Files:
         """The page of all questions."""
@@ -242,7 +244,7 @@ RENDERERS: Mapping[str, Callable[[StaticSite, str], Files]] = {
     "dumps": StaticSite.dumps,
     "editor": StaticSite.editor,
     "feed": StaticSite.feed,
-    "home": StaticSite.home,
+    "standing": StaticSite.standing,
     "list": StaticSite.listing,
     "question": StaticSite.question,
     "rest": StaticSite.rest,
