@@ -11,41 +11,41 @@ from eujp_graph.namespaces import curie
 from eujp_graph.query.table import width, wrap
 
 
-def text(made: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
+def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     """The card for a terminal, wrapped to *cells* columns."""
     cells = min(cells or 100, 120)
-    lines = _title(made, lang)
-    about = made.description.get(lang) or next(iter(made.description.values()), "")
+    lines = _title(card, lang)
+    about = card.description.get(lang) or next(iter(card.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
     said = words("card", lang)
-    told = {
-        "facts": made.facts,
-        "relations": made.edges,
-        "status": made.status,
-        "values": made.values,
-        "mentions": made.mentions,
+    sections = {
+        "facts": card.facts,
+        "relations": card.edges,
+        "status": card.status,
+        "values": card.values,
+        "mentions": card.mentions,
     }
-    for heading, rows in told.items():
+    for heading, rows in sections.items():
         lines += ["", said[heading], *_rows(rows, cells)] if rows else []
-    if made.left_out:
-        counted = [f"  {note.count} {note.reason}" for note in made.left_out]
+    if card.left_out:
+        counted = [f"  {note.count} {note.reason}" for note in card.left_out]
         lines += ["", said["left_out"], *counted]
-    if made.sources:
+    if card.sources:
         lines += ["", said["sources"]]
-        for note in made.sources:
+        for note in card.sources:
             lines += _source(note, cells, said["see"])
     return "\n".join(lines) + "\n"
 
 
-def _title(made: Card, lang: str) -> list[str]:
+def _title(card: Card, lang: str) -> list[str]:
     order = dict.fromkeys([lang, *languages(), ""])
-    first = next((made.names[tag][0] for tag in order if made.names.get(tag)), curie(made.iri))
-    lines = [f"{first}  ({made.kind})"]
-    rest = [name for names in made.names.values() for name in names if name != first]
-    lines += [" · ".join(rest)] if rest else []
-    if made.working:
-        lines.append(f"{made.working}  ({words('card', lang)['our_translation']})")
-    return [*lines, made.iri]
+    first = next((card.names[tag][0] for tag in order if card.names.get(tag)), curie(card.iri))
+    lines = [f"{first}  ({card.kind})"]
+    other_names = [name for names in card.names.values() for name in names if name != first]
+    lines += [" · ".join(other_names)] if other_names else []
+    if card.working:
+        lines.append(f"{card.working}  ({words('card', lang)['our_translation']})")
+    return [*lines, card.iri]
 
 
 def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:

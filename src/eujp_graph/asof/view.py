@@ -126,26 +126,26 @@ def _what_is_left(clocks: TwoClocks, staying: set[Resource]) -> Store:
         store.bulk_extend(records.store.quads_for_pattern(None, None, None, GRAPH[name]))
     documents = _documents(clocks)
     held = {statement for statement, place in clocks.places.items() if place == HELD}
-    kept = staying | documents | held
+    in_view = staying | documents | held
     for part, subjects in (
         (records.entities, staying),
         (records.documents, documents),
         (records.statements, held),
     ):
         quads = (quad for subject in subjects for quad in part[subject])
-        store.bulk_extend(quad for quad in quads if _stays(clocks, quad, kept))
-    store.bulk_extend(_alignments(clocks, staying, kept))
+        store.bulk_extend(quad for quad in quads if _stays(clocks, quad, in_view))
+    store.bulk_extend(_alignments(clocks, staying, in_view))
     return store
 
 
-def _alignments(clocks: TwoClocks, staying: set[Resource], kept: set[Resource]) -> list[Quad]:
+def _alignments(clocks: TwoClocks, staying: set[Resource], in_view: set[Resource]) -> list[Quad]:
     """The links of what stays to records of others, and what is said here of those records."""
     links = list(clocks.records.store.quads_for_pattern(None, None, None, GRAPH["alignments"]))
     outward = {quad.object for quad in links if quad.subject in staying}
     return [
         quad
         for quad in links
-        if quad.subject in staying or (quad.subject in outward and _stays(clocks, quad, kept))
+        if quad.subject in staying or (quad.subject in outward and _stays(clocks, quad, in_view))
     ]
 
 
@@ -167,7 +167,7 @@ def _documents(clocks: TwoClocks) -> set[Resource]:
     return documents | passages
 
 
-def _stays(clocks: TwoClocks, quad: Quad, kept: set[Resource]) -> bool:
+def _stays(clocks: TwoClocks, quad: Quad, in_view: set[Resource]) -> bool:
     """Whether a triple of something that stays says only what was known, of what stays."""
     if quad.predicate in OF_THE_END:
         return clocks.end(quad.subject) is not None
@@ -177,7 +177,7 @@ def _stays(clocks: TwoClocks, quad: Quad, kept: set[Resource]) -> bool:
     records = clocks.records
     is_ours = quad.object in records.entities or quad.object in records.documents
     if is_ours or quad.predicate in TO_SOURCES or quad.predicate in TO_STATEMENTS:
-        return quad.object in kept
+        return quad.object in in_view
     return True
 
 

@@ -50,14 +50,14 @@ def _function(name: str, function: Callable[..., object]) -> str:
 
 def _signature(function: Callable[..., object]) -> str:
     """The signature as in the code, on one line or, where that is too wide, a parameter a line."""
-    [found] = ast.parse(inspect.getsource(function)).body
-    assert isinstance(found, ast.FunctionDef)
-    result = f" -> {ast.unparse(found.returns)}" if found.returns else ""
-    parameters = _parameters(found.args)
-    short = f"{found.name}({', '.join(parameters)}){result}"
+    [definition] = ast.parse(inspect.getsource(function)).body
+    assert isinstance(definition, ast.FunctionDef)
+    result = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
+    parameters = _parameters(definition.args)
+    short = f"{definition.name}({', '.join(parameters)}){result}"
     if len(short) <= WIDEST:
         return short
-    return f"{found.name}(\n" + "".join(f"    {line},\n" for line in parameters) + f"){result}"
+    return f"{definition.name}(\n" + "".join(f"    {line},\n" for line in parameters) + f"){result}"
 
 
 def _parameters(given: ast.arguments) -> list[str]:
@@ -79,11 +79,11 @@ def _parameter(given: ast.arg, default: ast.expr | None = None) -> str:
     return f"{given.arg}{annotation}{f' = {ast.unparse(default)}' if default else ''}"
 
 
-def _class(found: type) -> str:
+def _class(class_: type) -> str:
     """A class with its docstring and its fields."""
-    fields = dataclasses.fields(found) if dataclasses.is_dataclass(found) else ()
+    fields = dataclasses.fields(class_) if dataclasses.is_dataclass(class_) else ()
     listed = "".join(f"- `{field.name}`: `{field.type}`\n" for field in fields)
-    return f"\n### {found.__name__}\n{_prose(found)}" + (f"\n{listed}" if listed else "")
+    return f"\n### {class_.__name__}\n{_prose(class_)}" + (f"\n{listed}" if listed else "")
 
 
 def _prose(thing: object) -> str:
@@ -99,20 +99,20 @@ def _prose(thing: object) -> str:
 
 def _returned(functions: list[Callable[..., object]]) -> list[type]:
     """The classes of ours that *functions* return, and those of their fields, by name."""
-    found: dict[str, type] = {}
-    rest: list[tuple[str, object]] = [
+    classes: dict[str, type] = {}
+    waiting: list[tuple[str, object]] = [
         (str(function.__annotations__.get("return", "")), function) for function in functions
     ]
-    while rest:
-        annotation, owner = rest.pop()
+    while waiting:
+        annotation, owner = waiting.pop()
         known = vars(sys.modules[str(owner.__module__)])
         for name in re.findall(r"\b[A-Z]\w+", annotation):
             other = known.get(name)
-            if _is_ours(other) and name not in found:
-                found[name] = other  # type: ignore[assignment]
+            if _is_ours(other) and name not in classes:
+                classes[name] = other  # type: ignore[assignment]
                 annotations = getattr(other, "__annotations__", {})
-                rest += [(str(told), other) for told in annotations.values()]
-    return [found[name] for name in sorted(found)]
+                waiting += [(str(told), other) for told in annotations.values()]
+    return [classes[name] for name in sorted(classes)]
 
 
 def _is_ours(thing: object) -> bool:

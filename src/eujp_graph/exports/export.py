@@ -113,13 +113,13 @@ def _network(
 
 def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
     """What no network holds: all but the names of entities and the relations of two of them."""
-    told = {str(data["statement"]) for _, _, data in network.edges(data=True)}
+    in_edges = {str(data["statement"]) for _, _, data in network.edges(data=True)}
     recorded = _subjects(graph, "statements")
     written = list(graph.quads_for_pattern(None, None, None, GRAPH["entities"]))
     predicates = [quad.predicate.value for quad in written]
     literals = [quad.predicate.value for quad in written if isinstance(quad.object, Literal)]
     counts = {
-        "statements that join no two things, such as status reports": len(recorded - told),
+        "statements that join no two things, such as status reports": len(recorded - in_edges),
         "texts and figures of things, besides their names": sum(
             name not in NAMES for name in literals
         ),

@@ -73,18 +73,18 @@ def to_sssom(graph: Store) -> tuple[str, tuple[str, ...]]:
     One row for each link to another register, with the day and the page where it was checked.
     Source: the SSSOM specification, https://mapping-commons.github.io/sssom/.
     """
-    found: dict[tuple[str, ...], list[list[str]]] = {}
+    checks_of: dict[tuple[str, ...], list[list[str]]] = {}
     for solution in select(graph, MAPPINGS):
         cells = [plain(term) for term in solution]
-        found.setdefault(tuple(cells[:4]), []).append(cells[4:])
+        checks_of.setdefault(tuple(cells[:4]), []).append(cells[4:])
     prefixes: dict[str, str] = {}
-    made = [_row(link, checks, prefixes) for link, checks in found.items()]
+    mappings = [_row(link, checks, prefixes) for link, checks in checks_of.items()]
     out = io.StringIO()
     out.write("".join(f"#{line}\n" for line in _head(graph, prefixes)))
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(made)
-    return out.getvalue(), (f"everything but the {len(made)} links to other registers.",)
+    writer.writerows(mappings)
+    return out.getvalue(), (f"everything but the {len(mappings)} links to other registers.",)
 
 
 def _row(link: tuple[str, ...], checks: list[list[str]], prefixes: dict[str, str]) -> list[str]:

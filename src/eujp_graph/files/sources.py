@@ -90,9 +90,9 @@ def read(path: Path) -> Source:
     return Source(path, tuple(parse(content, known or Format.TURTLE, path=path)))
 
 
-def parse(content: bytes, form: Format, *, path: Path) -> list[Quad]:
+def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
     """The quads of *content*, in the order of the file; *path* is for messages."""
-    if form is Format.RDFXML and b"<!DOCTYPE" in content:
+    if source_format is Format.RDFXML and b"<!DOCTYPE" in content:
         line = content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1
         raise SourceError(
             "a DOCTYPE is not accepted, for its entities may hide anything. Remove it.",
@@ -100,14 +100,14 @@ def parse(content: bytes, form: Format, *, path: Path) -> list[Quad]:
             line=line,
         )
     try:
-        quads = list(oxigraph.parse(content, engine_format(form)))
+        quads = list(oxigraph.parse(content, engine_format(source_format)))
     except SyntaxError as error:
         raise SourceError(_explain(error), path=path, line=error.lineno) from error
     if not quads:
         raise SourceError(
             "the file says nothing. Write at least one statement, or remove it.", path=path
         )
-    if form is Format.TURTLE:
+    if source_format is Format.TURTLE:
         _refuse_second_block(quads, content, path)
     return quads
 

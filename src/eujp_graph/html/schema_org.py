@@ -64,7 +64,7 @@ def described(reader: Reader, known: Entity) -> dict[str, object]:
     """
     thing, count = known.iri, len(known.statements())
     names = _of(reader, known, PRINTED)
-    made: dict[str, object] = {
+    fields: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": _type(known),
         "@id": thing,
@@ -77,8 +77,8 @@ def described(reader: Reader, known: Entity) -> dict[str, object]:
         "about": [{"@id": value} for value in known.all("dcterms:subject")],
         "subjectOf": _counted(thing, count) if count else None,
     }
-    made |= _own(reader, thing, str(made["@type"]))
-    return {name: value for name, value in made.items() if value}
+    fields |= _own(reader, thing, str(fields["@type"]))
+    return {name: value for name, value in fields.items() if value}
 
 
 def _counted(thing: str, count: int) -> dict[str, object]:
@@ -118,13 +118,13 @@ def _own(reader: Reader, thing: str, type_: str) -> dict[str, object]:
 def site(reader: Reader, dataset: Entity) -> dict[str, object]:
     """The whole *dataset* as schema.org has it, for the first page."""
     released = release_date(reader.store)
-    made = {
+    fields = {
         **described(reader, dataset),
         "@type": "Dataset",
         "dateModified": released.value if released else "",
         "url": BASE,
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def embedded(data: dict[str, object]) -> str:

@@ -69,7 +69,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
     Without the built scripts the page is the plain form.
     """
     said = words("editor", pages.reader.lang)
-    groups = [(pages.word_for(audience), found) for audience, found in _by_audience(pages)]
+    groups = [(pages.word_for(audience), questions) for audience, questions in _by_audience(pages)]
     about: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebApplication",
@@ -87,7 +87,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
         "places": _page_patterns(pages),
         "terms": _terms(pages),
         "downloads": DOWNLOADS,
-        "questions": {saved.name: text for _, found in groups for saved, text in found},
+        "questions": {saved.name: text for _, questions in groups for saved, text in questions},
     }
     built = bool(scripts())
     return pages.render(

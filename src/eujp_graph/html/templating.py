@@ -52,7 +52,7 @@ def templates() -> Environment:
         raise ExportError(
             "Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'."
         ) from error
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,9 +60,9 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals["sections"] = _sections
-    made.globals["source_language"] = SOURCE
-    return made
+    environment.globals["sections"] = _sections
+    environment.globals["source_language"] = SOURCE
+    return environment
 
 
 def _sections(parts: Iterable[tuple[str, str, object]]) -> list[tuple[str, str]]:

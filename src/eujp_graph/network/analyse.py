@@ -111,17 +111,17 @@ def _ends_missing() -> ParameterError:
 def _topic(find: Callable[[str], str], text: str) -> str:
     """The topic that *text* names, even where other things go by a like name."""
     try:
-        found = [find(text)]
+        topics = [find(text)]
     except UnknownNameError as error:
-        found = [name for name in error.nearest if name.startswith(PREFIXES["topic"])]
-        if len(found) != 1:
+        topics = [name for name in error.nearest if name.startswith(PREFIXES["topic"])]
+        if len(topics) != 1:
             raise
-    if not found[0].startswith(PREFIXES["topic"]):
+    if not topics[0].startswith(PREFIXES["topic"]):
         raise ParameterError(
-            f"{curie(found[0])} is no topic. 'eujp search {text}' finds those that may be meant.",
+            f"{curie(topics[0])} is no topic. 'eujp search {text}' finds those that may be meant.",
             name="topic",
         )
-    return found[0]
+    return topics[0]
 
 
 def measured(
@@ -173,11 +173,11 @@ def ranking(
     engine: str | None = None,
 ) -> Ranking:
     """The actors of *chosen* by *measure*, the *top* ones if that is a number."""
-    asked, names = _task(chosen, weight)
-    used = engine_for(measure, engine, asked.weighted)
+    task, names = _task(chosen, weight)
+    used = engine_for(measure, engine, task.weighted)
     values = {
         names[number]: round(value, DECIMALS) + 0.0
-        for number, value in scores(measure, asked, used).items()
+        for number, value in scores(measure, task, used).items()
     }
     order = sorted(values, key=lambda name: (-values[name], name))
     ranks: dict[float, int] = {}
@@ -228,9 +228,9 @@ def grouping(
     chosen: Network, measure: str, *, weight: str = "none", top: int | None = None, seed: int = 0
 ) -> Grouping:
     """The communities or components of *chosen*, the *top* ones if that is a number."""
-    asked, names = _task(chosen, weight)
-    parts = PARTS[measure](asked, seed)
-    fit = round(engines.modularity(asked, parts), DECIMALS) + 0.0
+    task, names = _task(chosen, weight)
+    parts = PARTS[measure](task, seed)
+    fit = round(engines.modularity(task, parts), DECIMALS) + 0.0
     groups = sorted(
         ([names[number] for number in sorted(part)] for part in parts),
         key=lambda part: (-len(part), part),
@@ -264,11 +264,11 @@ def paths(
 ) -> Paths:
     """The shortest paths from *start* to *end* in *chosen*, the *top* ones if that is a number."""
     _check_ends(start, end)
-    asked, names = _task(chosen, weight)
+    task, names = _task(chosen, weight)
     for name in (start, end):
         if name not in chosen.graph:
             raise _absent(chosen, name)
-    shortest, count = engines.paths(asked, names.index(start), names.index(end))
+    shortest, count = engines.paths(task, names.index(start), names.index(end))
     named = [[names[number] for number in path] for path in shortest]
     ordered = sorted(named, key=lambda path: (-_ties_along(chosen, path), path))
     listed = tuple(_as_steps(chosen, path) for path in ordered[:top])

@@ -28,9 +28,9 @@ from eujp_graph.rdf.xml import legal
 Data = dict[str, object]
 
 
-def written(result: Result, form: str, cells: int | None = None) -> str:
+def written(result: Result, format_name: str, cells: int | None = None) -> str:
     """*result* in one of ``FORMATS``; a table is wrapped to a screen *cells* wide."""
-    return FORMATS[form](result, cells)
+    return FORMATS[format_name](result, cells)
 
 
 def as_json(result: Result) -> str:
@@ -48,8 +48,8 @@ def changes_as_json(
     )
 
 
-def _json(made: object) -> str:
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _network(network: Network) -> Data:
@@ -156,16 +156,16 @@ def as_graphml(result: Result) -> str:
     graph = result.network.graph
     numbers = NUMBERS[type(result)](result)
     shown = set(numbers) if isinstance(result, Paths) else set(graph)
-    made: nx.Graph[str] = nx.Graph()
+    shown_graph: nx.Graph[str] = nx.Graph()
     for node, data in graph.nodes(data=True):
         if node in shown:
             words = {name: legal(value) for name, value in data.items()}
-            made.add_node(node, **words, **numbers.get(node, {}))
+            shown_graph.add_node(node, **words, **numbers.get(node, {}))
     for one, other in graph.edges:
         if one in shown and other in shown:
-            made.add_edge(one, other, **_flat(graph.edges[one, other]))
+            shown_graph.add_edge(one, other, **_flat(graph.edges[one, other]))
     stream = io.BytesIO()
-    nx.write_graphml_xml(made, stream)
+    nx.write_graphml_xml(shown_graph, stream)
     return stream.getvalue().decode() + "\n"
 
 
@@ -201,11 +201,11 @@ def _on_paths(paths: Paths) -> dict[str, Data]:
 
 
 def _of_survey(survey: Survey) -> dict[str, Data]:
-    found: dict[str, Data] = {}
+    data: dict[str, Data] = {}
     for part in (_ranks(survey.bridges), _ranks(survey.centre), _groups(survey.communities)):
         for node, numbers in part.items():
-            found.setdefault(node, {}).update(numbers)
-    return found
+            data.setdefault(node, {}).update(numbers)
+    return data
 
 
 NUMBERS: dict[type, Callable[..., dict[str, Data]]] = {

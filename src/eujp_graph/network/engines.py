@@ -72,8 +72,8 @@ def task(
     check_weight(weight)
     names = sorted(graph)
     numbers = {name: number for number, name in enumerate(names)}
-    made: Graph[int] = nx.Graph()
-    made.add_nodes_from(range(len(names)))
+    numbered: Graph[int] = nx.Graph()
+    numbered.add_nodes_from(range(len(names)))
     pairs = sorted(
         (min(ends), max(ends))
         for one, other in graph.edges
@@ -85,77 +85,77 @@ def task(
     ]
     whole = lcm(*set(strengths))
     for (one, other), strength in zip(pairs, strengths, strict=True):
-        made.add_edge(
+        numbered.add_edge(
             one, other, strength=strength, distance=whole // strength, length=1 / strength
         )
     chosen = (tuple(sorted(numbers[name] for name in side)) for side in (sources, targets))
-    return Task(made, weight != "none", *chosen), names
+    return Task(numbered, weight != "none", *chosen), names
 
 
 Scores = Mapping[int, float]
 
 
-def bridges(asked: Task) -> Scores:
+def bridges(task: Task) -> Scores:
     """The share of the shortest paths between sources and targets that pass through each node."""
     import networkx as nx
 
     counted = nx.betweenness_centrality_subset(
-        asked.graph, asked.sources, asked.targets, weight=asked.distance
+        task.graph, task.sources, task.targets, weight=task.distance
     )
-    pairs = _pairs(asked) or 1
+    pairs = _pairs(task) or 1
     return {
         node: 2 * value / pairs for node, value in counted.items()
     }  # NetworkX halves where there is no direction
 
 
-def _pairs(asked: Task) -> int:
+def _pairs(task: Task) -> int:
     """How many pairs of a source and a target some path connects."""
     import networkx as nx
 
-    parts = nx.connected_components(asked.graph)
+    parts = nx.connected_components(task.graph)
     return sum(
-        len(part.intersection(asked.sources)) * len(part.intersection(asked.targets))
+        len(part.intersection(task.sources)) * len(part.intersection(task.targets))
         for part in parts
     )
 
 
-def betweenness(asked: Task) -> Scores:
+def betweenness(task: Task) -> Scores:
     """The share of the shortest paths between any two others that pass through each node."""
     import networkx as nx
 
-    return nx.betweenness_centrality(asked.graph, weight=asked.distance)
+    return nx.betweenness_centrality(task.graph, weight=task.distance)
 
 
-def closeness(asked: Task) -> Scores:
+def closeness(task: Task) -> Scores:
     """How near each node is to all it can reach, by the formula of Wasserman and Faust."""
     import networkx as nx
 
     return nx.closeness_centrality(
-        asked.graph, distance="length" if asked.weighted else None, wf_improved=True
+        task.graph, distance="length" if task.weighted else None, wf_improved=True
     )
 
 
-def degree(asked: Task) -> Scores:
+def degree(task: Task) -> Scores:
     """The share of others that each node is tied to, or the sum of the strengths of its ties."""
     import networkx as nx
 
-    if asked.weighted:
-        return {node: float(value) for node, value in asked.graph.degree(weight="strength")}
-    return nx.degree_centrality(asked.graph)
+    if task.weighted:
+        return {node: float(value) for node, value in task.graph.degree(weight="strength")}
+    return nx.degree_centrality(task.graph)
 
 
-def eigenvector(asked: Task) -> Scores:
+def eigenvector(task: Task) -> Scores:
     """The first eigenvector of the adjacency matrix, of length 1."""
     # Not with rustworkx: where the iteration settles slowly, the number depends on when one stops,
     # and the two engines stop by different rules.
     import networkx as nx
 
-    if not asked.graph:
+    if not task.graph:
         return {}
     try:
-        each = CLOSE / len(asked.graph)
+        each = CLOSE / len(task.graph)
         return nx.eigenvector_centrality(
-            asked.graph, max_iter=MOST_STEPS, tol=each, weight=asked.strength
+            task.graph, max_iter=MOST_STEPS, tol=each, weight=task.strength
         )
     except nx.PowerIterationFailedConvergence as error:
         raise EujpError(
@@ -164,11 +164,11 @@ def eigenvector(asked: Task) -> Scores:
         ) from error
 
 
-def pagerank(asked: Task) -> Scores:
+def pagerank(task: Task) -> Scores:
     """PageRank as NetworkX defines it, in plain Python: ``networkx.pagerank`` needs SciPy."""
-    graph = asked.graph
+    graph = task.graph
     count = len(graph)
-    out = {node: sum(_strengths(asked, node)) for node in graph}
+    out = {node: sum(_strengths(task, node)) for node in graph}
     ranks = dict.fromkeys(graph, 1 / count) if count else {}
     for _ in range(MOST_STEPS):
         lost = sum(rank for node, rank in ranks.items() if not out[node])
@@ -178,7 +178,7 @@ def pagerank(asked: Task) -> Scores:
             + DAMPING
             * sum(
                 ranks[near] * strength / out[near]
-                for near, strength in zip(graph[node], _strengths(asked, node), strict=True)
+                for near, strength in zip(graph[node], _strengths(task, node), strict=True)
             )
             for node in graph
         }
@@ -189,105 +189,103 @@ def pagerank(asked: Task) -> Scores:
     return ranks
 
 
-def _strengths(asked: Task, node: int) -> list[float]:
-    return [data["strength"] if asked.weighted else 1 for data in asked.graph[node].values()]
+def _strengths(task: Task, node: int) -> list[float]:
+    return [data["strength"] if task.weighted else 1 for data in task.graph[node].values()]
 
 
-def articulation(asked: Task) -> Scores:
+def articulation(task: Task) -> Scores:
     """For each node whose loss would cut a component: into how many pieces."""
     import networkx as nx
 
-    cuts = set(nx.articulation_points(asked.graph))
+    cuts = set(nx.articulation_points(task.graph))
     return Counter(
-        node
-        for block in nx.biconnected_components(asked.graph)
-        for node in cuts.intersection(block)
+        node for block in nx.biconnected_components(task.graph) for node in cuts.intersection(block)
     )
 
 
-def _fast_graph(asked: Task) -> PyGraph[int, None]:
+def _fast_graph(task: Task) -> PyGraph[int, None]:
     import rustworkx as rx
 
-    made: PyGraph[int, None] = rx.PyGraph()
-    made.add_nodes_from(list(asked.graph))
-    made.add_edges_from_no_data(list(asked.graph.edges))
-    return made
+    copy: PyGraph[int, None] = rx.PyGraph()
+    copy.add_nodes_from(list(task.graph))
+    copy.add_edges_from_no_data(list(task.graph.edges))
+    return copy
 
 
-def fast_betweenness(asked: Task) -> Scores:
+def fast_betweenness(task: Task) -> Scores:
     """As ``betweenness``, without weights."""
     import rustworkx as rx
 
-    return dict(rx.graph_betweenness_centrality(_fast_graph(asked)))
+    return dict(rx.graph_betweenness_centrality(_fast_graph(task)))
 
 
-def fast_closeness(asked: Task) -> Scores:
+def fast_closeness(task: Task) -> Scores:
     """As ``closeness``, without weights."""
     import rustworkx as rx
 
-    return dict(rx.graph_closeness_centrality(_fast_graph(asked), wf_improved=True))
+    return dict(rx.graph_closeness_centrality(_fast_graph(task), wf_improved=True))
 
 
-def fast_pagerank(asked: Task) -> Scores:
+def fast_pagerank(task: Task) -> Scores:
     """As ``pagerank``."""
     import rustworkx as rx
 
-    if not asked.graph:
+    if not task.graph:
         return {}
-    made: PyDiGraph[int, float] = rx.PyDiGraph()
-    made.add_nodes_from(list(asked.graph))
-    for one, other in asked.graph.edges:
-        strength = asked.graph.edges[one, other]["strength"]
-        made.add_edges_from([(one, other, strength), (other, one, strength)])
-    weight = float if asked.weighted else None
-    found = rx.pagerank(
-        made, alpha=DAMPING, weight_fn=weight, tol=CLOSE / len(asked.graph), max_iter=MOST_STEPS
+    arcs: PyDiGraph[int, float] = rx.PyDiGraph()
+    arcs.add_nodes_from(list(task.graph))
+    for one, other in task.graph.edges:
+        strength = task.graph.edges[one, other]["strength"]
+        arcs.add_edges_from([(one, other, strength), (other, one, strength)])
+    weight = float if task.weighted else None
+    ranks = rx.pagerank(
+        arcs, alpha=DAMPING, weight_fn=weight, tol=CLOSE / len(task.graph), max_iter=MOST_STEPS
     )
-    return dict(found)
+    return dict(ranks)
 
 
-def communities(asked: Task, seed: int) -> list[set[int]]:
+def communities(task: Task, seed: int) -> list[set[int]]:
     """Groups by Louvain's method; the same seed gives the same groups."""
     import networkx as nx
 
     return (
-        list(nx.community.louvain_communities(asked.graph, weight=asked.strength, seed=seed))
-        if asked.graph.size()
+        list(nx.community.louvain_communities(task.graph, weight=task.strength, seed=seed))
+        if task.graph.size()
         else []
     )
 
 
-def modularity(asked: Task, groups: Sequence[set[int]]) -> float:
+def modularity(task: Task, groups: Sequence[set[int]]) -> float:
     """How many more ties lie within *groups* than by chance: 0 is chance, 1 the limit."""
     import networkx as nx
 
     return (
-        nx.community.modularity(asked.graph, groups, weight=asked.strength)
-        if asked.graph.size()
+        nx.community.modularity(task.graph, groups, weight=task.strength)
+        if task.graph.size()
         else 0.0
     )
 
 
-def components(asked: Task, seed: int) -> list[set[int]]:  # noqa: ARG001 - as communities
+def components(task: Task, seed: int) -> list[set[int]]:  # noqa: ARG001 - as communities
     """The parts that no path connects."""
     import networkx as nx
 
-    return list(nx.connected_components(asked.graph))
+    return list(nx.connected_components(task.graph))
 
 
-def paths(asked: Task, start: int, end: int) -> tuple[list[list[int]], int]:
+def paths(task: Task, start: int, end: int) -> tuple[list[list[int]], int]:
     """The first ``MOST_PATHS`` shortest paths from *start* to *end*, and how many there are."""
     import networkx as nx
 
-    if not nx.has_path(asked.graph, start, end):
+    if not nx.has_path(task.graph, start, end):
         return [], 0
     before = nx.dijkstra_predecessor_and_distance(
-        asked.graph, start, weight=asked.distance or "unweighted"
+        task.graph, start, weight=task.distance or "unweighted"
     )[0]
     steps = nx.DiGraph((near, node) for node, nearer in before.items() for near in nearer)
     steps.add_node(start)
     count = {start: 1}
     for node in nx.topological_sort(steps):
         count.setdefault(node, sum(count[near] for near in before[node]))
-    found = nx.all_shortest_paths(asked.graph, start, end, weight=asked.distance)
-    return list(islice(found, MOST_PATHS)), count[end]
+    shortest = nx.all_shortest_paths(task.graph, start, end, weight=task.distance)
+    return list(islice(shortest, MOST_PATHS)), count[end]

@@ -160,10 +160,10 @@ def _rustworkx_is_installed() -> bool:
     return find_spec("rustworkx") is not None
 
 
-def scores(name: str, asked: Task, engine: str) -> Scores:
+def scores(name: str, task: Task, engine: str) -> Scores:
     """The number of each node by the measure *name*, computed by *engine*."""
-    found = measure_named(name)
-    measuring = found.fast_measuring if engine == "rustworkx" else found.measuring
+    measure = measure_named(name)
+    measuring = measure.fast_measuring if engine == "rustworkx" else measure.measuring
     if measuring is None:
         raise ParameterError(f"{name!r} gives no number for each actor.", name="measure")
-    return measuring(asked)
+    return measuring(task)

@@ -71,9 +71,9 @@ def open_store(place: Path) -> Store:
     dump = dump_of(place)
     folder = cache() / "stores" / cache_key(dump)
     if not folder.is_dir():
-        made = _index(dump, folder)
-        if made is not None:
-            return made
+        indexed = _index(dump, folder)
+        if indexed is not None:
+            return indexed
     return Store.read_only(str(folder))
 
 
@@ -100,23 +100,23 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
         )
     from eujp_graph.asof.view import view
 
-    made = view(open_store(place), on, known_by)
+    shown = view(open_store(place), on, known_by)
     with contextlib.suppress(OSError):  # a cache that cannot be written is done without
-        _keep(made, folder)
-    return made
+        _keep(shown, folder)
+    return shown
 
 
-def _keep(made: View, folder: Path) -> None:
+def _keep(shown: View, folder: Path) -> None:
     import shutil
 
     unfinished = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         unfinished.mkdir(parents=True)
-        kept = Store(str(unfinished / "store"))
-        kept.bulk_extend(made.store)
-        kept.flush()
-        del kept
-        (unfinished / NOTE).write_text(made.to_json(), encoding="utf-8")
+        copy = Store(str(unfinished / "store"))
+        copy.bulk_extend(shown.store)
+        copy.flush()
+        del copy
+        (unfinished / NOTE).write_text(shown.to_json(), encoding="utf-8")
         unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

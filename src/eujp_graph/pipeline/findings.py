@@ -15,17 +15,17 @@ SEVERITIES = ("Violation", "Warning", "Info")
 NOUNS = {"Violation": "violation", "Warning": "warning", "Info": "suggestion"}
 
 
-def of_files(made: Build, files: Iterable[Path]) -> Report:
-    """What of the report of *made* is about the subjects that *files* (or folders) describe.
+def of_files(build: Build, files: Iterable[Path]) -> Report:
+    """What of the report of *build* is about the subjects that *files* (or folders) describe.
 
     A rule over the dataset is about the thing it names, not about the file of the dataset.
     """
     places = [path.resolve() for path in files]
-    described_in = made.files.paths.items()
+    described_in = build.files.paths.items()
     described = {
         node for node, file in described_in if any(file.resolve().is_relative_to(p) for p in places)
     }
-    near = made.report.about(f"<{node}>" for node in described)
+    near = build.report.about(f"<{node}>" for node in described)
     return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 
 

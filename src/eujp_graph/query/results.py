@@ -22,47 +22,48 @@ STANDARD = {
 }
 
 
-def text(results: Results, form: str = "table", *, cells: int | None = None) -> str:
-    """The text of *results* in the format *form*, as ``write`` has it."""
+def text(results: Results, format_name: str = "table", *, cells: int | None = None) -> str:
+    """The text of *results* in the format *format_name*, as ``write`` has it."""
     out = BytesIO()
-    write(results, form, out, cells=cells)
+    write(results, format_name, out, cells=cells)
     return out.getvalue().decode()
 
 
-def write(results: Results, form: str, out: BinaryIO, *, cells: int | None = None) -> None:
-    """Write *results* to *out* as UTF-8 in the format *form*.
+def write(results: Results, format_name: str, out: BinaryIO, *, cells: int | None = None) -> None:
+    """Write *results* to *out* as UTF-8 in the format *format_name*.
 
     *cells* is the width of the screen, if there is one. Rows go out as ``csv``, ``tsv`` and
     ``json``, the W3C's SPARQL 1.1 formats, while the engine finds them. For reading, a column
     ``xLabel`` takes the place of ``x``; ``turtle`` is for CONSTRUCT and DESCRIBE alone.
-    Raises ``QueryError`` where the answer has no such form.
+    Raises ``QueryError`` where the answer cannot be written so.
     """
-    if form not in FORMATS:
-        raise QueryError(f"No format {form!r}. Known: {', '.join(FORMATS)}.")
-    FORMATS[form](results, out, cells)
+    if format_name not in FORMATS:
+        raise QueryError(f"No format {format_name!r}. Known: {', '.join(FORMATS)}.")
+    FORMATS[format_name](results, out, cells)
 
 
-def _standard(form: str) -> Writer:
+def _standard(format_name: str) -> Writer:
     def written(results: Results, out: BinaryIO, _: int | None) -> None:
         if isinstance(results, QueryTriples) or (
-            isinstance(results, QueryBoolean) and form != "json"
+            isinstance(results, QueryBoolean) and format_name != "json"
         ):
             kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
             raise QueryError(
-                f"The answer is {kind}, which {form} cannot hold. Use --format {_instead(results)}."
+                f"The answer is {kind}, which {format_name} cannot hold. "
+                f"Use --format {_instead(results)}."
             )
-        if isinstance(results, QuerySolutions) and form == "csv":
+        if isinstance(results, QuerySolutions) and format_name == "csv":
             out.writelines(line.encode() for line in csv_rows(results))
         else:
-            results.serialize(out, format=STANDARD[form])
-            out.write(b"" if form == "tsv" else b"\n")
+            results.serialize(out, format=STANDARD[format_name])
+            out.write(b"" if format_name == "tsv" else b"\n")
 
     return written
 
 
-def _whole(form: Callable[[Results, int | None], str]) -> Writer:
+def _whole(layout: Callable[[Results, int | None], str]) -> Writer:
     def written(results: Results, out: BinaryIO, cells: int | None) -> None:
-        out.write(form(results, cells).encode())
+        out.write(layout(results, cells).encode())
 
     return written
 
@@ -103,9 +104,9 @@ def _shown(results: QuerySolutions | QueryTriples) -> tuple[list[str], list[list
             [show(t.subject), show(t.predicate), show(t.object)] for t in triples
         ]
     columns = [variable.value for variable in results.variables]
-    kept = [place for place, name in enumerate(columns) if f"{name}Label" not in columns]
-    heads = [columns[place].removesuffix("Label") or "label" for place in kept]
-    return heads, [[show(solution[place]) for place in kept] for solution in results]
+    shown = [position for position, name in enumerate(columns) if f"{name}Label" not in columns]
+    heads = [columns[position].removesuffix("Label") or "label" for position in shown]
+    return heads, [[show(solution[position]) for position in shown] for solution in results]
 
 
 def show(term: object) -> str:

@@ -47,19 +47,19 @@ def pool(store: Store, normal: Callable[[str], str]) -> Pool:
     for name in NAMES:
         for quad in store.quads_for_pattern(None, name, None):
             names[quad.subject].append(str(getattr(quad.object, "value", "")))
-    found: dict[Node, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+    pooled: dict[Node, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
     for quad in store.quads_for_pattern(None, None, None, GRAPH["entities"]):
         if isinstance(quad.object, Literal):
-            found[quad.subject][OWN if quad.predicate in NAMES else ABOUT].append(
+            pooled[quad.subject][OWN if quad.predicate in NAMES else ABOUT].append(
                 _text(quad.object)
             )
         else:
-            found[quad.subject][NEAR] += names[quad.object]
-            found[quad.object][NEAR] += names[quad.subject]
-    told: dict[Node, list[Node]] = defaultdict(list)
+            pooled[quad.subject][NEAR] += names[quad.object]
+            pooled[quad.object][NEAR] += names[quad.subject]
+    objects: dict[Node, list[Node]] = defaultdict(list)
     for quad in store.quads_for_pattern(None, None, None, GRAPH["statements"]):
-        told[quad.subject].append(quad.object)
-    for parts in told.values():
+        objects[quad.subject].append(quad.object)
+    for parts in objects.values():
         texts = [
             text
             for node in parts
@@ -67,12 +67,12 @@ def pool(store: Store, normal: Callable[[str], str]) -> Pool:
         ]
         for node in parts:
             if node in names and not isinstance(node, Literal):
-                found[node][NEAR] += texts
+                pooled[node][NEAR] += texts
     return {
         node.value: {
             weight: normal(" \n ".join(dict.fromkeys(texts))) for weight, texts in parts.items()
         }
-        for node, parts in found.items()
+        for node, parts in pooled.items()
         if isinstance(node, NamedNode) and node in names
     }
 

@@ -44,14 +44,14 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def _chop(word: str, cells: int) -> Iterator[str]:
-    piece, taken = "", 0
+    piece, used = "", 0
     for character in word:
         size = width(character)
-        if piece and taken + size > cells:
+        if piece and used + size > cells:
             yield piece
-            piece, taken = "", 0
+            piece, used = "", 0
         piece += character
-        taken += size
+        used += size
     yield piece
 
 

@@ -15,10 +15,10 @@ from pyoxigraph import BlankNode, QuerySolutions, Triple
 QUOTED = re.compile(r'[,"\r\n]')
 
 
-def csv_rows(found: QuerySolutions) -> Iterator[str]:
-    """The lines of *found*, the names of the columns first."""
-    yield ",".join(variable.value for variable in found.variables) + "\r\n"
-    for row in found:
+def csv_rows(solutions: QuerySolutions) -> Iterator[str]:
+    """The lines of *solutions*, the names of the columns first."""
+    yield ",".join(variable.value for variable in solutions.variables) + "\r\n"
+    for row in solutions:
         yield ",".join(map(_field, row)) + "\r\n"
 
 

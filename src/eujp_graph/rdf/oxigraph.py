@@ -48,11 +48,11 @@ __all__ = [
 ]
 
 
-def engine_format(form: Format) -> RdfFormat:
+def engine_format(source_format: Format) -> RdfFormat:
     """What the engine calls a format of RDF; ``KeyError`` for one that it does not have."""
-    known = RdfFormat.from_media_type(form.media_type)
+    known = RdfFormat.from_media_type(source_format.media_type)
     if known is None:
-        raise KeyError(form.key)
+        raise KeyError(source_format.key)
     return known
 
 

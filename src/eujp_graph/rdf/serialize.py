@@ -124,8 +124,10 @@ def _merged(graph: Store) -> Losses:
     return (told + again,) if names else ()
 
 
-def _lines(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> str:
-    lines = (pyoxigraph.serialize(statements, format=form) or b"").splitlines(keepends=True)
+def _lines(statements: Iterable[Quad] | Iterable[Triple], engine_format: RdfFormat) -> str:
+    lines = (pyoxigraph.serialize(statements, format=engine_format) or b"").splitlines(
+        keepends=True
+    )
     return b"".join(sorted(lines)).decode()
 
 

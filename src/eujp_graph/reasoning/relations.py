@@ -39,11 +39,11 @@ class Relations:
 
     def number(self, node: Resource) -> int:
         """The number of *node*, a new one where it has none yet."""
-        found = self._numbers.get(node)
-        if found is None:
-            found = self._numbers[node] = len(self.nodes)
+        known = self._numbers.get(node)
+        if known is None:
+            known = self._numbers[node] = len(self.nodes)
             self.nodes.append(node)
-        return found
+        return known
 
     def named(self, name: str) -> Iterator[tuple[Resource, Resource]]:
         """The subject and object of each triple with the predicate *name* (IRI text)."""
@@ -52,19 +52,19 @@ class Relations:
 
     def copy(self) -> Relations:
         """Relations with the same pairs, to which more may come; the numbers are shared."""
-        made = Relations()
-        made.nodes, made._numbers = self.nodes, self._numbers
-        made.pairs = {name: set(pairs) for name, pairs in self.pairs.items()}
-        return made
+        relations = Relations()
+        relations.nodes, relations._numbers = self.nodes, self._numbers
+        relations.pairs = {name: set(pairs) for name, pairs in self.pairs.items()}
+        return relations
 
     def difference(self, other: Relations) -> Relations:
         """What holds here and not in *other*, which shares the numbers."""
-        made = Relations()
-        made.nodes, made._numbers = self.nodes, self._numbers
-        made.pairs = {
+        relations = Relations()
+        relations.nodes, relations._numbers = self.nodes, self._numbers
+        relations.pairs = {
             name: pairs - other.pairs.get(name, set()) for name, pairs in self.pairs.items()
         }
-        return made
+        return relations
 
     def __len__(self) -> int:
         """How many triples there are."""

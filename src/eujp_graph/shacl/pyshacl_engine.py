@@ -131,15 +131,15 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
 
 
 def _finding(report: rdflib.Graph, result: rdflib.term.Node, shapes: Shapes) -> Finding:
-    told = dict(report.predicate_objects(result))
-    kind = str(told[SHACL.sourceConstraintComponent])
-    source = shapes.origin(_node(told[SHACL.sourceShape]), kind)
-    path, value = told.get(SHACL.resultPath), told.get(SHACL.value)
+    properties = dict(report.predicate_objects(result))
+    kind = str(properties[SHACL.sourceConstraintComponent])
+    source = shapes.origin(_node(properties[SHACL.sourceShape]), kind)
+    path, value = properties.get(SHACL.resultPath), properties.get(SHACL.value)
     message = _filled(report.objects(result, SHACL.resultMessage)) if kind == RULE else None
     return Finding(
         source.severity,
         source.shape,
-        str(_node(told[SHACL.focusNode])),
+        str(_node(properties[SHACL.focusNode])),
         str(path) if isinstance(path, rdflib.URIRef) else source.path,
         None if value is None else str(_node(value)),
         kind,

@@ -87,7 +87,7 @@ class Report:
         """The findings whose focus or value is one of *nodes*, given as ``<IRI>`` or as a node."""
         wanted = {str(node) for node in nodes}
         return Report(
-            tuple(found for found in self.findings if wanted & {found.focus, found.value})
+            tuple(finding for finding in self.findings if wanted & {finding.focus, finding.value})
         )
 
     def _count(self, severity: str) -> int:
@@ -101,7 +101,7 @@ def to_json(report: Report) -> dict[str, object]:
         "violations": report.violations,
         "warnings": report.warnings,
         "infos": report.infos,
-        "findings": [asdict(found) for found in report.findings],
+        "findings": [asdict(finding) for finding in report.findings],
     }
 
 
@@ -112,7 +112,7 @@ def to_turtle(report: Report) -> str:
     """
     lines = ["a sh:ValidationReport", f"sh:conforms {'false' if report.findings else 'true'}"]
     if report.findings:
-        lines.append("sh:result\n" + " ,\n".join(_result(found) for found in report.findings))
+        lines.append("sh:result\n" + " ,\n".join(_result(finding) for finding in report.findings))
     return (
         f"PREFIX sh: <{PREFIXES['sh']}>\n\n[]\n"
         + "".join(f"    {line} ;\n" for line in lines)
@@ -120,19 +120,19 @@ def to_turtle(report: Report) -> str:
     )
 
 
-def _result(found: Finding) -> str:
+def _result(finding: Finding) -> str:
     lines = [
         "a sh:ValidationResult",
-        f"sh:resultSeverity sh:{found.severity}",
-        f"sh:sourceConstraintComponent {_iri(found.component)}",
-        f"sh:sourceShape {_iri(found.shape)}",
-        f"sh:focusNode {found.focus}",
-        f"sh:resultMessage {term(Literal(found.message, language='en'))}",
+        f"sh:resultSeverity sh:{finding.severity}",
+        f"sh:sourceConstraintComponent {_iri(finding.component)}",
+        f"sh:sourceShape {_iri(finding.shape)}",
+        f"sh:focusNode {finding.focus}",
+        f"sh:resultMessage {term(Literal(finding.message, language='en'))}",
     ]
-    if found.path is not None:
-        lines.append(f"sh:resultPath {paths.to_turtle(found.path)}")
-    if found.value is not None:
-        lines.append(f"sh:value {found.value}")
+    if finding.path is not None:
+        lines.append(f"sh:resultPath {paths.to_turtle(finding.path)}")
+    if finding.value is not None:
+        lines.append(f"sh:value {finding.value}")
     return "        [\n" + "".join(f"            {line} ;\n" for line in lines) + "        ]"
 
 

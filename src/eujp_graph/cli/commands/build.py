@@ -31,17 +31,17 @@ def build(args: Namespace) -> int:
     out = args.out or cache.default_release()
     refuse_target(out)
     clock = Clock(quiet=args.json)
-    made = _made(
+    result = _made(
         args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today
     )
-    if made.report.violations:
-        return _refused(made, args.json, clock)
+    if result.report.violations:
+        return _refused(result, args.json, clock)
     clock("write")
-    folder = write_release(made, out)
+    folder = write_release(result, out)
     if args.out is None and args.today is None:
         cache.remember(args.data)
     clock.stop()
-    counts = made.counts()
+    counts = result.counts()
     if args.json:
         print(json.dumps({"release": str(folder), **counts, "seconds": clock.seconds}, indent=2))
         return OK
@@ -55,13 +55,13 @@ def _made(data: list[Path], clock: Clock, **options: object) -> Build:
     return make(data, watch=clock, **options)  # type: ignore[arg-type]
 
 
-def _refused(made: Build, as_json: bool, clock: Clock) -> int:
+def _refused(result: Build, as_json: bool, clock: Clock) -> int:
     clock.stop()
     from eujp_graph.pipeline.findings import text
 
     if as_json:
-        print(json.dumps({"release": None, **made.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(made.report, made.files, least="Violation"), file=sys.stderr, end="")
+        print(json.dumps({"release": None, **result.counts(), "seconds": clock.seconds}, indent=2))
+    print(text(result.report, result.files, least="Violation"), file=sys.stderr, end="")
     print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
@@ -74,14 +74,14 @@ def validate(args: Namespace) -> int:
     if args.watch:
         return _watch(args)
     clock = Clock()
-    made = _made(args.files, clock, validator=args.validator, today=args.today)
+    result = _made(args.files, clock, validator=args.validator, today=args.today)
     clock.stop()
-    report = findings.of_files(made, args.files) if args.files else made.report
+    report = findings.of_files(result, args.files) if args.files else result.report
     least = "Info" if args.all else "Warning"
     writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, made.files, least=least),
+        "text": lambda: findings.text(report, result.files, least=least),
         "json": lambda: (
-            json.dumps(findings.placed(to_json(report), made.files), ensure_ascii=False, indent=2)
+            json.dumps(findings.placed(to_json(report), result.files), ensure_ascii=False, indent=2)
             + "\n"
         ),
         "turtle": lambda: to_turtle(report),
@@ -95,24 +95,26 @@ def _watch(args: Namespace) -> int:
     from eujp_graph.pipeline import findings
     from eujp_graph.pipeline.watch import Watched
 
-    kept = Watched(args.files, today=args.today)
+    watched = Watched(args.files, today=args.today)
     report = None
     try:
         while True:
-            report = findings.of_files(kept.made, args.files) if args.files else kept.made.report
+            report = (
+                findings.of_files(watched.made, args.files) if args.files else watched.made.report
+            )
             print(
-                findings.text(report, kept.made.files, least="Info" if args.all else "Warning"),
+                findings.text(report, watched.made.files, least="Info" if args.all else "Warning"),
                 flush=True,
             )
-            while not _changed(kept):
+            while not _changed(watched):
                 time.sleep(INTERVAL)
     except KeyboardInterrupt:
         return VIOLATIONS if report and report.violations else OK
 
 
-def _changed(kept: Watched) -> bool:
+def _changed(watched: Watched) -> bool:
     try:
-        return kept.refresh()
+        return watched.refresh()
     except EujpError as error:
         print(f"eujp: {error}", file=sys.stderr, flush=True)
         return False
@@ -124,15 +126,15 @@ def rebuild(data: list[Path]) -> None:
     from eujp_graph.pipeline.release import write_release
 
     clock = Clock()
-    made = _made(data, clock)
+    result = _made(data, clock)
     clock.stop()
-    if made.report.violations:
-        _refused(made, False, clock)
+    if result.report.violations:
+        _refused(result, False, clock)
         raise EujpError(
             "The data has violations. 'eujp validate' lists them; "
             "--graph DIR reads an earlier release."
         )
-    write_release(made, cache.default_release())
+    write_release(result, cache.default_release())
     cache.remember(data)
 
 

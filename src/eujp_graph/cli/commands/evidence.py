@@ -66,13 +66,13 @@ def _reading(reading: Reading, width: int) -> Iterator[str]:
         yield f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›"
 
 
-def _thin(doubts: Doubts, form: str) -> int:
+def _thin(doubts: Doubts, format_name: str) -> int:
     """List the statements that rest on one secondary work alone."""
     from eujp_graph.language.catalogue import SOURCE, words
     from eujp_graph.namespaces import curie
 
     rows = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
-    if form == "json":
+    if format_name == "json":
         names = ("statement", "known_since", "source")
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:

@@ -67,33 +67,35 @@ def promises(args: Namespace) -> int:
         )
     refuse_unwritable(args.output)
     graph = graph_of(args)
-    told = Promises(graph, today=args.known_by or args.on)
+    all_promises = Promises(graph, today=args.known_by or args.on)
     topic = resolve(graph, args.topic) if args.topic else None
     if args.matrix:
-        form = "table" if args.format == "json" else args.format
+        format_name = "table" if args.format == "json" else args.format
         meetings = _meetings(graph, args.of)
-        text = promises_text.matrix(told, meetings, form, topic=topic, lang=args.lang)
+        text = promises_text.matrix(
+            all_promises, meetings, format_name, topic=topic, lang=args.lang
+        )
     else:
-        chosen = told.promises(
+        chosen = all_promises.promises(
             made_at=resolve(graph, args.made_at) if args.made_at else None,
             status=status,
             topic=topic,
             quiet_for=quiet_for,
             due_before=args.due_before,
         )
-        text = _listed(told, chosen, args)
+        text = _listed(all_promises, chosen, args)
     write_text(text, args.output)
     return OK
 
 
-def _listed(told: Promises, chosen: Sequence[Promise], args: Namespace) -> str:
+def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) -> str:
     """The promises *chosen* in the format asked for."""
     from eujp_graph.answers import promises_text
 
     if args.format == "json":
-        return as_json(promises_text.promise_data(told, chosen, args.lang))
+        return as_json(promises_text.promise_data(all_promises, chosen, args.lang))
     return promises_text.promise_table(
-        told, chosen, args.format, lang=args.lang, cells=screen_width()
+        all_promises, chosen, args.format, lang=args.lang, cells=screen_width()
     )
 
 

@@ -83,13 +83,13 @@ def publish(args: Namespace) -> int:
             bar.update(done - bar.n)
 
         jobs = args.jobs or os.cpu_count() or 1
-        made = write(release_of(args), args.folder, url=args.url, jobs=jobs, progress=progress)
+        written = write(release_of(args), args.folder, url=args.url, jobs=jobs, progress=progress)
     print(
         said["published"].format(
-            pages=f"{made.pages:,}",
-            others=f"{made.files - made.pages:,}",
-            size=f"{made.size / 1e6:,.0f}",
-            folder=made.folder,
+            pages=f"{written.pages:,}",
+            others=f"{written.files - written.pages:,}",
+            size=f"{written.size / 1e6:,.0f}",
+            folder=written.folder,
         )
     )
     if not scripts():
@@ -111,12 +111,12 @@ def w3id(args: Namespace) -> int:
     except OSError as error:
         raise EujpError(problem.format(args.out, error.strerror)) from error
     store = cache.open_store(release_of(args))
-    made = kit(store, args.url, host=args.host, maintainer=args.maintainer)
+    files = kit(store, args.url, host=args.host, maintainer=args.maintainer)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EujpError(problem.format(args.out, error.strerror)) from error
-    for name, text in made.items():
+    for name, text in files.items():
         write_whole(args.out / name, text)
         print(args.out / name)
     return OK

@@ -120,24 +120,25 @@ class Guards:
 
         Those that are aimed at the whole graph stand under "".
         """
-        found: dict[str, list[Shape]] = defaultdict(list)
+        shapes: dict[str, list[Shape]] = defaultdict(list)
         for shape in self.shapes.values():
             aimed = [value for how, value in shape.targets if how != "targetNode"]
             if not shape.owner:
-                found[aimed[0] if aimed else ""].append(shape)
-        return found
+                shapes[aimed[0] if aimed else ""].append(shape)
+        return shapes
 
     def _is_shape(self, node: Node) -> bool:
         types = {plain(kind) for kind in self.described[node].get(iri("rdf:type"), ())}
         return isinstance(node, NamedNode) and bool(KINDS & types)
 
     def _shape(self, node: Node) -> Shape:
-        told = self.described[node]
-        paths = told.get(SH + "path", ())
+        properties = self.described[node]
+        paths = properties.get(SH + "path", ())
         severity = next(
-            (plain(value).removeprefix(SH) for value in told.get(SH + "severity", ())), "Violation"
+            (plain(value).removeprefix(SH) for value in properties.get(SH + "severity", ())),
+            "Violation",
         )
-        stages = [plain(value) for value in told.get(iri("shape:stage"), ())]
+        stages = [plain(value) for value in properties.get(iri("shape:stage"), ())]
         return Shape(
             plain(node),
             self._texts(node, "name"),
@@ -149,7 +150,7 @@ class Guards:
             tuple(
                 (how, plain(value))
                 for how in TARGETS
-                for value in sorted(told.get(SH + how, ()), key=str)
+                for value in sorted(properties.get(SH + how, ()), key=str)
             ),
             to_sparql(paths[0], self.described) if paths else "",
             frozenset(
@@ -157,16 +158,20 @@ class Guards:
                 for path in paths
                 for name in FULL.findall(to_sparql(path, self.described))
             ),
-            tuple((name, self._values(told[SH + name])) for name in LIMITS if SH + name in told),
-            tuple(self._query(rule) for rule in sorted(told.get(SH + "sparql", ()), key=str)),
-            tuple(sorted(plain(part) for part in told.get(SH + "property", ()))),
+            tuple(
+                (name, self._values(properties[SH + name]))
+                for name in LIMITS
+                if SH + name in properties
+            ),
+            tuple(self._query(rule) for rule in sorted(properties.get(SH + "sparql", ()), key=str)),
+            tuple(sorted(plain(part) for part in properties.get(SH + "property", ()))),
         )
 
     def _owner(self, node: Node) -> str:
         owners = (
             plain(other)
-            for other, told in self.described.items()
-            if node in told.get(SH + "property", ())
+            for other, properties in self.described.items()
+            if node in properties.get(SH + "property", ())
         )
         return min(owners, default="")
 
@@ -185,12 +190,17 @@ class Guards:
         return tuple(sorted(found, key=str))
 
     def _query(self, rule: Node) -> Query:
-        told = self.described.get(rule, {})
+        properties = self.described.get(rule, {})
         text = "\n".join(
-            plain(value).strip() for name in ("select", "ask") for value in told.get(SH + name, ())
+            plain(value).strip()
+            for name in ("select", "ask")
+            for value in properties.get(SH + name, ())
         )
         return Query(
-            plain(rule), text, self._texts(rule, "message") if told else (), frozenset(named(text))
+            plain(rule),
+            text,
+            self._texts(rule, "message") if properties else (),
+            frozenset(named(text)),
         )
 
 
