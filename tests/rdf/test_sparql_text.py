@@ -282,7 +282,7 @@ def test_a_value_stands_for_its_variable_and_for_nothing_else() -> None:
     for kept in (
         "'?a'", '"?a"', "'''?a ' ?a'''", '"""?a " ?a"""', "<urn:?a>", "#?a", "'\\'?a'", '"\\"?a"',
         "\\?a",
-        '"""\\"""?a"""', "'''\\'''?a'''", "<\u00a0?a>", "'?a", '"?a',
+        '"""\\"""?a"""', "'''\\'''?a'''", "<\u00a0?a>", "'\\\n?a'", "'?a", '"?a',
     ):  # fmt: skip
         assert substitute(kept, bound) == kept
     for before, after in (
@@ -356,6 +356,7 @@ def test_depth_is_that_of_the_brackets_outside_texts() -> None:
         assert not is_nested_deeper(f"#{nested(opening, closing, 9)}\n", 3)
     assert is_nested_deeper("({[(", 3)
     assert is_nested_deeper("))))((((", 3)
+    assert is_nested_deeper("((()((", 3)
     assert not is_nested_deeper("<http://a.test/((((>", 3)
 
 
