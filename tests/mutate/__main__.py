@@ -45,6 +45,7 @@ SUITES = tuple(
         "rdf",
         "reasoning",
         "static_site",
+        "test_approved.py",
         "world",
     )
 )
