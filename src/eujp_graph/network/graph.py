@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from eujp_graph.model.documents import documents
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.families import families
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import PREFERRED, WORKING, kind, label, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store, select
-from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
+from eujp_graph.rdf.terms import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def _entities(graph: Store) -> set[str]:
 
 
 def _node(graph: Store, thing: str, of_class: Mapping[str, str]) -> Node:
-    printed = _japanese_name(graph, thing, "skos:prefLabel")
-    working = _japanese_name(graph, thing, "eujp:workingLabel")
+    printed = _japanese_name(graph, thing, PREFERRED)
+    working = _japanese_name(graph, thing, WORKING)
     type_ = kind(graph, thing)
     return Node(
         label_en=label(graph, thing),
@@ -71,40 +72,20 @@ def _node(graph: Store, thing: str, of_class: Mapping[str, str]) -> Node:
         label_ja_is_working=printed is None and working is not None,
         type=type_,
         family=of_class.get(type_, ""),
-        evidence=_documents(graph, thing),
+        evidence=list(documents(graph, thing)),
     )
 
 
 def _japanese_name(graph: Store, thing: str, field: str) -> str | None:
-    names = _literals(graph, thing, field)
-    return next((name.value for name in names if name.language == "ja"), None)
-
-
-def _literals(graph: Store, thing: str, field: str) -> list[Literal]:
-    quads = graph.quads_for_pattern(NamedNode(thing), term(field), None)
-    return sorted({quad.object for quad in quads if isinstance(quad.object, Literal)}, key=str)
-
-
-def _documents(graph: Store, thing: str) -> list[str]:
-    """The documents that *thing* itself cites, also through a passage."""
-    found = set(_objects(graph, thing, "eujp:cites"))
-    for passage in _objects(graph, thing, "eujp:hasEvidence"):
-        found.update(_objects(graph, passage, "eujp:document"))
-    return sorted(found)
-
-
-def _objects(graph: Store, thing: str, field: str) -> list[str]:
-    quads = graph.quads_for_pattern(NamedNode(thing), term(field), None)
-    return [quad.object.value for quad in quads if isinstance(quad.object, NamedNode)]
+    names = texts(graph, thing, [field])
+    return next((name.text for name in names if name.lang == "ja"), None)
 
 
 def _words(graph: Store, predicate: str) -> dict[str, str]:
     """The label of *predicate* in each language; its own name where it has none."""
-    found = {
-        text.language or "en": text.value for text in _literals(graph, predicate, "rdfs:label")
-    }
-    english = found.get("en") or curie(predicate).rpartition(":")[2]
-    return {"label_en": english, "label_ja": found.get("ja") or english}
+    labels = {text.lang or "en": text.text for text in texts(graph, predicate, ["rdfs:label"])}
+    english = labels.get("en") or curie(predicate).rpartition(":")[2]
+    return {"label_en": english, "label_ja": labels.get("ja") or english}
 
 
 def _key(network: MultiDiGraph[str], edge: Edge) -> str:

@@ -120,6 +120,23 @@ def _graph(clause: re.Match[str], prefixes: Mapping[str, str]) -> str:
     return prefixes.get(prefix, f"{prefix}:") + clause["local"]
 
 
+def iris_named(text: str, prefixes: Mapping[str, str]) -> set[str]:
+    """The IRIs that the query *text* names outside its strings and remarks, in full.
+
+    A prefix alone, as in ``STR(ex:)``, names nothing.
+
+    >>> sorted(iris_named('ASK { ?a a ex:Person ; <urn:b> "ex:c" } # ex:d', {"ex": "urn:"}))
+    ['urn:Person', 'urn:b']
+    """
+    iris = set()
+    for token, _, _ in _tokens(text):
+        if token["iri"]:
+            iris.add(token["iri"][1:-1])
+        elif token["local"] and token["prefix"] in prefixes:
+            iris.add(prefixes[token["prefix"]] + token["local"])
+    return iris
+
+
 def is_nested_deeper(text: str, most: int) -> bool:
     """Whether brackets may stand more than *most* deep within each other in the query *text*."""
     if sum(map(text.count, "([{")) <= most:

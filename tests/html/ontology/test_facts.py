@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from eujp_graph.html.ontology.examples import Examples, Uses
 from eujp_graph.html.ontology.facts import ANNOTATION, CLASS, OBJECT, Outside, Terms
-from eujp_graph.html.ontology.shape_facts import Guards, local, named, shipped
+from eujp_graph.html.ontology.shape_facts import Guards, local, shipped
 from eujp_graph.html.ontology.shape_pages import ShapeWords, severity_rank
 from eujp_graph.html.page_texts import Reader
-from eujp_graph.namespaces import SHAPES, iri
+from eujp_graph.namespaces import PREFIXES, SHAPES, iri
+from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import NamedNode, plain
 from tests.given import graph_of
 from tests.small_world import STATEMENTS, store_of
@@ -229,12 +230,9 @@ def test_shapes_that_are_parts_stand_with_their_owner() -> None:
 
 
 def test_a_name_within_a_string_is_no_name() -> None:
-    assert [*named('ASK { ?a a eujp:Person ; eujp:x \'eujp:y\' . <urn:b> ?p "a \\" eujp:z" }')] == [
-        iri("eujp:Person"),
-        iri("eujp:x"),
-        "urn:b",
-    ]
-    assert [*named("?s nope:x ?o")] == []
+    text = 'ASK { ?a a eujp:Person ; eujp:x \'eujp:y\' . <urn:b> ?p "a \\" eujp:z" }'
+    assert iris_named(text, PREFIXES) == {iri("eujp:Person"), iri("eujp:x"), "urn:b"}
+    assert iris_named("?s nope:x ?o", PREFIXES) == set()
 
 
 def test_a_shape_is_found_by_its_local_name() -> None:

@@ -22,7 +22,7 @@ from eujp_graph.html.ontology.diagrams import (
     tree,
 )
 from eujp_graph.html.ontology.pages import ontology_page, page_of, shapes_page, term_page
-from eujp_graph.html.ontology.shape_facts import named, shipped
+from eujp_graph.html.ontology.shape_facts import shipped
 from eujp_graph.html.ontology.shape_pages import ShapeWords
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.templating import HOME
@@ -30,6 +30,7 @@ from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.language.catalogue import words as words_of
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, SHAPES, curie, iri
 from eujp_graph.rdf.oxigraph import select
+from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import plain
 from eujp_graph.shacl.compiler import STAGES as STAGES_OF_SHAPES
 from eujp_graph.shacl.messages import DEFAULTS
@@ -462,7 +463,7 @@ def test_a_query_names_what_stands_outside_its_strings() -> None:
         'SELECT ?x { ?x a eujp:Person ; <urn:a> ?y FILTER(?y != "eujp:No" && STR(?y) != '
         "'eujp:Nor') ?y foo:bar eujp:partOf* ?z . # no\n}"
     )
-    assert sorted(map(curie, named(text))) == ["eujp:Person", "eujp:partOf", "urn:a"]
+    assert sorted(map(curie, iris_named(text, PREFIXES))) == ["eujp:Person", "eujp:partOf", "urn:a"]
 
 
 def test_a_term_that_was_given_up_says_what_to_use() -> None:

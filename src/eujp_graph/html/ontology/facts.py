@@ -13,7 +13,8 @@ from eujp_graph.html.page_texts import Reader
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import reached
-from eujp_graph.rdf.terms import BlankNode, NamedNode, Node, Quad, Resource, plain
+from eujp_graph.rdf.terms import FIRST, NIL, REST, BlankNode, NamedNode, Node, Quad, Resource, plain
+from eujp_graph.rdf.terms import term as node_of
 from eujp_graph.rdf.turtle import write
 
 OURS = ONTOLOGY + "#"
@@ -27,8 +28,9 @@ CHARACTERISTICS = (
 """What OWL says of a property by a type, in the order in which it is told."""
 
 ONTOLOGY_GRAPH = GRAPH["ontology"]
-FIRST, REST = NamedNode(iri("rdf:first")), NamedNode(iri("rdf:rest"))
-CHAIN, MEMBERS = NamedNode(iri("owl:propertyChainAxiom")), NamedNode(iri("owl:members"))
+CHAIN, MEMBERS, DEFINED_BY = map(
+    node_of, ("owl:propertyChainAxiom", "owl:members", "rdfs:isDefinedBy")
+)
 UPWARDS = {CLASS: "rdfs:subClassOf"}
 OUTWARDS = (
     "rdfs:subClassOf",
@@ -200,9 +202,7 @@ class Terms:
         found = []
         while isinstance(node, BlankNode):
             found += [plain(quad.object) for quad in self._quads(node, FIRST)]
-            node = next(
-                (quad.object for quad in self._quads(node, REST)), NamedNode(iri("rdf:nil"))
-            )
+            node = next((quad.object for quad in self._quads(node, REST)), NIL)
         return found
 
     def _quads(
@@ -248,7 +248,7 @@ class Terms:
     def borrowed(self) -> dict[str, list[str]]:
         """The terms of other vocabularies that the data uses as they are, by vocabulary."""
         found: dict[str, list[str]] = defaultdict(list)
-        for quad in self._quads(None, NamedNode(iri("rdfs:isDefinedBy"))):
+        for quad in self._quads(None, DEFINED_BY):
             if isinstance(quad.subject, NamedNode) and plain(quad.object) != ONTOLOGY:
                 found[plain(quad.object)].append(plain(quad.subject))
         return {name: sorted(terms) for name, terms in sorted(found.items())}

@@ -13,6 +13,7 @@ from functools import cache
 
 from eujp_graph.files import resources
 from eujp_graph.namespaces import PREFIXES, SHAPES, curie, iri
+from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, plain
 from eujp_graph.shacl.compiler import load_shapes
 from eujp_graph.shacl.messages import DEFAULTS
@@ -25,8 +26,6 @@ LIMITS = tuple(DEFAULTS)
 
 KINDS = {iri("sh:NodeShape"), iri("sh:PropertyShape")}
 FIRST, REST = iri("rdf:first"), iri("rdf:rest")
-NAME = re.compile(r"<([^<>\s]+)>|(?<![\w:.-])([A-Za-z][\w-]*):([A-Za-z0-9_][\w-]*)")
-STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"' + r"|'(?:[^'\\\n]|\\.)*'")
 FULL = re.compile(r"<[^<>\s]+>")
 
 
@@ -200,21 +199,8 @@ class Guards:
             plain(rule),
             text,
             self._texts(rule, "message") if properties else (),
-            frozenset(named(text)),
+            frozenset(iris_named(text, PREFIXES)),
         )
-
-
-def named(text: str) -> Iterator[str]:
-    """Every IRI that the SPARQL *text* names outside its strings, in full.
-
-    >>> sorted(named('ASK { ?a a eujp:Person ; <urn:b> "eujp:x" }'))
-    ['https://w3id.org/eujp/ont#Person', 'urn:b']
-    """
-    for full, prefix, local in NAME.findall(STRING.sub('""', text)):
-        if full:
-            yield full
-        elif prefix in PREFIXES:
-            yield PREFIXES[prefix] + local
 
 
 @cache
