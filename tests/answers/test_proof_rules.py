@@ -304,3 +304,12 @@ def test_names_mean_a_triple() -> None:
     )
     assert refused.value.name == "cooperateWith"
     assert refused.value.nearest[0] == "cooperatesWith"
+
+
+def test_what_is_there_without_a_rule_is_said_to_be_so() -> None:
+    lonely = triple("id:ann", "eujp:worksFor", "id:nobody")
+    copy = Store()
+    copy.extend(store())
+    copy.add(Quad(*lonely, GRAPH["inferred"]))
+    with pytest.raises(UnknownNameError, match=r"is in the graph, and no rule of ours gives it\.$"):
+        Why(copy).why(lonely)

@@ -97,7 +97,8 @@ PAGES = """
 id:pact id:cable id:office id:law id:ministry id:council-2 id:route-2024 id:survey-2024 id:ann
 id:minister id:tokyo doc:gazette-1 doc:paper code:promised topic:submarine-cables
 st:cable--length--14000 st:pact--signature--ann st:cable--length--1 ev:gazette-1--point-5
-eujp:StatusReport eujp:cites eujp:lengthKm shape:StatusReport id:nobody graph:statements
+eujp:StatusReport eujp:relatesTo eujp:cites eujp:lengthKm shape:StatusReport id:nobody
+graph:statements
 """.split()
 THEN = "id:pact id:cable id:office id:ann id:route-2024 id:law".split()
 JAPANESE = "id:pact id:cable id:council-2 doc:copy eujp:Value topic:submarine-cables".split()
