@@ -11,7 +11,7 @@ kept connections on the loopback interface. They run at once and are asked in tu
 a few seconds each, so that a busy machine is as unkind to one as to the other. What
 is counted is CPU time of the server and of every process below it (user and system,
 from /proc), so the clients and a wait cost nothing. A server that still works at what
-it was asked ``PATIENCE`` seconds after its turn is started anew. Ours keeps no answers:
+it was asked ``GRACE`` seconds after its turn is started anew. Ours keeps no answers:
 there is no result cache to switch off.
 """
 
@@ -45,7 +45,7 @@ from hostile_server import end
 CLIENTS = 50
 SLICE = 4.0
 """Seconds that one server is asked before the next one's turn."""
-PATIENCE = 20.0
+GRACE = 20.0
 """Seconds after its turn in which a server may finish what it was asked."""
 TICKS = os.sysconf("SC_CLK_TCK")
 SEED = 20260101
@@ -186,7 +186,7 @@ async def load(server: Server, asked: list[str], seconds: float, seed: int) -> t
         asyncio.create_task(client(server, asked, ends, random.Random(seed + i)))
         for i in range(CLIENTS)
     ]
-    _, late = await asyncio.wait(tasks, timeout=seconds + PATIENCE)
+    _, late = await asyncio.wait(tasks, timeout=seconds + GRACE)
     for task in late:
         task.cancel()
     await asyncio.gather(*late, return_exceptions=True)

@@ -27,7 +27,7 @@ from eujp_graph.rdf.sparql_text import substitute
 from eujp_graph.reasoning.derivation import derive
 from measure_children import say
 
-PATIENCE = 12.0
+TIME_LIMIT = 12.0
 """CPU seconds after which a query is given up; it then counts with these."""
 TURNS, ENOUGH = 5, 0.05
 """A fast side asks each query so often and for so many CPU seconds.
@@ -192,7 +192,7 @@ def rdflib(place: str) -> None:
     signal.signal(signal.SIGPROF, _give_up)
     for name, text in _texts(cache.open_store(Path(place))):
         try:
-            say(**{name: min(PATIENCE, seconds(lambda: _asked(dataset, text)))})  # noqa: B023
+            say(**{name: min(TIME_LIMIT, seconds(lambda: _asked(dataset, text)))})  # noqa: B023
         except Exception as error:  # rdflib raises what it likes
             print(f"{name}: {error}", file=sys.stderr)
 
@@ -202,7 +202,7 @@ def _give_up(*_: object) -> None:
 
 
 def _asked(graph: object, text: str) -> None:
-    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, TIME_LIMIT)
     try:
         list(graph.query(text, initNs=PREFIXES))  # type: ignore[attr-defined]
     except TimeoutReached:

@@ -8,7 +8,7 @@ const MORE = ["target-size", "td-has-header", "table-fake-caption", "p-as-headin
 const NARROW = { width: 320, height: 640 }; // 1280 px at 400 %, WCAG 2.2, 1.4.10
 const WIDE = { width: 1200, height: 1000 };
 const AT_ONCE = 50; // presses of the Tab key
-const LANES = 2;
+const PAGES_AT_ONCE = 2;
 const LONGEST_WAIT = 60_000;
 const job = JSON.parse(fs.readFileSync(0, "utf8"));
 const home = (url) => (url.startsWith("file:") ? "file:" : new URL(url).origin);
@@ -124,11 +124,11 @@ async function faults(browser, { url, lang, whole }) {
   const browser = await chromium.launch({ executablePath: job.chromium, args: ALONE });
   const left = [...job.pages];
   const found = {};
-  const lane = async () => {
+  const oneAfterAnother = async () => {
     for (let each = left.shift(); each; each = left.shift()) found[each.url] = await faults(browser, each);
   };
   try {
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await Promise.all(Array.from({ length: PAGES_AT_ONCE }, oneAfterAnother));
     process.stdout.write(JSON.stringify(found));
   } finally {
     await browser.close();

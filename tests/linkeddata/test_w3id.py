@@ -78,7 +78,7 @@ ACCEPTS += [
 ACCEPTS += [
     "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
 ]
-TONGUES = [
+LANGUAGE_HEADERS = [
     None,
     "ja",
     "en",
@@ -90,7 +90,7 @@ TONGUES = [
     "ja;q=0",
     "JA",
 ]
-TONGUES += [
+LANGUAGE_HEADERS += [
     "en;q=0, ja;q=0.5",
     "ja, en",
     "de, ja;q=0.3",
@@ -288,12 +288,12 @@ def ask(apache: SimpleNamespace) -> Callable[..., tuple[int, str, http.client.HT
         host: str,
         path: str,
         accept: str | None = None,
-        tongue: str | None = None,
+        preferred: str | None = None,
         method: str = "GET",
     ) -> tuple[int, str, http.client.HTTPMessage]:
         headers = {
             name: value
-            for name, value in (("Accept", accept), ("Accept-Language", tongue))
+            for name, value in (("Accept", accept), ("Accept-Language", preferred))
             if value is not None
         }
         apache.connection.request(method, f"/{host}/{path}", headers=headers)
@@ -307,13 +307,13 @@ def ask(apache: SimpleNamespace) -> Callable[..., tuple[int, str, http.client.HT
 Ask = Callable[..., tuple[int, str, http.client.HTTPMessage]]
 
 
-def expected(path: str, accept: str | None, tongue: str | None) -> tuple[int, str]:
+def expected(path: str, accept: str | None, preferred: str | None) -> tuple[int, str]:
     """Where the files of *path* are for such a client, by the rules that the server itself goes
     by."""
     kind = choose(accept, list(KINDS))
     if kind is None:
         return 406, ""
-    suffix, tail = KINDS[kind], ".ja" if language((tongue or "").lower()) == "ja" else ""
+    suffix, tail = KINDS[kind], ".ja" if language((preferred or "").lower()) == "ja" else ""
     if suffix == "html":
         return 303, f"{SITE}{path.replace('/signedBy', '/property-signedBy') or 'index'}{tail}.html"
     if path in PAGES and not path.startswith("ont/"):
@@ -325,10 +325,12 @@ def expected(path: str, accept: str | None, tongue: str | None) -> tuple[int, st
 @pytest.mark.parametrize("path", ["", *THINGS, *PAGES])
 def test_apache_sends_each_client_to_the_file_that_it_likes_best(ask: Ask, path: str) -> None:
     for accept in ACCEPTS:
-        for tongue in TONGUES:
-            assert ask("static", path, accept, tongue)[:2] == expected(path, accept, tongue), (
+        for preferred in LANGUAGE_HEADERS:
+            assert ask("static", path, accept, preferred)[:2] == expected(
+                path, accept, preferred
+            ), (
                 accept,
-                tongue,
+                preferred,
             )
 
 
@@ -447,11 +449,11 @@ def test_redirects_may_be_read_from_other_sites(ask: Ask, host: str) -> None:
 
 @pytest.mark.external
 @pytest.mark.parametrize("accept", [None, *KINDS, "image/png", "text/html;q=0"])
-@pytest.mark.parametrize("tongue", [None, "ja", "en"])
+@pytest.mark.parametrize("preferred", [None, "ja", "en"])
 def test_caches_are_told_what_the_choice_hangs_on(
-    ask: Ask, accept: str | None, tongue: str | None
+    ask: Ask, accept: str | None, preferred: str | None
 ) -> None:
-    vary = ask("static", "id/japan", accept, tongue)[2].get_all("Vary") or []
+    vary = ask("static", "id/japan", accept, preferred)[2].get_all("Vary") or []
     assert {item.strip() for line in vary for item in line.split(",")} >= {
         "Accept",
         "Accept-Language",
@@ -518,12 +520,12 @@ def test_no_address_leads_to_nothing_among_the_files(ask: Ask, published: Path) 
     addresses += [f"id/japan.{suffix}" for suffix in KINDS.values()]
     for path in addresses:
         for accept in ("text/html", *KINDS):
-            for tongue in ("en", "ja"):
-                status, place, _ = ask("static", path, accept, tongue)
+            for preferred in ("en", "ja"):
+                status, place, _ = ask("static", path, accept, preferred)
                 if status != 406:
-                    told = ask("published", place.removeprefix(SITE), accept, tongue)
+                    told = ask("published", place.removeprefix(SITE), accept, preferred)
                     followed += 1
-                    assert told[0] == 200, (path, accept, tongue, place)
+                    assert told[0] == 200, (path, accept, preferred, place)
                     if status == 303:
                         assert KINDS[accept] == KINDS[str(told[2].get_content_type())]
     assert followed > 300

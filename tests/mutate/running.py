@@ -40,7 +40,7 @@ LEAST_CPU = 20
 SLOWER = 5
 """A fault that makes its tests this many times slower has been noticed."""
 MEMORY = 6 << 30
-PATIENCE = 10
+TIMEOUT_FACTOR = 10
 """How much longer than its CPU a process may wait for other work on the machine."""
 
 
@@ -170,7 +170,7 @@ def _be_the_child(job: Job, folder: Path, arguments: Sequence[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    signal.alarm(PATIENCE * cpu)
+    signal.alarm(TIMEOUT_FACTOR * cpu)
     os.environ.pop("EUJP_TEST_CACHE", None)
     sys.meta_path.insert(0, _Finder(job))
     chosen = _Chosen(job.tests)

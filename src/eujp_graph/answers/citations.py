@@ -69,51 +69,55 @@ def citation(
     )
 
 
-def apa(made: Citation) -> str:
+def apa(citation: Citation) -> str:
     """In the style of the American Psychological Association, the sources as a list below."""
-    year = shown_day(made.issued, "year") or "n.d."
-    version = f" (Release {made.release})" if made.release else ""
-    as_of = f", {made.as_of}" if made.as_of else ""
-    head = f"{AUTHOR}. ({year}). {made.label}{as_of} [{made.kind}]. "
-    head += f"In {TITLE}{version} [Data set]. {made.iri}"
-    return "\n".join([head, *(f"  Source: {_source(source)}" for source in made.sources)]) + "\n"
+    year = shown_day(citation.issued, "year") or "n.d."
+    version = f" (Release {citation.release})" if citation.release else ""
+    as_of = f", {citation.as_of}" if citation.as_of else ""
+    head = f"{AUTHOR}. ({year}). {citation.label}{as_of} [{citation.kind}]. "
+    head += f"In {TITLE}{version} [Data set]. {citation.iri}"
+    return (
+        "\n".join([head, *(f"  Source: {_source(source)}" for source in citation.sources)]) + "\n"
+    )
 
 
-def bibtex(made: Citation) -> str:
+def bibtex(citation: Citation) -> str:
     """As one BibTeX entry."""
-    key = re.sub(r"\W+", "-", curie(made.iri)).strip("-")
+    key = re.sub(r"\W+", "-", curie(citation.iri)).strip("-")
     note = "; ".join(
-        filter(None, [made.as_of, *(f"source: {_source(source)}" for source in made.sources)])
+        filter(
+            None, [citation.as_of, *(f"source: {_source(source)}" for source in citation.sources)]
+        )
     )
     fields = {
         "author": f"{{{_tex(AUTHOR)}}}",
-        "title": f"{{{_tex(made.label)}}}",
+        "title": f"{{{_tex(citation.label)}}}",
         "howpublished": f"In {_tex(TITLE)}",
-        "year": shown_day(made.issued, "year"),
-        "version": _tex(made.release),
-        "url": made.iri,
+        "year": shown_day(citation.issued, "year"),
+        "version": _tex(citation.release),
+        "url": citation.iri,
         "note": _tex(note),
     }
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{key},\n{body}}}\n"
 
 
-def csl_json(made: Citation) -> str:
+def csl_json(citation: Citation) -> str:
     """As CSL JSON, for Zotero and its kin (https://docs.citationstyles.org/)."""
     item = {
-        "id": curie(made.iri),
+        "id": curie(citation.iri),
         "type": "dataset",
-        "title": made.label,
-        "genre": made.kind,
+        "title": citation.label,
+        "genre": citation.kind,
         "author": [{"literal": AUTHOR}],
         "container-title": TITLE,
-        "URL": made.iri,
-        "version": made.release or None,
-        "issued": {"date-parts": [[int(part) for part in made.issued.split("-")]]}
-        if made.issued
+        "URL": citation.iri,
+        "version": citation.release or None,
+        "issued": {"date-parts": [[int(part) for part in citation.issued.split("-")]]}
+        if citation.issued
         else None,
-        "note": made.as_of or None,
-        "references": "; ".join(map(_source, made.sources)) or None,
+        "note": citation.as_of or None,
+        "references": "; ".join(map(_source, citation.sources)) or None,
     }
     return (
         json.dumps(

@@ -206,12 +206,16 @@ class Entity:
         }
 
 
-def entity(store: Store, thing: str, *, told: list[Edge] | None = None) -> Entity:
-    """What is known of the IRI *thing* in *store*; *told* are its edges, where they are at hand.
+def entity(store: Store, thing: str, *, known_edges: list[Edge] | None = None) -> Entity:
+    """What is known of the IRI *thing* in *store*.
+
+    *known_edges* are its edges, where they were read already.
 
     An IRI of which nothing is known gives an ``Entity`` of empty parts.
     """
-    return EntityReader(store).read(thing, edges(store, node=thing) if told is None else told)
+    return EntityReader(store).read(
+        thing, edges(store, node=thing) if known_edges is None else known_edges
+    )
 
 
 class EntityReader:
@@ -221,9 +225,9 @@ class EntityReader:
         self.store = store
         self._written: dict[str, dict[str, tuple[Node, ...]]] = {}
 
-    def read(self, thing: str, told: list[Edge]) -> Entity:
-        """What is known of *thing*, whose edges are *told*."""
-        relations = tuple(self._relation(edge) for edge in told)
+    def read(self, thing: str, known_edges: list[Edge]) -> Entity:
+        """What is known of *thing*, whose edges are *known_edges*."""
+        relations = tuple(self._relation(edge) for edge in known_edges)
         naming = self._naming(thing)
         withdrawn = tuple(sorted(name for name in naming if is_withdrawn(self.store, name)))
         apart = {name for relation in relations for name in relation.told_by} | {*withdrawn}

@@ -95,12 +95,14 @@ class Card:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def card(store: Store, thing: str, *, lang: str = "en", told: list[Edge] | None = None) -> Card:
+def card(
+    store: Store, thing: str, *, lang: str = "en", known_edges: list[Edge] | None = None
+) -> Card:
     """The card of the IRI *thing*, its words in *lang* where there are any.
 
-    *told* are its edges, where they are at hand.
+    *known_edges* are its edges, where they were read already.
     """
-    return laid_out(store, entity(store, thing, told=told), lang=lang)
+    return laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
 
 
 def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
@@ -108,9 +110,9 @@ def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
     return _Layout(store, known, lang).card()
 
 
-def to_json(made: Card) -> str:
+def to_json(card: Card) -> str:
     """The card as one JSON object; what later versions added is left out where it is empty."""
-    return json.dumps(_pruned(asdict(made)), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_pruned(asdict(card)), ensure_ascii=False, indent=2) + "\n"
 
 
 class _Layout:
@@ -124,10 +126,10 @@ class _Layout:
         known = self.known
         self.number(known.documents)
         # The order of these lines is that of the numbers of the sources.
-        related = tuple(self.relation(told) for told in known.relations)
-        status = tuple(self.report(told) for told in known.reports)
-        values = tuple(self.value(told) for told in known.values)
-        mentions = tuple(line for told in known.mentions for line in self.mention(told))
+        related = tuple(self.relation(tie) for tie in known.relations)
+        status = tuple(self.report(statement) for statement in known.reports)
+        values = tuple(self.value(statement) for statement in known.values)
+        mentions = tuple(line for mention in known.mentions for line in self.mention(mention))
         return Card(
             iri=known.iri,
             kind=known.kind,
@@ -154,8 +156,8 @@ class _Layout:
     def named(self, thing: str) -> str:
         return title(self.store, thing, self.lang).text if thing else ""
 
-    def relation(self, told: Relation) -> Line:
-        edge, other = told.edge, self.known.neighbour(told)
+    def relation(self, relation: Relation) -> Line:
+        edge, other = relation.edge, self.known.neighbour(relation)
         dates = span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
         circumstances = (edge.modality, edge.role, edge.scope, dates, edge.certainty)
         return Line(
@@ -166,39 +168,39 @@ class _Layout:
             edge.statement,
             self.number(edge.documents),
             edge.others,
-            told.rivals,
+            relation.rivals,
         )
 
-    def report(self, told: Statement) -> Line:
-        status, place = told.first("eujp:status"), told.first("eujp:at")
+    def report(self, statement: Statement) -> Line:
+        status, place = statement.first("eujp:status"), statement.first("eujp:at")
         at = self.named(place)
         return Line(
-            str(told.begin),
+            str(statement.begin),
             self.named(status),
             status or None,
-            _joined((told.first("eujp:scope"), at, *_doubts(told))),
-            told.iri,
-            self.number(told.documents),
-            disputed_by=told.rivals,
+            _joined((statement.first("eujp:scope"), at, *_doubts(statement))),
+            statement.iri,
+            self.number(statement.documents),
+            disputed_by=statement.rivals,
         )
 
-    def value(self, told: Statement) -> Line:
+    def value(self, statement: Statement) -> Line:
         """A figure or a name that documents dispute, or that changed."""
-        begin, end = told.begin, told.end
+        begin, end = statement.begin, statement.end
         dates = span(begin.value, begin.precision, end.value, end.precision)
-        since = dates or told.first("eujp:attestedOn")
+        since = dates or statement.first("eujp:attestedOn")
         return Line(
-            self.words(told.first("eujp:predicate")),
-            told.first("eujp:value"),
+            self.words(statement.first("eujp:predicate")),
+            statement.first("eujp:value"),
             None,
-            _joined((told.first("eujp:scope"), since, *_doubts(told))),
-            told.iri,
-            self.number(told.documents),
-            disputed_by=told.rivals,
+            _joined((statement.first("eujp:scope"), since, *_doubts(statement))),
+            statement.iri,
+            self.number(statement.documents),
+            disputed_by=statement.rivals,
         )
 
-    def mention(self, told: Mention) -> Iterator[Line]:
-        statement = told.statement
+    def mention(self, mention: Mention) -> Iterator[Line]:
+        statement = mention.statement
         begin, end = statement.begin, statement.end
         # What was told on a day did not begin on it.
         is_report = bool(statement.first("eujp:status"))
@@ -206,7 +208,7 @@ class _Layout:
         dates = str(begin) if is_report else dates
         doubt = "disputed" if statement.rivals else ""
         modality = self.named(statement.first("eujp:modality"))
-        for role in told.roles:
+        for role in mention.roles:
             yield Line(
                 self.words(role),
                 title(self.store, statement.iri, self.lang).text,
@@ -276,10 +278,10 @@ def _names(known: Entity) -> dict[str, list[str]]:
     return {language: names[language] for language in sorted(names)}
 
 
-def _doubts(told: Statement) -> tuple[str, ...]:
-    """That another statement contradicts *told*, and what we noted on it."""
-    notes = told.all("skos:editorialNote")
-    return ("disputed", *notes) if told.rivals else notes
+def _doubts(statement: Statement) -> tuple[str, ...]:
+    """That another statement contradicts *statement*, and what we noted on it."""
+    notes = statement.all("skos:editorialNote")
+    return ("disputed", *notes) if statement.rivals else notes
 
 
 def _left_out(known: Entity) -> Iterator[LeftOut]:

@@ -69,9 +69,9 @@ def tint(cell: Cell) -> str:
     return next((colour for status, colour in TINTS.items() if status in cell), UNDER_WAY)
 
 
-def _lines(parent: Element, at: tuple[int, int], text: str, room: int, most: int) -> None:
-    """*text* from the point *at*, in at most *most* lines of *room* pixels."""
-    lines = wrap(legal(text), max(int(room / LETTER), LEAST_LETTERS))
+def _lines(parent: Element, at: tuple[int, int], text: str, available: int, most: int) -> None:
+    """*text* from the point *at*, in at most *most* lines of *available* pixels."""
+    lines = wrap(legal(text), max(int(available / LETTER), LEAST_LETTERS))
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1] + "…"]
     x, y = at

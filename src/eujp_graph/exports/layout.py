@@ -222,27 +222,27 @@ def _box(label: str, is_hub: bool) -> tuple[float, tuple[str, ...]]:
     return LINE * len(lines) + 8, lines
 
 
-def _wrapped(label: str, room: float) -> tuple[str, ...]:
-    """*label* in a few lines of the width *room*, shortened where it does not fit."""
+def _wrapped(label: str, available: float) -> tuple[str, ...]:
+    """*label* in a few lines of the width *available*, shortened where it does not fit."""
     lines: list[str] = []
     while label and len(lines) < MOST_LINES:
-        line, label = _line(label, room)
+        line, label = _line(label, available)
         lines.append(line)
     if label:
-        lines[-1] = _shortened(lines[-1], room)
+        lines[-1] = _shortened(lines[-1], available)
     return tuple(lines)
 
 
-def _shortened(line: str, room: float) -> str:
-    while line and width(line + ELLIPSIS, LETTERS) > room:
+def _shortened(line: str, available: float) -> str:
+    while line and width(line + ELLIPSIS, LETTERS) > available:
         line = line[:-1]
     return line.rstrip(" ,;(") + ELLIPSIS
 
 
-def _line(label: str, room: float) -> tuple[str, str]:
-    """As much of *label* as fits into *room*, cut at a space where there is one, and the rest."""
+def _line(label: str, available: float) -> tuple[str, str]:
+    """What of *label* fits the width *available*, cut at a space if there is one, and the rest."""
     end = len(label)
-    while end and width(label[:end], LETTERS) > room:
+    while end and width(label[:end], LETTERS) > available:
         end -= 1
     if end == len(label):
         return label, ""

@@ -1,4 +1,4 @@
-"""Writes Turtle in the house order, the same bytes every time.
+"""Writes Turtle in canonical order, the same bytes every time.
 
 The order is that of the style guide: the ontology header, classes, properties,
 concepts, individuals, each sorted by IRI; one predicate a line; every line ends

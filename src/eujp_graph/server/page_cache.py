@@ -6,14 +6,14 @@ import sys
 from collections import OrderedDict
 
 LARGEST_SHARE = 16
-"""A text larger than this part of the room is not kept: it would push out too many others."""
+"""A text larger than this part of the capacity is not kept: it would push out too many others."""
 
 
 class PageCache:
-    """Texts by name, up to *room* bytes; the one not asked for longest goes first."""
+    """Texts by name, up to *capacity* bytes; the one not asked for longest goes first."""
 
-    def __init__(self, room: int) -> None:
-        self.largest, self.free = room // LARGEST_SHARE, room
+    def __init__(self, capacity: int) -> None:
+        self.largest, self.free = capacity // LARGEST_SHARE, capacity
         self.texts: OrderedDict[str, str] = OrderedDict()
 
     def get(self, name: str) -> str | None:

@@ -86,7 +86,7 @@ def number(node: Node) -> int:
 
 
 text = plain
-"""What a node says as plain text, as the rooms of shapes call it."""
+"""What a node says as plain text, as the modules of shapes call it."""
 
 
 def short(node: Node) -> str:

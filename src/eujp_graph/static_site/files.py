@@ -158,7 +158,7 @@ class StaticSite:
         part.bulk_extend(description(self.store, iri))
         for suffix, write in WRITERS.items():
             yield f"{stem(iri)}.{suffix}", write(part)[0]
-        yield f"{stem(iri)}.json", to_json(card(self.store, iri, told=self.whole.edges(iri)))
+        yield f"{stem(iri)}.json", to_json(card(self.store, iri, known_edges=self.whole.edges(iri)))
 
     def listing(self, name: str) -> Files:
         """The list of a class."""
