@@ -19,6 +19,14 @@ bridges betweenness closeness degree eigenvector pagerank articulation communiti
 
 
 def _analyse(command: argparse.ArgumentParser) -> None:
+    _add_what_is_measured(command)
+    _add_which_network(command)
+    _add_how(command)
+    add_output(command)
+    add_graph_and_days(command)
+
+
+def _add_what_is_measured(command: argparse.ArgumentParser) -> None:
     measure = command.add_argument(
         "--measure",
         metavar="MEASURE",
@@ -32,6 +40,9 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         help="where paths begin, by any of its names; implies --measure paths",
     )
     command.add_argument("--to", dest="end", metavar="ACTOR", help="where paths end")
+
+
+def _add_which_network(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--edges",
         metavar="TYPE,…",
@@ -60,6 +71,9 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="leave this actor or thing out; repeatable",
     )
+
+
+def _add_how(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--weight",
         choices=("none", "ties", "documents"),
@@ -95,8 +109,6 @@ def _analyse(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="of the communities: the same seed finds the same ones (default: 0)",
     )
-    add_output(command)
-    add_graph_and_days(command)
 
 
 def _measures(**_: object) -> list[str]:
