@@ -47,6 +47,7 @@ def test_an_unknown_name_is_refused() -> None:
         eujp_graph.nothing  # noqa: B018
 
 
+@pytest.mark.usefixtures("built_once")
 @for_each("name", NAMES)
 def test_examples_in_docstrings_are_true(name: str) -> None:
     module = importlib.import_module(name.removesuffix(".__init__"))

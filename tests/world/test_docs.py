@@ -68,6 +68,7 @@ def test_every_command_of_a_page_runs(
     assert [line for line in shell_lines(path) if quiet(line) != 0] == []
 
 
+@pytest.mark.usefixtures("built_once")
 def test_python_in_the_documentation_runs() -> None:
     for path in DOCUMENTS:
         for kind, title, body in BLOCK.findall(text_of(path)):
