@@ -147,9 +147,15 @@ def test_rdflib_gives_the_same_rows_in_the_same_order(
 
 @for_each("name", DEAR)
 def test_rdflib_gives_the_same_rows_of_an_earlier_day(
-    name: str, early: tuple[Store, rdflib.Dataset]
+    name: str, store: Store, early: tuple[Store, rdflib.Dataset]
 ) -> None:
-    same_rows(named(name), *early)
+    # The things that the example names are looked up in the whole graph: not all are known yet.
+    text = substitute(named(name).text, bind(store, named(name), named(name).example))
+    ours, theirs = early[0].query(text, use_default_graph_as_union=True), early[1].query(text)
+    assert [[plain(term) for term in row] for row in theirs] == [  # type: ignore[union-attr]
+        [plain(term) for term in row]  # type: ignore[union-attr]
+        for row in ours  # type: ignore[union-attr]
+    ]
 
 
 @pytest.mark.external
