@@ -70,7 +70,9 @@ def units() -> list[Unit]:
 
     Of shared things it is only what is said of them and others.
     """
-    files = sorted(path for path in resources.data().glob("*/*.ttl"))
+    data = resources.data()
+    folders = {path: path.relative_to(data).parts[0] for path in data.glob("*/**/*.ttl")}
+    files = sorted(folders, key=lambda path: (folders[path], path.name))
     texts = {path: path.read_text(encoding="utf-8") for path in files}
     shared = {f"id:{path.stem}" for path, text in texts.items() if _kind(text) in SHARED}
     found = []
@@ -79,7 +81,7 @@ def units() -> list[Unit]:
             block for block in map(_block, BLOCK.findall(text)) if not _is_shared(block, shared)
         ]
         if blocks:
-            found.append(Unit(path.stem, path.parent.name, _kind(text) in JOINED, tuple(blocks)))
+            found.append(Unit(path.stem, folders[path], _kind(text) in JOINED, tuple(blocks)))
     return found
 
 
