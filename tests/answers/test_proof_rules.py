@@ -313,3 +313,13 @@ def test_what_is_there_without_a_rule_is_said_to_be_so() -> None:
     copy.add(Quad(*lonely, GRAPH["inferred"]))
     with pytest.raises(UnknownNameError, match=r"is in the graph, and no rule of ours gives it\.$"):
         Why(copy).why(lonely)
+
+
+def test_of_several_properties_that_make_a_thing_what_it_is_the_first_by_name_is_told() -> None:
+    names = [f"eujp:p{number}" for number in range(10, 30)]
+    said = "".join(
+        f"{name} a owl:ObjectProperty ; rdfs:domain eujp:Person . id:kim {name} id:firm ."
+        for name in names
+    )
+    proof = Why(complete(said)).why(triple("id:kim", "rdf:type", "eujp:Person"))
+    assert [shown(premise.triple) for premise in proof.premises] == ["id:kim eujp:p10 id:firm"]

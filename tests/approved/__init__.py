@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
@@ -25,7 +26,7 @@ from eujp_graph.html.ontology.pages import ontology_page, page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.sparql_editor import editor_page
-from eujp_graph.namespaces import iri
+from eujp_graph.namespaces import curie, iri
 from eujp_graph.pipeline.assemble import assemble
 from eujp_graph.pipeline.release import nquads
 from eujp_graph.query.saved_query import named, run
@@ -163,7 +164,18 @@ def pages(store: Store) -> Iterator[tuple[str, str]]:
     yield "catalogue.html", main_of(catalogue_page(english))
     yield "editor.html", main_of(editor(english))
     yield "ontology.html", main_of(ontology_page(english))
+    yield "terms.txt", "\n".join(digests(english, japanese)) + "\n"
     yield "pages-as-of.html", "\n".join(shown)
+
+
+def digests(*languages: Pages) -> Iterator[str]:
+    """A line for each term of the ontology: its name, and a digest of its page in each language.
+
+    The pages are too long to be kept; ``eujp publish`` writes them to be compared.
+    """
+    for name in sorted(languages[0].terms.kinds):
+        shown = [page_of(some, name).encode() for some in languages]
+        yield " ".join([curie(name), *(sha256(page).hexdigest()[:16] for page in shown)])
 
 
 def editor(some: Pages) -> str:
