@@ -19,7 +19,7 @@ from eujp_graph.files.sources import Source
 from eujp_graph.namespaces import DATASET, iri
 from eujp_graph.pipeline.assemble import assemble
 from eujp_graph.rdf.oxigraph import select
-from eujp_graph.shacl.compiler import Shapes
+from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.shapes_graph import SH, Node, items, text
 from tests.given import PREAMBLE
 from tests.shacl.example_files import EXAMPLES, SHAPES, TODAY, world

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eujp_graph.shacl.compiler import Shapes, load_shapes
+from eujp_graph.shacl.shape_queries import Shapes, load_shapes
 from eujp_graph.shacl.validation import Finding, validate
 from tests.given import PREAMBLE, graph_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.shacl.compiler import load_shapes
+from eujp_graph.shacl.shape_queries import load_shapes
 from tests.shacl.given_shapes import ON_PARTY, found, on_party
 
 BROKEN = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eujp_graph.shacl.compiler import Check
+from eujp_graph.shacl.shape_queries import Check
 from eujp_graph.shacl.validation import Finding
 from tests.shacl.given_shapes import (
     CONSTRAINTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.shacl.compiler import Rule
+from eujp_graph.shacl.shape_queries import Rule
 from eujp_graph.shacl.sparql_constraints import bind, fill, join
 from eujp_graph.shacl.validation import Finding
 from tests.shacl.given_rules import DATA, EACH, JOINED, PREFIXES, rule

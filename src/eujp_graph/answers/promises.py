@@ -23,7 +23,8 @@ from eujp_graph.answers.promise_steps import (
     last_day_of,
     steps_by_commitment,
 )
-from eujp_graph.model.dates import UNDATED, as_day, last_day, months_between
+from eujp_graph.answers.quiet_for import is_quiet_for, months_quiet
+from eujp_graph.model.dates import UNDATED, as_day, last_day
 from eujp_graph.model.names import label
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store, reached, select
@@ -197,7 +198,7 @@ class Promises:
             topics=self._subjects(commitment),
             status=tuple(sorted({step.what for step in told if step.last() == latest})),
             last=last,
-            quiet=months_between(last, self.today) if last else None,
+            quiet=months_quiet(last, self.today),
             due=self.due.get(commitment),
             closed=any(map(self.is_closed, continued)),
             searched=self.searched(last),
@@ -227,7 +228,11 @@ class Promises:
         if status is not None:
             promises = [promise for promise in promises if status in promise.status]
         if quiet_for is not None:
-            promises = [promise for promise in promises if is_quiet(promise, quiet_for)]
+            promises = [
+                promise
+                for promise in promises
+                if is_quiet_for(quiet_for, closed=promise.closed, quiet=promise.quiet)
+            ]
         if due_before is not None:
             promises = [promise for promise in promises if is_due(promise, due_before)]
         return sorted(
@@ -252,11 +257,6 @@ class Promises:
             if any(cells):
                 rows.append((chain[0], cells))
         return rows
-
-
-def is_quiet(promise: Promise, months: int) -> bool:
-    """Whether *promise* is open and has had no news for *months* or more."""
-    return not promise.closed and promise.quiet is not None and promise.quiet >= months
 
 
 def is_due(promise: Promise, before: date) -> bool:

@@ -24,49 +24,50 @@ REMARK = r"#[^\n\r]*+"
 ESCAPED = r"\\."
 """A character of a local name that would otherwise mean something: ``ex:it\\'s``."""
 
-HIDDEN_PATTERN = f"{LONG_STRING}|{SHORT_STRING}|{IRI}|{REMARK}|{ESCAPED}"
-HIDDEN = re.compile(HIDDEN_PATTERN, re.DOTALL)
+HIDDEN = f"{LONG_STRING}|{SHORT_STRING}|{IRI}|{REMARK}|{ESCAPED}"
 """What no word of a query stands in: strings, IRIs, remarks."""
-VARIABLE = re.compile(rf"{HIDDEN_PATTERN}|[?$](?P<name>\w+)", re.DOTALL)
+VARIABLE = re.compile(rf"{HIDDEN}|[?$](?P<name>\w+)", re.DOTALL)
 
 # A name goes on behind a dot once, as the engine has it: the second dot of ex:a.b.c ends it.
 _LOCAL = r"(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.)"
 LOCAL = rf"(?:(?!-){_LOCAL}{_LOCAL}*+(?:\.++{_LOCAL}++)?+)?+"
-TOKEN = re.compile(
+TOKEN = (
     rf"(?P<long>{LONG_STRING})|(?P<short>{SHORT_STRING})|(?P<iri>{IRI})|(?P<remark>#)|{ESCAPED}"
     r"|(?P<variable>[?$]\w++)|(?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)"
     rf"|(?P<prefix>[\w.-]*+):(?P<local>{LOCAL})|(?P<word>[\w.-]++)"
-    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|[^\w\s\"'<#\\?$@:.(){}\[\]-]++|\s++|.",
-    re.DOTALL,
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|[^\w\s\"'<#\\?$@:.(){}\[\]-]++|\s++|."
 )
-LINE_END = re.compile(r"[\n\r]|\Z")
+"""A word, string, IRI, bracket or sign, by its kind; compiled where it is used, as are those below.
 
-COMPARISON = re.compile(r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]")
+``eujp query`` starts with this module, and most queries need none of them.
+"""
+LINE_END = r"[\n\r]|\Z"
+
+COMPARISON = r"<(?:[^)'#/\\]|\\.|/(?!/))*+[)'#]"
 """The beginning of what looks like an IRI and may be a comparison that matters.
 
 A bracket ends the expression, a quote or a remark hides what follows. ``//`` is in no expression,
 and in nearly every IRI that has one of the three.
 """
-LOST = re.compile(r"\\u(?:[Dd][89A-Fa-f]|(?![0-9A-Fa-f]{4}))|\\U|\\[^tbnrf\"'\\u]")
+LOST = r"\\u(?:[Dd][89A-Fa-f]|(?![0-9A-Fa-f]{4}))|\\U|\\[^tbnrf\"'\\u]"
 """An escape that a string has not, or the number of no character, or what may be one.
 
 The engine reads no long string around it.
 """
-BARE_HOST = re.compile(r"<[^<>/?#]*+//[^<>/?#]++>")
+BARE_HOST = r"<[^<>/?#]*+//[^<>/?#]++>"
 """An IRI that ends in its host or port: as a namespace, it makes no IRI with most local names."""
-PLAIN_LOCAL = re.compile(r"[\w.-]++")
+PLAIN_LOCAL = r"[\w.-]++"
 
 SERVICE = "service"
-FROM = re.compile(r"(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)", re.IGNORECASE)
+FROM = r"(?i)(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)"
 GAP = r"(?:\s|#[^\n\r]*+)*+"
 """Blanks and remarks; none are needed before an IRI."""
-GRAPH_CLAUSE = re.compile(
-    rf"{HIDDEN_PATTERN}|(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
-    r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<prefix>[\w.-]*):(?P<local>[\w.-]*))",
-    re.IGNORECASE | re.DOTALL,
+GRAPH_CLAUSE = (
+    rf"{HIDDEN}|(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
+    r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<prefix>[\w.-]*):(?P<local>[\w.-]*))"
 )
-PREFIX = re.compile(r"\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+PREFIX = r"(?i)\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>"
+ESCAPE = r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})"
 HIGHEST = 0x10FFFF
 
 
@@ -99,7 +100,10 @@ def chooses_graphs(text: str) -> bool:
     >>> chooses_graphs('ASK { ?from ?p "from <urn:a>" }')
     False
     """
-    return "from" in text.casefold() and FROM.search(HIDDEN.sub(" <> ", text)) is not None
+    if "from" not in text.casefold():
+        return False
+    outside = re.sub(HIDDEN, " <> ", text, flags=re.DOTALL)
+    return re.search(FROM, outside) is not None
 
 
 def graphs_named(text: str) -> list[str]:
@@ -109,8 +113,9 @@ def graphs_named(text: str) -> list[str]:
     """
     if not chooses_graphs(text):
         return []
-    prefixes = dict(PREFIX.findall(text))
-    return [_graph(clause, prefixes) for clause in GRAPH_CLAUSE.finditer(text) if clause["from"]]
+    prefixes = dict(re.findall(PREFIX, text))
+    clauses = re.finditer(GRAPH_CLAUSE, text, re.IGNORECASE | re.DOTALL)
+    return [_graph(clause, prefixes) for clause in clauses if clause["from"]]
 
 
 def _graph(clause: re.Match[str], prefixes: Mapping[str, str]) -> str:
@@ -152,7 +157,7 @@ def refuse_outside(text: str) -> None:
     with a blank after it or none.
     """
     # SPARQL has escaped characters read first. The engine does not, yet; both are looked at.
-    for form in {text, ESCAPE.sub(_character, text)}:
+    for form in {text, re.sub(ESCAPE, _character, text)}:
         if SERVICE in form.casefold() and _names_service(form):
             raise QueryError(
                 "SERVICE asks another server, and nothing is fetched here. Ask the graph alone."
@@ -166,7 +171,7 @@ def _character(escape: re.Match[str]) -> str:
 
 def _names_service(text: str) -> bool:
     """Whether some reading of *text* has the word SERVICE where a pattern may begin."""
-    names_are_whole = BARE_HOST.search(text) is None
+    names_are_whole = re.search(BARE_HOST, text) is None
     for token, may_begin, _ in _tokens(text):
         word = token["word"] or token["prefix"] or ""
         if token["local"] and not (names_are_whole and _is_one_name(token)):
@@ -183,7 +188,7 @@ def _is_one_name(token: re.Match[str]) -> bool:
     with a second colon, an escaped character, or one that names have and IRIs have not.
     """
     after = token.string[token.end() : token.end() + 1]
-    return PLAIN_LOCAL.fullmatch(token["local"]) is not None and after.isascii()
+    return re.fullmatch(PLAIN_LOCAL, token["local"]) is not None and after.isascii()
 
 
 def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool, int]]:
@@ -194,12 +199,16 @@ def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool, int]]:
     again, for they differ in few characters; where they meet, the worse is kept, and no
     character is read twice in the same way.
     """
+    token_at = re.compile(TOKEN, re.DOTALL).match
+    line_end_after = re.compile(LINE_END).search
+    comparison_at = re.compile(COMPARISON).match
+    lost_in = re.compile(LOST).search
     readings = {0: (True, 0)}
     line_end = 0
     while readings:
         start = min(readings)
         may_begin, depth = readings.pop(start)
-        token = TOKEN.match(text, start)
+        token = token_at(text, start)
         if token is None:
             continue
         kind = token.lastgroup
@@ -211,15 +220,15 @@ def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool, int]]:
         elif kind == "remark":
             # Many readings may have their remark on one line; its end is looked for once.
             if start >= line_end:
-                line_end = LINE_END.search(text, start).start()  # type: ignore[union-attr]
+                line_end = line_end_after(text, start).start()  # type: ignore[union-attr]
             end = line_end
         # Out of an expression one comes through a bracket that closes it, or into EXISTS { … }.
         may_begin = may_begin or token[0] in (")", "{")
         yield token, may_begin, depth
         _add(readings, end, may_begin, depth)
-        if kind == "iri" and COMPARISON.match(text, start, end):
+        if kind == "iri" and comparison_at(text, start, end):
             _add(readings, start + 1, False, depth)
-        elif kind == "long" and LOST.search(text, start, end):
+        elif kind == "long" and lost_in(text, start, end):
             # Two quotes are then an empty string, and the third begins the next.
             _add(readings, start + 2, may_begin, depth)
 

@@ -16,7 +16,7 @@ from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Quad, Triple
 from eujp_graph.shacl.affected import Reach, Step, query, reach_of
-from eujp_graph.shacl.compiler import Check, Rule, Shapes
+from eujp_graph.shacl.shape_queries import Check, Rule, Shapes
 from eujp_graph.shacl.sparql_constraints import TOKEN
 from eujp_graph.shacl.validation import Finding, Report, findings_of, reference, rows, subclasses
 

@@ -10,11 +10,11 @@ from itertools import takewhile
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.sparql_text import HIDDEN_PATTERN
+from eujp_graph.rdf.sparql_text import HIDDEN
 from eujp_graph.shacl.compiled_or_pyshacl import UncoveredError
 from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, one, text
 
-TOKEN = re.compile(rf"{HIDDEN_PATTERN}|[?$]\w+|[\w:.-]+|[{{}}()]|\S", re.DOTALL)
+TOKEN = re.compile(rf"{HIDDEN}|[?$]\w+|[\w:.-]+|[{{}}()]|\S", re.DOTALL)
 FORBIDDEN = {
     "MINUS": "SHACL forbids it: use FILTER NOT EXISTS",
     "VALUES": "SHACL forbids it: use IN",

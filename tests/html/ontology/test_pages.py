@@ -32,7 +32,7 @@ from eujp_graph.namespaces import ONTOLOGY, PREFIXES, SHAPES, curie, iri
 from eujp_graph.rdf.oxigraph import select
 from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import plain
-from eujp_graph.shacl.compiler import STAGES as STAGES_OF_SHAPES
+from eujp_graph.shacl.shape_queries import STAGES as STAGES_OF_SHAPES
 from eujp_graph.shacl.messages import DEFAULTS
 from tests.given import graph_of
 from tests.html.reading import LIMIT, faults, here, parsed, words
