@@ -139,6 +139,7 @@ def test_owlrl_closes_a_generated_graph_to_the_same_triples(tmp_path: Path) -> N
     assert len(closed["compiled"]) > len(derived) + 1000
 
 
+@pytest.mark.proof
 def test_pyshacl_finds_the_same_in_a_generated_graph_with_faults(tmp_path: Path) -> None:
     store = alone(tmp_path, 200, faults=5)
     shapes = load_shapes(resources.shapes())
