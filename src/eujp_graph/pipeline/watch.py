@@ -22,8 +22,8 @@ from eujp_graph.rdf.terms import DEPRECATED, SUBCLASS, TYPE, BlankNode, Literal,
 from eujp_graph.reasoning import axioms
 from eujp_graph.reasoning.derivation import RULES, derive
 from eujp_graph.reasoning.inference import completed
-from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.incremental import Checks, Stage
+from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.validation import RELEASED, load_shapes, view
 
 Fingerprint = tuple[int, int]

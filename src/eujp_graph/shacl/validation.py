@@ -11,9 +11,9 @@ from eujp_graph.namespaces import AUTHORED, DATASET, curie, iri
 from eujp_graph.rdf.oxigraph import QuerySolutions, Store
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, term
 from eujp_graph.reasoning.axioms import closed
-from eujp_graph.shacl.shape_queries import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl.messages import Origin
 from eujp_graph.shacl.report import Finding, Report, to_json, to_turtle
+from eujp_graph.shacl.shape_queries import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl.shapes_graph import Node, text
 from eujp_graph.shacl.sparql_constraints import bind, fill
 from eujp_graph.shacl.targets import with_subclasses
