@@ -1,4 +1,7 @@
-"""The steps in the life of promises, as statements in the graph tell them."""
+"""The steps in the life of promises, as statements in the graph tell them.
+
+A step may close (``CLOSING``); when a whole promise is closed is said by ``answers.promises``.
+"""
 
 from __future__ import annotations
 

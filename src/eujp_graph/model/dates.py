@@ -110,7 +110,7 @@ def span(begin: str | None, begin_precision: str, end: str | None, end_precision
 def months_in(age: str) -> int:
     """The months in an age as people write it: ``18m``, ``18`` (months) or ``2y``.
 
-    This is what ``--quiet-for 18m`` and ``--older-than 2y`` mean. Raises ``ParameterError``.
+    What counts as quiet for so long is said by ``answers.quiet_for``. Raises ``ParameterError``.
 
     >>> months_in("18m"), months_in("18"), months_in("2 years")
     (18, 18, 24)
