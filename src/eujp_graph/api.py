@@ -55,7 +55,7 @@ def load(
     """
     if place is not None:
         return (cache.open_store if on_disk else cache.in_memory)(Path(place))
-    made = build([Path(item) for item in data])
+    made = build([Path(item) for item in data], clock=date.today())
     if made.report.violations:
         raise EujpError(f"The data has {made.report.violations} violations. Ask validate() which.")
     return made.store
@@ -182,9 +182,10 @@ def validate(data: Sequence[Path | str] = (), *, today: date | None = None) -> R
 
     It has the number of violations, warnings and infos, and a ``Finding`` for each. Faulty
     data is no error; ``SourceError`` is raised for a file that cannot be read. *today* is the
-    day for the shapes that need one (the release date unless given).
+    day from which ages count: the release date unless given, and with *data* the latest day
+    on which a document among them was read. What is dated after today lies in the future.
 
     >>> validate().violations
     0
     """
-    return build([Path(item) for item in data], today=today).report
+    return build([Path(item) for item in data], today=today, clock=date.today()).report

@@ -102,7 +102,9 @@ def test_n_quads_say_what_the_turtle_says_in_the_graphs_of_the_build(tmp_path: P
 def test_the_properties_keep_their_proportions(tmp_path: Path) -> None:
     generate(tmp_path, 100_000)
     data = resources.data()
-    shipped = [quad for path in inputs() if data in path.parent.parents for quad in read(path).quads]
+    shipped = [
+        quad for path in inputs() if data in path.parent.parents for quad in read(path).quads
+    ]
     made = quads(tmp_path)
     ours, theirs = Counter(q.predicate for q in made), Counter(q.predicate for q in shipped)
     common = [name for name, count in theirs.items() if count >= 100]

@@ -13,6 +13,7 @@ from tests.given import TESTS
 EXAMPLES = TESTS / "examples"
 SHAPES = load_shapes(resources.shapes())
 TODAY = date(2026, 11, 24)
+"""The day as of which the examples are judged; it does not move with the release date."""
 
 
 @cache

@@ -25,9 +25,10 @@ from eujp_graph.query.saved_query import (
     run,
 )
 from eujp_graph.rdf.sparql_text import substitute
-from tests.given import graph_of
+from tests.given import graph_of, released
 from tests.offenders import for_each
 
+NOW = released().isoformat()
 QUESTIONS = catalogue()
 SEED = "doc:seed-eu-japan-digital-transformation-2024-05-09-en"
 COUNCIL_2 = "digital-partnership-council-2"
@@ -422,7 +423,7 @@ def test_voluntary_rules_came_before_law_and_never_after(ask: Ask) -> None:
 
 
 def test_the_ai_act_applied_in_part_and_high_risk_duties_were_put_off(ask: Ask) -> None:
-    answer = ask("what-applied-on-a-day", instrument="ai-act", day="2026-11-24", known="2026-11-24")
+    answer = ask("what-applied-on-a-day", instrument="ai-act", day=NOW, known=NOW)
     assert has(answer, part="prohibitions", finding="by the day")
     assert has(
         answer,
@@ -435,7 +436,7 @@ def test_the_ai_act_applied_in_part_and_high_risk_duties_were_put_off(ask: Ask) 
 
 @pytest.mark.parametrize("known", ["2025-01-31", "2026-02-01"])
 def test_what_was_not_known_yet_changes_nothing(ask: Ask, known: str) -> None:
-    answer = ask("what-applied-on-a-day", instrument="ai-act", day="2026-11-24", known=known)
+    answer = ask("what-applied-on-a-day", instrument="ai-act", day=NOW, known=known)
     parts = {row["part"]: row["from"] for row in answer}
     assert parts["Annex III high-risk systems"] == date(2026, 8, 2)
 
@@ -917,7 +918,7 @@ def test_circles_differ_where_they_should(ask: Ask) -> None:
 def test_the_basis_of_data_flows_depends_on_the_day(ask: Ask) -> None:
     before, between, now = (
         set(column(ask("on-what-basis-do-data-flow", day=day), "instrument"))
-        for day in ("2018-12-31", "2020-01-01", "2026-11-24")
+        for day in ("2018-12-31", "2020-01-01", NOW)
     )
     adequacy, designation = iri("id:adequacy-decision-japan"), iri("id:appi-designation-eu")
     assert not before & {adequacy, designation}

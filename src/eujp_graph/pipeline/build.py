@@ -8,16 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from eujp_graph.files import resources
-from eujp_graph.files.sources import find, read
+from eujp_graph.files.sources import Source, find, read
+from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.pipeline.days import days_of
+from eujp_graph.rdf.named_graphs import GRAPH, release_date
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import plain
 from eujp_graph.reasoning.derivation import add_derived
 from eujp_graph.reasoning.inference import add_inferred
-from eujp_graph.shacl.validation import Report, load_shapes, validate
+from eujp_graph.shacl.validation import RELEASED, Report, load_shapes, set_day, validate
 
 Watch = Callable[[str], None]
 """Told the name of each stage as it begins, and of each file as it is read."""
@@ -54,6 +56,11 @@ class Build:
 
 def inputs(data: Sequence[Path] = ()) -> list[Path]:
     """The files that a build reads: the shipped ontology and data, and those at *data*."""
+    return [*shipped(), *find(data)]
+
+
+def shipped() -> list[Path]:
+    """The files of the shipped ontology and data."""
     ontology = resources.ontology()
     return find(
         [
@@ -61,7 +68,6 @@ def inputs(data: Sequence[Path] = ()) -> list[Path]:
             ontology / "reused.ttl",
             ontology / "vocabularies",
             resources.data(),
-            *data,
         ]
     )
 
@@ -72,32 +78,41 @@ def build(
     reasoner: str = "compiled",
     validator: str = "compiled",
     today: date | None = None,
+    clock: date | None = None,
     watch: Watch = lambda _: None,
 ) -> Build:
     """The shipped graph, and the files at *data* beside it, derived, closed and validated.
 
     What the shapes find is in the report; only what prevents an answer is raised
     (``SourceError`` for a file, ``InferenceError`` for a closure that cannot be
-    had). Without *today* the rules that need it take the release date.
+    had). Without *today* the rules that need it take the release date, and with *data*
+    the latest day on which a document among them was read. What is dated after *clock*
+    lies in the future (``pipeline.days``).
     """
     watch("read")
-    sources = []
-    for path in inputs(data):
+    sources: list[Source] = []
+    ours = shipped()
+    for path in (*ours, *find(data)):
         watch(str(path))
         sources.append(read(path))
+    own = sources[len(ours) :]
     watch("assemble")
     assembly = assemble(sources)
+    days = days_of(own, as_day(release_date(assembly.store)), today=today, clock=clock)
     sources.clear()  # the store has them now
+    if days.released is not None:
+        set_day(assembly.store, RELEASED, days.released)
     shapes = load_shapes(resources.shapes())
     watch("validate authored")
-    report = validate(assembly.store, shapes, stage="authored", today=today, engine=validator)
+    as_of = {"today": days.counted, "clock": days.clock}
+    report = validate(assembly.store, shapes, stage="authored", engine=validator, **as_of)
     if not report.violations:
         watch("derive")
         add_derived(assembly.store)
         watch("infer")
         add_inferred(assembly.store, reasoner=reasoner)
         watch("validate derived")
-        report += validate(assembly.store, shapes, stage="derived", today=today, engine=validator)
+        report += validate(assembly.store, shapes, stage="derived", engine=validator, **as_of)
     return Build(assembly.files, assembly.store, report)
 
 

@@ -12,19 +12,21 @@ from pathlib import Path
 from eujp_graph.errors import SourceError
 from eujp_graph.files import resources
 from eujp_graph.files.sources import Source, read
+from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import DATASET, PREFIXES
 from eujp_graph.pipeline.assemble import Assembly, assemble
-from eujp_graph.pipeline.build import Build, inputs
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.pipeline.build import Build, inputs, shipped
+from eujp_graph.pipeline.days import Days, days_of
+from eujp_graph.rdf.named_graphs import GRAPH, release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import DEPRECATED, SUBCLASS, TYPE, BlankNode, Literal, NamedNode, Quad
 from eujp_graph.reasoning import axioms
 from eujp_graph.reasoning.derivation import RULES, derive
 from eujp_graph.reasoning.inference import completed
-from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.incremental import Checks, Stage
-from eujp_graph.shacl.validation import RELEASED, load_shapes, view
+from eujp_graph.shacl.shape_queries import Shapes
+from eujp_graph.shacl.validation import RELEASED, load_shapes, set_day, view
 
 Fingerprint = tuple[int, int]
 """Size and time of change of a file."""
@@ -43,16 +45,6 @@ class Edit:
         yield from self.removed
         yield from self.added
 
-    def without(self, node: NamedNode, predicate: NamedNode) -> Edit:
-        """The edit without what it says with *predicate* of *node*."""
-
-        def kept(quads: frozenset[Quad]) -> frozenset[Quad]:
-            return frozenset(
-                quad for quad in quads if (quad.subject, quad.predicate) != (node, predicate)
-            )
-
-        return Edit(kept(self.removed), kept(self.added))
-
 
 class Watched:
     """The shipped graph with the files at *data*, validated.
@@ -63,8 +55,10 @@ class Watched:
     contradiction) the next change begins from the files.
     """
 
-    def __init__(self, data: Sequence[Path] = (), *, today: date | None = None) -> None:
-        self.data, self.today = data, today
+    def __init__(
+        self, data: Sequence[Path] = (), *, today: date | None = None, clock: date | None = None
+    ) -> None:
+        self.data, self.today, self.clock = data, today, clock
         self.shapes: Shapes = load_shapes(resources.shapes())
         self.checks = {stage: Checks(self.shapes, stage) for stage in ("authored", "derived")}
         self.fingerprints: dict[Path, Fingerprint] = {}
@@ -87,6 +81,10 @@ class Watched:
         self.sources = {path: read(path) for path in fingerprints}
         assembly = assemble(self.sources.values())
         self.graph, self.files = assembly.store, dict(assembly.files.paths)
+        self.release = as_day(release_date(self.graph))
+        self.days = self._days()
+        if self.days.released is not None:
+            set_day(self.graph, RELEASED, self.days.released)
         said = [
             quad
             for source in self.sources.values()
@@ -95,9 +93,17 @@ class Watched:
         ]
         self.classes = Source(Path(), tuple(said))
         self.settled = _last_nameless(self.sources)
-        self.authored = Stage(view(self.graph, "authored", self.today), self.checks["authored"])
+        self.authored = self._stage("authored", self.graph)
         self.derived: Stage | None = None
         return self._build()
+
+    def _days(self) -> Days:
+        ours = set(shipped())
+        own = [source for path, source in self.sources.items() if path not in ours]
+        return days_of(own, self.release, today=self.today, clock=self.clock)
+
+    def _stage(self, name: str, graph: Store) -> Stage:
+        return Stage(view(graph, name, self.days.counted, self.days.clock), self.checks[name])
 
     def _build(self) -> Build:
         report = self.authored.report
@@ -106,9 +112,7 @@ class Watched:
             if self.derived is None:
                 self.complete = completed(self.graph)
                 self.axiomatic, self.ruled = _axiomatic(self.graph), _ruled()
-                self.derived = Stage(
-                    view(self.complete, "derived", self.today), self.checks["derived"]
-                )
+                self.derived = self._stage("derived", self.complete)
             report, complete = report + self.derived.report, self.complete
         self.is_whole = True
         return Build(SourceFiles(dict(self.files)), complete, report)
@@ -136,14 +140,15 @@ class Watched:
         except SourceError:
             return None
         files = self._files(old, new)
-        if files is None or any(
-            quad.graph_name == GRAPH["ontology"] for quad in self._edit(old, new)
-        ):
+        edit = self._edit(old, new)
+        if files is None or any(map(_needs_all, edit)):
             return None
-        self.files = files
-        self._apply(self._edit(old, new))
         kept = {**self.sources, **{source.path: source for source in after}}
         self.sources = {path: kept[path] for path in fingerprints}
+        if self._days() != self.days:
+            return None
+        self.files = files
+        self._apply(edit)
         return self._build()
 
     def _is_plain(self, source: Source) -> bool:
@@ -171,15 +176,14 @@ class Watched:
         return Edit(before - after, after - before)
 
     def _apply(self, edit: Edit) -> None:
-        seen = edit.without(NamedNode(DATASET), RELEASED) if self.today else edit
-        self.authored.edit(seen.removed, seen.added)
+        self.authored.edit(edit.removed, edit.added)
         if self.graph is not self.authored.store:
             _change(self.graph, edit)
         more = None if self.derived is None else self._rewritten(edit)
         if self.derived is None or more is None:
             self.derived = None
             return
-        self.derived.edit(seen.removed | more.removed, seen.added | more.added)
+        self.derived.edit(edit.removed | more.removed, edit.added | more.added)
         if self.complete is not self.derived.store:
             _change(self.complete, Edit(edit.removed | more.removed, edit.added | more.added))
 
@@ -203,6 +207,12 @@ class Watched:
             return quad.predicate != DEPRECATED
         typed = self.graph.quads_for_pattern(quad.subject, TYPE, None)
         return quad.predicate.value not in self.axiomatic and any(True for _ in typed)
+
+
+def _needs_all(quad: Quad) -> bool:
+    """Whether *quad* changes what everything is judged by: the ontology, or the release date."""
+    of_release = (quad.subject, quad.predicate) == (NamedNode(DATASET), RELEASED)
+    return of_release or quad.graph_name == GRAPH["ontology"]
 
 
 def _change(store: Store, edit: Edit) -> None:

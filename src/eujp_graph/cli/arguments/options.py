@@ -102,5 +102,6 @@ def add_validator_and_today(command: argparse.ArgumentParser) -> None:
         "--today",
         type=day,
         metavar="DATE",
-        help="the day for rules that need one (default: the release date)",
+        help="the day as of which ages count and dates lie in the future "
+        "(default: the release date; with your own data, the latest day on which one was read)",
     )

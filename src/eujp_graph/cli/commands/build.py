@@ -8,6 +8,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK, VIOLATIONS
@@ -52,7 +53,7 @@ def build(args: Namespace) -> int:
 def _made(data: list[Path], clock: Clock, **options: object) -> Build:
     from eujp_graph.pipeline.build import build as make
 
-    return make(data, watch=clock, **options)  # type: ignore[arg-type]
+    return make(data, watch=clock, clock=date.today(), **options)  # type: ignore[arg-type]
 
 
 def _refused(result: Build, as_json: bool, clock: Clock) -> int:
@@ -95,7 +96,7 @@ def _watch(args: Namespace) -> int:
     from eujp_graph.pipeline import findings
     from eujp_graph.pipeline.watch import Watched
 
-    watched = Watched(args.files, today=args.today)
+    watched = Watched(args.files, today=args.today, clock=date.today())
     report = None
     try:
         while True:
