@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from eujp_graph.namespaces import iri
 from eujp_graph.pipeline.build import Build
 from eujp_graph.rdf.named_graphs import WRITTEN
-from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.incremental import Checks, Stage
+from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.validation import validate
 from tests.given import graph_of
 from tests.planted_faults import constraints, ground, plant

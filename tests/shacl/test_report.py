@@ -10,8 +10,8 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat
 
 from eujp_graph.namespaces import iri
-from eujp_graph.shacl.shape_queries import load_shapes
 from eujp_graph.shacl.report import Finding, Report, to_json, to_turtle
+from eujp_graph.shacl.shape_queries import load_shapes
 from eujp_graph.shacl.shapes_graph import describe, one, text
 from tests.given import PREAMBLE
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from eujp_graph.rdf.terms import Triple
-from eujp_graph.shacl.shape_queries import ONE_NODE, Check, Rule
 from eujp_graph.shacl.pattern_reader import UnreadableError, parse
 from eujp_graph.shacl.query_patterns import Group, Hop, Pattern, is_variable
+from eujp_graph.shacl.shape_queries import ONE_NODE, Check, Rule
 from eujp_graph.shacl.targets import without_marks
 
 NOTHING: Mapping[str, str] = {}

@@ -24,9 +24,9 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.rdflib_terms import rdflib_term
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Triple
 from eujp_graph.shacl.compiled_or_pyshacl import SILENT, TYPE
-from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.messages import component
 from eujp_graph.shacl.report import Finding
+from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.shapes_graph import SH, Node, preferred, text
 from eujp_graph.shacl.targets import TARGETS
 

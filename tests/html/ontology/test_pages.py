@@ -32,8 +32,8 @@ from eujp_graph.namespaces import ONTOLOGY, PREFIXES, SHAPES, curie, iri
 from eujp_graph.rdf.oxigraph import select
 from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import plain
-from eujp_graph.shacl.shape_queries import STAGES as STAGES_OF_SHAPES
 from eujp_graph.shacl.messages import DEFAULTS
+from eujp_graph.shacl.shape_queries import STAGES as STAGES_OF_SHAPES
 from tests.given import graph_of
 from tests.html.reading import LIMIT, faults, here, parsed, words
 from tests.small_world import HOSTILE, small

@@ -15,9 +15,9 @@ from eujp_graph.files import resources
 from eujp_graph.namespaces import PREFIXES, SHAPES, curie, iri
 from eujp_graph.rdf.sparql_text import iris_named
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, plain
-from eujp_graph.shacl.shape_queries import load_shapes
 from eujp_graph.shacl.messages import DEFAULTS
 from eujp_graph.shacl.paths import to_sparql
+from eujp_graph.shacl.shape_queries import load_shapes
 from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, items
 
 TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
