@@ -56,14 +56,27 @@ def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[W
     return found
 
 
+def language_of(tag: str) -> str:
+    """The language of a *tag*, without its region or script.
+
+    >>> language_of("ja-JP"), language_of("zh-Hans"), language_of("")
+    ('ja', 'zh', '')
+    """
+    return tag.partition("-")[0].lower()
+
+
 def distance(lang: str, wanted: str) -> int:
     """How far a text in *lang* is from one who reads *wanted*; this is the fall-back of all names.
 
-    >>> [distance(lang, "ja") for lang in ("ja", "en", "", "fr")]
-    [0, 1, 2, 3]
+    A text for a region stands in for one in the language itself, and the other way round.
+
+    >>> [distance(lang, "ja") for lang in ("ja", "ja-JP", "en", "en-GB", "", "fr")]
+    [0, 1, 2, 3, 4, 5]
     """
-    order = (wanted, "en", "")
-    return order.index(lang) if lang in order else len(order)
+    for step, other in enumerate((wanted, "en")):
+        if language_of(lang) == language_of(other):
+            return 2 * step + (lang.lower() != other.lower())
+    return 5 if lang else 4
 
 
 def nearest(found: Iterable[Words], lang: str) -> Words | None:

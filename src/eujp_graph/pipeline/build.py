@@ -97,7 +97,7 @@ def build(
         sources.append(read(path))
     own = sources[len(ours) :]
     watch("assemble")
-    assembly = assemble(sources)
+    assembly = assemble(sources[: len(ours)], own)
     days = days_of(own, as_day(release_date(assembly.store)), today=today, clock=clock)
     sources.clear()  # the store has them now
     if days.released is not None:

@@ -21,10 +21,10 @@ def of_files(build: Build, files: Iterable[Path]) -> Report:
     A rule over the dataset is about the thing it names, not about the file of the dataset.
     """
     places = [path.resolve() for path in files]
-    described_in = build.files.paths.items()
-    described = {
-        node for node, file in described_in if any(file.resolve().is_relative_to(p) for p in places)
-    }
+    read = build.files
+    every = {file for node in read.paths for file in read.all_of(node)}
+    here = {file for file in every if any(file.resolve().is_relative_to(p) for p in places)}
+    described = {node for node in read.paths if not here.isdisjoint(read.all_of(node))}
     near = build.report.about(f"<{node}>" for node in described)
     return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
 

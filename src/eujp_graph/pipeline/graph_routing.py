@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eujp_graph.files.sources import Source
 from eujp_graph.namespaces import BASE
@@ -46,15 +46,23 @@ def graphs_by_class(sources: Iterable[Source]) -> dict[Node, NamedNode]:
     return graphs
 
 
-def routes_of(source: Source, graphs: dict[Node, NamedNode]) -> dict[Resource, NamedNode]:
-    """The named graph of each subject; a blank node goes with the subject that names it."""
+def routes_by_type(
+    sources: Iterable[Source], graphs: dict[Node, NamedNode]
+) -> dict[Resource, NamedNode]:
+    """The named graph of each subject to which any of *sources* gives a class."""
+    given = [quad for source in sources for quad in source.quads if quad.predicate == TYPE]
+    routes = {quad.subject: GRAPH["entities"] for quad in given}
+    # A class that is routed counts before one that is not, in whatever order they stand.
+    return routes | {q.subject: graphs[q.object] for q in given if q.object in graphs}
+
+
+def routes_of(source: Source, typed: Mapping[Resource, NamedNode]) -> dict[Resource, NamedNode]:
+    """The named graph of each subject of *source*; a blank node goes with what names it.
+
+    *typed* has that of the subjects to which this source or another gives a class.
+    """
     subjects = dict.fromkeys(quad.subject for quad in source.quads)
-    typed = {
-        q.subject: graphs[q.object]
-        for q in source.quads
-        if q.predicate == TYPE and q.object in graphs
-    }
-    untyped = set(subjects) - {q.subject for q in source.quads if q.predicate == TYPE}
+    untyped = set(subjects) - typed.keys()
     routes = {subject: typed.get(subject, GRAPH["entities"]) for subject in subjects}
     for subject in untyped:
         if isinstance(subject, NamedNode) and not subject.value.startswith(BASE):

@@ -79,8 +79,9 @@ class Watched:
         """Everything from the files."""
         self.fingerprints = fingerprints
         self.sources = {path: read(path) for path in fingerprints}
-        assembly = assemble(self.sources.values())
+        assembly = assemble(*self._ours_and_own())
         self.graph, self.files = assembly.store, dict(assembly.files.paths)
+        self.rest = assembly.files
         self.release = as_day(release_date(self.graph))
         self.days = self._days()
         if self.days.released is not None:
@@ -97,9 +98,14 @@ class Watched:
         self.derived: Stage | None = None
         return self._build()
 
-    def _days(self) -> Days:
+    def _ours_and_own(self) -> tuple[list[Source], list[Source]]:
+        """The sources that are shipped, and the user's own."""
         ours = set(shipped())
-        own = [source for path, source in self.sources.items() if path not in ours]
+        read = self.sources.items()
+        return [s for path, s in read if path in ours], [s for path, s in read if path not in ours]
+
+    def _days(self) -> Days:
+        _, own = self._ours_and_own()
         return days_of(own, self.release, today=self.today, clock=self.clock)
 
     def _stage(self, name: str, graph: Store) -> Stage:
@@ -115,7 +121,8 @@ class Watched:
                 self.derived = self._stage("derived", self.complete)
             report, complete = report + self.derived.report, self.complete
         self.is_whole = True
-        return Build(SourceFiles(dict(self.files)), complete, report)
+        files = SourceFiles(dict(self.files), self.rest.also, self.rest.texts)
+        return Build(files, complete, report)
 
     def _changed(
         self, earlier: dict[Path, Fingerprint], fingerprints: dict[Path, Fingerprint]
@@ -163,6 +170,9 @@ class Watched:
     def _files(self, old: Assembly, new: Assembly) -> dict[str, Path] | None:
         """The file of each subject after the edit; None where two describe one."""
         nowhere = self.classes.path
+        # What several files describe cannot be told apart by one of them.
+        if self.rest.also.keys() & (old.files.paths.keys() | new.files.paths.keys()):
+            return None
         kept = {
             node: path
             for node, path in self.files.items()

@@ -70,6 +70,8 @@ READ = {
     ".nq": Format.NQUADS,
     ".trig": Format.TRIG,
     ".jsonld": Format.JSONLD,
+    ".json-ld": Format.JSONLD,
+    ".json": Format.JSONLD,
     ".rdf": Format.RDFXML,
     ".owl": Format.RDFXML,
 }

@@ -45,6 +45,15 @@ def day(text: str) -> date:
         ) from error
 
 
+def place(text: str) -> Path:
+    """A file or folder given on the command line; ``-`` is what comes through the pipe."""
+    if text != "-":
+        return Path(text)
+    from eujp_graph.files.sources import STANDARD_INPUT
+
+    return STANDARD_INPUT
+
+
 def add_graph(
     command: argparse.ArgumentParser,
     what: str = "a folder that 'eujp build --out' wrote, or an N-Quads file",

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK, VIOLATIONS
-from eujp_graph.errors import EujpError
+from eujp_graph.errors import EujpError, ParameterError
 from eujp_graph.language.catalogue import SOURCE, words
 
 TYPE_CHECKING = False
@@ -93,9 +93,15 @@ def validate(args: Namespace) -> int:
 
 def _watch(args: Namespace) -> int:
     """Validate, and again after each change, until it is stopped."""
+    from eujp_graph.files.sources import STANDARD_INPUT
     from eujp_graph.pipeline import findings
     from eujp_graph.pipeline.watch import Watched
 
+    if STANDARD_INPUT in args.files:
+        raise ParameterError(
+            "Standard input is read once: --watch needs files. Name them, or leave out --watch.",
+            name="watch",
+        )
     watched = Watched(args.files, today=args.today, clock=date.today())
     report = None
     try:
