@@ -28,7 +28,7 @@ from eujp_graph.linkeddata.negotiation import choose, language
 from eujp_graph.linkeddata.w3id import HOSTS, MORE, OFFERED, kit, site_htaccess, versions
 from eujp_graph.namespaces import BASE, iri
 from eujp_graph.rdf.formats import SITE_FILES
-from eujp_graph.server.responses import KINDS
+from eujp_graph.server.responses import KINDS, TYPES
 from tests.processes import kill_group, start_group
 
 SITE = "https://host.test/data/"
@@ -191,7 +191,7 @@ def test_every_iri_of_ours_has_a_rule(store: Store) -> None:
 
 def test_the_site_s_own_file_knows_every_type() -> None:
     made = site_htaccess()
-    registered = {f".{suffix}": kind for kind, suffix in KINDS.items() if suffix != "html"} | {
+    registered = {f".{suffix}": kind for suffix, kind in TYPES.items() if suffix != "html"} | {
         ".nq": DUMPS["eujp.nq"],
         ".atom": "application/atom+xml",
     }

@@ -16,12 +16,11 @@ from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
-from eujp_graph.linkeddata.describe import description, is_described, is_retired
+from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.serialize import WRITERS
 from eujp_graph.server import limits
 from eujp_graph.server.releases import Releases
 from eujp_graph.server.rendering import HTML, Rendering, client_of, rendered_response
@@ -200,9 +199,7 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
 
 
 def _data(store: Store, thing: str, suffix: str) -> str:
-    part = Store()
-    part.bulk_extend(description(store, thing))
-    return WRITERS[suffix](part)[0]
+    return dict(documents(store, thing, [suffix]))[suffix]
 
 
 def _days(request: Request) -> Days:
