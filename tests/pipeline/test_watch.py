@@ -51,8 +51,9 @@ EDITS = {
     ),
     "a later day of reading": ('eujp:retrievedOn "2024', 'eujp:retrievedOn "2026'),
     "a nameless node": (
-        "eujp:jurisdiction",
-        "<http://www.opengis.net/ont/geosparql#hasGeometry> [ eujp:x 1 ] ; eujp:jurisdiction",
+        "\nid:",
+        "\n[] a <http://www.w3.org/2002/07/owl#AllDisjointClasses> ; "
+        "<http://www.w3.org/2002/07/owl#members> ( eujp:Cable eujp:Document ) .\nid:",
     ),
 }
 PREAMBLE = EXAMPLE[: EXAMPLE.index("\ndoc:")].replace(

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from eujp_graph.files import resources
-from eujp_graph.files.sources import Source, find, read
+from eujp_graph.files.accepted import read_data
+from eujp_graph.files.sources import Source, find
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
@@ -94,7 +95,7 @@ def build(
     ours = shipped()
     for path in (*ours, *find(data)):
         watch(str(path))
-        sources.append(read(path))
+        sources.append(read_data(path))
     own = sources[len(ours) :]
     watch("assemble")
     assembly = assemble(sources[: len(ours)], own)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files import resources
-from eujp_graph.files.sources import Source, read
+from eujp_graph.files.accepted import read_data
+from eujp_graph.files.sources import Source
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import DATASET, PREFIXES
 from eujp_graph.pipeline.assemble import Assembly, assemble
@@ -78,7 +79,7 @@ class Watched:
     def _begun(self, fingerprints: dict[Path, Fingerprint]) -> Build:
         """Everything from the files."""
         self.fingerprints = fingerprints
-        self.sources = {path: read(path) for path in fingerprints}
+        self.sources = {path: read_data(path) for path in fingerprints}
         assembly = assemble(*self._ours_and_own())
         self.graph, self.files = assembly.store, dict(assembly.files.paths)
         self.rest = assembly.files
@@ -139,7 +140,7 @@ class Watched:
             if fingerprints.get(path) != earlier.get(path)
         ]
         before = [self.sources[path] for path in paths if path in earlier]
-        after = [read(path) for path in paths if path in fingerprints]
+        after = [read_data(path) for path in paths if path in fingerprints]
         if not all(map(self._is_plain, (*before, *after))):
             return None
         try:

@@ -18,6 +18,9 @@ TOKEN = re.compile(
     r"|(?P<word>(?:[^\s<>\"'\[\](){};,#.\\]|\\.|\.(?!\s|$))++)|(?P<line>\n)",
     re.DOTALL,
 )
+PREFIX_LINE = re.compile(r"(?i)\bprefix\s+([\w.-]*:)\s*<([^<>\s]*)>")
+NAMELESS = "[]"
+"""What ``positions`` calls a subject that is only a bracket."""
 DIRECTIVES = ("prefix", "base")
 DIRECTIVE_WORDS = 3
 """``PREFIX``, the prefix and its namespace; ``@prefix`` ends with a dot, which changes nothing."""
@@ -36,13 +39,20 @@ def positions(text: str) -> Iterator[Position]:
     """Where each subject and predicate of a Turtle *text* stands, in the order of the file.
 
     A subject comes first with an empty predicate. What stands inside brackets is
-    passed over. Meant for messages: of a text that a parser refuses, what could be made out.
+    passed over; in TriG, what stands in the braces of a graph is not. Meant for messages: of a
+    text that a parser refuses, what could be made out.
     """
     prefixes: dict[str, str] = {}
     directive: list[str] = []
     subject, expected = "", "subject"
     for line, kind, word in _outside_brackets(text):
-        if kind == "stop":
+        if word in ("{", "}"):
+            expected = "subject"
+        elif kind == "open":
+            if expected == "subject":
+                subject, expected = NAMELESS, "predicate"
+                yield Position(line, subject, "")
+        elif kind == "stop":
             directive = [] if word == "." else directive
             expected = {".": "subject", ";": "predicate", ",": "object"}[word]
         elif directive or word.lower().lstrip("@") in DIRECTIVES:
@@ -59,10 +69,18 @@ def positions(text: str) -> Iterator[Position]:
 
 
 def _outside_brackets(text: str) -> Iterator[tuple[int, str | None, str]]:
-    """The line, kind and text of each token that stands in no brackets; a string has no kind."""
+    """The line, kind and text of each token outside brackets, the first of which is given too.
+
+    A string has no kind. The braces of TriG are no such brackets.
+    """
     line, depth = 1, 0
     for match in TOKEN.finditer(text):
         kind, token = match.lastgroup, match.group()
+        is_brace = token in ("{", "}")
+        if is_brace or (kind == "open" and not depth):
+            yield line, kind, token
+        if is_brace:
+            continue
         if kind == "open":
             depth += 1
         elif kind == "close":
@@ -81,17 +99,28 @@ def _full(token: str, prefixes: Mapping[str, str]) -> str:
     return prefixes.get(prefix + colon, prefix + colon) + local
 
 
+def mention(text: str, name: str) -> int | None:
+    """The first line of a Turtle *text* on which *name* stands: an IRI, or the ``_:`` of a node."""
+    prefixes = dict(PREFIX_LINE.findall(text))
+    for match in TOKEN.finditer(text):
+        if match.lastgroup in ("iri", "word") and _full(match.group(), prefixes) == name:
+            return text.count("\n", 0, match.start()) + 1
+    return None
+
+
 Lines = dict[tuple[str, str], int]
+LINED = {f".{form.suffix}" for form in (Format.TURTLE, Format.TRIG, Format.NTRIPLES, Format.NQUADS)}
+"""The endings of the files that are written a line at a time, as Turtle is."""
 
 
 def lines_of(path: Path, text: str | None = None) -> Lines:
     """The line of each subject and predicate of the file at *path*, or of its *text* as it was.
 
-    That of a subject has an empty predicate. Only Turtle has lines to speak of.
+    That of a subject has an empty predicate. Only Turtle and its kin have lines to speak of.
     """
     lines: Lines = {}
     if text is None:
-        if path.suffix.lower() != f".{Format.TURTLE.suffix}":
+        if path.suffix.lower() not in LINED:
             return lines
         text = path.read_text(encoding="utf-8-sig")
     for at in positions(text):
