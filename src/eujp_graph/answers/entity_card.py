@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.answers.in_brief import InBrief
 from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
@@ -32,7 +33,7 @@ POINTING_WORDS = {
 }
 """In which words a card names what points at a thing."""
 
-LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out")
+LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out", "in_brief")
 """Fields of the JSON that are there only where they say something."""
 
 
@@ -75,10 +76,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefLine:
+    """One sentence of the brief: the statements that it goes back to, and source numbers."""
+
+    text: str
+    statements: tuple[str, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything there is to read of one thing, in reading order.
 
-    ``mentions`` are the statements about other things that name it.
+    ``in_brief`` says in sentences, made from the graph alone, what the rest lists. ``mentions``
+    are the statements about other things that name it.
     """
 
     iri: str
@@ -93,6 +104,7 @@ class Card:
     sources: tuple[SourceNote, ...]
     mentions: tuple[Line, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_brief: tuple[BriefLine, ...] = ()
 
 
 def card(
@@ -125,6 +137,7 @@ class _Layout:
     def card(self) -> Card:
         known = self.known
         self.number(known.documents)
+        in_brief = tuple(self.brief())
         # The order of these lines is that of the numbers of the sources.
         related = tuple(self.relation(tie) for tie in known.relations)
         status = tuple(self.report(statement) for statement in known.reports)
@@ -143,7 +156,12 @@ class _Layout:
             sources=tuple(self.sources()),
             mentions=mentions,
             left_out=tuple(_left_out(known)),
+            in_brief=in_brief,
         )
+
+    def brief(self) -> Iterator[BriefLine]:
+        for told in InBrief(self.store, self.lang).of(self.known):
+            yield BriefLine(told.text, told.statements, self.number(told.documents))
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
         """The numbers of *documents*; a new one has the next."""

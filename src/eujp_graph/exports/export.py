@@ -102,7 +102,7 @@ def _network(
     *special: Callable[[MultiDiGraph[str]], tuple[str, ...]],
 ) -> Callable[[Store, str], Exported]:
     def exported(graph: Store, name: str) -> Exported:
-        network = to_networkx(graph)
+        network = to_networkx(graph, in_brief=True)
         written = write(network)
         files = {"graph": written} if isinstance(written, str) else written
         more = [loss for find in special for loss in find(network)]
@@ -157,6 +157,9 @@ def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
         "Japanese names": named,
         "edges' dates": dated,
         "edges' roles, scopes and certainty": noted,
+        "things in brief": sum(
+            bool(data["in_brief_sources"]) for _, data in network.nodes(data=True)
+        ),
         "edges' documents": sum(bool(data["evidence"]) for data in edges),
     }
     losses = [f"{count} {words}." for words, count in counts.items() if count]

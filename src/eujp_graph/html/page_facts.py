@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from eujp_graph.answers.brief_phrases import Piece
 from eujp_graph.answers.entity import Day as KnownDay
 from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
 from eujp_graph.html.page_parts import Sources
@@ -24,7 +25,7 @@ from eujp_graph.rdf.terms import Literal, NamedNode, plain
 ELSEWHERE = frozenset({iri("owl:deprecated")})
 """What a page tells elsewhere than among the facts: here, in a box at its head."""
 
-MOST = 200
+MOST = 150
 """How many things one fact and one table list; the rest is counted and left to the data."""
 
 LEADS = {
@@ -64,6 +65,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the brief, its names as links, with the numbers of its sources."""
+
+    parts: tuple[Ref, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One circumstance of a statement, after a word that leads to it."""
 
@@ -100,6 +109,19 @@ class FactsLayout:
     def __init__(self, reader: Reader, sources: Sources, known: Entity) -> None:
         self.reader, self.sources, self.known = reader, sources, known
         self.own = sources.number(known.documents)
+
+    def in_brief(self) -> list[Sentence]:
+        """The thing in brief, a sentence at a time."""
+        return [
+            Sentence(tuple(map(self._part, told.phrase)), self.sources.number(told.documents))
+            for told in self.reader.brief.of(self.known)
+        ]
+
+    def _part(self, piece: Piece) -> Ref:
+        text = Text(piece.text, piece.lang)
+        # The thing itself needs no link to its own page.
+        is_link = piece.iri and piece.iri != self.known.iri
+        return Ref(text, piece.iri, self.reader.address(piece.iri)) if is_link else Ref(text)
 
     def names(self) -> list[Name]:
         """Every name in every language, those in the language of the page first."""

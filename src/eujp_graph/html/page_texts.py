@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from eujp_graph.answers.in_brief import InBrief
 from eujp_graph.language.catalogue import offered, words
 from eujp_graph.language.days import written
 from eujp_graph.model.dates import shown_day
@@ -71,6 +73,11 @@ class Reader:
         self.word = words("pages", self.lang)
         self._about: dict[str, dict[str, list[NamedNode | Literal]]] = {}
         self._names: dict[str, Text] = {}
+
+    @cached_property
+    def brief(self) -> InBrief:
+        """Makes the sentences on every thing."""
+        return InBrief(self.store, self.lang)
 
     def about(self, node: str) -> dict[str, list[NamedNode | Literal]]:
         """What people wrote of *node*: predicate to values, sorted."""

@@ -137,8 +137,10 @@ class Pages:
         sources = Sources(self.reader, known.passages)
         layout = FactsLayout(self.reader, sources, known)
         # The order of these parts is that of the numbers of the sources.
+        brief = layout.in_brief()
         promises, searched = trails(self.reader, self.whole, sources, thing)
         told = {
+            "in_brief": brief,
             "names": layout.names(),
             "descriptions": layout.descriptions(),
             "facts": layout.facts(),
