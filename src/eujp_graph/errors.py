@@ -62,7 +62,17 @@ class ParameterError(QueryError):
 
 
 class InferenceError(EujpError):
-    """The closure cannot be computed faithfully, so it is not computed at all."""
+    """The closure cannot be computed faithfully, so it is not computed at all.
+
+    ``subject`` and ``predicate`` are the IRIs of the axiom at fault, where there is one.
+    """
+
+    def __init__(
+        self, message: str, *, subject: str | None = None, predicate: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.subject = subject
+        self.predicate = predicate
 
 
 class ContradictionError(InferenceError):

@@ -12,8 +12,10 @@ from eujp_graph.answers.proofs import BY_LINK, BY_NAME, Proof, Why, as_data, as_
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.reasoning.axioms import read
+from eujp_graph.reasoning.closure import close
 from eujp_graph.reasoning.derivation import derive
-from eujp_graph.reasoning.inference import compiled, infer, premises
+from eujp_graph.reasoning.inference import infer, premises
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def lost(store: Store, found: list[Group]) -> list[Triple]:
             )
     derived = derive(small)
     ontology = list(derived.quads_for_pattern(None, None, None, GRAPH["ontology"]))
-    closure = {quad.triple for quad in compiled(ontology, premises(derived))}
+    closure = {quad.triple for quad in close(read(ontology), premises(derived))}
     return [
         proof.triple
         for number, group in enumerate(found)

@@ -15,6 +15,7 @@ from pathlib import Path
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source, read
 from eujp_graph.namespaces import AUTHORED, PREFIXES, curie, iri
+from eujp_graph.rdf.lists import WRITTEN_IN_BRACKETS, Lists
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.source_map import LINED, NAMELESS, mention, positions
 from eujp_graph.rdf.sparql_text import LONG_STRING, SHORT_STRING
@@ -53,8 +54,8 @@ def refuse_unkept(source: Source) -> None:
     """Nothing, where all of *source* can be kept.
 
     Raises ``SourceError``, with the line where that can be told, for a triple about a triple, a
-    text with a direction, a named graph that is none of ours, a shape, and a node without a
-    name that is no part of an axiom.
+    text with a direction, a named graph that is none of ours, a shape, a broken list, and a node
+    without a name that is no part of an axiom.
     """
     nameless: list[Quad] = []
     for quad in source.quads:
@@ -120,16 +121,28 @@ def _refuse_nameless(source: Source, nameless: Iterable[Quad]) -> None:
         for node in (quad.subject, quad.object):
             if isinstance(node, BlankNode):
                 order.setdefault(node)
+    _refuse_broken_lists(source, nameless, owners, order)
     kinds: dict[object, set[str]] = {}
     for quad in source.quads:
         if quad.predicate == TYPE:
             kinds.setdefault(quad.subject, set()).add(_plain(quad))
     kept: dict[object, int] = {}
     for node in order:
-        fault = _fault(node, owners, kinds, kept)
-        if fault:
+        wrong = _fault(node, owners, kinds, kept)
+        if wrong:
             find = partial(_line_of_nameless, node, owners, order)
-            raise _refused(fault, source, find)
+            raise _refused(wrong, source, find)
+
+
+def _refuse_broken_lists(
+    source: Source, nameless: Iterable[Quad], owners: Owners, order: Iterable[BlankNode]
+) -> None:
+    lists = Lists(nameless)
+    for head in lists.heads():
+        fault = lists.fault(head)
+        if fault and isinstance(head, BlankNode):
+            find = partial(_line_of_nameless, head, owners, order)
+            raise _refused(f"a list is broken: {fault}. {WRITTEN_IN_BRACKETS}", source, find)
 
 
 def _fault(node: BlankNode, owners: Owners, kinds: Kinds, kept: dict[object, int]) -> str | None:

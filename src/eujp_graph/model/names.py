@@ -46,11 +46,18 @@ class Words(NamedTuple):
 
 
 def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[Words]:
-    """The texts that *thing* has as *properties*, in their order, then by language and text."""
+    """The texts that *thing* has as *properties*, in their order, then by language and text.
+
+    What is only inferred is left out: a translation of ours is a further name to a reasoner.
+    """
     found: list[Words] = []
     for name in properties:
         quads = store.quads_for_pattern(NamedNode(thing), term(name), None)
-        literals = {quad.object for quad in quads if isinstance(quad.object, Literal)}
+        literals = {
+            quad.object
+            for quad in quads
+            if isinstance(quad.object, Literal) and quad.graph_name != GRAPH["inferred"]
+        }
         words = [Words(literal.value, literal.language or "", name) for literal in literals]
         found += sorted(words, key=lambda told: (told.lang, told.text))
     return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from eujp_graph.errors import InferenceError
 from eujp_graph.files import resources
 from eujp_graph.files.accepted import read_data
 from eujp_graph.files.sources import Source, find
@@ -111,10 +113,26 @@ def build(
         watch("derive")
         add_derived(assembly.store)
         watch("infer")
-        add_inferred(assembly.store, reasoner=reasoner)
+        with placed(assembly.files):
+            add_inferred(assembly.store, reasoner=reasoner)
         watch("validate derived")
         report += validate(assembly.store, shapes, stage="derived", engine=validator, **as_of)
     return Build(assembly.files, assembly.store, report)
+
+
+@contextmanager
+def placed(files: SourceFiles) -> Iterator[None]:
+    """Say file and line of the axiom that an ``InferenceError`` is about."""
+    try:
+        yield
+    except InferenceError as error:
+        place = files.find(error.subject, error.predicate) if error.subject else None
+        if place is None:
+            raise
+        where = ":".join(str(part) for part in place if part is not None)
+        raise InferenceError(
+            f"{where}: {error}", subject=error.subject, predicate=error.predicate
+        ) from error
 
 
 def _size(store: Store, graph: str) -> int:

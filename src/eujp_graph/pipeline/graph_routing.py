@@ -23,10 +23,19 @@ ROOTS = {
     "owl:ObjectProperty": "ontology",
     "owl:DatatypeProperty": "ontology",
     "owl:AnnotationProperty": "ontology",
-    "owl:AllDisjointClasses": "ontology",
+    "rdfs:Class": "ontology",
     "rdfs:Datatype": "ontology",
+    "rdf:Property": "ontology",
 }
 """The class at the top of each kind, and the named graph of its members; the rest are entities."""
+
+AXIOMS = (
+    "owl:AllDifferent owl:AllDisjointClasses owl:AllDisjointProperties owl:AsymmetricProperty "
+    "owl:FunctionalProperty owl:InverseFunctionalProperty owl:IrreflexiveProperty "
+    "owl:NegativePropertyAssertion owl:ReflexiveProperty owl:Restriction "
+    "owl:SymmetricProperty owl:TransitiveProperty"
+).split()
+"""What is an axiom by its type, even where nothing else says that its subject is a term."""
 
 
 def graphs_by_class(sources: Iterable[Source]) -> dict[Node, NamedNode]:
@@ -37,6 +46,7 @@ def graphs_by_class(sources: Iterable[Source]) -> dict[Node, NamedNode]:
             if quad.predicate == SUBCLASS and isinstance(quad.object, NamedNode):
                 parents.setdefault(quad.subject, set()).add(quad.object)
     graphs: dict[Node, NamedNode] = {term(name): GRAPH[graph] for name, graph in ROOTS.items()}
+    graphs |= {term(name): GRAPH["ontology"] for name in AXIOMS}
     roots = list(graphs)
     for name in parents:
         ancestors = reached(name, lambda node: parents.get(node, ()))

@@ -210,12 +210,9 @@ class Watched:
         return more if all(isinstance(quad.object, Literal) for quad in more) else None
 
     def _entails_nothing(self, quad: Quad) -> bool:
-        """Whether no axiom speaks of *quad*.
-
-        A literal entails nothing; an edge may not where its subject has a type already.
-        """
-        if isinstance(quad.object, Literal):
-            return quad.predicate != DEPRECATED
+        """Whether no axiom speaks of *quad*, and its subject has a type already."""
+        if quad.predicate == DEPRECATED:
+            return False
         typed = self.graph.quads_for_pattern(quad.subject, TYPE, None)
         return quad.predicate.value not in self.axiomatic and any(True for _ in typed)
 
@@ -261,13 +258,10 @@ def _last_nameless(sources: Mapping[Path, Source]) -> int:
     return max(numbers, default=0)
 
 
-def _axiomatic(store: Store) -> set[str]:
+def _axiomatic(store: Store) -> frozenset[str]:
     """The predicates that the axioms of the ontology speak of."""
     said = axioms.read(store.quads_for_pattern(None, None, None, GRAPH["ontology"]))
-    named = {name for name, _ in said.subproperty | said.domain | said.range | said.inverse}
-    named |= {name for _, name in said.subproperty | said.inverse}
-    named |= said.symmetric | said.asymmetric | said.irreflexive | said.transitive
-    return named | {name for head, chain in said.chains for name in (head, *chain)} | {TYPE.value}
+    return said.properties() | {TYPE.value}
 
 
 def _ruled_quads(store: Store) -> frozenset[Quad]:

@@ -21,6 +21,7 @@ from eujp_graph.query.search_weights import (
     fit,
     joined,
 )
+from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import NamedNode
 
@@ -30,7 +31,8 @@ SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 TEXTS = f"""
 SELECT ?thing ?field ?text WHERE {{
   VALUES ?field {{ {" ".join(f"<{field}>" for field in WEIGHTS)} }}
-  ?thing ?field ?text .
+  GRAPH ?graph {{ ?thing ?field ?text }}
+  FILTER ( ?graph != {GRAPH["inferred"]} )
 }}
 """
 MOST_CANDIDATES = 6
