@@ -6,6 +6,7 @@ BASE = "https://w3id.org/eujp/"
 """Where every IRI of ours begins. A user's own data may live elsewhere."""
 
 PREFIXES: dict[str, str] = {
+    "bibo": "http://purl.org/ontology/bibo/",
     "code": BASE + "code/",
     "cv": "http://data.europa.eu/m8g/",
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -145,7 +145,7 @@ def test_the_kit_offers_what_the_server_offers() -> None:
 
 
 def test_the_version_of_the_ontology_is_known(store: Store) -> None:
-    assert versions(store) == ["ont/0.1.0"]
+    assert versions(store) == ["ont/0.1.0", "ont/0.2.0"]
 
 
 def test_one_quality_is_more_than_another_as_numbers_are() -> None:

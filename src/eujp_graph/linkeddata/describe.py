@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from eujp_graph.files import resources
 from eujp_graph.linkeddata.framed import to_framed
 from eujp_graph.model.names import PRINTED
-from eujp_graph.namespaces import ONTOLOGY, SHAPES
+from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES
 from eujp_graph.rdf.formats import Format
+from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.serialize import WRITERS
 from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain, term
@@ -31,14 +32,20 @@ def description(store: Store, thing: str) -> list[Quad]:
     They are its own, those that point to it, the statements and passages about it, and the names
     of everything that is named in these, so that no reader sees a bare IRI. Blank nodes are
     followed. Nothing is an empty list. The ontology is described whole; the shapes too, from
-    their own files, for no graph holds them.
+    their own files, for no graph holds them; the dataset with who made it.
 
     Which named graph a triple comes from is told by the dumps alone: a client that follows IRIs
     reads the default graph, and what lies in others is nothing to it.
     """
     if thing == SHAPES:
         return _shapes()
-    found = _hash_terms(store, thing) if thing == ONTOLOGY else _about(store, NamedNode(thing))
+    if thing == ONTOLOGY:
+        # Whole, with the terms of others that it declares: alone it must be in OWL 2 DL.
+        found = set(store.quads_for_pattern(None, None, None, GRAPH["ontology"]))
+    else:
+        found = _about(store, NamedNode(thing))
+    if thing == DATASET:
+        found |= _fragments(store, thing)
     return sorted({Quad(*quad.triple) for quad in found}, key=str)
 
 
@@ -111,10 +118,10 @@ def _with_blanks(store: Store, node: Resource) -> Iterator[Quad]:
                 waiting.append(quad.object)
 
 
-def _hash_terms(store: Store, base: str) -> set[Quad]:
-    """The quads of *base* and of everything whose IRI is *base* with a fragment."""
+def _fragments(store: Store, base: str) -> set[Quad]:
+    """The quads of everything whose IRI is *base* with a fragment."""
     quads: set[Quad] = set()
-    for quad in store.quads_for_pattern(None, None, None):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.partition("#")[0] == base:
+    for quad in store.quads_for_pattern(None, None, None, GRAPH["dataset"]):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}#"):
             quads |= set(_with_blanks(store, quad.subject))
     return quads

@@ -18,6 +18,7 @@ ROOTS = {
     "eujp:Code": "topics",
     "skos:ConceptScheme": "topics",
     "dcat:Dataset": "dataset",
+    "foaf:Group": "dataset",
     "owl:Ontology": "ontology",
     "owl:Class": "ontology",
     "owl:ObjectProperty": "ontology",

@@ -21,7 +21,7 @@ SILENT_PREDICATES = {
     iri(name)
     for name in (
         "rdf:first rdf:rest rdfs:label rdfs:comment rdfs:seeAlso rdfs:isDefinedBy "
-        "owl:versionIRI owl:versionInfo owl:priorVersion owl:deprecated"
+        "owl:versionIRI owl:versionInfo owl:priorVersion owl:incompatibleWith owl:deprecated"
     ).split()
 }
 SILENT_TYPES = {
