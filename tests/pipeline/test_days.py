@@ -29,13 +29,13 @@ def own(*days: str) -> list[Source]:
         ((), None, "2027-01-01", (None, None, None)),
         ((), "2025-01-01", None, ("2025-01-01", "2025-01-01", None)),
         (("2026-12-05", "2026-12-04"), None, "2026-12-09", ("2026-12-05", "2026-12-09") * 2),
-        (("2024-01-05",), None, "2026-12-09", ("2024-01-05", "2026-12-09", "2026-11-24")),
+        (("2024-01-05",), None, "2026-12-09", ("2026-11-24", "2026-12-09") * 2),
         # What is read in the future is a mistake: nothing counts from it.
         (("2036-01-01", "2026-12-01"), None, "2026-12-09", ("2026-12-01", "2026-12-09") * 2),
         (("2026-12-05",), "2028-01-01", "2026-12-09", ("2028-01-01",) * 3),
         (("2024-01-05",), "2025-01-01", "2026-12-09", ("2025-01-01", "2025-01-01", "2026-11-24")),
         # A clock that is behind the release date is wrong.
-        (("2026-11-20",), None, "1970-01-01", ("2026-11-20", "2026-11-24", "2026-11-24")),
+        (("2026-11-20",), None, "1970-01-01", ("2026-11-24",) * 3),
     ],
 )
 def test_ages_count_from_what_was_read_and_the_future_from_the_clock(
@@ -89,6 +89,10 @@ def test_a_document_issued_in_the_future_is_told_once(tmp_path: Path) -> None:
     made = built(tmp_path, LATER + timedelta(days=9), LATER, clock=LATER)
     [told] = [found for found in made.report.findings if found.severity == "Violation"]
     assert "lies in the future" in told.message
+
+
+def test_an_old_reading_makes_nothing_that_is_shipped_a_fault(tmp_path: Path) -> None:
+    assert built(tmp_path, date(2019, 5, 1), date(2019, 5, 2)).report.violations == 0
 
 
 @pytest.mark.parametrize(("months_after", "silent"), [(17, False), (19, True)])

@@ -39,9 +39,18 @@ def commands_page() -> str:
     )
     parts = [f"{GENERATED}# Commands\n\n```text\n{top.format_help()}```\n"]
     for name in MODULES:
-        help_ = listed.choices[name].format_help()
-        parts += ["\n", f"## eujp {name}\n\n```text\n{help_}```\n"]
+        parts += ["\n", *_command(f"eujp {name}", listed.choices[name], "##")]
     return "".join(parts)
+
+
+def _command(name: str, command: argparse.ArgumentParser, level: str) -> Iterator[str]:
+    """The help of one command, and of what it has below itself."""
+    yield f"{level} {name}\n\n```text\n{command.format_help()}```\n"
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below, parser_below in action.choices.items():
+                yield "\n"
+                yield from _command(f"{name} {below}", parser_below, f"{level}#")
 
 
 def questions_page() -> str:

@@ -2,7 +2,8 @@
 
 The shipped data are judged as of their release date, so that the same files always give the same
 report. A user's own data have no release date. Ages count from the day up to which they were
-read, the latest ``eujp:retrievedOn`` among them. The clock serves one question only: whether a
+read, the latest ``eujp:retrievedOn`` among them, and not from before the release date, for what
+is shipped was read by then. The clock serves one question only: whether a
 date lies in the future.
 """
 
@@ -38,17 +39,17 @@ def days_of(
     """The days for a user's *own* sources beside shipped ones of the day *release*.
 
     *today*, where it is given, is the day for everything. Without it ages count from the
-    latest day on which something in *own* was read. A *clock* that is behind the release
-    date is wrong and does not count. What is built from both was released when the later
-    of them was read.
+    latest day on which something was read, in *own* or for the release. A *clock* that is
+    behind the release date is wrong and does not count.
     """
     if not own:
         return Days(today, today, None)
     now = today or (max(clock, release) if clock and release else clock)
     read = [day for day in _read_on(own) if now is None or day <= now]
-    counted = today or max(read, default=None)
-    released = max((day for day in (counted, release) if day), default=None)
-    return Days(counted, now, released)
+    latest = max((*read, *([release] if release else [])), default=None)
+    # What is shipped was read by its release, whatever day the rules are to count from.
+    released = max((day for day in (today or latest, release) if day), default=None)
+    return Days(today or latest, now, released)
 
 
 def _read_on(sources: Sequence[Source]) -> list[date]:

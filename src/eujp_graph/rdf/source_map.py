@@ -108,6 +108,14 @@ def mention(text: str, name: str) -> int | None:
     return None
 
 
+def first_remark(text: str) -> int | None:
+    """The line of the first remark (behind ``#``) in a Turtle *text*; None where there is none."""
+    for match in TOKEN.finditer(text):
+        if match.lastgroup == "remark":
+            return text.count("\n", 0, match.start()) + 1
+    return None
+
+
 Lines = dict[tuple[str, str], int]
 LINED = {f".{form.suffix}" for form in (Format.TURTLE, Format.TRIG, Format.NTRIPLES, Format.NQUADS)}
 """The endings of the files that are written a line at a time, as Turtle is."""
