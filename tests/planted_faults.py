@@ -508,8 +508,16 @@ RULES = {
     "Dates-outside-rule": Fault(
         "Dates/valid-days",
         "",
-        'st:rei-hanako--tenure--example-minister eujp:attestedOn "2024-10-02"^^xsd:date',
-        [("st:rei-hanako--tenure--example-minister", '"2024-10-02"^^xsd:date')],
+        (
+            "ev:example-ministry-release-2024-05-09-en--2024-04-30 eujp:attestedOn "
+            '"2024-10-02"^^xsd:date'
+        ),
+        [
+            (
+                "ev:example-ministry-release-2024-05-09-en--2024-04-30",
+                '"2024-10-02"^^xsd:date',
+            )
+        ],
     ),
     "Dates-until-first-rule": Fault(
         "Dates/valid-year-within-year",
@@ -1122,10 +1130,7 @@ RULES = {
     ),
     "StalePromise-rule": Fault(
         "StalePromise/valid-attested",
-        (
-            "st:boat-route-2023--status-report--promised--2023-07-03 eujp:attestedOn "
-            '"2025-06-01"^^xsd:date'
-        ),
+        ('ev:post-ministry-talks-2023-07-03-en--2025-06-01 eujp:attestedOn "2025-06-01"^^xsd:date'),
         "",
         [("dataset", "id:boat-route-2023")],
     ),

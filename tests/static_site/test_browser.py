@@ -78,15 +78,27 @@ def test_no_page_is_too_large_for_a_slow_line(site: Path) -> None:
 CLOSINGS = """
 eujp:Actor a owl:Class . eujp:Firm a owl:Class ; rdfs:subClassOf eujp:Actor .
 id:firm a eujp:Firm ; eujp:until "2023-04-01"^^xsd:date ; eujp:untilCites doc:report .
-id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" .
+id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" ;
+    eujp:cites doc:report .
 st:a a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:shop ;
     eujp:cites doc:bulletin .
 st:b a eujp:Tenure ; eujp:agent id:firm ; eujp:post id:minister ; eujp:cites doc:bulletin ;
-    eujp:attestedOn "2023-02-01"^^xsd:date , "2024-06-01"^^xsd:date .
+    eujp:hasEvidence ev:b1 , ev:b2 .
+ev:b1 a eujp:Evidence ; eujp:document doc:bulletin ; eujp:attestedOn "2023-02-01"^^xsd:date .
+ev:b2 a eujp:Evidence ; eujp:document doc:report ; eujp:attestedOn "2024-06-01"^^xsd:date .
 st:c a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ;
-    eujp:attestedOn "2022-02-01"^^xsd:date , "2024-03-01"^^xsd:date .
+    eujp:hasEvidence ev:c1 , ev:c2 .
+ev:c1 a eujp:Evidence ; eujp:document doc:bulletin ; eujp:attestedOn "2022-02-01"^^xsd:date .
+ev:c2 a eujp:Evidence ; eujp:document doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date .
 st:d a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:report ;
     eujp:until "2022-02-01"^^xsd:date ; eujp:untilPrecision "month" .
+st:from a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ;
+    eujp:object id:pact ; eujp:cites doc:bulletin ; eujp:from "2023-03-01"^^xsd:date ;
+    eujp:fromCites doc:report .
+st:goes a eujp:Link ; eujp:subject id:pact ; eujp:predicate eujp:concerns ;
+    eujp:object id:scheme ; eujp:cites doc:bulletin .
+st:told-of-pact a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:report ;
+    eujp:from "2022-02-01"^^xsd:date .
 st:e a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
     eujp:cites doc:bulletin ; eujp:at id:council .
 st:f a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;

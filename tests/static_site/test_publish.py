@@ -316,7 +316,11 @@ SAID = [
         {"known": "2024-05-09", "until": "2023-02-01", "until-known": "2024-01-31"},
     ),
     (
-        'eujp:cites doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date , "2024-02-01"^^xsd:date',
+        "eujp:cites doc:report ; eujp:hasEvidence ev:march , ev:february . "
+        "ev:march a eujp:Evidence ; eujp:document doc:report ; "
+        'eujp:attestedOn "2024-03-01"^^xsd:date . '
+        "ev:february a eujp:Evidence ; eujp:document doc:report ; "
+        'eujp:attestedOn "2024-02-01"^^xsd:date',
         {"known": "2024-05-09", "seen": "2024-02-01 2024-03-01"},
     ),
     (

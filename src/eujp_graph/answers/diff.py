@@ -18,7 +18,7 @@ from eujp_graph.rdf.serialize import graph_quads, to_nquads
 from eujp_graph.rdf.terms import NamedNode, Node, Quad, plain, term
 
 DATES = {"from", "until", "issued", "dueBy", "attestedOn", "retrievedOn"}
-SOURCES = {"cites", "hasEvidence", "untilCites"}
+SOURCES = {"cites", "hasEvidence", "fromCites", "untilCites"}
 NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, WORKING)}
 """The properties by which a change is called, what matters most to readers first."""
 

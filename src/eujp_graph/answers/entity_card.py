@@ -206,7 +206,7 @@ class _Layout:
         """A figure or a name that documents dispute, or that changed."""
         begin, end = statement.begin, statement.end
         dates = span(begin.value, begin.precision, end.value, end.precision)
-        since = dates or statement.first("eujp:attestedOn")
+        since = dates or next(iter(statement.attested), "")
         return Line(
             self.words(statement.first("eujp:predicate")),
             statement.first("eujp:value"),

@@ -1,6 +1,9 @@
-"""Since when a document counts as known, and with it what cites it: the clock of knowledge.
+"""Since when a document counts as known, and with it what it carries: the clock of knowledge.
 
-Source of the rules: docs/model.md, "Two clocks", steps 2 and 3.
+What is written on a thing or a statement is known since the earliest of its documents
+(``KnownSince.record``); the thing itself is known since a document of its own, or of a statement
+that names it (``KnownSince.thing``). Views, shapes and the test that nothing leaks count alike.
+Source of the rules: docs/model.md, "Two clocks", steps 2 to 5.
 """
 
 from __future__ import annotations
@@ -28,11 +31,15 @@ class Attested:
 
 
 class KnownSince:
-    """Since when each document and statement of some records was known; each is found once."""
+    """Since when the documents, statements and things of some records were known.
+
+    Each is found once.
+    """
 
     def __init__(self, records: Records) -> None:
         self.records = records
         self._documents: dict[Resource, Attested | None] = {}
+        self._records: dict[Resource, Attested | None] = {}
 
     def document(self, document: Node) -> Attested | None:
         """Since when *document* was known: a mirror since its original was.
@@ -67,8 +74,28 @@ class KnownSince:
         return Attested(read, READING) if read else None
 
     def record(self, subject: Resource) -> Attested | None:
-        """Since when *subject* was known: since the first of its documents."""
-        return earliest(self.document(document) for document in self.records.sources(subject))
+        """Since when what is written on *subject* was known: since the first of its documents."""
+        if subject not in self._records:
+            documents = self.records.sources(subject)
+            self._records[subject] = earliest(map(self.document, documents))
+        return self._records[subject]
+
+    def thing(self, thing: Resource) -> Attested | None:
+        """Since when *thing* was known: the first document of it, or of what names it, told of it.
+
+        A statement that was a mistake of ours tells of nothing.
+        """
+        naming = self.records.naming.get(thing, ())
+        return earliest([self.record(thing), *map(self.record, naming)])
+
+    def field(self, subject: Resource, name: str) -> Attested | None:
+        """Since when the ``from`` or ``until`` (*name*) of *subject* was known.
+
+        That is since the first document that ``fromCites`` or ``untilCites`` names, where there is
+        one; else it came with the rest.
+        """
+        cited = self.records.all(subject, f"eujp:{name}Cites")
+        return earliest(map(self.document, cited)) if cited else self.record(subject)
 
     def is_known(self, document: Node, by: date) -> bool:
         """Whether *document* was known on the day *by*, that day included."""

@@ -26,7 +26,8 @@ class View:
 
     ``places`` tells of each known statement whether it is held, later, ended or
     unplaced; ``not_begun`` and ``ended`` are entities that are named all the same.
-    ``grounds`` counts the known statements by what their day of knowledge rests on.
+    ``grounds`` counts the known statements by what their day of knowledge rests on;
+    ``left_out`` names by sort (``own_words.SORTS``) what is told of with less than the graph has.
     """
 
     on: date | None
@@ -36,6 +37,7 @@ class View:
     not_begun: tuple[str, ...]
     ended: tuple[str, ...]
     grounds: dict[str, int]
+    left_out: dict[str, tuple[str, ...]]
 
     def counts(self) -> dict[str, int]:
         """How many known statements are held, later, ended and unplaced."""
@@ -61,6 +63,7 @@ class View:
                 "not_begun": self.not_begun,
                 "ended": self.ended,
                 "grounds": self.grounds,
+                "left_out": self.left_out,
                 "places": self.places,
             }
         )
@@ -118,4 +121,5 @@ def restored(store: Store, note: str) -> View:
         not_begun=tuple(parts["not_begun"]),
         ended=tuple(parts["ended"]),
         grounds=parts["grounds"],
+        left_out={sort: tuple(things) for sort, things in parts["left_out"].items()},
     )

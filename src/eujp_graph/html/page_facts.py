@@ -275,7 +275,7 @@ class FactsLayout:
         scopes = [Text(text.text, text.lang) for text in told.texts("eujp:scope")]
         yield from (Note("", Ref(text)) for text in sorted(scopes, key=self._order_of_text)[:1])
         yield from self._things(told, "eujp:at", reader.word["at"], shown)
-        for number, day in enumerate(told.all("eujp:attestedOn")):
+        for number, day in enumerate(told.attested):
             lead = "" if number else reader.word["attested"]
             yield Note(lead, Ref(Text(day), day=reader.day(day)))
         for text in told.texts("skos:editorialNote"):

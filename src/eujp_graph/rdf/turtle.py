@@ -65,6 +65,7 @@ TRAILING = [
     for name in (
         "eujp:cites",
         "eujp:hasEvidence",
+        "eujp:fromCites",
         "eujp:untilCites",
         "rdfs:isDefinedBy",
         "vs:term_status",
