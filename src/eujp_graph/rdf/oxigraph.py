@@ -8,6 +8,7 @@ from typing import TypeVar
 from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
+    QuadParser,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolution,
@@ -29,6 +30,7 @@ __all__ = [
     "ENGINE_VERSION",
     "CanonicalizationAlgorithm",
     "Dataset",
+    "QuadParser",
     "QueryBoolean",
     "QueryResultsFormat",
     "QuerySolution",

@@ -50,6 +50,8 @@ KINDS = {
 
 def is_one_of(value: str, members: list[Node]) -> str:
     """Whether *value* is, term by term, one of *members*."""
+    if not members:
+        return "false"
     if any(isinstance(member, BlankNode) for member in members):
         raise UncoveredError("a blank node as a value")
     if all(isinstance(member, NamedNode) for member in members):
@@ -119,6 +121,8 @@ def is_at_most_long(value: str, length: Node, _: Description) -> str:
 
 def is_in_language(value: str, tags: list[Node]) -> str:
     """Whether the language of *value*, or what stands before its first hyphen, is one of *tags*."""
+    if not tags:
+        return "false"
     wanted = ", ".join(str(Literal(text(tag).lower())) for tag in tags)
     if any(text(tag) == "*" for tag in tags):
         return f'COALESCE(LANG({value}) != "", false)'
