@@ -13,7 +13,7 @@ from eujp_graph.answers.proof_rules import Application, Rules
 from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import AUTHORED, curie, iri
-from eujp_graph.query.search import resolve
+from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, plain, term
@@ -199,17 +199,20 @@ def shown(triple: Triple | Quad) -> str:
     )
 
 
-def triple_of(store: Store, subject: str, predicate: str, target: str) -> Triple:
-    """The triple that three names mean.
+def triple_of(
+    store: Store, subject: str, predicate: str, target: str, *, searcher: Searcher | None = None
+) -> Triple:
+    """The triple that three names mean; *searcher* finds them, where one is at hand.
 
     Things go by any of their names, the predicate by its own, text as it stands.
     """
-    node = NamedNode(resolve(store, subject))
+    find = (searcher or Searcher(store)).resolve
+    node = NamedNode(find(subject))
     verb = _predicate(store, predicate)
     for quad in store.quads_for_pattern(node, verb, None):
         if isinstance(quad.object, Literal) and quad.object.value == target:
             return quad.triple
-    return Triple(node, verb, NamedNode(resolve(store, target)))
+    return Triple(node, verb, NamedNode(find(target)))
 
 
 def _predicate(store: Store, name: str) -> NamedNode:

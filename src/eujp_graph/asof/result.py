@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from eujp_graph.rdf.oxigraph import Store
@@ -38,6 +38,8 @@ class View:
     ended: tuple[str, ...]
     grounds: dict[str, int]
     left_out: dict[str, tuple[str, ...]]
+    whole: Store | None = field(default=None, repr=False, compare=False)
+    """The graph that it is a view of, in which names are looked for, where that is at hand."""
 
     def counts(self) -> dict[str, int]:
         """How many known statements are held, later, ended and unplaced."""

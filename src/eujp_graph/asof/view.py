@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from eujp_graph.asof.known_since import GROUNDS, Attested, KnownSince
@@ -55,7 +56,8 @@ def view(store: Store, on: date | None = None, known_by: date | None = None) -> 
     if on is None and known_by is None:
         return _unbounded(store)
     today = as_day(release_date(store)) or UNDATED
-    return _bounded(TwoClocks(Records(store), on or today, known_by or today))
+    seen = _bounded(TwoClocks(Records(store), on or today, known_by or today))
+    return replace(seen, whole=store)
 
 
 def _unbounded(store: Store) -> View:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_of
+from eujp_graph.cli.graphs import graph_and_names
 from eujp_graph.cli.output import (
     open_bytes,
     print_json,
@@ -60,10 +60,10 @@ def query(args: Namespace) -> int:
     given = dated(saved, _parameters(args.param), args.on, args.known_by)
     judge(saved, given)
     refuse_unwritable(args.output)
-    graph = graph_of(args)
+    graph, names, _ = graph_and_names(args)
     # The engine does not come back to Python while it runs, so Ctrl-C must end the process itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = run(graph, saved, given)
+    answer = run(graph, saved, given, searcher=names)
     sys.stdout.flush()
     with open_bytes(args.output) as out:
         results.write(answer, args.format, out, cells=screen_width())
