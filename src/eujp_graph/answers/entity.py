@@ -18,7 +18,7 @@ from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import is_withdrawn, rivals
 from eujp_graph.model.documents import documents, documents_behind
 from eujp_graph.model.edges import Edge, edges
-from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, texts
+from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, language_of, texts
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store
@@ -259,7 +259,7 @@ class EntityReader:
         """Every name once: a label that is derived from a printed name is none of its own."""
         found: dict[tuple[str, str], Words] = {}
         for words in texts(self.store, thing):
-            found.setdefault((words.text, words.lang), words)
+            found.setdefault((words.text, language_of(words.lang)), words)
         return tuple(found.values())
 
     def written(self, node: str) -> dict[str, tuple[Node, ...]]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from eujp_graph.answers.proof_rules import Application, Rules
 from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
-from eujp_graph.model.names import label
+from eujp_graph.model.names import label, language_of
 from eujp_graph.namespaces import AUTHORED, curie, iri
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, plain, term
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad, Resource, Triple, plain, term
 
 DEEPEST = 12
 """No chain of reasons over this graph is longer; the search goes deeper step by step up to it."""
@@ -149,9 +149,16 @@ class Why:
                 if proof is not None:
                     return proof
         if GRAPH["labels"] in graphs:
-            name = Triple(triple.subject, term("skos:prefLabel"), triple.object)
-            return self._by_rule(triple, BY_NAME, (name,))
+            return self._by_rule(triple, BY_NAME, (self._name_behind(triple),))
         return None
+
+    def _name_behind(self, triple: Triple) -> Triple:
+        """The name from which the label rule made *triple*: the same, or that for a region."""
+        preferred, told = term("skos:prefLabel"), triple.object
+        for quad in self.store.quads_for_pattern(triple.subject, preferred, None):
+            if _is_regional(quad.object, told):
+                return quad.triple
+        return Triple(triple.subject, preferred, told)
 
     def _by_link(self, triple: Triple, told: Quad) -> Proof | None:
         """From the Link of which *told* is the subject, if that says *triple* and derives it."""
@@ -189,6 +196,14 @@ class Why:
         subject = premises[0].subject
         statement = plain(subject) if rule == BY_LINK and isinstance(subject, NamedNode) else None
         return Proof(triple, rule, "", written, statement, self._documents(subject))
+
+
+def _is_regional(name: Node, label: Node) -> bool:
+    """Whether *name* is *label* with the tag of a region of its language."""
+    if not isinstance(name, Literal) or not isinstance(label, Literal):
+        return False
+    lang = name.language or ""
+    return "-" in lang and (name.value, language_of(lang)) == (label.value, label.language)
 
 
 def shown(triple: Triple | Quad) -> str:

@@ -30,6 +30,7 @@ NODE_COLUMNS = (
     "label_en",
     "label_ja",
     "label_ja_is_working",
+    "other_names",
     "type",
     "family",
     "evidence",

@@ -17,7 +17,7 @@ from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
-from eujp_graph.model.names import FURTHER, WORKING, distance
+from eujp_graph.model.names import FURTHER, WORKING, distance, language_of
 from eujp_graph.model.sentences import ENDS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
@@ -126,7 +126,9 @@ class FactsLayout:
     def names(self) -> list[Name]:
         """Every name in every language, those in the language of the page first."""
         here = self.reader.lang
-        order = sorted(self.known.names, key=lambda name: (name.lang != here, name.lang))
+        order = sorted(
+            self.known.names, key=lambda name: (language_of(name.lang) != here, name.lang)
+        )
         found: dict[Text, Name] = {}
         for name in order:
             text = Text(name.text, name.lang)

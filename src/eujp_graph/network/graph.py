@@ -9,7 +9,7 @@ from eujp_graph.language.catalogue import languages
 from eujp_graph.model.documents import documents
 from eujp_graph.model.edges import Edge, by_node, edges
 from eujp_graph.model.families import families
-from eujp_graph.model.names import PREFERRED, WORKING, kind, label, texts
+from eujp_graph.model.names import PREFERRED, WORKING, kind, label, language_of, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -30,6 +30,7 @@ class Node(TypedDict):
     type: str
     family: str
     evidence: list[str]
+    other_names: str | None
 
 
 def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
@@ -98,12 +99,23 @@ def _node(graph: Store, thing: str, of_class: Mapping[str, str]) -> Node:
         type=type_,
         family=of_class.get(type_, ""),
         evidence=list(documents(graph, thing)),
+        other_names=_other_names(graph, thing),
     )
 
 
 def _japanese_name(graph: Store, thing: str, field: str) -> str | None:
     names = texts(graph, thing, [field])
-    return next((name.text for name in names if name.lang == "ja"), None)
+    return next((name.text for name in names if language_of(name.lang) == "ja"), None)
+
+
+def _other_names(graph: Store, thing: str) -> str | None:
+    """The names of *thing* in further languages, as in ``ko: 일본; fr: Japon``."""
+    names = [
+        f"{name.lang}: {name.text}"
+        for name in texts(graph, thing, [PREFERRED])
+        if language_of(name.lang) not in ("en", "ja", "")
+    ]
+    return "; ".join(names) or None
 
 
 def _words(graph: Store, predicate: str) -> dict[str, str]:
