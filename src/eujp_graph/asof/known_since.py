@@ -45,8 +45,8 @@ class KnownSince:
         """Since when *document* was known: a mirror since its original was.
 
         A month or a year counts with its last day, for earlier in it the document may not have
-        been published; a document without a date counts from the day on which it was read; one
-        with neither dates nothing.
+        been published, or with the day on which it was read, if that came first; a document without
+        a date counts from the day on which it was read; one with neither dates nothing.
         """
         if isinstance(document, Literal):
             return None
@@ -67,11 +67,14 @@ class KnownSince:
 
     def _own(self, document: Resource) -> Attested | None:
         issued = as_day(self.records.one(document, "dcterms:issued"))
-        if issued is not None:
-            precision = precision_of(self.records.one(document, "eujp:issuedPrecision"))
-            return Attested(last_day(issued, precision), precision)
         read = as_day(self.records.one(document, "eujp:retrievedOn"))
-        return Attested(read, READING) if read else None
+        since = Attested(read, READING) if read else None
+        if issued is None:
+            return since
+        precision = precision_of(self.records.one(document, "eujp:issuedPrecision"))
+        printed = Attested(last_day(issued, precision), precision)
+        is_rough = precision != "day"
+        return earliest([printed, since]) if is_rough else printed
 
     def record(self, subject: Resource) -> Attested | None:
         """Since when what is written on *subject* was known: since the first of its documents."""
