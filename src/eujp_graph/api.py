@@ -196,15 +196,20 @@ def cite(
     return STYLES[style](citation(store, names.resolve(name), on=on, known_by=known_by))
 
 
-def validate(data: Sequence[Path | str] = (), *, today: date | None = None) -> Report:
+def validate(
+    data: Sequence[Path | str] = (), *, shapes: Sequence[Path | str] = (), today: date | None = None
+) -> Report:
     """What the shapes find in the shipped data and the files at *data*: a ``Report``.
 
     It has the number of violations, warnings and infos, and a ``Finding`` for each. Faulty
-    data is no error; ``SourceError`` is raised for a file that cannot be read. *today* is the
-    day from which ages count: the release date unless given, and with *data* the latest day
-    on which a document among them was read. What is dated after today lies in the future.
+    data is no error; ``SourceError`` is raised for a file that cannot be read. The files at
+    *shapes* hold shapes of the user's own, applied beside ours (``ValidationError`` where one
+    cannot be used). *today* is the day from which ages count: the release date unless given,
+    and with *data* the latest day on which a document among them was read. What is dated
+    after today lies in the future.
 
     >>> validate().violations
     0
     """
-    return build([Path(item) for item in data], today=today, clock=date.today()).report
+    own = [Path(item) for item in shapes]
+    return build([Path(item) for item in data], shapes=own, today=today, clock=date.today()).report

@@ -8,21 +8,32 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from eujp_graph.errors import InferenceError
+from eujp_graph.errors import InferenceError, ValidationError
 from eujp_graph.files import resources
 from eujp_graph.files.accepted import read_data
 from eujp_graph.files.sources import Source, find
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
-from eujp_graph.pipeline.days import days_of
+from eujp_graph.pipeline.days import Days, days_of
+from eujp_graph.pipeline.unchecked import with_unchecked
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import plain
 from eujp_graph.reasoning.derivation import add_derived
 from eujp_graph.reasoning.inference import add_inferred
-from eujp_graph.shacl.validation import RELEASED, Report, load_shapes, set_day, validate
+from eujp_graph.shacl.shape_queries import STAGES as STAGES_OF_SHAPES
+from eujp_graph.shacl.shape_queries import Shapes
+from eujp_graph.shacl.validation import (
+    RELEASED,
+    Report,
+    idle_shapes,
+    load_shapes,
+    set_day,
+    validate,
+    view,
+)
 
 Watch = Callable[[str], None]
 """Told the name of each stage as it begins, and of each file as it is read."""
@@ -41,6 +52,8 @@ class Build:
     files: SourceFiles
     store: Store
     report: Report
+    idle: tuple[str, ...] = ()
+    """The shapes of the user's own that looked at nothing: no node is what they are for."""
 
     def counts(self) -> dict[str, int]:
         """How much there is, by kind: the figures of ``eujp build --json``."""
@@ -78,6 +91,7 @@ def shipped() -> list[Path]:
 def build(
     data: Sequence[Path] = (),
     *,
+    shapes: Sequence[Path] = (),
     reasoner: str = "compiled",
     validator: str = "compiled",
     today: date | None = None,
@@ -86,12 +100,14 @@ def build(
 ) -> Build:
     """The shipped graph, and the files at *data* beside it, derived, closed and validated.
 
-    What the shapes find is in the report; only what prevents an answer is raised
-    (``SourceError`` for a file, ``InferenceError`` for a closure that cannot be
-    had). Without *today* the rules that need it take the release date, and with *data*
-    the latest day on which a document among them was read. What is dated after *clock*
-    lies in the future (``pipeline.days``).
+    What the shapes find, and the user's own *shapes* beside ours, is in the report; only what
+    prevents an answer is raised (``SourceError`` for a file, ``InferenceError`` for a closure
+    that cannot be had, ``ValidationError`` for shapes that cannot be used). Without *today* the
+    rules that need it take the release date, and with *data* the latest day on which a
+    document among them was read. What is dated after *clock* lies in the future
+    (``pipeline.days``).
     """
+    every = shapes_of(shapes)
     watch("read")
     sources: list[Source] = []
     ours = shipped()
@@ -105,10 +121,10 @@ def build(
     sources.clear()  # the store has them now
     if days.released is not None:
         set_day(assembly.store, RELEASED, days.released)
-    shapes = load_shapes(resources.shapes())
     watch("validate authored")
-    as_of = {"today": days.counted, "clock": days.clock}
-    report = validate(assembly.store, shapes, stage="authored", engine=validator, **as_of)
+    report, idle = held(every, assembly.store, days, stage="authored", engine=validator)
+    if data:
+        report = with_unchecked(report, assembly.store)
     if not report.violations:
         watch("derive")
         add_derived(assembly.store)
@@ -116,8 +132,36 @@ def build(
         with placed(assembly.files):
             add_inferred(assembly.store, reasoner=reasoner)
         watch("validate derived")
-        report += validate(assembly.store, shapes, stage="derived", engine=validator, **as_of)
-    return Build(assembly.files, assembly.store, report)
+        more, idle_too = held(every, assembly.store, days, stage="derived", engine=validator)
+        report, idle = report + more, (*idle, *idle_too)
+    return Build(assembly.files, assembly.store, report, idle)
+
+
+def shapes_of(own: Sequence[Path]) -> list[Shapes]:
+    """The shipped shapes and, where there are any, the user's *own* beside them.
+
+    Raises ``ValidationError`` for a file that is unreadable or has no shape that looks for
+    anything.
+    """
+    ours = load_shapes(resources.shapes())
+    for path in own:
+        if not any(load_shapes([path]).roots(stage) for stage in STAGES_OF_SHAPES):
+            raise ValidationError(
+                f"{path}: no shape here looks for anything. Give one a target, as in "
+                "sh:targetClass eujp:Meeting."
+            )
+    return [ours, load_shapes(own)] if own else [ours]
+
+
+def held(
+    every: Sequence[Shapes], store: Store, days: Days, *, stage: str, engine: str = "compiled"
+) -> tuple[Report, tuple[str, ...]]:
+    """What the shapes find in *store*, and which of the user's own looked at nothing."""
+    seen = view(store, stage, days.counted, days.clock)
+    report = Report(())
+    for shapes in every:
+        report += validate(seen, shapes, stage=stage, engine=engine)
+    return report, tuple(name for own in every[1:] for name in idle_shapes(seen, own, stage))
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from eujp_graph.files.sources import Source
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import DATASET, PREFIXES
 from eujp_graph.pipeline.assemble import Assembly, assemble
-from eujp_graph.pipeline.build import Build, inputs, shipped
+from eujp_graph.pipeline.build import Build, held, inputs, shapes_of, shipped
 from eujp_graph.pipeline.days import Days, days_of
+from eujp_graph.pipeline.unchecked import with_unchecked
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import SourceFiles
@@ -27,7 +28,7 @@ from eujp_graph.reasoning.derivation import RULES, derive
 from eujp_graph.reasoning.inference import completed
 from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.shape_queries import Shapes
-from eujp_graph.shacl.validation import RELEASED, load_shapes, set_day, view
+from eujp_graph.shacl.validation import RELEASED, Report, set_day, view
 
 Fingerprint = tuple[int, int]
 """Size and time of change of a file."""
@@ -57,19 +58,33 @@ class Watched:
     """
 
     def __init__(
-        self, data: Sequence[Path] = (), *, today: date | None = None, clock: date | None = None
+        self,
+        data: Sequence[Path] = (),
+        *,
+        shapes: Sequence[Path] = (),
+        today: date | None = None,
+        clock: date | None = None,
     ) -> None:
         self.data, self.today, self.clock = data, today, clock
-        self.shapes: Shapes = load_shapes(resources.shapes())
+        self.own_shapes = shapes
+        self._load_shapes()
         self.checks = {stage: Checks(self.shapes, stage) for stage in ("authored", "derived")}
         self.fingerprints: dict[Path, Fingerprint] = {}
         self.complete, self.is_whole = Store(), False
         self.made = self._begun(_fingerprints(inputs(data)))
 
+    def _load_shapes(self) -> None:
+        self.of_shapes = _fingerprints(self.own_shapes)
+        self.every = shapes_of(self.own_shapes)
+        self.shapes: Shapes = self.every[0]
+
     def refresh(self) -> bool:
         """Whether any file changed since; ``made`` is then the graph and report of now."""
         fingerprints = _fingerprints(inputs(self.data))
-        if fingerprints == self.fingerprints:
+        if _fingerprints(self.own_shapes) != self.of_shapes:
+            self._load_shapes()
+            self.is_whole = False
+        elif fingerprints == self.fingerprints:
             return False
         earlier, self.fingerprints = self.fingerprints, fingerprints
         is_whole, self.is_whole = self.is_whole, False
@@ -115,15 +130,25 @@ class Watched:
     def _build(self) -> Build:
         report = self.authored.report
         complete = self.graph
+        more, idle = self._by_own_shapes("authored", self.graph)
+        report = with_unchecked(report + more, self.graph) if self.data else report + more
         if not report.violations:
             if self.derived is None:
                 self.complete = completed(self.graph)
                 self.axiomatic, self.ruled = _axiomatic(self.graph), _ruled()
                 self.derived = self._stage("derived", self.complete)
-            report, complete = report + self.derived.report, self.complete
+            more, idle_too = self._by_own_shapes("derived", self.complete)
+            report, complete = report + self.derived.report + more, self.complete
+            idle = (*idle, *idle_too)
         self.is_whole = True
         files = SourceFiles(dict(self.files), self.rest.also, self.rest.texts)
-        return Build(files, complete, report)
+        return Build(files, complete, report, idle)
+
+    def _by_own_shapes(self, stage: str, graph: Store) -> tuple[Report, tuple[str, ...]]:
+        """What the user's own shapes find, all of them asked anew, and which looked at nothing."""
+        if len(self.every) == 1:
+            return Report(()), ()
+        return held([Shapes(()), *self.every[1:]], graph, self.days, stage=stage)
 
     def _changed(
         self, earlier: dict[Path, Fingerprint], fingerprints: dict[Path, Fingerprint]

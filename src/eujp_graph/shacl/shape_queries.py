@@ -113,6 +113,16 @@ class Shapes:
         """The queries of *stage*."""
         return [check for root in self.roots(stage) for check in self._plan[root] or ()]
 
+    def aims(self, stage: str) -> list[tuple[str, str]]:
+        """The name of each shape of *stage*, with the query for one node that it is for."""
+        found = []
+        for root in self.roots(stage):
+            targets = _Compiler(self).targets(self.described[root], root, "?focus")
+            if targets:
+                query = f"SELECT ?focus WHERE {{ {targets} }} LIMIT 1"
+                found.append((self.names[root], query))
+        return found
+
     def origin(self, shape: Node, component: str) -> Origin:
         """What the findings of *component* (an IRI) at *shape* have in common."""
         return origin(shape, component, self.described, self.names)

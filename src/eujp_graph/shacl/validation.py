@@ -57,6 +57,16 @@ def validate(
     return Report.of(found | reference(seen, shapes, stage))
 
 
+def idle_shapes(view: Store, shapes: Shapes, stage: str) -> list[str]:
+    """The names of those *shapes* of one *stage* that no node of *view* is a target of."""
+    below = subclasses(view)
+    return [
+        name
+        for name, query in shapes.aims(stage)
+        if not any(True for _ in rows(view, with_subclasses(query, below)))
+    ]
+
+
 def reference(view: Store, shapes: Shapes, stage: str) -> set[Finding]:
     """What pyshacl finds in *view* by those shapes of *stage* that are left to it."""
     return _by_pyshacl(view, shapes, shapes.uncovered(stage))

@@ -43,7 +43,21 @@ def _validate(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="your own files or folders, - for standard input (default: the shipped data)",
     )
-    add_format(command, "text", "json", "turtle")
+    command.add_argument(
+        "--shapes",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="shapes of your own, applied beside ours; repeatable",
+    )
+    add_format(command, "text", "json", "turtle", "sarif", more="; sarif: line comments in a forge")
+    command.add_argument(
+        "--by",
+        choices=("place", "shape"),
+        default="place",
+        help="the order of the text: by file and line (default), or grouped by shape",
+    )
     command.add_argument("--all", action="store_true", help="list what could be richer (Info) too")
     command.add_argument(
         "--watch",
@@ -66,6 +80,8 @@ COMMANDS = {
             "eujp validate",
             "eujp validate my-data/agreement.ttl --format json",
             "eujp validate my-data --watch",
+            "eujp validate my-data --shapes my-shapes.ttl --by shape",
+            "eujp validate my-data --format sarif > findings.sarif",
             "eujp validate - < my-data/agreement.ttl",
         ),
         _validate,

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.pipeline.build import Build
     from eujp_graph.pipeline.watch import Watched
+    from eujp_graph.shacl.report import Report
 
 INTERVAL = 0.3
 """Seconds between two looks at the files that are watched."""
@@ -70,25 +71,46 @@ def _refused(result: Build, as_json: bool, clock: Clock) -> int:
 def validate(args: Namespace) -> int:
     """``eujp validate``: hold the shipped data, or a user's files, against the shapes."""
     from eujp_graph.pipeline import findings
-    from eujp_graph.shacl.validation import to_json, to_turtle
 
     if args.watch:
         return _watch(args)
     clock = Clock()
-    result = _made(args.files, clock, validator=args.validator, today=args.today)
+    result = _made(
+        args.files, clock, shapes=args.shapes, validator=args.validator, today=args.today
+    )
     clock.stop()
     report = findings.of_files(result, args.files) if args.files else result.report
-    least = "Info" if args.all else "Warning"
-    writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, result.files, least=least),
-        "json": lambda: (
-            json.dumps(findings.placed(to_json(report), result.files), ensure_ascii=False, indent=2)
-            + "\n"
-        ),
-        "turtle": lambda: to_turtle(report),
-    }
-    sys.stdout.write(writers[args.format]())
+    sys.stdout.write(_written(args, result, report))
     return VIOLATIONS if report.violations else OK
+
+
+def _written(args: Namespace, result: Build, report: Report) -> str:
+    """The *report* in the format that was asked for."""
+    from eujp_graph.pipeline import findings
+    from eujp_graph.shacl.report import to_json, to_turtle
+
+    if args.format == "turtle":
+        return to_turtle(report)
+    if args.format == "sarif":
+        from eujp_graph.pipeline.build import shapes_of
+        from eujp_graph.pipeline.sarif import to_sarif
+
+        return _json(to_sarif(report, result.files, shapes_of(args.shapes)))
+    seen = findings.looked(result, args.files) if args.files else None
+    if args.format == "json":
+        told = findings.placed(to_json(report), result.files)
+        told |= {"shapes_that_looked_at_nothing": list(result.idle)} if args.shapes else {}
+        return _json(told | ({"looked_at": asdict(seen)} if seen else {}))
+    for name in result.idle:
+        shape = findings.name_of(name)
+        print(f"{shape} looked at nothing: no node is what it is for.", file=sys.stderr)
+    least = "Info" if args.all else "Warning"
+    by_shape = args.by == "shape"
+    return findings.text(report, result.files, least=least, by_shape=by_shape, seen=seen)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _watch(args: Namespace) -> int:
@@ -102,17 +124,14 @@ def _watch(args: Namespace) -> int:
             "Standard input is read once: --watch needs files. Name them, or leave out --watch.",
             name="watch",
         )
-    watched = Watched(args.files, today=args.today, clock=date.today())
+    watched = Watched(args.files, shapes=args.shapes, today=args.today, clock=date.today())
     report = None
     try:
         while True:
             report = (
                 findings.of_files(watched.made, args.files) if args.files else watched.made.report
             )
-            print(
-                findings.text(report, watched.made.files, least="Info" if args.all else "Warning"),
-                flush=True,
-            )
+            print(_written(args, watched.made, report), flush=True)
             while not _changed(watched):
                 time.sleep(INTERVAL)
     except KeyboardInterrupt:
