@@ -100,7 +100,7 @@ def show(graph: Store | View, name: str) -> Card:
     'Japan'
     """
     store, names = _opened(graph)
-    return card(store, names.resolve(name))
+    return card(store, names.resolve(name), as_of=graph if isinstance(graph, View) else None)
 
 
 def trace(graph: Store | View, name: str, *, today: date | None = None) -> list[Chain]:

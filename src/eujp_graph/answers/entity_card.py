@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
 from eujp_graph.answers.in_brief import InBrief
+from eujp_graph.asof.result import View
 from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
@@ -33,7 +34,7 @@ POINTING_WORDS = {
 }
 """In which words a card names what points at a thing."""
 
-LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out", "in_brief")
+LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out", "in_brief", "not_told")
 """Fields of the JSON that are there only where they say something."""
 
 
@@ -105,16 +106,24 @@ class Card:
     mentions: tuple[Line, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     in_brief: tuple[BriefLine, ...] = ()
+    not_told: str = ""
 
 
 def card(
-    store: Store, thing: str, *, lang: str = "en", known_edges: list[Edge] | None = None
+    store: Store,
+    thing: str,
+    *,
+    lang: str = "en",
+    known_edges: list[Edge] | None = None,
+    as_of: View | None = None,
 ) -> Card:
     """The card of the IRI *thing*, its words in *lang* where there are any.
 
-    *known_edges* are its edges, where they were read already.
+    *known_edges* are its edges, where they were read already; *as_of* is the view that *store* is
+    of, where it is one: the card then says what of our own words is left out of it.
     """
-    return laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
+    made = laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
+    return replace(made, not_told=as_of.not_told(thing, lang)) if as_of else made
 
 
 def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:

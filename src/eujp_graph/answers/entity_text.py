@@ -17,6 +17,9 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     lines = _title(card, lang)
     about = card.description.get(lang) or next(iter(card.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
+    lines += (
+        ["", *(f"  {line}" for line in wrap(card.not_told, cells - 2))] if card.not_told else []
+    )
     said = words("card", lang)
     lines += ["", said["in_brief"], *_sentences(card, cells)] if card.in_brief else []
     sections = {

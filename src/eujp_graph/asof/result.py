@@ -7,6 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.counted import counted
+from eujp_graph.language.days import written
+from eujp_graph.model.dates import LETTERS
+from eujp_graph.namespaces import iri
+from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Quad, term
 
@@ -15,6 +21,8 @@ HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
 
 TIMELESS = ("ontology", "topics", "alignments", "dataset")
 """The named graphs that say nothing that holds on a day."""
+
+TOPIC = iri("topic:")
 
 ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
 """The grounds of knowledge that a reader must hear of, for they may be months off."""
@@ -55,6 +63,20 @@ class View:
         if thing in self.not_begun:
             return f"Not begun on {self.on}: it is here because a statement that held names it."
         return f"Ended before {self.on}." if thing in self.ended else ""
+
+    def not_told(self, thing: str, lang: str = SOURCE) -> str:
+        """What of our own words about *thing* the view leaves out, in a sentence; else nothing."""
+        spoken = words("left_out", lang)
+        sorts = [spoken[sort] for sort, things in self.left_out.items() if thing in things]
+        return self._left_out(spoken["comma"].join(sorts), lang) if sorts else ""
+
+    def _left_out(self, what: str, lang: str) -> str:
+        spoken = words("left_out", lang)
+        released = release_date(self.store)
+        if released is None:
+            return _capital(spoken["undated"].format(what=what))
+        month = written(released.value[: LETTERS["month"]], lang)
+        return _capital(spoken["line"].format(what=what, month=month))
 
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
@@ -99,7 +121,19 @@ class View:
         if counts[UNPLACED]:
             held += f", {counts[UNPLACED]:,} could not be placed"
         others = f"{counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        return f"{held}; {others}{self._rough()}"
+        return f"{held}; {others}{self._rough()}{self._our_words()}"
+
+    def _our_words(self) -> str:
+        """How many of our own words could not be placed before the day.
+
+        Those on topics are not counted: they tell where a topic was looked up.
+        """
+        told = []
+        for sort, names in self.left_out.items():
+            count = sum(not name.startswith(TOPIC) for name in names)
+            told += [counted("left_out", f"{sort}_counted", count, SOURCE)] if count else []
+        what = words("left_out", SOURCE)["comma"].join(told)
+        return f" {self._left_out(what, SOURCE)}" if what else ""
 
     def _rough(self) -> str:
         """How many statements are known since a day that is itself not sure."""
@@ -109,6 +143,10 @@ class View:
             if self.grounds.get(ground)
         ]
         return f" Known since when rests for {' and '.join(counted)}." if counted else ""
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def restored(store: Store, note: str) -> View:

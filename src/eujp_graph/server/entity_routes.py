@@ -195,7 +195,8 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
         return shown.render(lang, lambda pages: page_of(pages, thing))
 
     def card() -> str:
-        return entity_card.to_json(entity_card.card(shown.store, thing, lang=lang))
+        made = entity_card.card(shown.store, thing, lang=lang, as_of=shown.view)
+        return entity_card.to_json(made)
 
     if suffix == "html":
         return Rendering(f"{name}-{lang}", HTML, page, links)

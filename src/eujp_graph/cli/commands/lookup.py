@@ -20,7 +20,7 @@ def show(args: Namespace) -> int:
     warning = seen.warning(thing) if seen else ""
     if warning:
         print(warning, file=sys.stderr)
-    card = entity_card.card(graph, thing, lang=args.lang)
+    card = entity_card.card(graph, thing, lang=args.lang, as_of=seen)
     if args.format == "json":
         sys.stdout.write(entity_card.to_json(card))
     else:
