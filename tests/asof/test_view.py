@@ -201,6 +201,15 @@ def test_views_of_the_shipped_graph_name_nothing_that_is_gone(store: Store) -> N
     } < known
 
 
+def test_an_example_of_a_term_tells_no_view_of_what_is_not_known_yet() -> None:
+    told = 'eujp:Actor skos:example "Ann"@en ; vann:example id:ann .'
+    whole = graph_of(TERMS + CLASSES + HISTORY + told).store
+    seen = view(whole, date(2024, 1, 1), date(2024, 1, 1)).store
+    for name in ("skos:example", "vann:example"):
+        assert list(whole.quads_for_pattern(None, NamedNode(iri(name)), None))
+        assert not list(seen.quads_for_pattern(None, NamedNode(iri(name)), None))
+
+
 def test_the_world_of_the_seed_article(store: Store) -> None:
     made = view(store, date(2024, 5, 9), date(2024, 5, 9))
     assert holds(made, "id:submarine-cables-moc", "eujp:signedBy", "id:breton-thierry")

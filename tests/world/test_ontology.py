@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from eujp_graph.files import resources
 from eujp_graph.files.sources import read
+from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, iri
 from eujp_graph.reasoning.axioms import read as axioms_of
 from tests.offenders import for_each
@@ -149,3 +150,30 @@ def test_vocabularies_are_bilingual(name: str) -> None:
                 if q.subject == subject and q.predicate.value == iri(field)
             ]
             assert sorted(found) == ["en", "ja"], (subject, field)
+
+
+def examples() -> dict[str, str]:
+    """Each term that has an example, with the thing that it is of."""
+    found = {}
+    for quad in TERMS:
+        if quad.predicate.value == iri("vann:example"):
+            found[quad.subject.value] = quad.object.value
+    return found
+
+
+def test_half_of_the_terms_or_more_have_an_example_in_words() -> None:
+    told = {q.subject.value for q in TERMS if q.predicate.value == iri("skos:example")}
+    assert len(told & set(OURS)) >= len(OURS) / 2
+    assert set(examples()) <= told
+
+
+def test_every_example_is_true_of_the_graph_and_names_its_thing(store: Store) -> None:
+    for term, thing in examples().items():
+        is_class = term in declared("owl:Class")
+        pattern = (TYPE, term) if is_class else (term, None)
+        ends = [NamedNode(name) if name else None for name in pattern]
+        assert any(store.quads_for_pattern(NamedNode(thing), *ends)), (term, thing)
+        told = texts(term, "skos:example")
+        for lang in told if "ja" in told else ():
+            name = title(store, thing, lang).text.rstrip(".。")
+            assert any(name in text.replace("：", ": ") for text in told[lang]), (term, lang)

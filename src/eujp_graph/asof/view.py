@@ -26,7 +26,10 @@ from eujp_graph.rdf.terms import TYPE, Quad, Resource, plain, term
 from eujp_graph.reasoning.inference import completed
 
 KEPT_WHOLE = ("ontology", "dataset")
-"""The named graphs that say nothing of the world on a day, and stay as they are."""
+"""The named graphs that say nothing of the world on a day, and stay but for ``EXAMPLES``."""
+
+EXAMPLES = (term("skos:example"), term("vann:example"))
+"""All that the ontology tells of the world: things that may not be known by the day."""
 
 NO_NEWS = ("eujp:Polity", "eujp:Place", "eujp:Post")
 """What was always there: whatever names it brings it in, though no document of it is known."""
@@ -153,7 +156,8 @@ def _what_is_left(clocks: TwoClocks, words: OwnWords, staying: set[Resource]) ->
     """Step 10: what is left of the authored graph, yet to be completed."""
     store, records = Store(), clocks.records
     for name in KEPT_WHOLE:
-        store.bulk_extend(records.store.quads_for_pattern(None, None, None, GRAPH[name]))
+        kept = records.store.quads_for_pattern(None, None, None, GRAPH[name])
+        store.bulk_extend(quad for quad in kept if quad.predicate not in EXAMPLES)
     documents = _documents(clocks)
     held = {statement for statement, place in clocks.places.items() if place == HELD}
     in_view = staying | documents | held
