@@ -819,7 +819,7 @@ ARTICLE = {
     "they concern the Arctic": (
         "what-was-promised-about",
         {"about": "arctic"},
-        {"commitment": "id:arctic-links-2024", "document": SEED},
+        {"commitment": "id:arctic-links-2024"},
         "id:arctic-links-2024",
     ),
     "they are in line with the cable memorandum": (
@@ -852,13 +852,13 @@ ARTICLE = {
     "the channel is about the Digital Services Act": (
         "what-was-promised-about",
         {"about": "dsa"},
-        {"commitment": "id:platform-channel-2024", "kindLabel": "exploration", "document": SEED},
+        {"commitment": "id:platform-channel-2024", "kindLabel": "exploration"},
         "id:platform-channel-2024",
     ),
     "the channel is about the Digital Markets Act": (
         "what-was-promised-about",
         {"about": "dma"},
-        {"commitment": "id:platform-channel-2024", "kindLabel": "exploration", "document": SEED},
+        {"commitment": "id:platform-channel-2024", "kindLabel": "exploration"},
         "id:platform-channel-2024",
     ),
 }

@@ -24,8 +24,9 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import DEPRECATED, SUBCLASS, TYPE, BlankNode, Literal, NamedNode, Quad
 from eujp_graph.reasoning import axioms
-from eujp_graph.reasoning.derivation import RULES, derive
+from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.inference import completed
+from eujp_graph.reasoning.rules import DERIVED, LABELS, names, rule
 from eujp_graph.shacl.incremental import Checks, Stage
 from eujp_graph.shacl.shape_queries import Shapes
 from eujp_graph.shacl.validation import RELEASED, Report, set_day, view
@@ -291,11 +292,11 @@ def _axiomatic(store: Store) -> frozenset[str]:
 
 def _ruled_quads(store: Store) -> frozenset[Quad]:
     """What the rules of derivation put into *store*."""
-    patterns = [(None, None, None, GRAPH[name]) for name in RULES.values()]
+    patterns = [(None, None, None, GRAPH[name]) for name in (DERIVED, LABELS)]
     return frozenset(chain.from_iterable(store.quads_for_pattern(*pattern) for pattern in patterns))
 
 
 def _ruled() -> set[str]:
     """The names that the rules of derivation speak of."""
-    names = [name for rule in RULES for name in NAME.findall(resources.rule(rule))]
-    return {PREFIXES[prefix] + local for prefix, local in names if prefix in PREFIXES}
+    found = [name for each in names() for name in NAME.findall(rule(each).query)]
+    return {PREFIXES[prefix] + local for prefix, local in found if prefix in PREFIXES}
