@@ -934,6 +934,15 @@ RULES = {
         "OutwardLink/valid-checked",
         "",
         (
+            "id:example-ministry owl:sameAs "
+            "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
+        ),
+        [("dataset", "id:example-ministry")],
+    ),
+    "OutwardLink-match": Fault(
+        "OutwardLink/valid-checked",
+        "",
+        (
             "id:example-ministry skos:exactMatch "
             "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
         ),
