@@ -108,7 +108,7 @@ class BriefWords(Phrases):
 
     def attested(self, statement: Statement) -> tuple[str, ...]:
         """The days on which a tenure is attested, in order."""
-        return tuple(sorted(statement.all("eujp:attestedOn")))
+        return statement.attested
 
     def tenure(
         self,

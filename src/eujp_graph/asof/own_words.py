@@ -15,7 +15,7 @@ from functools import cached_property
 from eujp_graph.asof.two_clocks import TwoClocks
 from eujp_graph.model.dates import UNDATED, as_day
 from eujp_graph.model.days_in_text import days_in, years_in
-from eujp_graph.model.names import FURTHER, PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
 from eujp_graph.rdf.terms import Literal, NamedNode, Node, Quad, Resource, term
 
@@ -37,7 +37,7 @@ SORT_OF: dict[NamedNode, str] = {
     for name in names.split()
 }
 
-NAMES = tuple(map(term, (PREFERRED, FURTHER, WORKING)))
+NAMES = tuple(map(term, (PREFERRED, FURTHER, COMMON, WORKING)))
 LETTERS, SIGNS = 4, 3
 """How long a name must be, in letters or in signs of Japanese, to stand for its thing in a text.
 

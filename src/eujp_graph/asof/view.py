@@ -18,7 +18,7 @@ from eujp_graph.asof.own_words import SORTS, OwnWords
 from eujp_graph.asof.result import HELD, UNPLACED, View
 from eujp_graph.asof.two_clocks import TwoClocks
 from eujp_graph.model.dates import UNDATED, as_day
-from eujp_graph.model.names import FURTHER, PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING
 from eujp_graph.model.records import Records
 from eujp_graph.rdf.named_graphs import GRAPH, WRITTEN, release_date
 from eujp_graph.rdf.oxigraph import Store, reached
@@ -34,7 +34,9 @@ EXAMPLES = (term("skos:example"), term("vann:example"))
 NO_NEWS = ("eujp:Polity", "eujp:Place", "eujp:Post")
 """What was always there: whatever names it brings it in, though no document of it is known."""
 
-NAMES_AND_TYPE = frozenset({TYPE, *map(term, (PREFERRED, FURTHER, "skos:hiddenLabel", WORKING))})
+NAMES_AND_TYPE = frozenset(
+    {TYPE, *map(term, (PREFERRED, FURTHER, COMMON, "skos:hiddenLabel", WORKING))}
+)
 """All that is told of a thing none of whose own documents is known."""
 
 OF_A_DAY = {

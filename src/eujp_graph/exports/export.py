@@ -12,7 +12,7 @@ from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
-from eujp_graph.model.names import PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, PREFERRED, WORKING
 from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
 from eujp_graph.rdf import serialize
@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-NAMES = (iri(PREFERRED), iri(WORKING))
+NAMES = (iri(PREFERRED), iri(COMMON), iri(WORKING))
 KINDS = (iri("dcterms:subject"), iri("dcterms:type"))
 MERMAID_LIMIT = 500
 """How many edges a viewer of Mermaid draws unless it is told otherwise."""

@@ -17,7 +17,7 @@ from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
-from eujp_graph.model.names import FURTHER, WORKING, distance, language_of
+from eujp_graph.model.names import COMMON, FURTHER, WORKING, distance, language_of
 from eujp_graph.model.sentences import ENDS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
@@ -40,7 +40,7 @@ LEADS = {
 IN_SENTENCE = tuple({name for ends in ENDS.values() for name in (ends.about, ends.other)})
 """What the sentence of a statement says, which is not said again beside it."""
 
-MARKS = {FURTHER: "also", WORKING: "working"}
+MARKS = {FURTHER: "also", COMMON: "common", WORKING: "working"}
 """How a name that is not the printed one is marked."""
 
 
@@ -48,7 +48,7 @@ MARKS = {FURTHER: "also", WORKING: "working"}
 class Name:
     """One name of a thing and how it is meant.
 
-    "" as printed, "also" beside another, "working" a translation of ours.
+    "" as printed, "also" beside another, "common" in general use, "working" a translation of ours.
     """
 
     text: Text

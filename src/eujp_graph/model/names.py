@@ -1,7 +1,8 @@
 """What a thing is called in a language, how that falls back, and of which class a thing is.
 
 A thing has printed names (``PRINTED``), further ones (``FURTHER``) and, where nobody printed a
-name in a language, one that we made (``WORKING``). In a language it is called by its first name
+name in a language, one in general use that a gazetteer gives (``COMMON``) or one that we made
+(``WORKING``). In a language it is called by its first name
 in that language; else in English; else by a name without a language; else by any.
 """
 
@@ -15,14 +16,15 @@ from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, term
 
-PREFERRED, FURTHER, WORKING = "skos:prefLabel", "skos:altLabel", "eujp:workingLabel"
+PREFERRED, FURTHER = "skos:prefLabel", "skos:altLabel"
+COMMON, WORKING = "eujp:commonLabel", "eujp:workingLabel"
 PRINTED = (PREFERRED, "rdfs:label", "dcterms:title")
 """The properties that give the name of a thing as a document prints it, or of a term."""
 
-NAMING = (PREFERRED, WORKING, "rdfs:label", "dcterms:title")
+NAMING = (PREFERRED, COMMON, WORKING, "rdfs:label", "dcterms:title")
 """The properties by one of which a thing is called, the first that it has in a language."""
 
-EVERY = (*PRINTED, FURTHER, WORKING)
+EVERY = (*PRINTED, COMMON, FURTHER, WORKING)
 """Every property that gives a name, in the order in which names are read."""
 
 DESCRIBING = ("dcterms:description", "skos:definition")

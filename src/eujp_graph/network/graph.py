@@ -9,7 +9,7 @@ from eujp_graph.language.catalogue import languages
 from eujp_graph.model.documents import documents
 from eujp_graph.model.edges import Edge, by_node, edges
 from eujp_graph.model.families import families
-from eujp_graph.model.names import PREFERRED, WORKING, kind, label, language_of, texts
+from eujp_graph.model.names import COMMON, PREFERRED, WORKING, kind, label, language_of, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -90,6 +90,7 @@ def _entities(graph: Store) -> set[str]:
 
 def _node(graph: Store, thing: str, of_class: Mapping[str, str]) -> Node:
     printed = _japanese_name(graph, thing, PREFERRED)
+    printed = printed or _japanese_name(graph, thing, COMMON)
     working = _japanese_name(graph, thing, WORKING)
     type_ = kind(graph, thing)
     return Node(
