@@ -98,7 +98,9 @@ Source: the ratio of Ratcliff and Obershelp, as ``difflib`` has it.
 """
 
 
-def nearest(name: str, known: Iterable[str], *, most: int = 1) -> list[str]:
+def nearest(
+    name: str, known: Iterable[str], *, most: int = 1, likeness: float = LIKENESS
+) -> list[str]:
     """The names in *known* that *name* may be meant to be, the likest first, at most *most*.
 
     >>> nearest("gephx", ["csv", "gexf"])
@@ -106,7 +108,7 @@ def nearest(name: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     """
     import difflib
 
-    return difflib.get_close_matches(name, list(known), n=most, cutoff=LIKENESS)
+    return difflib.get_close_matches(name, list(known), n=most, cutoff=likeness)
 
 
 def did_you_mean(names: Iterable[str]) -> str:

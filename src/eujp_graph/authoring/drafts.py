@@ -49,6 +49,18 @@ def missing(kind: str, given: Given) -> list[Field]:
     return [field for field in KINDS[kind].fields if field.required and not given.get(field.option)]
 
 
+def refuse_missing(kind: str, given: Given) -> None:
+    """Raise ``ParameterError`` where an option that the kind needs is not *given*."""
+    lacking = missing(kind, given)
+    if lacking:
+        wanted = ", ".join(f"--{field.option} ({field.help})" for field in lacking)
+        article = "An" if kind[0] in "aeiou" else "A"
+        raise ParameterError(
+            f"{article} {kind} needs {wanted}. 'eujp new {kind} --help' has an example.",
+            name=lacking[0].option,
+        )
+
+
 def draft(
     kind: str,
     given: Given,
@@ -64,14 +76,8 @@ def draft(
     ``UnknownNameError`` for a name that means nothing, and ``ExportError`` where what it
     would describe is described already.
     """
+    refuse_missing(kind, given)
     made = _Drafting(KINDS[kind], given, known)
-    lacking = missing(kind, given)
-    if lacking:
-        wanted = ", ".join(f"--{field.option} ({field.help})" for field in lacking)
-        raise ParameterError(
-            f"A {kind} needs {wanted}. 'eujp new {kind} --help' has an example.",
-            name=lacking[0].option,
-        )
     subject = made.subject(kind, name)
     made.describe(subject, made.class_of(class_name))
     if known.describes(subject):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eujp_graph.namespaces import DATASET, curie
 from eujp_graph.pipeline.build import Build
+from eujp_graph.pipeline.root_causes import root_causes
 from eujp_graph.pipeline.unchecked import Looked, looked_at
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.shacl.messages import SEVERITIES, component, counts_as
@@ -22,7 +23,13 @@ def of_files(build: Build, files: Iterable[Path]) -> Report:
     """
     described = subjects_of(build, files)
     near = build.report.about(f"<{node}>" for node in described)
-    return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
+    told = (f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
+    return root_causes(Report.of(told), build.store, build.files, subject)
+
+
+def whole(build: Build) -> Report:
+    """The report of *build*, each fault once."""
+    return root_causes(build.report, build.store, build.files, subject)
 
 
 def subjects_of(build: Build, files: Iterable[Path]) -> set[str]:

@@ -59,11 +59,11 @@ def _made(data: list[Path], clock: Clock, **options: object) -> Build:
 
 def _refused(result: Build, as_json: bool, clock: Clock) -> int:
     clock.stop()
-    from eujp_graph.pipeline.findings import text
+    from eujp_graph.pipeline.findings import text, whole
 
     if as_json:
         print(json.dumps({"release": None, **result.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(result.report, result.files, least="Violation"), file=sys.stderr, end="")
+    print(text(whole(result), result.files, least="Violation"), file=sys.stderr, end="")
     print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
@@ -79,7 +79,7 @@ def validate(args: Namespace) -> int:
         args.files, clock, shapes=args.shapes, validator=args.validator, today=args.today
     )
     clock.stop()
-    report = findings.of_files(result, args.files) if args.files else result.report
+    report = findings.of_files(result, args.files) if args.files else findings.whole(result)
     sys.stdout.write(_written(args, result, report))
     return VIOLATIONS if report.violations else OK
 
@@ -129,7 +129,9 @@ def _watch(args: Namespace) -> int:
     try:
         while True:
             report = (
-                findings.of_files(watched.made, args.files) if args.files else watched.made.report
+                findings.of_files(watched.made, args.files)
+                if args.files
+                else findings.whole(watched.made)
             )
             print(_written(args, watched.made, report), flush=True)
             while not _changed(watched):

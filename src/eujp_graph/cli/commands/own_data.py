@@ -22,7 +22,7 @@ GIVEN = "given_"
 
 def new(args: Namespace) -> int:
     """``eujp new``: begin a file."""
-    from eujp_graph.authoring.drafts import draft
+    from eujp_graph.authoring.drafts import draft, refuse_missing
     from eujp_graph.authoring.names import Known
     from eujp_graph.files.atomic import write_whole
 
@@ -31,8 +31,9 @@ def new(args: Namespace) -> int:
         for name, texts in vars(args).items()
         if name.startswith(GIVEN)
     }
-    known = Known(_graph(args), args.folder)
     _ask_for_missing(args.kind, given)
+    refuse_missing(args.kind, given)
+    known = Known(_graph(args), args.folder)
     made = draft(
         args.kind,
         given,
