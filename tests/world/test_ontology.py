@@ -9,8 +9,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from eujp_graph.files import resources
 from eujp_graph.files.sources import read
 from eujp_graph.model.sentences import title
-from eujp_graph.namespaces import ONTOLOGY, PREFIXES, iri
+from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.reasoning.axioms import read as axioms_of
+from tests.given import TESTS
 from tests.offenders import for_each
 
 TERMS = read(resources.ontology() / "eujp.ttl").quads
@@ -177,3 +178,22 @@ def test_every_example_is_true_of_the_graph_and_names_its_thing(store: Store) ->
         for lang in told if "ja" in told else ():
             name = title(store, thing, lang).text.rstrip(".。")
             assert any(name in text.replace("：", ": ") for text in told[lang]), (term, lang)
+
+
+FIRST = (TESTS / "world" / "terms_of_0_1_0.txt").read_text(encoding="utf-8").split()
+"""The names of the terms of version 0.1.0."""
+
+
+def test_what_is_new_since_the_first_version_says_so_in_both_languages() -> None:
+    for term in OURS:
+        notes = texts(term, "skos:changeNote")
+        told = [note for found in notes.values() for note in found]
+        assert all(re.match(r"0\.[2-9]\.0: .+[.。]$", note) for note in told), term
+        assert set(notes) in (set(), {"en", "ja"}), term
+        assert notes or curie(term) in FIRST, f"{curie(term)}: Add a skos:changeNote."
+
+
+def test_what_is_gone_since_the_first_version_is_told_in_the_header() -> None:
+    told = " ".join(texts(ONTOLOGY, "skos:changeNote")["en"])
+    assert len(FIRST) == 128
+    assert [name for name in FIRST if iri(name) not in OURS and name not in told] == []

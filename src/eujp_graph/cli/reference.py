@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``: the commands, the questions, the Python functions.
+"""Writes the generated pages of ``docs/``: commands, questions, Python, changes of the ontology.
 
 ``python -m eujp_graph.cli.reference docs``
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eujp_graph.cli.main import parser
+from eujp_graph.cli.ontology_changes import page as ontology_changes_page
 from eujp_graph.cli.python_reference import page as python_page
 from eujp_graph.cli.registry import MODULES
 from eujp_graph.files.atomic import write_whole
@@ -82,6 +83,7 @@ def _question(saved: SavedQuery) -> Iterator[str]:
 
 PAGES = {
     "commands.md": commands_page,
+    "ontology-changes.md": lambda: GENERATED + ontology_changes_page(),
     "python.md": lambda: GENERATED + python_page(),
     "questions.md": questions_page,
 }

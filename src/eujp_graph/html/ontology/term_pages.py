@@ -94,6 +94,7 @@ class _TermPage:
             back_labels=reader.texts(term, "eujp:inverseLabel"),
             notes=reader.texts(term, "skos:scopeNote"),
             examples=self._examples(),
+            changes=in_one_language(reader.texts(term, "skos:changeNote")),
             stage=words("stages", reader.lang).get(stage, stage),
             retired=reader.is_retired(term),
             heirs=reader.refs(reader.all(term, "dcterms:isReplacedBy")),
