@@ -79,7 +79,9 @@ def test_what_cannot_be_kept_is_refused_with_its_line(
 def test_a_shape_without_a_name_is_refused_too(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text(PREAMBLE + "[] a sh:NodeShape .", "utf-8")
-    assert "--shapes FILE" in refusal(path)[0]
+    said, line = refusal(path)
+    assert "--shapes FILE" in said
+    assert line == LINES + 1
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def refuse_unkept(source: Source) -> None:
         if isinstance(quad.object, Literal) and quad.object.datatype.value == DIRECTED:
             raise _refused(_DIRECTED, source, _line_of_direction)
         if quad.predicate.value in AIMS or (quad.predicate == TYPE and _plain(quad) in SHAPES):
-            raise _refused(_SHAPE, source, partial(mention, name=_plain(quad, "subject")))
+            raise _refused(_SHAPE, source, partial(_line_of_shape, quad))
         if isinstance(quad.object, BlankNode) or isinstance(quad.subject, BlankNode):
             nameless.append(quad)
     if nameless:
@@ -195,7 +195,7 @@ def _line_of_nameless(
     labels = set(LABEL.findall(text))
     way = list(_way_up(node, owners))
     root = way[-1].subject if way else node
-    for labelled in (node, root):
+    for labelled in (node, *(quad.subject for quad in way)):
         if isinstance(labelled, BlankNode) and labelled.value in labels:
             return mention(text, f"_:{labelled.value}")
     if isinstance(root, NamedNode):
@@ -207,6 +207,13 @@ def _line_of_nameless(
     brackets = [at.line for at in positions(text) if at.subject == NAMELESS and not at.predicate]
     places: dict[object, int] = dict(zip(roots, brackets, strict=False))
     return places.get(root)
+
+
+def _line_of_shape(quad: Quad, text: str) -> int | None:
+    """The line of the shape; of one without a name, that of its property or kind."""
+    names = (_plain(quad, part) for part in ("subject", "predicate", "object"))
+    lines = (mention(text, name) for name in names)
+    return next((line for line in lines if line), None)
 
 
 def _line_about_triples(text: str) -> int | None:

@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
-from eujp_graph.files import resources
 from eujp_graph.files.accepted import read_data
 from eujp_graph.files.sources import Source
 from eujp_graph.model.dates import as_day
