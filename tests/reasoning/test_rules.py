@@ -16,7 +16,9 @@ from tests.offenders import for_each
 
 CLASSES = """
 eujp:Instrument a owl:Class . eujp:Legislation a owl:Class ; rdfs:subClassOf eujp:Instrument .
-eujp:Organisation a owl:Class .
+eujp:Actor a owl:Class . eujp:Person a owl:Class ; rdfs:subClassOf eujp:Actor .
+eujp:Participation a owl:Class ; rdfs:subClassOf eujp:Statement .
+eujp:Organisation a owl:Class ; rdfs:subClassOf eujp:Actor .
 eujp:PublicBody a owl:Class ; rdfs:subClassOf eujp:Organisation .
 eujp:Event a owl:Class . eujp:Meeting a owl:Class ; rdfs:subClassOf eujp:Event .
 eujp:Statement a owl:Class . eujp:Tenure a owl:Class ; rdfs:subClassOf eujp:Statement .
@@ -106,6 +108,44 @@ EXAMPLES = {
         "id:talks a eujp:Meeting . id:desk a eujp:PublicBody .",
         "id:law a schema:CreativeWork , schema:Legislation . id:talks a schema:Event ."
         "id:desk a schema:Organization , schema:GovernmentOrganization .",
+    ),
+    "schema-description": (
+        'id:ann dcterms:description "Who chairs."@en .',
+        'id:ann schema:description "Who chairs."@en .',
+    ),
+    "schema-event": (
+        "id:talks a eujp:Meeting ; eujp:heldIn id:town ; eujp:meetingOf id:council ."
+        "st:p a eujp:Participation ; eujp:participationIn id:talks ; eujp:agent id:ann .",
+        "id:talks schema:location id:town ; schema:organizer id:council ; schema:attendee id:ann .",
+    ),
+    "schema-organization": (
+        "st:l a eujp:Link ; eujp:subject id:ann ; eujp:predicate eujp:memberOf ;"
+        " eujp:object id:office ."
+        "st:m a eujp:Link ; eujp:subject id:desk ; eujp:predicate eujp:partOf ;"
+        " eujp:object id:office .",
+        "id:ann schema:memberOf id:office . id:desk schema:parentOrganization id:office ."
+        "id:office schema:member id:ann ; schema:subOrganization id:desk .",
+    ),
+    "schema-document": (
+        'doc:a a eujp:Document ; dcterms:issued "2024-02-01"^^xsd:date .'
+        'doc:b a eujp:Document ; dcterms:issued "2024-02-01"^^xsd:date ;'
+        ' eujp:issuedPrecision "month" . id:law dcterms:subject topic:ai .',
+        'doc:a schema:datePublished "2024-02-01"^^xsd:date . id:law schema:about topic:ai .',
+    ),
+    "dcterms-title": (
+        'id:law skos:prefLabel "Act"@en . id:ann a eujp:Person ; skos:prefLabel "Ann"@en .',
+        'id:law dcterms:title "Act"@en .',
+    ),
+    "foaf-name": (
+        'id:law skos:prefLabel "Act"@en . id:ann a eujp:Person ; skos:prefLabel "Ann"@en .',
+        'id:ann foaf:name "Ann"@en .',
+    ),
+    "eli-in-force": (
+        REPORT.format("in-force", "eujp:cites doc:a")
+        + "id:old a eujp:Legislation . st:o a eujp:StatusReport ; eujp:reportOn id:old ;"
+        " eujp:status code:in-force . st:e a eujp:StatusReport ; eujp:reportOn id:old ;"
+        " eujp:status code:ended .",
+        "id:law eli:in_force eli:InForce-inForce .",
     ),
     "eli-relation": (
         "id:treaty a eujp:Instrument ; eujp:basedOn id:law ."

@@ -27,6 +27,9 @@ NAMING = (PREFERRED, COMMON, WORKING, "rdfs:label", "dcterms:title")
 EVERY = (*PRINTED, COMMON, FURTHER, WORKING)
 """Every property that gives a name, in the order in which names are read."""
 
+RESTATED = {GRAPH["derived"], GRAPH["inferred"]}
+"""The named graphs that say in other words what others say already."""
+
 DESCRIBING = ("dcterms:description", "skos:definition")
 """The properties that say in a few sentences what a thing is."""
 
@@ -50,7 +53,8 @@ class Words(NamedTuple):
 def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[Words]:
     """The texts that *thing* has as *properties*, in their order, then by language and text.
 
-    What is only inferred is left out: a translation of ours is a further name to a reasoner.
+    What is said again in other words is left out: a translation of ours is a further name to a
+    reasoner, and a name is a title in Dublin Core.
     """
     found: list[Words] = []
     for name in properties:
@@ -58,7 +62,7 @@ def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[W
         literals = {
             quad.object
             for quad in quads
-            if isinstance(quad.object, Literal) and quad.graph_name != GRAPH["inferred"]
+            if isinstance(quad.object, Literal) and quad.graph_name not in RESTATED
         }
         words = [Words(literal.value, literal.language or "", name) for literal in literals]
         found += sorted(words, key=lambda told: (told.lang, told.text))

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import RESTATED, kind, label
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.search_weights import (
     CLEAR_LEAD,
@@ -21,7 +21,6 @@ from eujp_graph.query.search_weights import (
     fit,
     joined,
 )
-from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import NamedNode
 
@@ -32,7 +31,7 @@ TEXTS = f"""
 SELECT ?thing ?field ?text WHERE {{
   VALUES ?field {{ {" ".join(f"<{field}>" for field in WEIGHTS)} }}
   GRAPH ?graph {{ ?thing ?field ?text }}
-  FILTER ( ?graph != {GRAPH["inferred"]} )
+  FILTER ( ?graph NOT IN ({", ".join(map(str, sorted(RESTATED, key=str)))}) )
 }}
 """
 MOST_CANDIDATES = 6
