@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from eujp_graph.answers.proofs import Why
 from eujp_graph.asof.view import view
+from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import plain, term
 from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.rules import LABEL, LINK, conveniences, names, rule
-from tests.given import graph_of, triples_of
+from tests.given import eujp, graph_of, triples_of
 from tests.offenders import for_each
 
 CLASSES = """
@@ -40,6 +44,11 @@ DAYS = {
         REPORT.format("signed", 'eujp:from "2024-03-02"^^xsd:date')
         + REPORT.format("in-force", 'eujp:from "2024-01-05"^^xsd:date'),
         'id:law dcterms:date "2024-01-05"^^xsd:date .',
+    ),
+    "one report without a day beside another": (
+        REPORT.format("in-force", "eujp:cites doc:a")
+        + REPORT.format("signed", 'eujp:from "2024-03-02"^^xsd:date'),
+        'id:law dcterms:date "2024-03-02"^^xsd:date .',
     ),
     "a bare month": (
         REPORT.format("signed", 'eujp:from "2024-03-01"^^xsd:date ; eujp:fromPrecision "month"'),
@@ -92,8 +101,11 @@ EXAMPLES = {
     ),
     "org-has-unit": (
         "st:l a eujp:Link ; eujp:subject id:desk ; eujp:predicate eujp:partOf ;"
-        " eujp:object id:office .",
-        "id:office org:hasSubOrganization id:desk ; org:hasUnit id:desk .",
+        " eujp:object id:office . id:desk a eujp:PublicBody ."
+        "st:m a eujp:Link ; eujp:subject id:works ; eujp:predicate eujp:partOf ;"
+        " eujp:object id:firm .",
+        "id:office org:hasSubOrganization id:desk ; org:hasUnit id:desk ."
+        "id:firm org:hasSubOrganization id:works .",
     ),
     "schema-name": (
         'id:ann a eujp:Person ; skos:prefLabel "Ann"@en , "アン"@ja .'
@@ -223,3 +235,19 @@ def test_a_rule_may_be_left_out() -> None:
             str(quad.triple) for quad in derive(graph_of(CLASSES + turtle).store, without={name})
         }
         assert not left & {str(each) for each in triples_of(expected)}
+
+
+def test_a_dump_may_leave_out_what_a_rule_gave(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, less = tmp_path / "whole.nq", tmp_path / "less.nq"
+    assert eujp("export", "nquads", "--output", str(whole)) == 0
+    left = ("--leave-out", "schema-name", "--leave-out", "schema-type")
+    assert eujp("export", "nquads", *left, "--output", str(less)) == 0
+    gone = set(whole.read_text().splitlines()) - set(less.read_text().splitlines())
+    assert set(less.read_text().splitlines()) <= set(whole.read_text().splitlines())
+    assert gone
+    assert all("<http://schema.org/" in line for line in gone)
+    assert all(iri("graph:derived") in line for line in gone)
+    assert eujp("export", "nquads", "--leave-out", "schema-nam") == 2
+    assert "Did you mean 'schema-name'?" in capsys.readouterr().err

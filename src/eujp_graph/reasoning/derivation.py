@@ -41,3 +41,20 @@ def add_derived(store: Store, *, without: Container[str] = ()) -> None:
             )
             graph = GRAPH[told.graph]
             store.bulk_extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+
+
+def without_rules(store: Store, chosen: Container[str]) -> Store:
+    """*store*, a complete graph, without what the rules *chosen* alone derived.
+
+    Nothing else changes, for nothing is inferred from what these rules give.
+    """
+    kept = copied(store)
+    for quad in store.quads_for_pattern(None, None, None, GRAPH[DERIVED]):
+        kept.remove(quad)
+    for name in names():
+        if name not in chosen and rule(name).graph == DERIVED:
+            triples = construct(kept, rule(name).query, SEEN)
+            kept.bulk_extend(
+                Quad(t.subject, t.predicate, t.object, GRAPH[DERIVED]) for t in triples
+            )
+    return kept

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
 from eujp_graph.files import resources
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.terms import NamedNode, Node, Triple
@@ -120,6 +121,17 @@ def names() -> tuple[str, ...]:
 def conveniences() -> tuple[str, ...]:
     """The rules that say again, in other vocabularies, what the graph says already."""
     return names()[2:]
+
+
+def refuse_unknown(chosen: Iterable[str]) -> None:
+    """Raise ``UnknownNameError`` with the nearest name where one of *chosen* is no convenience."""
+    known = conveniences()
+    for name in chosen:
+        if name not in known:
+            hint = did_you_mean(nearest(name, known))
+            listed = ", ".join(known)
+            message = f"No rule {name!r} that may be left out.{hint} Known: {listed}."
+            raise UnknownNameError(message, name=name, nearest=nearest(name, known))
 
 
 def _reason(text: str) -> Reason:
