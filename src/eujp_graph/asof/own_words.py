@@ -55,6 +55,7 @@ class OwnWords:
         released = as_day(release_date(self.records.store)) or UNDATED
         self.was_released = released <= self.known_by
         self.left_out: dict[str, set[Resource]] = defaultdict(set)
+        self._records: dict[Resource, bool] = {}
 
     def stays(self, quad: Quad) -> bool:
         """Whether the view may keep *quad*; what it may not is noted in ``left_out``."""
@@ -106,10 +107,15 @@ class OwnWords:
         A summary may tell what any of them says.
         """
         told = [subject, *self.records.naming.get(subject, ())]
-        documents = {document for record in told for document in self.records.sources(record)}
-        for record in told:
-            documents.update(self.records.things(record, "eujp:fromCites", "eujp:untilCites"))
-        return all(map(self.clocks.is_known, documents))
+        return all(map(self._is_record_known, told))
+
+    def _is_record_known(self, record: Resource) -> bool:
+        """Whether every document of a thing or statement was known, those of its days as well."""
+        if record not in self._records:
+            dated = self.records.things(record, "eujp:fromCites", "eujp:untilCites")
+            documents = [*self.records.sources(record), *dated]
+            self._records[record] = all(map(self.clocks.is_known, documents))
+        return self._records[record]
 
     def _is_early(self, node: Node, *, with_years: bool = False) -> bool:
         """Whether a text has no day after the day, nor a name of what was first known later.

@@ -47,19 +47,29 @@ class Records:
         self.statements = _by_subject(store, "statements")
         self.documents = _by_subject(store, "documents")
         self._below: dict[str, frozenset[Node]] = {}
+        self._values: dict[Resource, dict[NamedNode, tuple[Node, ...]]] = {}
 
     def one(self, subject: Resource, name: str) -> Node | None:
         """The first value of the property *name* of *subject*, whatever kind of record that is."""
         return next(iter(self.all(subject, name)), None)
 
-    def all(self, subject: Resource, name: str) -> list[Node]:
+    def all(self, subject: Resource, name: str) -> tuple[Node, ...]:
         """Every value of the property *name* of *subject*, in order of their text."""
-        predicate = predicate_of(name)
-        for part in (self.statements, self.entities, self.documents):
-            if subject in part:
-                values = (quad.object for quad in part[subject] if quad.predicate == predicate)
-                return sorted(values, key=str)
-        return []
+        if subject not in self._values:
+            self._values[subject] = self._by_predicate(subject)
+        return self._values[subject].get(predicate_of(name), ())
+
+    def _by_predicate(self, subject: Resource) -> dict[NamedNode, tuple[Node, ...]]:
+        """What *subject* says, by property; kept, for a view asks for one thing many times."""
+        parts = (self.statements, self.entities, self.documents)
+        quads = next((part[subject] for part in parts if subject in part), ())
+        values: dict[NamedNode, list[Node]] = defaultdict(list)
+        for quad in quads:
+            values[quad.predicate].append(quad.object)
+        return {
+            predicate: tuple(found if len(found) == 1 else sorted(found, key=str))
+            for predicate, found in values.items()
+        }
 
     def things(self, subject: Resource, *names: str) -> list[Resource]:
         """What *subject* points at by the properties *names*, property by property."""
@@ -135,10 +145,10 @@ class Records:
                     naming[node].append(statement)
         return naming
 
-    def replaced(self, statement: Node) -> list[Node]:
+    def replaced(self, statement: Node) -> tuple[Node, ...]:
         """What *statement* replaces; nothing where it was itself a mistake."""
         if isinstance(statement, Literal) or self.is_deprecated(statement):
-            return []
+            return ()
         return self.all(statement, "eujp:replaces")
 
     def bound_to(self, statement: Resource) -> list[Resource]:
