@@ -47,7 +47,15 @@ THINGS += [
     "dataset",
 ]
 PAGES = ["ont/Agreement", "ont/signedBy", "list/Topic", "query/who-signed", "queries", "search"]
-FILES = ["dump/eujp.nq", "dump/eujp.ttl", "void.ttl", "sitemap.xml", "feed.atom", "feed.ja.atom"]
+FILES = [
+    "dump/eujp.nq",
+    "dump/eujp.ttl",
+    "void.ttl",
+    "context.jsonld",
+    "sitemap.xml",
+    "feed.atom",
+    "feed.ja.atom",
+]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 ACCEPTS = [
     None,

@@ -287,7 +287,7 @@ They lead to {kinds[host]}: <{base}>
 | `{ONTOLOGY}`, `{ONTOLOGY}#…` | the ontology and its terms |
 | `{BASE}shapes`, `{BASE}dataset` | the SHACL shapes, the description of the dataset |
 | `{BASE}sparql`, `query/…`, `queries`, `search` | where to ask |
-| `{BASE}dump/…`, `void.ttl`, `{feed_name(SOURCE)}` | the whole graph, its description, the feed of changes |
+| `{BASE}dump/…`, `void.ttl`, `{CONTEXT_FILE}`, `{feed_name(SOURCE)}` | the whole graph, its description, the context of its JSON-LD, the feed of changes |
 
 ## Contact
 
