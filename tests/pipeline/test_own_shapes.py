@@ -64,6 +64,12 @@ def test_a_shape_that_looks_at_nothing_is_told(tmp_path: Path, capsys: Capture) 
     assert told["looked_at"] == {"subjects": 3, "ours": 3, "meant": None}
 
 
+def test_shapes_that_are_imported_and_not_given_are_told(tmp_path: Path, capsys: Capture) -> None:
+    own = shapes(tmp_path, SHAPE + f"<{MINE}> owl:imports <{MINE}more> .")
+    eujp("validate", str(mine(tmp_path, GOOD)), "--shapes", str(own))
+    assert f"The shapes import {MINE}more, of which nothing was read." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

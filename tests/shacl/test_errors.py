@@ -42,7 +42,8 @@ BROKEN = {
     "keeps every xsd:nonNegativeInteger as xsd:integer": on_party(
         "sh:datatype xsd:nonNegativeInteger"
     ),
-    "Only i and m": on_party('sh:pattern "a" ; sh:flags "q"'),
+    "SPARQL has i, m, q, s and x": on_party('sh:pattern "a" ; sh:flags "z"'),
+    "the entailment": "id:x sh:entailment id:rdfs . shape:S sh:targetClass eujp:T .",
 }
 
 

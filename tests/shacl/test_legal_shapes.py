@@ -125,3 +125,23 @@ def test_shapes_are_read_in_each_format_and_relative_to_their_file(
 def test_a_slip_in_a_shape_is_refused_by_name_though_nothing_points_to_it() -> None:
     with pytest.raises(ValidationError, match="neither engine knows sh:minCout"):
         shapes_of("shape:S a sh:NodeShape ; sh:minCout 1 .").checks("authored")
+
+
+@pytest.mark.parametrize(
+    ("flags", "good", "bad"),
+    [("s", '"a\\nb"', '"b"'), ("x", '"a.b"', '"a"'), ("q", '"a .b"', '"a.b"')],
+)
+def test_every_flag_of_sparql_is_compiled_and_none_is_passed_over_by_pyshacl(
+    flags: str, good: str, bad: str
+) -> None:
+    shape = on_party(f'sh:pattern "a .b" ; sh:flags "{flags}"')
+    shape = shape.replace("a .b", "a.b") if flags == "s" else shape
+    assert found(shape, party(good)) == ()
+    assert len(found(shape, party(bad))) == 1
+    with pytest.raises(ValidationError, match="pyshacl knows the flags i and m"):
+        found(shape, party(good), engine="pyshacl")
+
+
+def test_what_is_imported_and_was_not_read_is_known() -> None:
+    shapes = shapes_of("id:x owl:imports id:y , id:z . id:y owl:imports id:x .")
+    assert shapes.unread_imports() == ["https://w3id.org/eujp/id/z"]

@@ -54,6 +54,8 @@ class Build:
     report: Report
     idle: tuple[str, ...] = ()
     """The shapes of the user's own that looked at nothing: no node is what they are for."""
+    unread: tuple[str, ...] = ()
+    """What they import and nothing was read of."""
 
     def counts(self) -> dict[str, int]:
         """How much there is, by kind: the figures of ``eujp build --json``."""
@@ -134,7 +136,7 @@ def build(
         watch("validate derived")
         more, idle_too = held(every, assembly.store, days, stage="derived", engine=validator)
         report, idle = report + more, (*idle, *idle_too)
-    return Build(assembly.files, assembly.store, report, idle)
+    return Build(assembly.files, assembly.store, report, idle, unread_imports(every))
 
 
 def shapes_of(own: Sequence[Path]) -> list[Shapes]:
@@ -151,6 +153,11 @@ def shapes_of(own: Sequence[Path]) -> list[Shapes]:
                 "sh:targetClass eujp:Meeting."
             )
     return [ours, load_shapes(own)] if own else [ours]
+
+
+def unread_imports(every: Sequence[Shapes]) -> tuple[str, ...]:
+    """What the user's own shapes import and nothing was read of."""
+    return tuple(name for own in every[1:] for name in own.unread_imports())
 
 
 def held(

@@ -80,12 +80,12 @@ class Unchecked:
             for name in self.types
             if any(above.startswith(OURS) for above in reached(name, lambda n: parents.get(n, ())))
         }
+        self.known = self.ours | OTHER_ROOTS
 
     def is_ours(self, subject: str) -> bool:
         """Whether shapes of ours look at *subject*: a thing of a class of ours, or a term."""
         types = self.types.get(subject, set())
-        known = self.ours | OTHER_ROOTS
-        return bool(types & known) or any(name.startswith(OF_TERMS) for name in types)
+        return bool(types & self.known) or any(name.startswith(OF_TERMS) for name in types)
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each misspelt namespace of a subject, and for each thing of no class."""

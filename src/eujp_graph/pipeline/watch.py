@@ -15,7 +15,14 @@ from eujp_graph.files.sources import Source
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import DATASET, PREFIXES
 from eujp_graph.pipeline.assemble import Assembly, assemble
-from eujp_graph.pipeline.build import Build, held, inputs, shapes_of, shipped
+from eujp_graph.pipeline.build import (
+    Build,
+    held,
+    inputs,
+    shapes_of,
+    shipped,
+    unread_imports,
+)
 from eujp_graph.pipeline.days import Days, days_of
 from eujp_graph.pipeline.unchecked import with_unchecked
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
@@ -142,7 +149,7 @@ class Watched:
             idle = (*idle, *idle_too)
         self.is_whole = True
         files = SourceFiles(dict(self.files), self.rest.also, self.rest.texts)
-        return Build(files, complete, report, idle)
+        return Build(files, complete, report, idle, unread_imports(self.every))
 
     def _by_own_shapes(self, stage: str, graph: Store) -> tuple[Report, tuple[str, ...]]:
         """What the user's own shapes find, all of them asked anew, and which looked at nothing."""

@@ -59,6 +59,12 @@ def _refuse_pathless(shapes: Shapes) -> None:
             raise ValidationError(
                 f"{short(node)}: sh:qualifiedValueShape needs a sh:path. Give the shape one."
             )
+        flags = "".join(text(value) for value in description.get(SH + "flags", ()))
+        if set(flags) - set("im"):
+            raise ValidationError(
+                f"{short(node)}: pyshacl knows the flags i and m, not {flags!r}. "
+                "Leave the pattern to the compiled engine."
+            )
 
 
 def _visible_triples(shapes: Shapes, roots: list[Node]) -> Iterator[Triple]:

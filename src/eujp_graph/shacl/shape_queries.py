@@ -22,6 +22,7 @@ from eujp_graph.shacl.compiled_or_pyshacl import INNER, KNOWN, TYPE, UncoveredEr
 from eujp_graph.shacl.constraints import Context, Fault, Scope, constraints, is_off
 from eujp_graph.shacl.messages import Origin, component, origin
 from eujp_graph.shacl.shapes_graph import (
+    IMPORTS,
     SH,
     Description,
     Descriptions,
@@ -143,6 +144,13 @@ class Shapes:
 
     def _refuse_unknown(self) -> None:
         """Raises ``ValidationError`` where a shape asks for what neither engine knows."""
+        for node, description in self.described.items():
+            if SH + "entailment" in description:
+                regime = short(description[SH + "entailment"][0])
+                raise ValidationError(
+                    f"{short(node)}: the entailment {regime} is not to be had here. Take it out: "
+                    'a shape with shape:stage "derived" sees what was inferred.'
+                )
         for node in self._shape_nodes():
             description = self.described[node]
             unknown = [
@@ -152,6 +160,15 @@ class Shapes:
                 raise ValidationError(
                     f"{short(node)}: neither engine knows {curie(unknown[0])}. Take it out."
                 )
+
+    def unread_imports(self) -> list[str]:
+        """What the shapes import and nothing was read of; its shapes, if any, are not applied."""
+        imported = {
+            value
+            for description in self.described.values()
+            for value in description.get(IMPORTS, ())
+        }
+        return sorted(text(node) for node in imported if node not in self.described)
 
     def _shape_nodes(self) -> list[Node]:
         """The nodes that take part in shapes: a report beside them, or data, does not matter."""

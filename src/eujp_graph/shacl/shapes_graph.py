@@ -18,6 +18,7 @@ Description = Mapping[str, Sequence[Node]]
 Descriptions = Mapping[Node, Description]
 
 SH = PREFIXES["sh"]
+IMPORTS = iri("owl:imports")
 FIRST, REST, NIL = iri("rdf:first"), iri("rdf:rest"), iri("rdf:nil")
 OWNING = [
     SH + name for name in ("property", "node", "not", "and", "or", "xone", "qualifiedValueShape")

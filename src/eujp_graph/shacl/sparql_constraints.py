@@ -12,7 +12,7 @@ from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store, reached_from
 from eujp_graph.rdf.sparql_text import HIDDEN
 from eujp_graph.shacl.compiled_or_pyshacl import UncoveredError
-from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, one, text
+from eujp_graph.shacl.shapes_graph import IMPORTS, SH, Descriptions, Node, one, text
 
 TOKEN = re.compile(rf"{HIDDEN}|[?$]\w+|[\w:.-]+|[{{}}()]|\S", re.DOTALL)
 FORBIDDEN = {
@@ -37,7 +37,6 @@ READ = {
     *(SH + name for name in "select prefixes message deactivated severity".split()),
 }
 
-IMPORTS = iri("owl:imports")
 PATH = re.compile(r"[?$]PATH\b")
 BOUND_AGAIN = re.compile(r"\bAS\s+[?$]this\b", re.IGNORECASE)
 MARK = re.compile(r"\{[?$](\w+)\}")

@@ -98,9 +98,9 @@ def _well_formed(value: str, datatype: str) -> str:
 def matches(value: str, pattern: Node, shape: Description) -> str:
     """Whether the text of *value* matches *pattern*, with the flags of *shape*."""
     flags = "".join(sorted({text(flag) for flag in shape.get(SH + "flags", ())}))
-    if set(flags) - set("im"):
+    if set(flags) - set("imsxq"):
         raise ValidationError(
-            f"The pattern {text(pattern)!r} has flags {flags!r}. Only i and m are covered."
+            f"The pattern {text(pattern)!r} has flags {flags!r}. SPARQL has i, m, q, s and x."
         )
     regex = f"{Literal(text(pattern))}, {Literal(flags)}"
     if not Store().query(f'ASK {{ BIND(REGEX("", {regex}) AS ?known) FILTER(BOUND(?known)) }}'):

@@ -99,8 +99,13 @@ def _written(args: Namespace, result: Build, report: Report) -> str:
     seen = findings.looked(result, args.files) if args.files else None
     if args.format == "json":
         told = findings.placed(to_json(report), result.files)
-        told |= {"shapes_that_looked_at_nothing": list(result.idle)} if args.shapes else {}
+        if args.shapes:
+            told["shapes_that_looked_at_nothing"] = list(result.idle)
+            told["imports_that_were_not_read"] = list(result.unread)
         return _json(told | ({"looked_at": asdict(seen)} if seen else {}))
+    for name in result.unread:
+        told_of = f"The shapes import {name}, of which nothing was read."
+        print(f"{told_of} Give its file with --shapes, too.", file=sys.stderr)
     for name in result.idle:
         shape = findings.name_of(name)
         print(f"{shape} looked at nothing: no node is what it is for.", file=sys.stderr)
