@@ -97,6 +97,11 @@ MISTAKES = {
         "status code:promissed",
         "Did you mean 'code:promised'",
     ),
+    "a code of another list": (
+        "status code:promised",
+        "status code:promise",
+        "is no status of a commitment … Did you mean 'code:promised'",
+    ),
     "a thing misspelt": (
         "agent id:breton-thierry",
         "agent id:breton-thiery",

@@ -28,6 +28,7 @@ About = Callable[[Finding], str]
 ROOTS = ("Declared", "TypedOnce", "Dates", "PartEnds", "LinkEnds", "EdgeEnds", "CodeLists")
 """The shapes whose findings explain others, the deeper reason first."""
 
+LIST = re.compile(r"code:[a-z-]+")
 IN_LIST = term("skos:inScheme")
 IRI = re.compile(r"<?(https?://[^\s<>\"]+?)>?(?=[,;.:)]?(?:\s|$))")
 LIKENESS = {"doc": 0.8, "id": 0.75, "st": 0.85, "ev": 0.85, "topic": 0.6}
@@ -71,6 +72,8 @@ def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
     value = _text_of(finding.value)
     if _shape(finding) == "Dates" and value is not None and not _is_day(finding.value):
         message += date_meant(value)
+    if _shape(finding) == "CodeLists":
+        message += causes.hint_in_list(subject, finding, message)
     path = finding.path
     if path is None and finding.severity != "Info":
         path = causes.property_in(subject, finding)
@@ -283,10 +286,20 @@ class _Causes:
         if not lists:
             return f"{did_you_mean(nearest(local, sorted(self._locals(PREFIXES['code']))))}"
         [(scheme, _)] = lists.most_common(1)
-        quads = self.store.quads_for_pattern(None, IN_LIST, scheme)
-        codes = sorted(plain(quad.subject).removeprefix(PREFIXES["code"]) for quad in quads)
+        codes = self._codes_of(plain(scheme))
         near = did_you_mean(f"code:{word}" for word in nearest(local, codes))
         return f"{near} {curie(plain(scheme))} has {', '.join(codes)}."
+
+    def _codes_of(self, scheme: str) -> list[str]:
+        quads = self.store.quads_for_pattern(None, IN_LIST, NamedNode(scheme))
+        return sorted(plain(quad.subject).removeprefix(PREFIXES["code"]) for quad in quads)
+
+    def hint_in_list(self, subject: str, finding: Finding, message: str) -> str:
+        """The code nearest to the wrong one, of the list that *message* names."""
+        codes = [word for name in LIST.findall(message) for word in self._codes_of(iri(name))]
+        wrong = [fault.rpartition("/")[2] for fault in self.faults(subject, finding)]
+        near = [word for fault in wrong[:1] for word in nearest(fault, codes)]
+        return did_you_mean(f"code:{word}" for word in near)
 
     def _like(self, subject: str) -> tuple[str, ...]:
         """What decides from which list *subject* takes a code: its class, and what it is about."""
