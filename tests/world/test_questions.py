@@ -468,14 +468,64 @@ def test_firms_are_designated_report_and_decline(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "holders"),
-    [("2018-12-31", []), ("2024-09-16", ["Thierry Breton"]), ("2024-09-17", [])],
+    ("post", "day", "grade", "holder", "before", "months"),
+    [
+        ("commissioner-internal-market", "2018-12-31", "not known", "Thierry Breton", None, None),
+        (
+            "commissioner-internal-market",
+            "2024-04-30",
+            "attested that day",
+            "Thierry Breton",
+            "2024-04-30",
+            None,
+        ),
+        (
+            "commissioner-internal-market",
+            "2024-09-15",
+            "attested before and after",
+            "Thierry Breton",
+            "2024-04-30",
+            None,
+        ),
+        (
+            "commissioner-internal-market",
+            "2024-09-17",
+            "not known",
+            "Thierry Breton",
+            "2024-09-16",
+            0,
+        ),
+        (
+            "president-european-commission",
+            "2026-05-09",
+            "last attested before",
+            "Ursula von der Leyen",
+            "2025-07-23",
+            9,
+        ),
+        (
+            "minister-of-state-science-technology-policy",
+            "2026-05-09",
+            "not known",
+            "Kiuchi Minoru",
+            "2025-10-21",
+            6,
+        ),
+    ],
 )
-def test_a_post_is_held_through_the_last_day(ask: Ask, day: str, holders: list[str]) -> None:
-    assert (
-        column(ask("who-held-a-post", post="commissioner-internal-market", day=day), "holderLabel")
-        == holders
-    )
+def test_who_held_a_post_is_answered_in_grades(
+    ask: Ask,
+    post: str,
+    day: str,
+    grade: str,
+    holder: str,
+    before: str | None,
+    months: int | None,
+) -> None:
+    (row,) = ask("who-held-a-post", post=post, day=day)
+    assert (row["grade"], row["holderLabel"], row["monthsBefore"]) == (grade, holder, months)
+    assert (str(row["before"]) if row["before"] else None) == before
+    assert bool(row["beforeDocument"]) == bool(before)
 
 
 def test_a_name_holds_through_its_last_month(ask: Ask) -> None:
