@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from eujp_graph.namespaces import ONTOLOGY, curie
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, term
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, Literal, NamedNode, term
 
 PREFERRED, FURTHER = "skos:prefLabel", "skos:altLabel"
 COMMON, WORKING = "eujp:commonLabel", "eujp:workingLabel"
@@ -27,6 +27,7 @@ NAMING = (PREFERRED, COMMON, WORKING, "rdfs:label", "dcterms:title")
 EVERY = (*PRINTED, COMMON, FURTHER, WORKING)
 """Every property that gives a name, in the order in which names are read."""
 
+OURS = ONTOLOGY + "#"
 RESTATED = {GRAPH["derived"], GRAPH["inferred"]}
 """The named graphs that say in other words what others say already."""
 
@@ -115,11 +116,34 @@ def relation(store: Store, predicate: str, lang: str, *, backwards: bool = False
 
 
 def kind(store: Store, thing: str) -> str:
-    """The class that *thing* was given, as a local name; empty where it has none of ours."""
-    types = {
-        quad.object.value
+    """The class that *thing* was given, as a local name; empty where it has none of ours.
+
+    A class of the user's own is told as the nearest class of ours above it.
+    """
+    written = [
+        quad.object
         for quad in store.quads_for_pattern(NamedNode(thing), TYPE, None)
-        if isinstance(quad.object, NamedNode) and quad.graph_name != GRAPH["inferred"]
-    }
-    ours = sorted(found for found in types if found.startswith(ONTOLOGY + "#"))
-    return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]
+        if isinstance(quad.object, NamedNode) and quad.graph_name not in COMPUTED
+    ]
+    classes = sorted(written, key=lambda found: found.value)
+    ours = [found for found in classes if found.value.startswith(OURS)]
+    if not classes:
+        return ""
+    found = ours[0] if ours else _above(store, classes[0])
+    return found.value.rpartition("#")[2].rpartition("/")[2]
+
+
+def _above(store: Store, own: NamedNode) -> NamedNode:
+    """The nearest class of ours above the class *own*, or *own* where there is none."""
+    seen, waiting = {own}, [own]
+    for name in waiting:
+        if name.value.startswith(OURS):
+            return name
+        wider = [
+            quad.object
+            for quad in store.quads_for_pattern(name, SUBCLASS, None)
+            if isinstance(quad.object, NamedNode) and quad.graph_name not in COMPUTED
+        ]
+        waiting += sorted(set(wider) - seen, key=lambda found: found.value)
+        seen |= set(wider)
+    return own
