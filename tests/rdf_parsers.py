@@ -57,6 +57,11 @@ def by_rdflib(paths: list[Path], form: str) -> Iterator[Iterable[Quad]]:
         )
 
 
+def quads_of(graph: rdflib.Graph) -> set[Quad]:
+    """The triples of a graph of rdflib, in the default graph."""
+    return {Quad(_term(s), _term(p), _term(o)) for s, p, o in graph}
+
+
 def _term(node: object) -> object:
     if isinstance(node, rdflib.Literal):
         return (

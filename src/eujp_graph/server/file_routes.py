@@ -111,8 +111,8 @@ async def _script(request: Request) -> Response:
 
 
 async def _context(request: Request) -> Response:
-    etag = entity_tag(VERSION, CONTEXT_FILE)
-    return tagged(request, etag, context_file(), Format.JSONLD.media_type, {})
+    text = context_file()
+    return tagged(request, entity_tag(VERSION, text), text, Format.JSONLD.media_type, {})
 
 
 async def _style(_: Request) -> Response:
