@@ -24,7 +24,7 @@ CITED = f" --cites {DOCUMENT}"
 WRITTEN = (
     "document --title '항만 합의' --title-en 'Harbours agree on buoys' --language ko "
     "--kind official --extent full --issued 2024-10-01 --publisher 'Harbour Board' "
-    "--url https://harbour.example/buoys --read 2024-10-02",
+    "--url https://www.harbour-board.jp/buoys --read 2024-10-02",
     "organisation --class PublicBody --kind agency --en 'Buoy Agency' --ja ブイ庁 "
     "--name-in ko=부표청 --also BA --also ja=ブイ --jurisdiction 日本 "
     "--description 'Agency that looks after buoys.'" + CITED,
@@ -41,6 +41,9 @@ WRITTEN = (
     "--by 'Buoy Agency' --promised 2024-10 --due 2026" + CITED,
     "status --thing count-the-buoys --status 'in progress' --from 2024-10-01" + CITED,
     "undertaking --class Project --en 'BUOY-1' --topic 6g --from 2024-10" + CITED,
+    "place --en 'Buoy Point' --class LandingPoint --country japan" + CITED,
+    "infrastructure --en 'Buoy Cable' --topic submarine-cables --lands 'Buoy Point'" + CITED,
+    "funding --for buoy-1 --agent 'Buoy Agency' --amount 1,500,000 --currency JPY" + CITED,
     "link --subject buoy-agency --predicate cooperatesWith --object 'EU AI Office' "
     "--from 2024-10-01 --scope buoys" + CITED,
 )
@@ -83,6 +86,7 @@ def test_the_files_go_where_their_kinds_belong(begin: Callable[[str], int], tmp_
     ("words", "problem"),
     [
         ("person --en 'Aoi Harbour' --family Harbour", "A person needs --cites"),
+        ("funding --for 5g-enhance --agent japan --amount much" + CITED, "is no number"),
         (WRITTEN[0].replace("2024-10-01", "2024-13-01"), "no day of the calendar"),
         (WRITTEN[0].replace("--kind official", "--kind oficial"), "Did you mean 'official'?"),
         (WRITTEN[0].replace("--language ko", "--language kr"), "no tag of a language"),
@@ -93,8 +97,8 @@ def test_the_files_go_where_their_kinds_belong(begin: Callable[[str], int], tmp_
         (WRITTEN[1].replace("--jurisdiction 日本", "--jurisdiction Jappan"), "Did you mean"),
         (WRITTEN[1].replace("'Buoy Agency'", "'Digital Agency'"), "is described already"),
         (WRITTEN[1].replace("'Buoy Agency'", "ブイ"), "Give one with --name"),
-        (WRITTEN[12].replace("cooperatesWith", "coöperatesWith"), "Did you mean 'cooperatesWith'"),
-        (WRITTEN[12].replace("'EU AI Office'", "'EU AI Ofice'"), "id:eu-ai-office"),
+        (WRITTEN[-1].replace("cooperatesWith", "coöperatesWith"), "Did you mean 'cooperatesWith'"),
+        (WRITTEN[-1].replace("'EU AI Office'", "'EU AI Ofice'"), "id:eu-ai-office"),
     ],
 )
 def test_what_cannot_be_written_is_told_and_nothing_is(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.given import eujp
+from tests.given import PREAMBLE, eujp
 
 Capture = pytest.CaptureFixture[str]
 TURTLE = "PREFIX id: <https://w3id.org/eujp/id/>\nid:b a id:c .\nid:a a id:c .\n"
@@ -48,6 +48,21 @@ def test_standard_input_is_printed_in_order(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TURTLE.encode())))
     assert eujp("format", "-") == 0
     assert capsys.readouterr().out == ORDERED
+
+
+def test_what_comes_through_a_pipe_is_validated_with_its_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    text = PREAMBLE + 'id:lake a eujp:Lake ; skos:prefLabel "Lake"@en .\n'
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert eujp("validate", "-") == 1
+    line = PREAMBLE.count("\n") + 1
+    assert f"standard input:{line}: violation: id:lake: " in capsys.readouterr().out
+
+
+def test_a_pipe_is_not_watched(capsys: Capture) -> None:
+    assert eujp("validate", "--watch", "-") == 2
+    assert "--watch needs files" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["mine.nt", "missing.ttl", "."])

@@ -46,6 +46,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
             None,
             "nothing is fetched",
         ),
+        ("a.json", '{"name": "a package"}', None, "nothing here is JSON-LD"),
         ("a.doc", "x", None, "ending '.doc' is not known"),
     ],
 )

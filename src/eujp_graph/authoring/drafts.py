@@ -221,6 +221,8 @@ class _Drafting:
                     name=field.option,
                 )
             return [NamedNode(text)]
+        if field.sort == "number":
+            return [_number(field, text)]
         return [Literal(text)]
 
     def _day(self, subject: str, predicate: str, option: str, text: str) -> None:
@@ -291,6 +293,17 @@ def _named(field: Field, text: str) -> Literal:
             name=field.option,
         )
     return Literal(text.strip(), language=field.of)
+
+
+def _number(field: Field, text: str) -> Literal:
+    """The number that *text* writes, with or without a comma at each thousand."""
+    plain = text.replace(",", "")
+    if not re.fullmatch(r"\d+(\.\d+)?", plain):
+        raise ParameterError(
+            f"--{field.option}: {text!r} is no number. Write it as 1500000 or 1.5.",
+            name=field.option,
+        )
+    return Literal(plain if "." in plain else f"{plain}.0", datatype=term("xsd:decimal"))
 
 
 def _language(text: str) -> str:

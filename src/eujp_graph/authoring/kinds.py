@@ -12,9 +12,9 @@ class Field(NamedTuple):
     """One option of a kind: what it is called, which property it writes, and what it takes.
 
     ``sort`` says how the text given is read: ``text``, ``name`` (in English, or with its language
-    as in ``ko=이름``), ``day``, ``language``, ``web``, ``number``, ``thing``, ``code``, ``word`` (a
-    relation), ``links`` (things, each joined by a Link) or ``report`` (a day, told by a
-    StatusReport). ``of`` is the class of the thing, the list of the code or the state reported.
+    as in ``ko=이름``), ``plain``, ``day``, ``language``, ``web``, ``number``, ``thing``, ``code``,
+    ``word`` (a relation), ``links`` (things, each joined by a Link) or ``report`` (a day, told by
+    a StatusReport). ``of`` is the class of the thing, the list of the code or the state reported.
     """
 
     option: str
@@ -215,6 +215,34 @@ KINDS = {
         (*NAMES, TOPIC, FROM, UNTIL, CITES),
         ("eujp new undertaking --class Project --en 'TIDE-1' --cites my-document",),
     ),
+    "place": Kind(
+        "a city, a sea, a landing point",
+        ("Place", "LandingPoint"),
+        "places",
+        (
+            *NAMES,
+            Field("country", "eujp:country", "thing", "the state it lies in", "eujp:Polity"),
+            CITES,
+        ),
+        ("eujp new place --en 'Port Example' --country japan --cites my-document",),
+    ),
+    "infrastructure": Kind(
+        "a cable, a computer, another thing that is built",
+        ("SubmarineCable", "ComputingFacility", "Infrastructure"),
+        "infrastructure",
+        (
+            *NAMES,
+            TOPIC,
+            Field(
+                "lands", "eujp:landsAt", "links", "where it lands", "eujp:LandingPoint", many=True
+            ),
+            CITES,
+        ),
+        (
+            "eujp new infrastructure --en 'Tide Cable' --topic 'submarine cables' "
+            "--cites my-document",
+        ),
+    ),
     "link": Kind(
         "a relation between two things",
         ("Link",),
@@ -305,6 +333,25 @@ KINDS = {
             "--cites my-document",
         ),
         ("person", "post"),
+    ),
+    "funding": Kind(
+        "money for an undertaking",
+        ("Funding",),
+        "fundings",
+        (
+            Field("for", "eujp:fundingFor", "thing", "what is paid for", "", True),
+            Field("agent", "eujp:agent", "thing", "who pays", "eujp:Actor", True),
+            Field("amount", "eujp:amount", "number", "how much, as 1500000"),
+            Field("currency", "eujp:currency", "plain", "in which currency, as EUR or JPY"),
+            FROM,
+            UNTIL,
+            CITES,
+        ),
+        (
+            "eujp new funding --for tide-1 --agent japan --amount 1500000 --currency JPY "
+            "--cites my-document",
+        ),
+        ("for", "agent"),
     ),
     "participation": Kind(
         "somebody at a meeting or signing",

@@ -28,6 +28,9 @@ MARKS = (
 )
 """How a text without a file name begins, by its format; no Turtle begins like these."""
 
+NO_JSON_LD = (
+    "nothing here is JSON-LD: no key is an IRI, or has one in an @context. Write the @context"
+)
 DETAIL = re.compile(
     r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
 )
@@ -190,9 +193,9 @@ def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
             _explain(error, content, source_format), path=path, line=error.lineno
         ) from error
     if not quads:
-        raise SourceError(
-            "the file says nothing. Write at least one statement, or remove it.", path=path
-        )
+        is_json = source_format is Format.JSONLD
+        nothing = NO_JSON_LD if is_json else "the file says nothing. Write at least one statement"
+        raise SourceError(f"{nothing}, or remove it.", path=path)
     return quads
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source
-from eujp_graph.model.names import PREFERRED, WORKING, language_of
+from eujp_graph.model.names import COMMON, PREFERRED, WORKING, language_of
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import line_with
@@ -32,8 +32,9 @@ ADDED = frozenset(
 IN_ANOTHER_LANGUAGE = {
     term(name): tuple(map(term, (name, *others)))
     for name, *others in (
-        (PREFERRED, WORKING),
-        (WORKING, PREFERRED),
+        (PREFERRED, WORKING, COMMON),
+        (WORKING, PREFERRED, COMMON),
+        (COMMON, PREFERRED, WORKING),
         ("rdfs:label",),
         ("dcterms:title",),
         ("dcterms:description",),
