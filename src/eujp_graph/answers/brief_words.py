@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from eujp_graph.answers.brief_phrases import Phrase, Phrases, Piece, plain
 from eujp_graph.answers.entity import Day, Entity, EntityReader, Relation, Statement
+from eujp_graph.answers.tenures import UnplacedTenure
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.days import written
+from eujp_graph.model.dates import months_between
 from eujp_graph.model.names import kind, relation
 from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import curie, iri
@@ -111,24 +114,43 @@ class BriefWords(Phrases):
         return statement.attested
 
     def tenure(
-        self,
-        known: Entity,
-        other: str,
-        back: bool,
-        begin: Day,
-        end: Day,
-        attested: Sequence[str],
+        self, person: str, post: str, begin: Day, end: Day, attested: Sequence[str], on: date | None
     ) -> Phrase:
-        """Who held which post from when to when, as told of the person or of the post."""
-        person, post = (other, known.iri) if back else (known.iri, other)
+        """Who held which post from when to when; without an end, when that was last attested.
+
+        *on* is the day of the view, if there is one.
+        """
         when = self.period(begin, end, state=True)
         values = {"name": self.name(person), "post": self.name(post), "when": when}
         if end.value:
             return self.frame("tenure", **values)
         if not attested:
             return self.frame("tenure_open", **values)
-        last = self.day(Day(attested[-1]))
-        return self.frame("tenure_attested", **values, last=last)
+        last = date.fromisoformat(attested[-1])
+        if on is None or on <= last:
+            return self.frame("tenure_attested", **values, last=self.day(Day(attested[-1])))
+        return self._since(last, on, "tenure_lapsed", values)
+
+    def unplaced(self, tenure: UnplacedTenure, on: date) -> Phrase:
+        """That the day *on* tells nothing of a tenure, and when it was last attested."""
+        values: dict[str, Phrase | str] = {
+            "name": self.name(tenure.person),
+            "post": self.name(tenure.post),
+        }
+        if tenure.last is None:
+            return self.frame("tenure_undated", **values, day=self.day(Day(str(on))))
+        if tenure.last > on:
+            days = {"last": self.day(Day(str(tenure.last))), "day": self.day(Day(str(on)))}
+            return self.frame("tenure_ahead", **values, **days)
+        return self._since(tenure.last, on, "tenure_unplaced", values)
+
+    def _since(self, last: date, on: date, key: str, values: Mapping[str, Phrase | str]) -> Phrase:
+        """The frame *key* with the whole months from the day *last* to *on*."""
+        months = months_between(last, on)
+        is_one = str(months) in words("numbers", self.lang)["one"].split()
+        form = f"{key}_one" if is_one else key
+        days = {"last": self.day(Day(str(last))), "day": self.day(Day(str(on)))}
+        return self.frame(form, **values, **days, count=str(months))
 
     def modality(self, told: Relation) -> str:
         """The local name of the modality of a relation; nothing where it is in effect."""

@@ -122,13 +122,14 @@ def card(
     *known_edges* are its edges, where they were read already; *as_of* is the view that *store* is
     of, where it is one: the card then says what of our own words is left out of it.
     """
-    made = laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
+    known = entity(store, thing, known_edges=known_edges)
+    made = laid_out(store, known, lang=lang, as_of=as_of)
     return replace(made, not_told=as_of.not_told(thing, lang)) if as_of else made
 
 
-def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
+def laid_out(store: Store, known: Entity, *, lang: str = "en", as_of: View | None = None) -> Card:
     """The card of what is *known* of a thing."""
-    return _Layout(store, known, lang).card()
+    return _Layout(store, known, lang, as_of).card()
 
 
 def to_json(card: Card) -> str:
@@ -139,8 +140,8 @@ def to_json(card: Card) -> str:
 class _Layout:
     """Finds the words for an entity; documents are numbered as the lines first cite them."""
 
-    def __init__(self, store: Store, known: Entity, lang: str) -> None:
-        self.store, self.known, self.lang = store, known, lang
+    def __init__(self, store: Store, known: Entity, lang: str, as_of: View | None) -> None:
+        self.store, self.known, self.lang, self.as_of = store, known, lang, as_of
         self.numbers: dict[str, int] = {}
 
     def card(self) -> Card:
@@ -169,7 +170,7 @@ class _Layout:
         )
 
     def brief(self) -> Iterator[BriefLine]:
-        for told in InBrief(self.store, self.lang).of(self.known):
+        for told in InBrief(self.store, self.lang, self.as_of).of(self.known):
             yield BriefLine(told.text, told.statements, self.number(told.documents))
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:

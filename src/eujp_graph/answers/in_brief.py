@@ -16,6 +16,8 @@ from operator import attrgetter
 from eujp_graph.answers.brief_phrases import Phrase
 from eujp_graph.answers.brief_words import BriefWords
 from eujp_graph.answers.entity import Day, Entity, Mention, Relation, Statement
+from eujp_graph.answers.tenures import unplaced_tenures
+from eujp_graph.asof.result import View
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -98,10 +100,13 @@ class _Told:
 
 
 class InBrief:
-    """Tells the things of *store* in brief, in the language *lang*; names are read once."""
+    """Tells the things of *store* in brief, in the language *lang*; names are read once.
 
-    def __init__(self, store: Store, lang: str) -> None:
-        self.words = BriefWords(store, lang)
+    Where *store* is that of the view *seen*, what is not known of its day is told, too.
+    """
+
+    def __init__(self, store: Store, lang: str, seen: View | None = None) -> None:
+        self.words, self.seen = BriefWords(store, lang), seen
         released = release_date(store)
         self.today = released.value if released else ""
 
@@ -111,6 +116,7 @@ class InBrief:
         if prefix in ("eujp", "shape") or not known.kind:
             return ()
         told = [*self._what(known, prefix), *self._relations(known), *self._happened(known)]
+        told += self._not_placed(known)
         # The sort is stable: within one day sentences stay in the order in which they are made.
         return tuple(each.sentence for each in sorted(told, key=attrgetter("part", "day")))
 
@@ -167,10 +173,22 @@ class InBrief:
         begin = Day(told.edge.from_ or "", told.edge.from_precision)
         end = Day(told.edge.until or "", told.edge.until_precision)
         attested = () if end.value or statement is None else self.words.attested(statement)
-        back = told.edge.source != known.iri
-        phrase = self.words.tenure(known, known.neighbour(told), back, begin, end, attested)
+        other, back = known.neighbour(told), told.edge.source != known.iri
+        person, post = (other, known.iri) if back else (known.iri, other)
+        on = self.seen.on if self.seen else None
+        phrase = self.words.tenure(person, post, begin, end, attested, on)
         day = begin.value or next(iter(attested), "")
         return _Told(WHOSE, day, _sentence(phrase, [told]))
+
+    def _not_placed(self, known: Entity) -> Iterator[_Told]:
+        """The tenures of a person or a post of which the day of the view does not tell."""
+        seen = self.seen
+        if seen is None or seen.whole is None or seen.on is None or seen.known_by is None:
+            return
+        for tenure in unplaced_tenures(seen.whole, seen.unplaced(), known.iri, seen.known_by):
+            phrase = self.words.unplaced(tenure, seen.on)
+            sentence = Sentence(phrase, (tenure.statement,), tenure.documents)
+            yield _Told(WHOSE, "", sentence)
 
     def _relations(self, known: Entity) -> Iterator[_Told]:
         """The relations of the thing, those of one kind, period and certainty in one sentence."""

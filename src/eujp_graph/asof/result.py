@@ -149,7 +149,7 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def restored(store: Store, note: str) -> View:
+def restored(store: Store, note: str, whole: Store | None = None) -> View:
     """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
     parts = json.loads(note)
     on, known_by = parts["on"], parts["known_by"]
@@ -162,4 +162,5 @@ def restored(store: Store, note: str) -> View:
         ended=tuple(parts["ended"]),
         grounds=parts["grounds"],
         left_out={sort: tuple(things) for sort, things in parts["left_out"].items()},
+        whole=whole,
     )

@@ -128,7 +128,7 @@ class Pages:
         release: str = "",
         whole: GraphIndex | None = None,
     ) -> None:
-        self.reader, self.whole = Reader(store, lang, address), whole or GraphIndex(store)
+        self.reader, self.whole = Reader(store, lang, address, as_of), whole or GraphIndex(store)
         self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
 
     def page(self, thing: str) -> str:

@@ -117,7 +117,9 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
         from eujp_graph.asof.result import restored
 
         return restored(
-            Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8")
+            Store.read_only(str(folder / "store")),
+            (folder / NOTE).read_text(encoding="utf-8"),
+            open_store(place),
         )
     from eujp_graph.asof.view import view
 
