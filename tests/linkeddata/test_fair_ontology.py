@@ -34,7 +34,10 @@ def test_om1_the_least_that_a_stranger_needs(published: rdflib.Graph) -> None:
 
 def test_om2_what_is_recommended(published: rdflib.Graph) -> None:
     assert has(published, "vann:preferredNamespacePrefix", "owl:versionInfo")
-    assert has(published, "dcterms:created", "dcterms:bibliographicCitation")
+    assert has(published, "dcterms:created")
+    (number,) = published.objects(IT, OWL.versionInfo)
+    (citation,) = published.objects(IT, DCTERMS.bibliographicCitation)
+    assert f"version {number}." in citation
 
 
 def test_om3_the_details_that_there_are(published: rdflib.Graph) -> None:
