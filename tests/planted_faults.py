@@ -1408,7 +1408,7 @@ RULES = {
         [("id:example-ministry", '"AI見本省"@ja')],
     ),
     "Circle-pair": as_in("Circle", "pair", "id:lake-commission"),
-    "Circle-rule": as_in("Circle", "plain", "id:boat-club", "id:raft-club"),
+    "Circle-rule": as_in("Circle", "plain", "id:boat-club", "id:raft-club", "id:ship-club"),
     "Contradiction-days": as_in(
         "Contradiction", "days", "st:boat-act--status-report--adopted--2023-06-01"
     ),
@@ -1433,6 +1433,7 @@ RULES = {
     "KindFitsTitle-commission": as_in("KindFitsTitle", "commission", "id:lake-commission"),
     "KindFitsTitle-country": as_in("KindFitsTitle", "country", "id:boat-act"),
     "KindFitsTitle-rule": as_in("KindFitsTitle", "plain", "id:boat-act"),
+    "MutualRelation-rule": as_in("MutualRelation", "plain", "id:boat-club"),
     "NameDay-document": as_in("NameDay", "document", "doc:post-ministry-talks-2023-07-04-en"),
     "NameDay-language": as_in("NameDay", "language", "doc:lake-news-2023-07-03-it"),
     "NameDay-statement": as_in(

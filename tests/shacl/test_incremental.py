@@ -203,7 +203,7 @@ def test_an_edit_asks_only_the_checks_that_it_can_touch() -> None:
     }
     assert {"Document-title", "NoPlaceholder"} <= touched
     assert not touched & {"Signature-side", "OneHolder", "SignatoryInPost", "Dates-from", "Sourced"}
-    assert len(touched) < 20
+    assert len(touched) < 26  # what looks at every text or address is among them
 
 
 def test_nearly_every_check_of_our_shapes_is_asked_about_single_nodes() -> None:
@@ -213,4 +213,4 @@ def test_nearly_every_check_of_our_shapes_is_asked_about_single_nodes() -> None:
             for c, r in zip(Checks(SHAPES, stage).every, Checks(SHAPES, stage).reaches, strict=True)
             if r.steps is None
         ]
-        assert len(whole) <= 1, whole
+        assert len(whole) <= 2, whole
