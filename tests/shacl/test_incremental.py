@@ -91,6 +91,14 @@ FAR = {
         "SELECT $this ?value { ?value eujp:in ?x FILTER NOT EXISTS { ?x eujp:in/eujp:in ?y . ?y "
         "eujp:size 5 } }"
     ),
+    "a group that is counted": (
+        "SELECT $this ?value { { SELECT $this ?x WHERE { ?y eujp:in ?x } GROUP BY $this ?x "
+        "HAVING ( COUNT(?y) > 1 ) } ?value eujp:in ?x }"
+    ),
+    "a group that is cut": (
+        "SELECT $this ?value { { SELECT $this ?x WHERE { ?y eujp:in ?x } GROUP BY $this ?x "
+        "HAVING ( COUNT(?y) > 1 ) ORDER BY ?x LIMIT 1 } ?value eujp:in ?x }"
+    ),
     "beside": "SELECT $this ?value { ?value eujp:in id:a . FILTER NOT EXISTS { ?x eujp:size 5 } }",
 }
 
