@@ -75,6 +75,20 @@ def test_every_triple_is_in_the_default_graph_to_rdflib_and_to_the_engine(turtle
     assert {quad for quad in quads if "_:" not in str(quad)} <= read
 
 
+def test_a_list_is_a_list_unless_something_else_names_a_cell_of_it() -> None:
+    told = framed('id:office skos:note ( "a" "b" ) . id:club skos:note ( "c" ) .')
+    assert told["skos:note"] == {"@list": ["a", "b"]}
+    shared = "id:office eujp:at _:one ; eujp:under _:one . _:one rdf:first 1 ; rdf:rest rdf:nil ."
+    assert "@list" not in to_framed(source(shared).quads, iri("id:office"))
+
+
+def test_lists_in_lists_without_end_lose_nothing() -> None:
+    text = f"id:office skos:note {'( ' * 60}1{' )' * 60} ."
+    quads = source(text).quads
+    read = parse(to_framed(quads, iri("id:office")).encode(), RdfFormat.JSON_LD)
+    assert len(set(read)) == len(set(quads)) == 121
+
+
 def test_a_long_chain_is_cut_into_pieces_that_any_reader_can_hold() -> None:
     chain = [f"id:n{number} eujp:memberOf id:n{number + 1} ." for number in range(2000)]
     text = to_framed(source("\n".join(chain)).quads, iri("id:n0"))
