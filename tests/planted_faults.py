@@ -71,12 +71,19 @@ class Constraint(NamedTuple):
 @dataclass(frozen=True)
 class Fault:
     """A valid example, what is taken out of it and put into it (Turtle), and the focus and value of
-    each finding."""
+    each finding; or the example that it becomes."""
 
     example: str
     taken: str
     put: str
     found: list[tuple[str, str]]
+    becomes: str = ""
+
+
+def as_in(shape: str, name: str, *found: str) -> Fault:
+    """The fault of the example ``invalid-NAME`` of *shape*, with the offenders that are found."""
+    offenders = [("dataset", offender) for offender in found]
+    return Fault(f"{shape}/valid-plain", "", "", offenders, f"{shape}/invalid-{name}")
 
 
 def said(node: Node, predicate: str) -> list[Node]:
@@ -190,6 +197,8 @@ def plant(constraint: Constraint) -> Planted:
         fault = RULES[constraint.name]
         before = example(fault.example)
         after = before - quads_of(fault.taken) | quads_of(fault.put)
+        if fault.becomes:
+            after = example(fault.becomes)
         return Planted(
             before,
             after,
@@ -508,8 +517,16 @@ RULES = {
     "Dates-outside-rule": Fault(
         "Dates/valid-days",
         "",
-        'st:rei-hanako--tenure--example-minister eujp:attestedOn "2024-10-02"^^xsd:date',
-        [("st:rei-hanako--tenure--example-minister", '"2024-10-02"^^xsd:date')],
+        (
+            "ev:example-ministry-release-2024-05-09-en--2024-04-30 eujp:attestedOn "
+            '"2024-10-02"^^xsd:date'
+        ),
+        [
+            (
+                "ev:example-ministry-release-2024-05-09-en--2024-04-30",
+                '"2024-10-02"^^xsd:date',
+            )
+        ],
     ),
     "Dates-until-first-rule": Fault(
         "Dates/valid-year-within-year",
@@ -926,6 +943,15 @@ RULES = {
         "OutwardLink/valid-checked",
         "",
         (
+            "id:example-ministry owl:sameAs "
+            "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
+        ),
+        [("dataset", "id:example-ministry")],
+    ),
+    "OutwardLink-match": Fault(
+        "OutwardLink/valid-checked",
+        "",
+        (
             "id:example-ministry skos:exactMatch "
             "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
         ),
@@ -1122,10 +1148,7 @@ RULES = {
     ),
     "StalePromise-rule": Fault(
         "StalePromise/valid-attested",
-        (
-            "st:boat-route-2023--status-report--promised--2023-07-03 eujp:attestedOn "
-            '"2025-06-01"^^xsd:date'
-        ),
+        ('ev:post-ministry-talks-2023-07-03-en--2025-06-01 eujp:attestedOn "2025-06-01"^^xsd:date'),
         "",
         [("dataset", "id:boat-route-2023")],
     ),
@@ -1384,5 +1407,87 @@ RULES = {
         'id:example-ministry skos:prefLabel "見本省"@ja',
         [("id:example-ministry", '"AI見本省"@ja')],
     ),
+    "Circle-pair": as_in("Circle", "pair", "id:lake-commission"),
+    "Circle-rule": as_in("Circle", "plain", "id:boat-club", "id:raft-club", "id:ship-club"),
+    "Contradiction-days": as_in(
+        "Contradiction", "days", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "Contradiction-states": as_in(
+        "Contradiction", "states", "st:boat-route-2023--status-report--delivered--2024-05-09"
+    ),
+    "EvidenceCited-excerpt": as_in(
+        "EvidenceCited", "excerpt", "ev:post-ministry-talks-2023-07-03-en--page-2"
+    ),
+    "EvidenceCited-rule": as_in(
+        "EvidenceCited", "plain", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "Identifier-agree": as_in("Identifier", "agree", "id:boat-act"),
+    "Identifier-celex": as_in("Identifier", "celex", "id:boat-act"),
+    "Identifier-eli": as_in("Identifier", "eli", "id:boat-act"),
+    "Identifier-name": as_in("Identifier", "name", "id:boat-act"),
+    "Identifier-shared": as_in("Identifier", "shared", "id:boat-act"),
+    "Identifier-year": as_in("Identifier", "year", "id:boat-act"),
+    "InstrumentOrder-rule": as_in(
+        "InstrumentOrder", "plain", "st:boat-act--status-report--in-force--2023-05-01"
+    ),
+    "KindFitsTitle-commission": as_in("KindFitsTitle", "commission", "id:lake-commission"),
+    "KindFitsTitle-country": as_in("KindFitsTitle", "country", "id:boat-act"),
+    "KindFitsTitle-rule": as_in("KindFitsTitle", "plain", "id:boat-act"),
+    "MutualRelation-rule": as_in("MutualRelation", "plain", "id:boat-club"),
+    "NameDay-document": as_in("NameDay", "document", "doc:post-ministry-talks-2023-07-04-en"),
+    "NameDay-language": as_in("NameDay", "language", "doc:lake-news-2023-07-03-it"),
+    "NameDay-statement": as_in(
+        "NameDay", "statement", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "OneSeat-event": as_in("OneSeat", "event", "st:boat-talks--participation--sato-hanako"),
+    "OneSeat-post": as_in("OneSeat", "post", "st:boat-talks--participation--sato-hanako"),
+    "OneSeat-signature": as_in(
+        "OneSeat", "signature", "st:postal-memorandum--signature--sato-hanako--2023-07-03"
+    ),
+    "ParticipantInPost-day": as_in(
+        "ParticipantInPost", "day", "st:boat-talks--participation--sato-hanako--2"
+    ),
+    "ParticipantInPost-tenure": as_in(
+        "ParticipantInPost", "tenure", "st:boat-talks--participation--sato-hanako--2"
+    ),
+    "Plausible-amount": as_in("Plausible", "amount", "st:boat-project--funding--lake-commission"),
+    "Plausible-currency": as_in(
+        "Plausible", "currency", "st:boat-project--funding--lake-commission"
+    ),
+    "Plausible-measure": as_in("Plausible", "measure", "id:lake-cable"),
+    "Plausible-swapped": as_in("Plausible", "swapped", "id:north-quay"),
+    "Plausible-value": as_in("Plausible", "value", "st:lake-cable--length-km--10000000"),
+    "Register-corporate": as_in("Register", "corporate", "id:lake-commission"),
+    "Register-form": as_in("Register", "form", "id:lake-commission"),
+    "Register-shared": as_in("Register", "shared", "id:lake-commission"),
+    "Register-wikidata": as_in("Register", "wikidata", "id:lake-commission"),
+    "Sequence-continues": as_in("Sequence", "continues", "id:boat-route-2023"),
+    "Sequence-due": as_in("Sequence", "due", "id:boat-route-2023"),
+    "Sequence-fulfilled": as_in("Sequence", "fulfilled", "id:boat-route-2023"),
+    "Sequence-future": as_in(
+        "Sequence", "future", "st:postal-memorandum--signature--sato-hanako--2030-07-03"
+    ),
+    "Sequence-met": as_in("Sequence", "met", "id:boat-route-2024"),
+    "Sequence-succeeds": as_in("Sequence", "succeeds", "id:post-ministry"),
+    "Sequence-texts": as_in("Sequence", "texts", "id:raft-act"),
+    "TextScript-chinese": as_in("TextScript", "chinese", "id:lake-commission"),
+    "TextScript-other": as_in("TextScript", "other", "id:lake-commission"),
+    "TextScript-tag": as_in("TextScript", "tag", "id:lake-commission"),
+    "TextSigns-rule": as_in("TextSigns", "plain", "id:lake-commission"),
+    "TextStyle-brackets": as_in("TextStyle", "brackets", "id:lake-commission"),
+    "TextStyle-chouon": as_in("TextStyle", "chouon", "id:lake-commission"),
+    "TextStyle-copied": as_in("TextStyle", "copied", "id:boat-act"),
+    "TextStyle-empty": as_in("TextStyle", "empty", "id:boat-act"),
+    "TextStyle-long": as_in("TextStyle", "long", "id:lake-commission"),
+    "TextStyle-markup": as_in("TextStyle", "markup", "id:lake-commission"),
+    "TextStyle-old": as_in("TextStyle", "old", "id:lake-commission"),
+    "TextStyle-quotes": as_in("TextStyle", "quotes", "id:lake-commission"),
+    "TextStyle-stop": as_in("TextStyle", "stop", "id:lake-commission"),
+    "TextStyle-title": as_in("TextStyle", "title", "doc:post-ministry-talks-2023-07-03-en"),
+    "TopLevel-rule": as_in("TopLevel", "plain", "doc:post-ministry-talks-2023-07-03-en"),
+    "UniqueName-english": as_in("UniqueName", "english", "id:boat-act"),
+    "UniqueName-japanese": as_in("UniqueName", "japanese", "id:lake-commission"),
+    "WebAddress-host": as_in("WebAddress", "host", "doc:post-ministry-talks-2023-07-03-en"),
+    "WebAddress-scheme": as_in("WebAddress", "scheme", "doc:post-ministry-talks-2023-07-03-en"),
 }
 """Rule to the edit of a valid example that breaks it."""

@@ -131,14 +131,42 @@ def test_a_meeting_is_later_only_after_the_whole_period(
 
 
 def test_meetings_up_to_today_are_searched_and_none_after() -> None:
-    assert names(story().searched(None)) == ["alone", "first", "second", "third"]
+    assert names(story().searched([], None)) == ["alone", "first", "second", "third"]
     yesterday = Promises(story().store, today=date(2026, 1, 14))
     tomorrow = Promises(story().store, today=date(2026, 1, 16))
-    assert names(yesterday.searched(date(2025, 5, 5))) == []
-    assert names(tomorrow.searched(date(2025, 5, 5))) == ["fourth", "third"]
-    assert [name for _, name in story().meetings] == [
+    assert names(yesterday.searched([], date(2025, 5, 5))) == []
+    assert names(tomorrow.searched([], date(2025, 5, 5))) == ["fourth", "third"]
+    assert [name for _, name in story().meetings(frozenset())] == [
         iri(f"id:{name}") for name in ("first", "second", "alone", "third", "fourth")
     ]
+
+
+PARTIES = """
+id:east a eujp:Polity . id:west a eujp:Polity . id:south a eujp:Polity .
+id:office a eujp:Actor ; eujp:jurisdiction id:east . id:desk a eujp:Actor ; eujp:partOf id:office .
+id:firm a eujp:Actor .
+id:vow eujp:committedBy id:desk , id:west . id:kept eujp:committedBy id:east , id:west .
+id:theirs a eujp:Commitment ; skos:prefLabel "Theirs"@en ; eujp:committedBy id:west , id:south .
+st:theirs a eujp:StatusReport ; eujp:reportOn id:theirs ; eujp:status code:promised ;
+    eujp:from "2023-01-01"^^xsd:date .
+id:of-a-firm a eujp:Commitment ; skos:prefLabel "Of a firm"@en ; eujp:committedBy id:firm .
+"""
+
+
+def test_a_promise_is_sought_among_the_meetings_of_those_who_made_it() -> None:
+    told = world_of(PARTIES)
+    between = frozenset({iri("id:east"), iri("id:west")})
+    assert told.parties[iri("id:vow")] == told.parties[iri("id:kept")] == between
+    assert names(told.promise(iri("id:vow")).searched) == ["second", "third"]
+    for name in ("theirs", "of-a-firm"):
+        assert told.promise(iri(f"id:{name}")).searched == ()
+    met = world_of(
+        PARTIES + 'id:summit a eujp:Meeting ; eujp:from "2024-02-02"^^xsd:date ; '
+        "eujp:meetingOf id:their-council . st:then a eujp:StatusReport ; eujp:reportOn id:theirs ; "
+        "eujp:status code:in-progress ; eujp:at id:earlier . id:earlier a eujp:Meeting ; "
+        'eujp:from "2023-03-03"^^xsd:date ; eujp:meetingOf id:their-council .'
+    )
+    assert names(met.promise(iri("id:theirs")).searched) == ["summit"]
 
 
 def test_today_is_the_release_date_or_the_end_of_time() -> None:

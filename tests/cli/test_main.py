@@ -310,7 +310,7 @@ def test_a_mistake_gets_one_clear_message_and_code_2(
 BROKEN = [
     ("id:x a eujp:Actor", "ends in the middle"),
     ("nope:x a eujp:Actor .", "prefix 'nope:' is not declared"),
-    ("id:japan a eujp:Polity .", "already described in"),
+    ("id:japan a eujp:PublicBody .", "not change it: rdf:type"),
 ]
 
 

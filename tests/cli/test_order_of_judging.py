@@ -45,6 +45,8 @@ REFUSED = [
     ("--output", ["export", "turtle", *AWAY], NOT_WRITTEN),
     ("--output", ["export", "csv", *AWAY], NOT_WRITTEN),
     ("--output", ["export", "turtle", "--output", "/"], "/: cannot be written: Is a directory."),
+    ("--title", ["new", "document", "--kind", "official"], "A document needs --title"),
+    ("paths", ["format", "/nowhere.ttl"], "/nowhere.ttl: cannot be read"),
     ("--status", ["promises", "--status", "dropt"], "Did you mean 'dropped'?"),
     ("--quiet-for", ["promises", "--quiet-for", "long"], "'long' is no number of months."),
     ("--format", ["promises", "--format", "svg"], "Only --matrix is drawn."),
@@ -99,8 +101,10 @@ LEFT = {
     "queries --audience": ANY,
     "queries --tag": ANY,
     "search text": ANY,
+    "codes wanted": NAMES,
     "build --data": "files are read first of all",
     "validate files": "files are read first of all",
+    "validate --shapes": "files are read first of all",
     "serve --host": "the system knows where it can listen",
 }
 """What cannot be judged early, and why."""

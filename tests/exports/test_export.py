@@ -106,7 +106,7 @@ def test_gexf_does_not_tell_the_day_of_the_export() -> None:
 
 def test_node_link_comes_back_whole() -> None:
     back = nx.node_link_graph(json.loads(export(small(), "node-link").text), edges="edges")
-    network = to_networkx(small())
+    network = to_networkx(small(), in_brief=True)
     assert dict(back.nodes(data=True)) == dict(network.nodes(data=True))
     assert list(back.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
 

@@ -109,7 +109,7 @@ def test_a_page_is_in_the_language_asked_for(store: Store, thing: str) -> None:
     assert (english.get("lang"), japanese.get("lang")) == ("en", "ja")
     assert words(english.find(".//h1")) == label(store, iri(thing), "en")
     assert words(japanese.find(".//h1")) == label(store, iri(thing), "ja")
-    assert words(japanese.find(".//h2")) == "名称"
+    assert words(japanese.find(".//h2")) == "概要"
 
 
 def test_text_in_another_language_says_so(store: Store) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.answers.in_brief import InBrief
+from eujp_graph.asof.result import View
 from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
@@ -32,7 +34,7 @@ POINTING_WORDS = {
 }
 """In which words a card names what points at a thing."""
 
-LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out")
+LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out", "in_brief", "not_told")
 """Fields of the JSON that are there only where they say something."""
 
 
@@ -75,10 +77,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefLine:
+    """One sentence of the brief: the statements that it goes back to, and source numbers."""
+
+    text: str
+    statements: tuple[str, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything there is to read of one thing, in reading order.
 
-    ``mentions`` are the statements about other things that name it.
+    ``in_brief`` says in sentences, made from the graph alone, what the rest lists. ``mentions``
+    are the statements about other things that name it.
     """
 
     iri: str
@@ -93,21 +105,31 @@ class Card:
     sources: tuple[SourceNote, ...]
     mentions: tuple[Line, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_brief: tuple[BriefLine, ...] = ()
+    not_told: str = ""
 
 
 def card(
-    store: Store, thing: str, *, lang: str = "en", known_edges: list[Edge] | None = None
+    store: Store,
+    thing: str,
+    *,
+    lang: str = "en",
+    known_edges: list[Edge] | None = None,
+    as_of: View | None = None,
 ) -> Card:
     """The card of the IRI *thing*, its words in *lang* where there are any.
 
-    *known_edges* are its edges, where they were read already.
+    *known_edges* are its edges, where they were read already; *as_of* is the view that *store* is
+    of, where it is one: the card then says what of our own words is left out of it.
     """
-    return laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
+    known = entity(store, thing, known_edges=known_edges)
+    made = laid_out(store, known, lang=lang, as_of=as_of)
+    return replace(made, not_told=as_of.not_told(thing, lang)) if as_of else made
 
 
-def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
+def laid_out(store: Store, known: Entity, *, lang: str = "en", as_of: View | None = None) -> Card:
     """The card of what is *known* of a thing."""
-    return _Layout(store, known, lang).card()
+    return _Layout(store, known, lang, as_of).card()
 
 
 def to_json(card: Card) -> str:
@@ -118,13 +140,14 @@ def to_json(card: Card) -> str:
 class _Layout:
     """Finds the words for an entity; documents are numbered as the lines first cite them."""
 
-    def __init__(self, store: Store, known: Entity, lang: str) -> None:
-        self.store, self.known, self.lang = store, known, lang
+    def __init__(self, store: Store, known: Entity, lang: str, as_of: View | None) -> None:
+        self.store, self.known, self.lang, self.as_of = store, known, lang, as_of
         self.numbers: dict[str, int] = {}
 
     def card(self) -> Card:
         known = self.known
         self.number(known.documents)
+        in_brief = tuple(self.brief())
         # The order of these lines is that of the numbers of the sources.
         related = tuple(self.relation(tie) for tie in known.relations)
         status = tuple(self.report(statement) for statement in known.reports)
@@ -143,7 +166,12 @@ class _Layout:
             sources=tuple(self.sources()),
             mentions=mentions,
             left_out=tuple(_left_out(known)),
+            in_brief=in_brief,
         )
+
+    def brief(self) -> Iterator[BriefLine]:
+        for told in InBrief(self.store, self.lang, self.as_of).of(self.known):
+            yield BriefLine(told.text, told.statements, self.number(told.documents))
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
         """The numbers of *documents*; a new one has the next."""
@@ -188,7 +216,7 @@ class _Layout:
         """A figure or a name that documents dispute, or that changed."""
         begin, end = statement.begin, statement.end
         dates = span(begin.value, begin.precision, end.value, end.precision)
-        since = dates or statement.first("eujp:attestedOn")
+        since = dates or next(iter(statement.attested), "")
         return Line(
             self.words(statement.first("eujp:predicate")),
             statement.first("eujp:value"),

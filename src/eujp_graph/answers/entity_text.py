@@ -17,7 +17,11 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     lines = _title(card, lang)
     about = card.description.get(lang) or next(iter(card.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
+    lines += (
+        ["", *(f"  {line}" for line in wrap(card.not_told, cells - 2))] if card.not_told else []
+    )
     said = words("card", lang)
+    lines += ["", said["in_brief"], *_sentences(card, cells)] if card.in_brief else []
     sections = {
         "facts": card.facts,
         "relations": card.edges,
@@ -46,6 +50,14 @@ def _title(card: Card, lang: str) -> list[str]:
     if card.working:
         lines.append(f"{card.working}  ({words('card', lang)['our_translation']})")
     return [*lines, card.iri]
+
+
+def _sentences(card: Card, cells: int) -> Iterator[str]:
+    for told in card.in_brief:
+        marks = "".join(f"[{number}]" for number in told.sources)
+        first, *more = wrap(f"{told.text} {marks}".rstrip(), cells - 4)
+        yield f"  {first}"
+        yield from (f"    {line}" for line in more)
 
 
 def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:

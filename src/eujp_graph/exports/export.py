@@ -12,7 +12,7 @@ from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
-from eujp_graph.model.names import PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, PREFERRED, WORKING
 from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
 from eujp_graph.rdf import serialize
@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-NAMES = (iri(PREFERRED), iri(WORKING))
+NAMES = (iri(PREFERRED), iri(COMMON), iri(WORKING))
 KINDS = (iri("dcterms:subject"), iri("dcterms:type"))
 MERMAID_LIMIT = 500
 """How many edges a viewer of Mermaid draws unless it is told otherwise."""
@@ -102,7 +102,7 @@ def _network(
     *special: Callable[[MultiDiGraph[str]], tuple[str, ...]],
 ) -> Callable[[Store, str], Exported]:
     def exported(graph: Store, name: str) -> Exported:
-        network = to_networkx(graph)
+        network = to_networkx(graph, in_brief=True)
         written = write(network)
         files = {"graph": written} if isinstance(written, str) else written
         more = [loss for find in special for loss in find(network)]
@@ -157,6 +157,9 @@ def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
         "Japanese names": named,
         "edges' dates": dated,
         "edges' roles, scopes and certainty": noted,
+        "things in brief": sum(
+            bool(data["in_brief_sources"]) for _, data in network.nodes(data=True)
+        ),
         "edges' documents": sum(bool(data["evidence"]) for data in edges),
     }
     losses = [f"{count} {words}." for words, count in counts.items() if count]

@@ -128,7 +128,7 @@ class Pages:
         release: str = "",
         whole: GraphIndex | None = None,
     ) -> None:
-        self.reader, self.whole = Reader(store, lang, address), whole or GraphIndex(store)
+        self.reader, self.whole = Reader(store, lang, address, as_of), whole or GraphIndex(store)
         self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
 
     def page(self, thing: str) -> str:
@@ -137,8 +137,10 @@ class Pages:
         sources = Sources(self.reader, known.passages)
         layout = FactsLayout(self.reader, sources, known)
         # The order of these parts is that of the numbers of the sources.
+        brief = layout.in_brief()
         promises, searched = trails(self.reader, self.whole, sources, thing)
         told = {
+            "in_brief": brief,
             "names": layout.names(),
             "descriptions": layout.descriptions(),
             "facts": layout.facts(),

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from eujp_graph.model.disputed import is_disputed
 from eujp_graph.model.documents import documents_behind
-from eujp_graph.model.names import label
+from eujp_graph.model.names import Words, label, nearest
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
 from eujp_graph.rdf.oxigraph import QuerySolutions, Store
@@ -260,8 +260,9 @@ class _Reader:
     def text(self, node: str, name: str) -> str | None:
         """The text *name*, in English where there is a choice."""
         values = self.about(node).get(iri(f"eujp:{name}"), ())
-        texts = sorted(values, key=lambda value: getattr(value, "language", "") != "en")
-        return next((text.value for text in texts), None)
+        texts = [Words(value.value, getattr(value, "language", "") or "") for value in values]
+        found = nearest(texts, "en")
+        return found and found.text
 
     def code(self, node: str, name: str) -> str | None:
         """The words of the codes or things that *node* has as *name*."""

@@ -233,13 +233,19 @@ PARAMETER_KINDS = {
 """Every kind of parameter, and what one may write for it."""
 
 
-def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:
+def run(
+    store: Store,
+    saved: SavedQuery,
+    given: Mapping[str, str] | None = None,
+    *,
+    searcher: Searcher | None = None,
+) -> Results:
     """The answer to *saved* with the parameters *given* as text, straight from the engine.
 
     A query sees the union of all graphs, unless it names others with FROM; nothing
-    outside the store is ever read.
+    outside the store is ever read. *searcher* finds the names among the parameters.
     """
-    bound = bind(store, saved, given or {})
+    bound = bind(store, saved, given or {}, searcher=searcher)
     refuse_outside(saved.text)
     union = not chooses_graphs(saved.text)
     try:

@@ -160,10 +160,11 @@ def _is_of_class(scope: Scope, value: Node, at: str) -> str:
     return f"EXISTS {{ VALUES {other} {{ {class_mark(value)} }} {at} a {other} }}"
 
 
-def _is_part(operator: str) -> Callable[[Scope, Node, str], str]:
+def _is_part(operator: str, of_none: str) -> Callable[[Scope, Node, str], str]:
     def test(scope: Scope, value: Node, at: str) -> str:
-        members = items(value, scope.described)
-        return f"({operator.join(scope.conforms(member, at) for member in members)})"
+        members = items(value, scope.described, least=0)
+        tests = [scope.conforms(member, at) for member in members]
+        return f"({operator.join(tests)})" if tests else of_none
 
     return test
 
@@ -219,13 +220,15 @@ def _before(operator: str) -> Callable[[Scope, Node, Context], list[Fault]]:
 
 
 FAR_TESTS: Mapping[str, Callable[[Scope, Node, str], str]] = {
-    "and": _is_part(" && "),
+    "and": _is_part(" && ", "true"),
     "class": _is_of_class,
-    "in": lambda scope, value, at: is_one_of(at, items(value, scope.described)),
-    "languageIn": lambda scope, value, at: is_in_language(at, items(value, scope.described)),
+    "in": lambda scope, value, at: is_one_of(at, items(value, scope.described, least=0)),
+    "languageIn": lambda scope, value, at: is_in_language(
+        at, items(value, scope.described, least=0)
+    ),
     "node": lambda scope, value, at: scope.conforms(value, at),
     "not": lambda scope, value, at: f"(!{scope.conforms(value, at)})",
-    "or": _is_part(" || "),
+    "or": _is_part(" || ", "false"),
     "property": lambda scope, value, at: scope.conforms(value, at),
 }
 """Parameter to the expression that says whether one value is as it asks, looking beyond it."""

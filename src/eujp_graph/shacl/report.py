@@ -9,7 +9,7 @@ from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.terms import Literal, NamedNode
 from eujp_graph.rdf.turtle import term
 from eujp_graph.shacl import paths
-from eujp_graph.shacl.messages import SEVERITIES
+from eujp_graph.shacl.messages import SEVERITIES, counts_as, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,8 @@ class Finding:
         return self._order() < other._order()
 
     def _order(self) -> tuple[int, *tuple[str, ...]]:
-        rank = SEVERITIES.index(self.severity)
         return (
-            rank,
+            rank(self.severity),
             self.shape,
             self.focus,
             self.path or "",
@@ -91,7 +90,16 @@ class Report:
         )
 
     def _count(self, severity: str) -> int:
-        return sum(found.severity == severity for found in self.findings)
+        return sum(counts_as(found.severity) == severity for found in self.findings)
+
+
+def severity_iri(severity: str) -> str:
+    """The IRI of a severity as a finding has it: one of SHACL's three by its name, or its own.
+
+    >>> severity_iri("Info")
+    'http://www.w3.org/ns/shacl#Info'
+    """
+    return PREFIXES["sh"] + severity if severity in SEVERITIES else severity
 
 
 def to_json(report: Report) -> dict[str, object]:
@@ -123,7 +131,7 @@ def to_turtle(report: Report) -> str:
 def _result(finding: Finding) -> str:
     lines = [
         "a sh:ValidationResult",
-        f"sh:resultSeverity sh:{finding.severity}",
+        f"sh:resultSeverity {_iri(severity_iri(finding.severity))}",
         f"sh:sourceConstraintComponent {_iri(finding.component)}",
         f"sh:sourceShape {_iri(finding.shape)}",
         f"sh:focusNode {finding.focus}",
@@ -138,4 +146,6 @@ def _result(finding: Finding) -> str:
 
 def _iri(full: str) -> str:
     sh = PREFIXES["sh"]
+    if full.startswith("_:"):
+        return full
     return f"sh:{full.removeprefix(sh)}" if full.startswith(sh) else f"<{full}>"

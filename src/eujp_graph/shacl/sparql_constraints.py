@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
-from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.oxigraph import Store, reached_from
 from eujp_graph.rdf.sparql_text import HIDDEN
 from eujp_graph.shacl.compiled_or_pyshacl import UncoveredError
-from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, one, text
+from eujp_graph.shacl.shapes_graph import IMPORTS, SH, Descriptions, Node, one, text
 
 TOKEN = re.compile(rf"{HIDDEN}|[?$]\w+|[\w:.-]+|[{{}}()]|\S", re.DOTALL)
 FORBIDDEN = {
@@ -42,8 +42,10 @@ BOUND_AGAIN = re.compile(r"\bAS\s+[?$]this\b", re.IGNORECASE)
 MARK = re.compile(r"\{[?$](\w+)\}")
 
 
-def select(node: Node, described: Descriptions, path: str | None) -> str:
+def select(node: Node, described: Descriptions, path: str | None, header: Mapping[str, str]) -> str:
     """The text of the rule at *node*, with its ``$PATH`` filled in.
+
+    *header* has the prefixes of its file.
 
     Raises ``ValidationError`` for a rule that cannot be a SHACL rule, and
     ``UncoveredError`` for what only the reference engine takes.
@@ -59,19 +61,29 @@ def select(node: Node, described: Descriptions, path: str | None) -> str:
                 "A rule has $PATH, and its shape has no sh:path. Write the path out."
             )
         query = PATH.sub(lambda _: path, query)
-    _refuse(query, prefixes(node, described))
+    _refuse(query, prefixes(node, described, header))
     return query
 
 
-def prefixes(node: Node, described: Descriptions) -> Mapping[str, str]:
-    """The prefixes that the rule at *node* may use: those that its ``sh:prefixes`` declare."""
-    found = {prefix: PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl")}
-    declare = SH + "declare"
-    for source in described.get(node, {}).get(SH + "prefixes", ()):
-        for declaration in described.get(source, {}).get(declare, ()):
-            description = described[declaration]
+def prefixes(node: Node, described: Descriptions, header: Mapping[str, str]) -> Mapping[str, str]:
+    """The prefixes that the rule at *node* may use.
+
+    They are those that its ``sh:prefixes`` declare, or what these import; else, as other engines
+    have it, those of the *header* of the file.
+    """
+    found = {prefix: PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl")} | dict(header)
+    for source in prefix_sources(node, described):
+        for declaration in described.get(source, {}).get(SH + "declare", ()):
+            description = described.get(declaration, {})
             found[text(one(description, SH + "prefix"))] = text(one(description, SH + "namespace"))
     return found
+
+
+def prefix_sources(node: Node, described: Descriptions) -> list[Node]:
+    """What may declare prefixes for the rule at *node*: its ``sh:prefixes``, and their imports."""
+    starts = described.get(node, {}).get(SH + "prefixes", ())
+    found = reached_from(starts, lambda source: described.get(source, {}).get(IMPORTS, ()))
+    return sorted(found, key=str)
 
 
 def join(query: str, targets: str) -> str | None:

@@ -28,8 +28,9 @@ from eujp_graph.html.templating import (
 )
 from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import PATH
+from eujp_graph.linkeddata.context import CONTEXT_FILE, context_file
 from eujp_graph.linkeddata.dcat import dataset_description
-from eujp_graph.linkeddata.describe import description
+from eujp_graph.linkeddata.describe import documents
 from eujp_graph.linkeddata.feed import feed, feed_name
 from eujp_graph.linkeddata.news import news
 from eujp_graph.linkeddata.search_index import search_index
@@ -41,7 +42,7 @@ from eujp_graph.pipeline import cache
 from eujp_graph.query.saved_query import SavedQuery, catalogue, named, run
 from eujp_graph.rdf.csv_rows import csv_rows
 from eujp_graph.rdf.oxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
-from eujp_graph.rdf.serialize import WRITERS, to_turtle
+from eujp_graph.rdf.serialize import to_turtle
 from eujp_graph.rdf.terms import NamedNode
 from eujp_graph.static_site.addresses import StaticAddresses, is_term, page_ending, stem
 
@@ -154,10 +155,8 @@ class StaticSite:
         yield from self.in_each_language(iri, lambda pages: page_of(pages, iri))
         if is_term(iri):
             return
-        part = Store()
-        part.bulk_extend(description(self.store, iri))
-        for suffix, write in WRITERS.items():
-            yield f"{stem(iri)}.{suffix}", write(part)[0]
+        for suffix, text in documents(self.store, iri):
+            yield f"{stem(iri)}.{suffix}", text
         yield f"{stem(iri)}.json", to_json(card(self.store, iri, known_edges=self.whole.edges(iri)))
 
     def listing(self, name: str) -> Files:
@@ -226,8 +225,9 @@ class StaticSite:
             yield feed_name(lang), text
 
     def rest(self, _: str) -> Files:
-        """The style sheet, our scripts, and what search engines ask for."""
+        """The style sheet, our scripts, the context, and what search engines ask for."""
         yield "style.css", style()
+        yield CONTEXT_FILE, context_file()
         yield ".htaccess", site_htaccess()
         for name in OURS:
             yield f"web/{name}", (TEMPLATES / name).read_text(encoding="utf-8")

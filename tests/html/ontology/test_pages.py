@@ -352,7 +352,7 @@ def test_the_book_has_every_term_code_and_namespace(
     }
     assert told <= {words(cell) for cell in under(root, "the-lists").iter("dd")}
     assert set(PREFIXES) | set(PREFIXES.values()) == codes(under(root, "the-namespaces"))
-    assert {"0.1.0", "eujp", ONTOLOGY + "#"} <= {words(cell) for cell in root.iter("dd")}
+    assert {"0.2.0", "eujp", ONTOLOGY + "#"} <= {words(cell) for cell in root.iter("dd")}
 
 
 def test_the_book_counts_the_uses_of_each_property(store: Store) -> None:

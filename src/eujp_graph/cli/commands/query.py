@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_of
+from eujp_graph.cli.graphs import graph_and_names
 from eujp_graph.cli.output import (
     open_bytes,
     print_json,
@@ -20,7 +20,10 @@ from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from eujp_graph.query.saved_query import SavedQuery
+    from collections.abc import Mapping
+
+    from eujp_graph.query.saved_query import Results, SavedQuery
+    from eujp_graph.rdf.oxigraph import Store
 
 LISTED = "name summary description audience tags params defaults example returns".split()
 """What is told of a question as JSON."""
@@ -60,14 +63,36 @@ def query(args: Namespace) -> int:
     given = dated(saved, _parameters(args.param), args.on, args.known_by)
     judge(saved, given)
     refuse_unwritable(args.output)
-    graph = graph_of(args)
+    graph, names, _ = graph_and_names(args)
     # The engine does not come back to Python while it runs, so Ctrl-C must end the process itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = run(graph, saved, given)
+    answer = run(graph, saved, given, searcher=names)
     sys.stdout.flush()
     with open_bytes(args.output) as out:
         results.write(answer, args.format, out, cells=screen_width())
+    sys.stdout.flush()
+    _tell_other_spellings(graph, saved, given)
     return OK
+
+
+def _tell_other_spellings(graph: Store, saved: SavedQuery, given: Mapping[str, str]) -> None:
+    """Say beside an empty answer which namespaces of the query the graph spells otherwise."""
+    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.query.saved_query import run
+    from eujp_graph.query.spellings import other_spellings
+
+    spelt = other_spellings(saved.text)
+    # Asked again, for rows can be walked once; few queries have another spelling.
+    if spelt and not _has_answer(run(graph, saved, given)):
+        for written, ours in spelt.items():
+            told = words("terminal", SOURCE)["other_spelling"].format(written=written, ours=ours)
+            print(told, file=sys.stderr)
+
+
+def _has_answer(answer: Results) -> bool:
+    from eujp_graph.rdf.oxigraph import QueryBoolean
+
+    return bool(answer) if isinstance(answer, QueryBoolean) else any(True for _ in answer)
 
 
 def _question(name: str) -> SavedQuery:

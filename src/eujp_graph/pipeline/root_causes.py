@@ -1,0 +1,329 @@
+"""Tells each fault once: what follows from it is left out, and the nearest right name is said.
+
+One slip often breaks several rules: a person who is not described held no office, and is not what
+the name of a signature says. The report of the shapes has all of that. Who mends the slip mends
+the rest, so people are told the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.model.dates import MONTHS_IN_A_YEAR
+from eujp_graph.model.names import kind
+from eujp_graph.namespaces import BASE, PREFIXES, curie, iri
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.source_map import SourceFiles
+from eujp_graph.rdf.terms import TYPE, NamedNode, Quad, plain, term
+from eujp_graph.shacl.report import Finding, Report
+
+About = Callable[[Finding], str]
+"""The IRI of the thing that a finding is about."""
+
+ROOTS = ("Declared", "TypedOnce", "Dates", "PartEnds", "LinkEnds", "EdgeEnds", "CodeLists")
+"""The shapes whose findings explain others, the deeper reason first."""
+
+LIST = re.compile(r"code:[a-z-]+")
+IN_LIST = term("skos:inScheme")
+IRI = re.compile(r"<?(https?://[^\s<>\"]+?)>?(?=[,;.:)]?(?:\s|$))")
+LIKENESS = {"doc": 0.8, "id": 0.75, "st": 0.85, "ev": 0.85, "topic": 0.6}
+"""How like a name must be, by its prefix, to be offered; the long ones are all alike somewhere."""
+NEW = {"doc": "document", "id": "KIND", "st": "KIND"}
+"""What ``eujp new`` begins for a name of each prefix."""
+
+
+def root_causes(report: Report, store: Store, files: SourceFiles, about: About) -> Report:
+    """*report* with each fault once, in short names, and with the nearest right name.
+
+    *store* is the graph as written, *files* says what stands first.
+    """
+    by_subject: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        by_subject[about(finding)].append(finding)
+    causes = _Causes(store)
+    kept: list[Finding] = []
+    unknown: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    classless = [
+        subject
+        for subject, findings in by_subject.items()
+        if any(_shape(finding) == "Declared" for finding in findings)
+        and causes.has_unknown_class(subject)
+    ]
+    for subject, findings in by_subject.items():
+        for finding in _without_consequences(subject, findings, causes, classless):
+            names = causes.faults(subject, finding) if _shape(finding) == "Declared" else []
+            if names:
+                unknown[max(names, key=len)].append((subject, finding))
+            else:
+                kept.append(finding)
+    for name, told in unknown.items():
+        kept.append(_unknown_once(name, told, causes, files))
+    return Report.of(_readable(finding, about(finding), causes) for finding in kept)
+
+
+def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
+    """*finding* in short names, at its property, and with a date as it should be written."""
+    message = shortened(finding.message).removeprefix(f"{curie(subject)} ")
+    value = _text_of(finding.value)
+    if _shape(finding) == "Dates" and value is not None and not _is_day(finding.value):
+        message += date_meant(value)
+    if _shape(finding) == "CodeLists":
+        message += causes.hint_in_list(subject, finding, message)
+    path = finding.path
+    if path is None and finding.severity != "Info":
+        path = causes.property_in(subject, finding)
+    return replace(finding, message=message, path=path)
+
+
+def _is_day(value: str | None) -> bool:
+    """Whether *value* is a literal that is right as a day by itself."""
+    text = _text_of(value) or ""
+    return bool(DAY.fullmatch(text)) and str(value).endswith(f"<{iri('xsd:date')}>")
+
+
+def _text_of(value: str | None) -> str | None:
+    """The text of a literal in N-Triples form; None for anything else."""
+    return value.rpartition('"')[0][1:] if value and value.startswith('"') else None
+
+
+def date_meant(text: str) -> str:
+    """The sentence that writes the date in *text* as it should be; nothing where one must guess.
+
+    >>> date_meant("28/11/2022"), date_meant("05/11/2022")
+    (' Did you mean "2022-11-28"^^xsd:date?', '')
+    >>> date_meant("2022")
+    ' Did you mean "2022-01-01"^^xsd:date with the precision "year"?'
+    """
+    for form, precision in DATES:
+        found = form.fullmatch(text.strip())
+        if found is None:
+            continue
+        parts = {"month": "1", "day": "1"} | found.groupdict()
+        month = str(MONTHS.get(parts["month"][:3].lower(), parts["month"]))
+        numbers = [int(parts["year"]), int(month), int(parts["day"])]
+        if form is EITHER and numbers[1] <= MONTHS_IN_A_YEAR and numbers[2] <= MONTHS_IN_A_YEAR:
+            return ""
+        if form is EITHER and numbers[1] > MONTHS_IN_A_YEAR:
+            numbers[1:] = numbers[:0:-1]
+        try:
+            day = date(*numbers).isoformat()
+        except ValueError:
+            return ""
+        more = "" if precision == "day" else f' with the precision "{precision}"'
+        return f' Did you mean "{day}"^^xsd:date{more}?'
+    return ""
+
+
+def shortened(message: str) -> str:
+    """*message* with every IRI that has a short form in it.
+
+    >>> shortened("https://w3id.org/eujp/id/japan is no <http://www.w3.org/2004/02/skos/core#note>.")
+    'id:japan is no skos:note.'
+    """
+    return IRI.sub(
+        lambda found: curie(found[1]) if curie(found[1]) != found[1] else found[0], message
+    )
+
+
+def _shape(finding: Finding) -> str:
+    return finding.shape.strip("<>").rpartition("#")[2].partition("-")[0]
+
+
+def _rank(finding: Finding) -> int:
+    shape = _shape(finding)
+    return ROOTS.index(shape) if shape in ROOTS else len(ROOTS)
+
+
+def _without_consequences(
+    subject: str, findings: Iterable[Finding], causes: _Causes, classless: Collection[str]
+) -> Iterator[Finding]:
+    """Those of *findings* about *subject* that no other explains.
+
+    Of what a thing of no known class may be, here or elsewhere, nothing can be said.
+    """
+    ordered = sorted(findings, key=_rank)
+    seen: set[tuple[str, ...]] = set()
+    faults: list[tuple[int, str]] = []
+    for finding in ordered:
+        rank = _rank(finding)
+        if rank < len(ROOTS):
+            faults += [(rank, fault) for fault in causes.faults(subject, finding)]
+    for finding in ordered:
+        told = (finding.shape, finding.focus, finding.path or "", finding.message)
+        rank = _rank(finding)
+        follows = any(deeper < rank and _mention(finding, fault) >= 0 for deeper, fault in faults)
+        hangs_on_class = rank > ROOTS.index("Dates") and (
+            subject in classless or any(name in finding.message for name in classless)
+        )
+        if told not in seen and not follows and not hangs_on_class:
+            yield finding
+        seen.add(told)
+
+
+def _mention(finding: Finding, value: str) -> int:
+    """Where the message of *finding* speaks of *value*, whole or by its last part; else -1."""
+    last = re.split("[/#]", value)[-1] if value.startswith(BASE) else value
+    found = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", finding.message)
+    return found.start() if found else -1
+
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+EITHER = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+"""The day or the month may come first: where both could be a month, nobody knows which."""
+DATES = (
+    (re.compile(r"(?P<year>\d{4})"), "year"),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)"), "month"),
+    (re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月"), "month"),
+    (re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"), "day"),
+    (re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})"), "day"),
+    (re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"), "day"),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[TZ+ -].*"), "day"),
+    (re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})"), "day"),
+    (re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"), "day"),
+    (EITHER, "day"),
+)
+"""How people write dates, each with what it tells."""
+MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+
+
+class _Causes:
+    """What is wrong with each subject of a graph as it is written."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._unknown: dict[str, dict[str, str]] = {}
+
+    def quads(self, subject: str) -> list[Quad]:
+        return list(self.store.quads_for_pattern(NamedNode(subject), None, None))
+
+    def unknown(self, subject: str) -> Mapping[str, str]:
+        """The names of ours that *subject* uses and nothing describes, each with its property."""
+        if subject not in self._unknown:
+            found = {}
+            for quad in self.quads(subject):
+                for node in (quad.predicate, quad.object):
+                    name = plain(node) if isinstance(node, NamedNode) else ""
+                    if name.startswith(BASE) and not self.is_described(name):
+                        found[name] = quad.predicate.value
+            self._unknown[subject] = found
+        return self._unknown[subject]
+
+    def is_described(self, name: str) -> bool:
+        return any(self.store.quads_for_pattern(NamedNode(name), None, None))
+
+    def has_unknown_class(self, subject: str) -> bool:
+        """Whether *subject* is said to be something that nothing describes."""
+        return TYPE.value in self.unknown(subject).values()
+
+    def faults(self, subject: str, finding: Finding) -> list[str]:
+        """What *finding* says is wrong with *subject*: names, or the text of a value."""
+        if _shape(finding) == "Declared":
+            return [name for name in self.unknown(subject) if name in finding.message]
+        value = _text_of(finding.value)
+        if value is not None:
+            return [value]
+        objects = [plain(quad.object) for quad in self.quads(subject)]
+        named = [name for name in objects if name.startswith(BASE) and name in finding.message]
+        return [name for name in named if not name.startswith(PREFIXES["eujp"])]
+
+    def property_in(self, subject: str, finding: Finding) -> str | None:
+        """The property of *subject* whose value *finding* speaks of first; None for no value."""
+        found = [
+            (_mention(finding, plain(quad.object)), quad.predicate.value)
+            for quad in self.quads(subject)
+            if quad.predicate != TYPE
+        ]
+        return min(((at, name) for at, name in found if at >= 0), default=(0, None))[1]
+
+    def hint(self, subject: str, name: str) -> str:
+        """What may be meant by the unknown *name*, and else what to do."""
+        prefix, _, local = curie(name).partition(":")
+        predicate = self.unknown(subject)[name]
+        if prefix == "code":
+            return self._hint_of_code(subject, predicate, local)
+        known = sorted(self._locals(PREFIXES.get(prefix, name)))
+        if prefix == "eujp":
+            return self._hint_of_term(local, known) or " 'eujp codes' lists what there is."
+        near = nearest(local, known, likeness=LIKENESS.get(prefix, 1.0))
+        begin = f"'eujp new {NEW[prefix]}' begins its file" if prefix in NEW else "describe it"
+        return f"{did_you_mean(f'{prefix}:{word}' for word in near)} Mend the spelling, or {begin}."
+
+    def _locals(self, namespace: str) -> set[str]:
+        quads = self.store.quads_for_pattern(None, TYPE, None)
+        subjects = (plain(quad.subject) for quad in quads if isinstance(quad.subject, NamedNode))
+        return {name.removeprefix(namespace) for name in subjects if name.startswith(namespace)}
+
+    def _hint_of_term(self, local: str, known: list[str]) -> str:
+        """The nearest class or property, or the code that says what was meant for a class."""
+        code = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", local).lower()
+        users = Counter(
+            kind(self.store, plain(quad.subject))
+            for quad in self.store.quads_for_pattern(None, None, NamedNode(iri(f"code:{code}")))
+            if quad.predicate == term("dcterms:type")
+        )
+        if users:
+            [(class_name, _)] = users.most_common(1)
+            return f" Did you mean 'eujp:{class_name}' with dcterms:type code:{code}?"
+        return did_you_mean(f"eujp:{word}" for word in nearest(local, known))
+
+    def _hint_of_code(self, subject: str, predicate: str, local: str) -> str:
+        """The nearest code of the list that things like *subject* take theirs from."""
+        likes = self._like(subject)
+        lists = Counter(
+            scheme.object
+            for quad in self.store.quads_for_pattern(None, NamedNode(predicate), None)
+            if isinstance(quad.object, NamedNode) and self._like(plain(quad.subject)) == likes
+            for scheme in self.store.quads_for_pattern(quad.object, IN_LIST, None)
+        )
+        if not lists:
+            return f"{did_you_mean(nearest(local, sorted(self._locals(PREFIXES['code']))))}"
+        [(scheme, _)] = lists.most_common(1)
+        codes = self._codes_of(plain(scheme))
+        near = did_you_mean(f"code:{word}" for word in nearest(local, codes))
+        return f"{near} {curie(plain(scheme))} has {', '.join(codes)}."
+
+    def _codes_of(self, scheme: str) -> list[str]:
+        quads = self.store.quads_for_pattern(None, IN_LIST, NamedNode(scheme))
+        return sorted(plain(quad.subject).removeprefix(PREFIXES["code"]) for quad in quads)
+
+    def hint_in_list(self, subject: str, finding: Finding, message: str) -> str:
+        """The code nearest to the wrong one, of the list that *message* names."""
+        codes = [word for name in LIST.findall(message) for word in self._codes_of(iri(name))]
+        wrong = [fault.rpartition("/")[2] for fault in self.faults(subject, finding)]
+        near = [word for fault in wrong[:1] for word in nearest(fault, codes)]
+        return did_you_mean(f"code:{word}" for word in near)
+
+    def _like(self, subject: str) -> tuple[str, ...]:
+        """What decides from which list *subject* takes a code: its class, and what it is about."""
+        about = [
+            kind(self.store, plain(quad.object))
+            for quad in self.store.quads_for_pattern(
+                NamedNode(subject), term("eujp:reportOn"), None
+            )
+        ]
+        return (kind(self.store, subject), *about)
+
+
+def _unknown_once(
+    name: str, told: list[tuple[str, Finding]], causes: _Causes, files: SourceFiles
+) -> Finding:
+    """One finding for the unknown *name*, where it stands first."""
+
+    def place(item: tuple[str, Finding]) -> tuple[str, int, str]:
+        path, line = files.find(item[0], causes.unknown(item[0])[name]) or ("", 0)
+        return str(path), line or 0, item[0]
+
+    subject, finding = min(told, key=place)
+    others = len(told) - 1
+    more = f" (nor do {others} more that name it)" if others > 1 else ""
+    more = " (nor does one more that names it)" if others == 1 else more
+    message = f"Nothing describes {curie(name)}{more}.{causes.hint(subject, name)}"
+    return replace(finding, path=causes.unknown(subject)[name], message=message)
