@@ -57,9 +57,12 @@ def by_sparq(store: Store) -> set[str]:
     everything = graph.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
     subjects = {first for pairs in facts.pairs.values() for first, _ in pairs}
     closure = facts.copy()
-    for subject, predicate, value in everything:
-        pair = closure.number(told(subject)), closure.number(told(value))
-        closure.pairs.setdefault(predicate.value, set()).add(pair)
+    written = {(quad.subject, quad.predicate, quad.object) for quad in ontology}
+    for triple in everything:
+        subject, predicate, value = map(told, triple)
+        if (subject, predicate, value) not in written:
+            pair = closure.number(subject), closure.number(value)
+            closure.pairs.setdefault(predicate.value, set()).add(pair)
     return {shown(quad) for quad in kept(closure.difference(facts), subjects)}
 
 

@@ -29,6 +29,10 @@ from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.relations import Relations
 from eujp_graph.reasoning.uncovered import CURES, is_datatype
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import rdflib
+
 NOISE_PREDICATES = {iri("owl:sameAs")}
 NOISE_CLASSES = {term(name) for name in ("owl:Thing", "rdfs:Resource")}
 PREMISES = ("topics", "entities", "statements", "documents", "alignments", "dataset", "derived")
@@ -168,8 +172,7 @@ def reference(ontology: list[Quad], _: Axioms, facts: Relations) -> Relations:
 
     graph = rdflib.Graph()
     for quad in (*ontology, *facts):
-        subject, predicate, value = map(rdflib_term, quad.triple)
-        graph.add((subject, predicate, value))
+        graph.add(_as_rdflib(quad))
     known = {rdflib_term(node): number for number, node in enumerate(facts.nodes)}
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     closure = facts.copy()
@@ -180,11 +183,18 @@ def reference(ontology: list[Quad], _: Axioms, facts: Relations) -> Relations:
             known[node] = closure.number(NamedNode(str(node)))
         return known.get(node)
 
-    for subject, predicate, value in graph:
+    # What the ontology says of itself is written, not inferred, even where data speak of it, too.
+    written = set(map(_as_rdflib, ontology))
+    for triple in graph:
+        subject, predicate, value = triple
         first, second = number(subject), number(value)
-        if first is not None and second is not None:
+        if first is not None and second is not None and triple not in written:
             closure.pairs.setdefault(str(predicate), set()).add((first, second))
     return closure
+
+
+def _as_rdflib(quad: Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
+    return rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)
 
 
 REASONERS: dict[str, Callable[[list[Quad], Axioms, Relations], Relations]] = {
