@@ -9,7 +9,7 @@ import pytest
 
 from eujp_graph.pipeline import findings
 from eujp_graph.pipeline.build import build
-from eujp_graph.pipeline.root_causes import date_meant
+from eujp_graph.pipeline.date_meant import date_meant
 from tests.given import PREAMBLE
 
 FIRST_ATTEMPT = """
@@ -122,6 +122,37 @@ MISTAKES = {
         "agent id:brussels",
         "has id:brussels for its eujp:agent",
     ),
+    "a person with the names turned round": (
+        "agent id:breton-thierry",
+        "agent id:thierry-breton",
+        "Did you mean 'id:breton-thierry'",
+    ),
+    "a thing by another of its names": (
+        "jurisdiction id:japan",
+        "jurisdiction id:south-korea",
+        "Did you mean 'id:republic-of-korea'",
+    ),
+    "a text where a thing belongs": (
+        "agent id:breton-thierry",
+        'agent "Thierry Breton"',
+        "Did you mean 'id:breton-thierry'",
+    ),
+    "a name without a language": (
+        '"Count the tides"@en',
+        '"Count the tides"',
+        "has no language tag",
+    ),
+    "a language by its tag": (
+        "<http://publications.europa.eu/resource/authority/language/ENG>",
+        '"en"',
+        "The language is not one term",
+    ),
+    "no class": ("    a eujp:PublicBody ;\n", "", "has no type"),
+    "a day that is none": (
+        '"2024-04-30"^^xsd:date',
+        '"2024-04-31"^^xsd:date',
+        "is no day of the calendar",
+    ),
     "a date as Europeans write it": (
         '"2024-04-30"^^xsd:date',
         '"30/04/2024"^^xsd:date',
@@ -170,6 +201,22 @@ def test_the_first_attempt_itself_has_no_fault(tmp_path: Path) -> None:
     assert [found for found in report.findings if found.severity != "Info"] == []
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("https://w3id.org/eujp/ont#", "https://w3id.org/eujp/ont/"),
+        ("https://w3id.org/eujp/id/", "http://w3id.org/eujp/id/"),
+    ],
+)
+def test_a_namespace_misspelt_is_one_mistake(tmp_path: Path, right: str, wrong: str) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREAMBLE.replace(right, wrong) + FIRST_ATTEMPT, encoding="utf-8")
+    report = findings.of_files(build([path]), [path])
+    [told] = [found for found in report.findings if found.severity == "Violation"]
+    assert "Did you mean https://w3id.org/eujp/" in told.message
+    assert "more)" in told.message
+
+
 def test_two_mistakes_are_told_as_two(tmp_path: Path) -> None:
     path = tmp_path / "mine.ttl"
     text = FIRST_ATTEMPT.replace("agent id:breton-thierry", "agent id:breton-thiery")
@@ -192,7 +239,8 @@ def test_two_mistakes_are_told_as_two(tmp_path: Path) -> None:
         ("2024-04", '2024-04-01"^^xsd:date with the precision "month'),
         ("2024年4月", '2024-04-01"^^xsd:date with the precision "month'),
         ("04/05/2024", None),
-        ("2024-13-01", None),
+        ("2024-13-01", "no day of the calendar"),
+        ("30 Avril 2024", None),
         ("in spring", None),
     ],
 )

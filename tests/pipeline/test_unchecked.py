@@ -135,4 +135,5 @@ def test_a_file_of_nothing_known_is_no_pass(tmp_path: Path, capsys: Capture) -> 
     assert eujp("validate", str(file)) == 1
     said = capsys.readouterr().out
     assert "2 subjects, 0 of them of our classes: nothing was checked. Did you mean https" in said
-    assert f"{file}:3: violation: https://mine.net/b" in said
+    assert f"{file}:2: violation: https://mine.net/a" in said
+    assert "(so in 1 more)" in said

@@ -55,11 +55,15 @@ def by_sparq(store: Store) -> set[str]:
     graph = sparq.Graph.load("".join(f"{triple} .\n" for triple in triples), format="ntriples")
     graph.reason("owl")
     everything = graph.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    subjects = {first for pairs in facts.pairs.values() for first, _ in pairs}
     closure = facts.copy()
-    for subject, predicate, value in everything:
-        pair = closure.number(told(subject)), closure.number(told(value))
-        closure.pairs.setdefault(predicate.value, set()).add(pair)
-    return {shown(quad) for quad in kept(closure.difference(facts), facts)}
+    written = {(quad.subject, quad.predicate, quad.object) for quad in ontology}
+    for triple in everything:
+        subject, predicate, value = map(told, triple)
+        if (subject, predicate, value) not in written:
+            pair = closure.number(subject), closure.number(value)
+            closure.pairs.setdefault(predicate.value, set()).add(pair)
+    return {shown(quad) for quad in kept(closure.difference(facts), subjects)}
 
 
 def told(node: Any) -> NamedNode | BlankNode | Literal:

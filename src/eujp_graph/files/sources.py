@@ -42,6 +42,17 @@ ADVICE = {
     "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
     "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
     "unexpected end": "it ends in the middle of a statement. Close it with a dot.",
+    "line jumps": "a text is not closed on its line. Write the quotation mark at its end.",
+    "a dot is expected": (
+        "a sign is missing between two words. A comma stands between values, a semicolon between "
+        "properties, a dot at the end."
+    ),
+    "not a valid rdf object": (
+        "a value is missing here, or the statement above is not closed. Close it with a dot."
+    ),
+    "not a valid predicate": (
+        "a property is missing here, or the statement above is not closed. Close it with a dot."
+    ),
 }
 DECLARED = rb"(?i:prefix)\s+([\w.-]+):"
 LOOKS = {

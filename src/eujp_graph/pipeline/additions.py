@@ -87,7 +87,8 @@ def _changes(
                     quad,
                     (
                         f"in this language {earlier.value!r} is there. "
-                        "Write another name as skos:altLabel."
+                        "Write another "
+                        "name as skos:altLabel; if you mean another thing, give it another IRI."
                     ),
                 )
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -47,7 +47,8 @@ def assemble(sources: Iterable[Source], own: Iterable[Source] = ()) -> Assembly:
             earlier = files.setdefault(subject, source.path)
             if earlier != source.path:
                 _refuse_second_file(subject, earlier, source.path)
-        _put(store, source, typed)
+    # All at once: the engine takes three times as long for one file after the other.
+    store.bulk_extend(quad for source in read[: len(shipped)] for quad in _routed(source, typed))
     ours = dict(files)
     also: dict[str, tuple[Path, ...]] = {}
     for source in read[len(shipped) :]:
@@ -55,23 +56,18 @@ def assemble(sources: Iterable[Source], own: Iterable[Source] = ()) -> Assembly:
         for subject in _described(source):
             if files.setdefault(subject, source.path) != source.path:
                 also[subject] = (*also.get(subject, ()), source.path)
-        _put(store, source, typed)
+        store.bulk_extend(_routed(source, typed))
     texts = {source.path: source.text for source in read if source.text is not None}
     return Assembly(store, SourceFiles(files, also, texts))
 
 
-def _put(store: Store, source: Source, typed: Mapping[Resource, NamedNode]) -> None:
-    """Put what *source* says into the named graphs of *store*."""
+def _routed(source: Source, typed: Mapping[Resource, NamedNode]) -> Iterator[Quad]:
+    """What *source* says, each triple in its named graph."""
     routes = routes_of(source, typed)
-    store.bulk_extend(
-        Quad(
-            q.subject,
-            q.predicate,
-            q.object,
-            GRAPH["alignments"] if q.predicate == SAME_AS else routes[q.subject],
-        )
-        for q in source.quads
-    )
+    for quad in source.quads:
+        is_outward = quad.predicate == SAME_AS
+        graph = GRAPH["alignments"] if is_outward else routes[quad.subject]
+        yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _with_stable_blanks(source: Source, order: int) -> Source:

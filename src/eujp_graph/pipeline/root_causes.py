@@ -11,28 +11,35 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from eujp_graph.errors import did_you_mean, nearest
-from eujp_graph.model.dates import MONTHS_IN_A_YEAR
+from eujp_graph.model.dates import as_day
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, PREFIXES, curie, iri
+from eujp_graph.pipeline.date_meant import date_meant
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import SourceFiles
-from eujp_graph.rdf.terms import TYPE, NamedNode, Quad, plain, term
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, plain, term
 from eujp_graph.shacl.report import Finding, Report
 
 About = Callable[[Finding], str]
 """The IRI of the thing that a finding is about."""
 
-ROOTS = ("Declared", "TypedOnce", "Dates", "PartEnds", "LinkEnds", "EdgeEnds", "CodeLists")
-"""The shapes whose findings explain others, the deeper reason first."""
+ROOTS = "Declared TypedOnce Dates Document PartEnds LinkEnds EdgeEnds CodeLists NameForm".split()
+"""The shapes whose findings explain others that speak of the same value, the deeper one first."""
+
+EXPLAINS = {"NameForm": "Labelled", "DocumentDates": "NameDay"}
+"""What a shape says is wrong, by what another then misses."""
+
+SLIP = re.compile(r"^(\S+) is no namespace of ours")
 
 LIST = re.compile(r"code:[a-z-]+")
 IN_LIST = term("skos:inScheme")
-IRI = re.compile(r"<?(https?://[^\s<>\"]+?)>?(?=[,;.:)]?(?:\s|$))")
-LIKENESS = {"doc": 0.8, "id": 0.75, "st": 0.85, "ev": 0.85, "topic": 0.6}
+IRI = re.compile(r"<?(https?://[^\s<>\"]+?)>?(?=[,;.:)?]?(?:\s|$))")
+LIKENESS = {"doc": 0.8, "id": 0.8, "st": 0.85, "ev": 0.85, "topic": 0.6}
 """How like a name must be, by its prefix, to be offered; the long ones are all alike somewhere."""
+NAMED = ("id", "topic")
+NAMES = ("skos:prefLabel", "skos:altLabel")
 NEW = {"doc": "document", "id": "KIND", "st": "KIND"}
 """What ``eujp new`` begins for a name of each prefix."""
 
@@ -48,11 +55,14 @@ def root_causes(report: Report, store: Store, files: SourceFiles, about: About) 
     causes = _Causes(store)
     kept: list[Finding] = []
     unknown: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    slips = _slips(report)
+    if slips:
+        kept += _once_each(slips, files, about)
+        by_subject = _without_names_in(slips, by_subject)
     classless = [
         subject
         for subject, findings in by_subject.items()
-        if any(_shape(finding) == "Declared" for finding in findings)
-        and causes.has_unknown_class(subject)
+        if any(_says_no_class(finding, subject, causes) for finding in findings)
     ]
     for subject, findings in by_subject.items():
         for finding in _without_consequences(subject, findings, causes, classless):
@@ -66,6 +76,55 @@ def root_causes(report: Report, store: Store, files: SourceFiles, about: About) 
     return Report.of(_readable(finding, about(finding), causes) for finding in kept)
 
 
+def _slips(report: Report) -> dict[str, list[Finding]]:
+    """The findings of each misspelt namespace."""
+    slips: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        found = SLIP.match(finding.message)
+        if found:
+            slips[found[1]].append(finding)
+    return slips
+
+
+def _once_each(
+    slips: Mapping[str, list[Finding]], files: SourceFiles, about: About
+) -> Iterator[Finding]:
+    """One finding for each misspelt namespace, where it stands first."""
+    for findings in slips.values():
+
+        def place(finding: Finding) -> tuple[str, int, str]:
+            path, line = files.find(about(finding)) or ("", 0)
+            return str(path), line or 0, about(finding)
+
+        first, others = min(findings, key=place), len(findings) - 1
+        more = f" (so in {others} more)" if others else ""
+        message = first.message.replace(". Did you mean", f"{more}. Did you mean", 1)
+        yield replace(first, message=message)
+
+
+def _without_names_in(
+    slips: Mapping[str, list[Finding]], by_subject: Mapping[str, list[Finding]]
+) -> dict[str, list[Finding]]:
+    """The findings that hang on no misspelt namespace: neither speak of it, nor of who uses it."""
+    users = {finding.focus for findings in slips.values() for finding in findings}
+    return {
+        subject: [
+            finding
+            for finding in findings
+            if not any(wrong in finding.message for wrong in slips)
+            and not (f"<{subject}>" in users and finding.severity == "Violation")
+        ]
+        for subject, findings in by_subject.items()
+    }
+
+
+def _says_no_class(finding: Finding, subject: str, causes: _Causes) -> bool:
+    """Whether *finding* says that *subject* is nothing that we know."""
+    if _shape(finding) == "Declared":
+        return causes.has_unknown_class(subject)
+    return _shape(finding) == "TypedOnce" and finding.focus == f"<{subject}>"
+
+
 def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
     """*finding* in short names, at its property, and with a date as it should be written."""
     message = shortened(finding.message).removeprefix(f"{curie(subject)} ")
@@ -74,6 +133,8 @@ def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
         message += date_meant(value)
     if _shape(finding) == "CodeLists":
         message += causes.hint_in_list(subject, finding, message)
+    if _shape(finding) == "PartEnds":
+        message += causes.hint_of_text(subject, finding)
     path = finding.path
     if path is None and finding.severity != "Info":
         path = causes.property_in(subject, finding)
@@ -82,41 +143,13 @@ def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
 
 def _is_day(value: str | None) -> bool:
     """Whether *value* is a literal that is right as a day by itself."""
-    text = _text_of(value) or ""
-    return bool(DAY.fullmatch(text)) and str(value).endswith(f"<{iri('xsd:date')}>")
+    literal = Literal(_text_of(value) or "")
+    return as_day(literal) is not None and str(value).endswith(f"<{iri('xsd:date')}>")
 
 
 def _text_of(value: str | None) -> str | None:
     """The text of a literal in N-Triples form; None for anything else."""
     return value.rpartition('"')[0][1:] if value and value.startswith('"') else None
-
-
-def date_meant(text: str) -> str:
-    """The sentence that writes the date in *text* as it should be; nothing where one must guess.
-
-    >>> date_meant("28/11/2022"), date_meant("05/11/2022")
-    (' Did you mean "2022-11-28"^^xsd:date?', '')
-    >>> date_meant("2022")
-    ' Did you mean "2022-01-01"^^xsd:date with the precision "year"?'
-    """
-    for form, precision in DATES:
-        found = form.fullmatch(text.strip())
-        if found is None:
-            continue
-        parts = {"month": "1", "day": "1"} | found.groupdict()
-        month = str(MONTHS.get(parts["month"][:3].lower(), parts["month"]))
-        numbers = [int(parts["year"]), int(month), int(parts["day"])]
-        if form is EITHER and numbers[1] <= MONTHS_IN_A_YEAR and numbers[2] <= MONTHS_IN_A_YEAR:
-            return ""
-        if form is EITHER and numbers[1] > MONTHS_IN_A_YEAR:
-            numbers[1:] = numbers[:0:-1]
-        try:
-            day = date(*numbers).isoformat()
-        except ValueError:
-            return ""
-        more = "" if precision == "day" else f' with the precision "{precision}"'
-        return f' Did you mean "{day}"^^xsd:date{more}?'
-    return ""
 
 
 def shortened(message: str) -> str:
@@ -156,7 +189,11 @@ def _without_consequences(
     for finding in ordered:
         told = (finding.shape, finding.focus, finding.path or "", finding.message)
         rank = _rank(finding)
-        follows = any(deeper < rank and _mention(finding, fault) >= 0 for deeper, fault in faults)
+        shapes = {_shape(other) for other in ordered}
+        explained = any(EXPLAINS.get(shape) == _shape(finding) for shape in shapes)
+        follows = explained or any(
+            deeper < rank and _mention(finding, fault) >= 0 for deeper, fault in faults
+        )
         hangs_on_class = rank > ROOTS.index("Dates") and (
             subject in classless or any(name in finding.message for name in classless)
         )
@@ -170,28 +207,6 @@ def _mention(finding: Finding, value: str) -> int:
     last = re.split("[/#]", value)[-1] if value.startswith(BASE) else value
     found = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", finding.message)
     return found.start() if found else -1
-
-
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-EITHER = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
-"""The day or the month may come first: where both could be a month, nobody knows which."""
-DATES = (
-    (re.compile(r"(?P<year>\d{4})"), "year"),
-    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)"), "month"),
-    (re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月"), "month"),
-    (re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"), "day"),
-    (re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})"), "day"),
-    (re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"), "day"),
-    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[TZ+ -].*"), "day"),
-    (re.compile(r"(?P<day>\d{1,2})\.? (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})"), "day"),
-    (re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"), "day"),
-    (EITHER, "day"),
-)
-"""How people write dates, each with what it tells."""
-MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
 
 
 class _Causes:
@@ -230,9 +245,37 @@ class _Causes:
         value = _text_of(finding.value)
         if value is not None:
             return [value]
+        if _shape(finding) == "PartEnds":
+            return [*self._texts_in(subject, finding), *self._things_in(subject, finding)]
+        return self._things_in(subject, finding)
+
+    def _things_in(self, subject: str, finding: Finding) -> list[str]:
         objects = [plain(quad.object) for quad in self.quads(subject)]
         named = [name for name in objects if name.startswith(BASE) and name in finding.message]
         return [name for name in named if not name.startswith(PREFIXES["eujp"])]
+
+    def _texts_in(self, subject: str, finding: Finding) -> list[str]:
+        """The texts that *subject* has where a thing belongs."""
+        literals = [q.object.value for q in self.quads(subject) if isinstance(q.object, Literal)]
+        return [text for text in literals if f" {text} " in finding.message]
+
+    def hint_of_text(self, subject: str, finding: Finding) -> str:
+        """The thing that goes by the text that stands for it."""
+        found = [name for text in self._texts_in(subject, finding) for name in self._called(text)]
+        return did_you_mean(curie(name) for name in found)
+
+    def _called(self, text: str, namespace: str = BASE) -> list[str]:
+        """The one thing that goes by *text* in any language, in whatever order of its words."""
+        wanted = _words(text)
+        found = {
+            plain(quad.subject)
+            for name in NAMES
+            for quad in self.store.quads_for_pattern(None, term(name), None)
+            if isinstance(quad.subject, NamedNode)
+            and quad.subject.value.startswith(namespace)
+            and _words(plain(quad.object)) == wanted
+        }
+        return sorted(found) if len(found) == 1 else []
 
     def property_in(self, subject: str, finding: Finding) -> str | None:
         """The property of *subject* whose value *finding* speaks of first; None for no value."""
@@ -252,7 +295,11 @@ class _Causes:
         known = sorted(self._locals(PREFIXES.get(prefix, name)))
         if prefix == "eujp":
             return self._hint_of_term(local, known) or " 'eujp codes' lists what there is."
-        near = nearest(local, known, likeness=LIKENESS.get(prefix, 1.0))
+        called = self._called(local.replace("-", " "), PREFIXES[prefix]) if prefix in NAMED else []
+        words = sorted(local.split("-"))
+        near = [curie(name).partition(":")[2] for name in called]
+        near = near or [word for word in known if sorted(word.split("-")) == words]
+        near = near or nearest(local, known, likeness=LIKENESS.get(prefix, 1.0))
         begin = f"'eujp new {NEW[prefix]}' begins its file" if prefix in NEW else "describe it"
         return f"{did_you_mean(f'{prefix}:{word}' for word in near)} Mend the spelling, or {begin}."
 
@@ -310,6 +357,11 @@ class _Causes:
             )
         ]
         return (kind(self.store, subject), *about)
+
+
+def _words(text: str) -> list[str]:
+    """The words of *text* in the order of the alphabet, whatever their case."""
+    return sorted(re.findall(r"\w+", text.casefold()))
 
 
 def _unknown_once(

@@ -52,7 +52,7 @@ CHAIN, ALL_DISJOINT, MEMBERS = (
     iri("owl:AllDisjointClasses"),
     iri("owl:members"),
 )
-TAKEN = {*PAIRS, CHAIN, MEMBERS, TYPE}
+TAKEN = {*PAIRS, CHAIN, MEMBERS, TYPE, iri("rdf:first"), iri("rdf:rest")}
 OWN = tuple(PREFIXES[prefix] for prefix in ("owl", "rdf", "rdfs"))
 
 

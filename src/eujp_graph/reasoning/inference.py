@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from eujp_graph.errors import InferenceError
 from eujp_graph.namespaces import iri
@@ -22,17 +22,25 @@ from eujp_graph.rdf.terms import (
     Quad,
     term,
 )
-from eujp_graph.reasoning.axioms import OWN, Axioms, is_axiom, read
+from eujp_graph.reasoning.axioms import OWN, TAKEN, Axioms, is_axiom, read
 from eujp_graph.reasoning.closure import close
 from eujp_graph.reasoning.consistency import refuse
 from eujp_graph.reasoning.derivation import derive
 from eujp_graph.reasoning.relations import Relations
-from eujp_graph.reasoning.uncovered import is_datatype
+from eujp_graph.reasoning.uncovered import CURES, is_datatype
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import rdflib
 
 NOISE_PREDICATES = {iri("owl:sameAs")}
 NOISE_CLASSES = {term(name) for name in ("owl:Thing", "rdfs:Resource")}
 PREMISES = ("topics", "entities", "statements", "documents", "alignments", "dataset", "derived")
 """The graphs about individuals that the closure starts from."""
+
+OF_INDIVIDUALS = {GRAPH[name] for name in PREMISES}
+WORDS_OF_AXIOMS = frozenset(TAKEN | CURES.keys())
+"""The properties by which an axiom may be told, wherever it is written, with ``rdf:type``."""
 
 
 def infer(store: Store, *, reasoner: str = "compiled") -> Store:
@@ -73,29 +81,45 @@ def add_inferred(store: Store, *, reasoner: str = "compiled") -> None:
         axioms = read(ontology)
         facts = premises(store, axioms)
     if reasoner != "compiled":
-        # The reference is given every literal, so that it tells whether one counts after all.
+        # The reference is given everything, so that it tells whether more counts after all.
         facts = premises(store)
     closure = REASONERS[reasoner](ontology, axioms, facts)
     refuse(store, axioms, closure)
-    store.bulk_extend(kept(closure.difference(facts), facts))
+    entailed = closure.difference(facts)
+    store.bulk_extend(kept(entailed, _subjects(entailed, facts, store)))
 
 
 def premises(store: Store, axioms: Axioms | None = None) -> Relations:
     """The triples about individuals that the closure starts from.
 
-    With *axioms*, a literal is among them only where one of them speaks of its property: any
-    other entails nothing.
+    With *axioms*, only those with a property of which one of them speaks, and what may be an
+    axiom itself: any other entails nothing.
     """
     out = {q.subject for q in store.quads_for_pattern(None, DEPRECATED, TRUE, GRAPH["statements"])}
-    facts = (
+    spoken_of = None if axioms is None else sorted(axioms.properties() | WORDS_OF_AXIOMS)
+    predicates = [None] if spoken_of is None else list(map(NamedNode, spoken_of))
+    return Relations(
         quad
         for name in PREMISES
-        for quad in store.quads_for_pattern(None, None, None, GRAPH[name])
+        for predicate in predicates
+        for quad in store.quads_for_pattern(None, predicate, None, GRAPH[name])
         if not out or quad.subject not in out
     )
-    if axioms is None:
-        return Relations(facts)
-    return Relations(facts, literals_of=frozenset(map(NamedNode, axioms.properties())))
+
+
+def _subjects(entailed: Relations, facts: Relations, store: Store) -> set[int]:
+    """The numbers of what *facts* describe, and of what else *entailed* is about and *store* is."""
+    known = {first for pairs in facts.pairs.values() for first, _ in pairs}
+    others = {first for pairs in entailed.pairs.values() for first, _ in pairs} - known
+    return known | {number for number in others if _is_described(facts.nodes[number], store)}
+
+
+def _is_described(node: Node, store: Store) -> bool:
+    if isinstance(node, Literal):
+        return False
+    quads = list(store.quads_for_pattern(node, None, None))
+    is_mistake = any(quad.predicate == DEPRECATED and quad.object == TRUE for quad in quads)
+    return not is_mistake and any(quad.graph_name in OF_INDIVIDUALS for quad in quads)
 
 
 def _axioms_among(facts: Relations) -> Iterator[Quad]:
@@ -112,12 +136,13 @@ def _is_of_owl(node: Node) -> bool:
     return isinstance(node, NamedNode) and node.value.startswith(OWN)
 
 
-def kept(closure: Relations, facts: Relations) -> Iterator[Quad]:
+def kept(closure: Relations, subjects: Container[int]) -> Iterator[Quad]:
     """The triples of *closure* that are worth keeping, in their graph.
 
-    They are about a subject of *facts*, and say more than that a thing is a thing or a literal.
+    They are about one of *subjects* (numbers), and say more than that a thing is a thing or a
+    literal.
     """
-    subjects, nodes = facts.subjects, closure.nodes
+    nodes = closure.nodes
     kinds = {kind for _, kind in closure.pairs.get(TYPE.value, ())}
     noise = {kind for kind in kinds if _is_noise(nodes[kind])}
     for name, pairs in closure.pairs.items():
@@ -147,8 +172,7 @@ def reference(ontology: list[Quad], _: Axioms, facts: Relations) -> Relations:
 
     graph = rdflib.Graph()
     for quad in (*ontology, *facts):
-        subject, predicate, value = map(rdflib_term, quad.triple)
-        graph.add((subject, predicate, value))
+        graph.add(_as_rdflib(quad))
     known = {rdflib_term(node): number for number, node in enumerate(facts.nodes)}
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     closure = facts.copy()
@@ -159,11 +183,18 @@ def reference(ontology: list[Quad], _: Axioms, facts: Relations) -> Relations:
             known[node] = closure.number(NamedNode(str(node)))
         return known.get(node)
 
-    for subject, predicate, value in graph:
+    # What the ontology says of itself is written, not inferred, even where data speak of it, too.
+    written = set(map(_as_rdflib, ontology))
+    for triple in graph:
+        subject, predicate, value = triple
         first, second = number(subject), number(value)
-        if first is not None and second is not None:
+        if first is not None and second is not None and triple not in written:
             closure.pairs.setdefault(str(predicate), set()).add((first, second))
     return closure
+
+
+def _as_rdflib(quad: Quad) -> tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]:
+    return rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)
 
 
 REASONERS: dict[str, Callable[[list[Quad], Axioms, Relations], Relations]] = {

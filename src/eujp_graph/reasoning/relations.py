@@ -5,7 +5,7 @@ The closure works on them: numbers are joined much faster than terms.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from eujp_graph.rdf.terms import Literal, NamedNode, Node, Quad
 
@@ -15,8 +15,7 @@ Pairs = set[tuple[int, int]]
 class Relations:
     """For each predicate (IRI text), the pairs of subject and object between which it holds.
 
-    ``nodes`` has the thing or literal of each number, ``subjects`` the numbers of what *quads*
-    describe. With *literals_of*, a literal is left out unless its property is one of these.
+    ``nodes`` has the thing or literal of each number.
 
     A closure may put a literal first (what is said of it by an inverse or a range); such a pair
     is no triple of RDF, but may lead to one.
@@ -27,24 +26,17 @@ class Relations:
     ({'urn:p': {(0, 1)}}, 1, True)
     """
 
-    def __init__(
-        self, quads: Iterable[Quad] = (), *, literals_of: Container[NamedNode] | None = None
-    ) -> None:
+    def __init__(self, quads: Iterable[Quad] = ()) -> None:
         self.nodes: list[Node] = []
         self.pairs: dict[str, Pairs] = {}
-        self.subjects: set[int] = set()
         self._numbers: dict[Node, int] = {}
         names: dict[NamedNode, Pairs] = {}
         for quad in quads:
-            predicate, value = quad.predicate, quad.object
-            subject = self.number(quad.subject)
-            self.subjects.add(subject)
-            if isinstance(value, Literal) and not (literals_of is None or predicate in literals_of):
-                continue
+            predicate = quad.predicate
             pairs = names.get(predicate)
             if pairs is None:
                 pairs = names[predicate] = self.pairs.setdefault(predicate.value, set())
-            pairs.add((subject, self.number(value)))
+            pairs.add((self.number(quad.subject), self.number(quad.object)))
 
     def number(self, node: Node) -> int:
         """The number of *node*, a new one where it has none yet."""
