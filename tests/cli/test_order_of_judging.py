@@ -36,6 +36,7 @@ REFUSED = [
     ("--format", [*COMPARE, "--format", "graphml"], "A comparison is a table."),
     ("--measure", [*COMPARE, "--measure", "nonsense"], "No measure 'nonsense'."),
     ("--measure", [*COMPARE, "--measure", "components"], "gives no number for each actor."),
+    ("--leave-out", ["export", "turtle", "--leave-out", "x"], "No rule 'x' that may be left out."),
     ("--out", ["build", "--out", "/dev/null/x"], "the release cannot be written: Not a directory."),
     ("before", ["diff", "/nowhere", "2024-01-01"], "/nowhere: no release here: eujp.nq is missing"),
     ("after", ["diff", "2024-01-01", "2024-02-30"], "'2024-02-30' is no day of the calendar."),
