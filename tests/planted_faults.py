@@ -420,6 +420,12 @@ RULES = {
         "id:example-minister eujp:rank code:ministry",
         [("id:example-minister", "code:ministry")],
     ),
+    "CodeLists-review-state": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-council-1--participation--example-ministry eujp:reviewState code:minister",
+        [("st:example-council-1--participation--example-ministry", "code:minister")],
+    ),
     "CodeLists-role": Fault(
         "CodeLists/valid-promise",
         "",
@@ -1295,6 +1301,12 @@ RULES = {
         "st:lake-commission--cooperates-with--post-ministry--2019-01-01 owl:deprecated true",
         "",
         [("dataset", "st:lake-commission--cooperates-with--post-ministry--2019-01-01")],
+    ),
+    "ToldByLink-rule": Fault(
+        "ToldByLink/valid-link",
+        "",
+        "id:boat-act-reform eujp:amends id:boat-act",
+        [("dataset", "id:boat-act-reform")],
     ),
     "Topic-cycle": Fault(
         "Topic/valid-narrower",

@@ -307,8 +307,9 @@ def test_without_days_every_word_stays() -> None:
 
 
 REAL = [
-    # told of first when its text was published, and later of what became of it
-    ("id:ai-act", None, "2024-05-09", ABSENT),
+    # told of first at a dialogue while it was a proposal, and later of what became of it
+    ("id:ai-act", None, "2024-02-21", ABSENT),
+    ("id:ai-act", "eujp:adoptedBy", "2024-05-09", ABSENT),
     ("id:ai-act", "dcterms:identifier", "2024-05-09", ABSENT),
     ("id:ai-act", "dcterms:identifier", "2024-07-12", WHOLE),
     ("id:ai-act", "dcterms:description", "2024-07-12", ABSENT),

@@ -56,8 +56,8 @@ LEADING = [
         "skos:definition skos:scopeNote skos:example dcterms:title dcterms:description "
         "eujp:subject eujp:predicate eujp:object eujp:value eujp:reportOn eujp:status eujp:scope "
         "eujp:signatureOf eujp:participationIn eujp:fundingFor eujp:agent eujp:post "
-        "eujp:inCapacity eujp:onBehalfOf eujp:role eujp:modality eujp:at eujp:from "
-        "eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
+        "eujp:inCapacity eujp:onBehalfOf eujp:role eujp:modality eujp:reviewState eujp:at "
+        "eujp:from eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
         "eujp:document eujp:locator sh:targetClass sh:targetNode sh:path sh:name sh:description"
     ).split()
 ]
