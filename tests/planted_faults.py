@@ -1074,7 +1074,7 @@ RULES = {
         "st:martin-jeanne--tenure--lake-commissioner owl:deprecated true",
         [("dataset", "st:postal-memorandum--signature--martin-jeanne")],
     ),
-    "Signature-witness": Fault(
+    "Signature-role": Fault(
         "Signature/valid-organisation",
         "",
         "st:example-strategy--signature--example-ministry eujp:role code:witness",
