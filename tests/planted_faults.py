@@ -366,6 +366,18 @@ RULES = {
         "doc:example-ministry-release-2024-05-09-en eujp:extentRead code:official",
         [("doc:example-ministry-release-2024-05-09-en", "code:official")],
     ),
+    "CodeLists-firmness": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:firmness code:minister",
+        [("st:example-promise--status-report--promised", "code:minister")],
+    ),
+    "CodeLists-grade": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:minister",
+        [("doc:example-ministry-release-2024-05-09-en", "code:minister")],
+    ),
     "CodeLists-kind-of-agreement": Fault(
         "CodeLists/valid-arrangement",
         "",
@@ -407,6 +419,12 @@ RULES = {
         "",
         "id:example-strategy a eujp:VoluntaryInstrument",
         [("id:example-strategy", "code:arrangement")],
+    ),
+    "CodeLists-legal-force": Fault(
+        "CodeLists/valid-arrangement",
+        "",
+        "id:example-strategy eujp:legalForce code:minister",
+        [("id:example-strategy", "code:minister")],
     ),
     "CodeLists-modality": Fault(
         "CodeLists/valid-promise",
@@ -578,6 +596,12 @@ RULES = {
         "st:boat-route-2023--status-report--promised--2023-07-03 owl:deprecated true",
         "",
         [("dataset", "st:boat-song-2023--status-report--in-progress--2023-07-03")],
+    ),
+    "Document-grade": Fault(
+        "Document/valid-complete",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:press-account",
+        [("doc:example-ministry-release-2024-05-09-en", "code:press-account")],
     ),
     "Document-kind-rule": Fault(
         "Document/valid-complete",
@@ -1266,6 +1290,12 @@ RULES = {
         ),
         [("st:example-council-1--status-report--announced", "id:example-council-1")],
     ),
+    "StatusReport-party": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:agent id:example-ministry",
+        [("st:example-promise--status-report--promised", "id:example-ministry")],
+    ),
     "SubOrganisationCycle-rule": Fault(
         "SubOrganisationCycle/valid-deprecated",
         "st:unit-c--part-of--unit-a owl:deprecated true",
@@ -1418,6 +1448,15 @@ RULES = {
         "",
         "st:quantum--pref-label--quanta a eujp:Value ; eujp:subject topic:quantum",
         [("st:quantum--pref-label--quanta", "topic:quantum")],
+    ),
+    "Value-cost": Fault(
+        "Value/valid-member-count",
+        "",
+        (
+            "st:example-ministry--cost--27 a eujp:Value ; eujp:subject id:example-ministry ; "
+            "eujp:predicate eujp:cost ; eujp:value 27.5"
+        ),
+        [("st:example-ministry--cost--27", "27.5")],
     ),
     "Value-day-fits": Fault(
         "Value/valid-member-count",
