@@ -366,6 +366,18 @@ RULES = {
         "doc:example-ministry-release-2024-05-09-en eujp:extentRead code:official",
         [("doc:example-ministry-release-2024-05-09-en", "code:official")],
     ),
+    "CodeLists-firmness": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:firmness code:minister",
+        [("st:example-promise--status-report--promised", "code:minister")],
+    ),
+    "CodeLists-grade": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:minister",
+        [("doc:example-ministry-release-2024-05-09-en", "code:minister")],
+    ),
     "CodeLists-kind-of-agreement": Fault(
         "CodeLists/valid-arrangement",
         "",
@@ -407,6 +419,12 @@ RULES = {
         "",
         "id:example-strategy a eujp:VoluntaryInstrument",
         [("id:example-strategy", "code:arrangement")],
+    ),
+    "CodeLists-legal-force": Fault(
+        "CodeLists/valid-arrangement",
+        "",
+        "id:example-strategy eujp:legalForce code:minister",
+        [("id:example-strategy", "code:minister")],
     ),
     "CodeLists-modality": Fault(
         "CodeLists/valid-promise",
@@ -579,6 +597,12 @@ RULES = {
         "",
         [("dataset", "st:boat-song-2023--status-report--in-progress--2023-07-03")],
     ),
+    "Document-grade": Fault(
+        "Document/valid-complete",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:press-account",
+        [("doc:example-ministry-release-2024-05-09-en", "code:press-account")],
+    ),
     "Document-kind-rule": Fault(
         "Document/valid-complete",
         "doc:example-ministry-release-2024-05-09-en dcterms:type code:official",
@@ -682,6 +706,34 @@ RULES = {
             "doc:post-ministry-talks-2023-07-03-en"
         ),
         [("dataset", "st:martin-jeanne--tenure--lake-commissioner")],
+    ),
+    "EvidenceNotOlder-link": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--concerns--boat-code")],
+        "EvidenceNotOlder/invalid-link",
+    ),
+    "EvidenceNotOlder-part": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--participation--post-ministry")],
+        "EvidenceNotOlder/invalid-participation",
+    ),
+    "EvidenceNotOlder-report": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-code--status-report--adopted--2023-07-03")],
+        "EvidenceNotOlder/invalid-report",
+    ),
+    "EvidenceNotOlder-signature": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-code--signature--post-ministry")],
+        "EvidenceNotOlder/invalid-signature",
     ),
     "Funding-counted": Fault(
         "Funding/valid-sum",
@@ -897,6 +949,20 @@ RULES = {
         'id:example-ministry dcterms:description ""@en',
         [("dataset", "id:example-ministry")],
     ),
+    "NotReread-rule": Fault(
+        "NotReread/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--concerns--boat-code")],
+        "NotReread/invalid-older",
+    ),
+    "NotYetHappened-rule": Fault(
+        "NotYetHappened/valid-in-force-later",
+        "",
+        "",
+        [("dataset", "st:boat-code--status-report--adopted--2026-12-01")],
+        "NotYetHappened/invalid-adopted-later",
+    ),
     "OneHolder-rule": Fault(
         "OneHolder/valid-handed-over-that-day",
         'st:martin-jeanne--tenure--lake-commissioner eujp:until "2024-09-16"^^xsd:date',
@@ -1074,7 +1140,7 @@ RULES = {
         "st:martin-jeanne--tenure--lake-commissioner owl:deprecated true",
         [("dataset", "st:postal-memorandum--signature--martin-jeanne")],
     ),
-    "Signature-witness": Fault(
+    "Signature-role": Fault(
         "Signature/valid-organisation",
         "",
         "st:example-strategy--signature--example-ministry eujp:role code:witness",
@@ -1223,6 +1289,12 @@ RULES = {
             "a eujp:StatusReport ; eujp:reportOn id:example-council-1"
         ),
         [("st:example-council-1--status-report--announced", "id:example-council-1")],
+    ),
+    "StatusReport-party": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:agent id:example-ministry",
+        [("st:example-promise--status-report--promised", "id:example-ministry")],
     ),
     "SubOrganisationCycle-rule": Fault(
         "SubOrganisationCycle/valid-deprecated",
@@ -1376,6 +1448,15 @@ RULES = {
         "",
         "st:quantum--pref-label--quanta a eujp:Value ; eujp:subject topic:quantum",
         [("st:quantum--pref-label--quanta", "topic:quantum")],
+    ),
+    "Value-cost": Fault(
+        "Value/valid-member-count",
+        "",
+        (
+            "st:example-ministry--cost--27 a eujp:Value ; eujp:subject id:example-ministry ; "
+            "eujp:predicate eujp:cost ; eujp:value 27.5"
+        ),
+        [("st:example-ministry--cost--27", "27.5")],
     ),
     "Value-day-fits": Fault(
         "Value/valid-member-count",

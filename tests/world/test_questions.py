@@ -631,6 +631,47 @@ def test_what_was_known_is_official_only_once_an_official_text_says_it(ask: Ask)
     assert ask("what-was-known-by", thing="quantum-loi", day="2025-05-12") == []
 
 
+def test_what_binds_in_law_is_told_apart_from_what_binds_politically(ask: Ask) -> None:
+    answer = ask("which-agreements-are-binding")
+    assert has(answer, instrument="id:economic-partnership-agreement", forceLabel="binding")
+    assert has(answer, instrument="id:submarine-cables-moc", forceLabel="not binding")
+    assert has(answer, instrument="id:digital-partnership", forceLabel="political")
+
+
+def test_each_party_ratified_on_its_own_day(ask: Ask) -> None:
+    answer = ask("when-did-each-party-ratify", instrument="strategic-partnership-agreement")
+    ratified = {"statusLabel": "ratified"}
+    assert has(answer, party="id:japan", **{"from": date(2018, 12, 21)}, **ratified)
+    assert has(answer, party="id:european-union", **{"from": date(2024, 11, 1)}, **ratified)
+    in_force = [row["party"] for row in answer if row["statusLabel"] == "in force"]
+    assert len(in_force) == 2
+
+
+def test_a_document_of_a_grade_is_of_the_wider_kind(ask: Ask) -> None:
+    answer = ask("how-near-are-the-documents")
+    assert has(answer, gradeLabel="own text", kindLabel="official")
+    assert has(answer, gradeLabel="reworded copy or summary", kindLabel="secondary")
+
+
+def test_a_welcome_is_no_promise_to_act(ask: Ask) -> None:
+    answer = ask("how-firmly-was-it-promised")
+    assert has(answer, commitment="id:adequacy-extension-2024", firmnessLabel="welcomes")
+    assert has(answer, commitment="id:platform-channel-2024", firmnessLabel="will explore")
+
+
+def test_rival_costs_stand_side_by_side(ask: Ask) -> None:
+    answer = ask("what-does-it-cost-and-carry", thing="cable-far-north-fiber")
+    costs = [row["value"] for row in answer if row["currency"] == "EUR" and row["disputed"]]
+    assert sorted(costs) == [1_000_000_000, 1_100_000_000]
+    assert has(answer, figureLabel="number of fibre pairs", value=12)
+
+
+def test_two_readings_of_one_sum_are_counted_once(ask: Ask) -> None:
+    answer = ask("which-money-stands-behind-a-promise", commitment="quantum-call-2025")
+    sums = [(row["currency"], row["readings"]) for row in answer if row["amount"]]
+    assert sums == [("EUR", 2)]
+
+
 def test_membership_has_its_counts(ask: Ask) -> None:
     answer = ask("how-did-membership-change", body="hiroshima-friends-group")
     assert has(answer, change="counted", count=49, day=date(2024, 5, 2))
