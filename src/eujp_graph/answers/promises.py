@@ -71,6 +71,10 @@ class Promise:
     closed: bool
     searched: tuple[str, ...]
 
+    def is_quiet_for(self, months: int) -> bool:
+        """Whether the promise is open and has had no news for *months* or more."""
+        return is_quiet_for(months, closed=self.closed, quiet=self.quiet)
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -247,11 +251,7 @@ class Promises:
         if status is not None:
             promises = [promise for promise in promises if status in promise.status]
         if quiet_for is not None:
-            promises = [
-                promise
-                for promise in promises
-                if is_quiet_for(quiet_for, closed=promise.closed, quiet=promise.quiet)
-            ]
+            promises = [promise for promise in promises if promise.is_quiet_for(quiet_for)]
         if due_before is not None:
             promises = [promise for promise in promises if is_due(promise, due_before)]
         return sorted(

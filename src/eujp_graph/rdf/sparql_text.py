@@ -32,7 +32,7 @@ VARIABLE = re.compile(rf"{HIDDEN}|[?$](?P<name>\w+)", re.DOTALL)
 _LOCAL = r"(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.)"
 LOCAL = rf"(?:(?!-){_LOCAL}{_LOCAL}*+(?:\.++{_LOCAL}++)?+)?+"
 TOKEN = (
-    rf"(?P<long>{LONG_STRING})|(?P<short>{SHORT_STRING})|(?P<iri>{IRI})|(?P<remark>#)|{ESCAPED}"
+    rf"(?s)(?P<long>{LONG_STRING})|(?P<short>{SHORT_STRING})|(?P<iri>{IRI})|(?P<remark>#)|{ESCAPED}"
     r"|(?P<variable>[?$]\w++)|(?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)"
     rf"|(?P<prefix>[\w.-]*+):(?P<local>{LOCAL})|(?P<word>[\w.-]++)"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|[^\w\s\"'<#\\?$@:.(){}\[\]-]++|\s++|."
@@ -63,7 +63,7 @@ FROM = r"(?i)(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)"
 GAP = r"(?:\s|#[^\n\r]*+)*+"
 """Blanks and remarks; none are needed before an IRI."""
 GRAPH_CLAUSE = (
-    rf"{HIDDEN}|(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
+    rf"(?is){HIDDEN}|(?P<from>(?<![\w:?$@%-])from\b){GAP}(?:named\b{GAP})?"
     r"(?:<(?P<iri>[^<>\s]*)>|(?<=\s)(?P<prefix>[\w.-]*):(?P<local>[\w.-]*))"
 )
 PREFIX = r"(?i)\bprefix\s+([\w.-]*):\s*<([^<>\s]*)>"
@@ -114,7 +114,7 @@ def graphs_named(text: str) -> list[str]:
     if not chooses_graphs(text):
         return []
     prefixes = dict(re.findall(PREFIX, text))
-    clauses = re.finditer(GRAPH_CLAUSE, text, re.IGNORECASE | re.DOTALL)
+    clauses = re.finditer(GRAPH_CLAUSE, text)
     return [_graph(clause, prefixes) for clause in clauses if clause["from"]]
 
 
@@ -199,7 +199,7 @@ def _tokens(text: str) -> Iterator[tuple[re.Match[str], bool, int]]:
     again, for they differ in few characters; where they meet, the worse is kept, and no
     character is read twice in the same way.
     """
-    token_at = re.compile(TOKEN, re.DOTALL).match
+    token_at = re.compile(TOKEN).match
     line_end_after = re.compile(LINE_END).search
     comparison_at = re.compile(COMPARISON).match
     lost_in = re.compile(LOST).search
