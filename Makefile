@@ -69,7 +69,7 @@ docs-site: $(DOCUMENTED)  ## the documentation as a site that works from files: 
 web: src/eujp_graph/html/web/editor.js  ## what the browser runs on the query page; needs Node 18 or newer
 
 src/eujp_graph/html/web/editor.js: web/package-lock.json web/build.js $(wildcard web/src/*.js)
-	cd web && npm ci --no-audit --no-fund --silent && npm run --silent build
+	cd web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 
 build: web $(CHECKED)  ## the wheel and the source distribution
 	$(BIN)/python -m build
