@@ -672,6 +672,16 @@ def test_two_readings_of_one_sum_are_counted_once(ask: Ask) -> None:
     assert sums == [("EUR", 2)]
 
 
+def test_a_body_of_a_member_state_is_of_that_state_and_stays_on_the_side_of_the_eu(
+    ask: Ask,
+) -> None:
+    answer = ask("which-states-take-part-in-projects")
+    assert has(answer, state="id:sweden", body="id:sunet", project="id:polar-connect-step-1")
+    sides = column(ask("who-runs-infrastructure"), "sideLabel")
+    assert "Sweden" not in sides
+    assert "European Union" in sides
+
+
 def test_membership_has_its_counts(ask: Ask) -> None:
     answer = ask("how-did-membership-change", body="hiroshima-friends-group")
     assert has(answer, change="counted", count=49, day=date(2024, 5, 2))
