@@ -152,6 +152,12 @@ EXAMPLES = {
         'id:law skos:prefLabel "Act"@en . id:ann a eujp:Person ; skos:prefLabel "Ann"@en .',
         'id:ann foaf:name "Ann"@en .',
     ),
+    "geo-geometry": (
+        "id:town wgs84:lat 35.6895 ; wgs84:long -139.69171 . id:sea wgs84:lat 40.5 .",
+        "id:town geo:hasGeometry <https://w3id.org/eujp/id/town#geometry> ."
+        "<https://w3id.org/eujp/id/town#geometry> a geo:Geometry ;"
+        ' geo:asWKT "POINT(-139.69171 35.6895)"^^geo:wktLiteral .',
+    ),
     "eli-in-force": (
         REPORT.format("in-force", "eujp:cites doc:a")
         + "id:old a eujp:Legislation . st:o a eujp:StatusReport ; eujp:reportOn id:old ;"

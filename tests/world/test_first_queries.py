@@ -47,6 +47,10 @@ SAME = {
         "?body org:hasMember ?member",
     ),
     "a post is held by whoever holds it": ("?who org:holds ?post", "?post org:heldBy ?who"),
+    "every place with coordinates has a point on the map": (
+        "?place wgs84:lat ?latitude ; wgs84:long ?longitude",
+        "?place geo:hasGeometry/geo:asWKT ?text",
+    ),
     "a part is read from the whole, too": (
         "?unit org:subOrganizationOf ?body",
         "?body org:hasSubOrganization ?unit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from eujp_graph.files import resources
 from eujp_graph.linkeddata.framed import to_framed
@@ -12,7 +13,7 @@ from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
 from eujp_graph.rdf.serialize import WRITERS
-from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain, term
+from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Node, Quad, Resource, plain, term
 from eujp_graph.shacl.shapes_graph import read
 
 POINTERS = tuple(
@@ -30,9 +31,9 @@ def description(store: Store, thing: str) -> list[Quad]:
     """What is said of the IRI *thing*, in a fixed order, each triple once, in the default graph.
 
     They are its own, those that point to it, the statements and passages about it, and the names
-    of everything that is named in these, so that no reader sees a bare IRI. Blank nodes are
-    followed. Nothing is an empty list. The ontology is described whole; the shapes too, from
-    their own files, for no graph holds them; the dataset with who made it.
+    of everything that is named in these, so that no reader sees a bare IRI. Blank nodes and parts
+    of the thing are followed. Nothing is an empty list. The ontology is described whole; the shapes
+    too, from their own files, for no graph holds them; the dataset with who made it.
 
     Which named graph a triple comes from is told by the dumps alone: a client that follows IRIs
     reads the default graph, and what lies in others is nothing to it.
@@ -65,10 +66,10 @@ def documents(
 
 def _about(store: Store, node: NamedNode) -> set[Quad]:
     """The quads about the thing *node*."""
-    quads = set(_with_blanks(store, node)) | set(store.quads_for_pattern(None, None, node))
+    quads = set(_with_parts(store, node)) | set(store.quads_for_pattern(None, None, node))
     for pointer in POINTERS:
         for quad in store.quads_for_pattern(None, pointer, node):
-            quads |= set(_with_blanks(store, quad.subject))
+            quads |= set(_with_parts(store, quad.subject))
     return quads | _names(store, quads, node)
 
 
@@ -107,15 +108,25 @@ def _shapes() -> list[Quad]:
     return sorted(shapes, key=str)
 
 
-def _with_blanks(store: Store, node: Resource) -> Iterator[Quad]:
-    """The quads of *node*, and of the blank nodes that it leads to."""
+def _with_parts(store: Store, node: Resource) -> Iterator[Quad]:
+    """The quads of *node*, and of the blank nodes and parts of it that it leads to.
+
+    A part has the IRI of *node* with a fragment, so that it has no other document: the geometry
+    of a place.
+    """
     waiting, seen = [node], {node}
     while waiting:
         for quad in store.quads_for_pattern(waiting.pop(), None, None):
             yield quad
-            if isinstance(quad.object, BlankNode) and quad.object not in seen:
+            if quad.object not in seen and _is_part(quad.object, node):
                 seen.add(quad.object)
                 waiting.append(quad.object)
+
+
+def _is_part(value: Node, whole: Resource) -> TypeGuard[Resource]:
+    if isinstance(value, NamedNode) and isinstance(whole, NamedNode):
+        return value.value.startswith(f"{whole.value}#")
+    return isinstance(value, BlankNode)
 
 
 def _fragments(store: Store, base: str) -> set[Quad]:
@@ -123,5 +134,5 @@ def _fragments(store: Store, base: str) -> set[Quad]:
     quads: set[Quad] = set()
     for quad in store.quads_for_pattern(None, None, None, GRAPH["dataset"]):
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}#"):
-            quads |= set(_with_blanks(store, quad.subject))
+            quads |= set(_with_parts(store, quad.subject))
     return quads
