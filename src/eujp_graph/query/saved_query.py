@@ -14,6 +14,7 @@ from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from eujp_graph.rdf.sparql_order import answer_in_order
 from eujp_graph.rdf.sparql_text import chooses_graphs, refuse_outside, substitute
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
@@ -248,9 +249,11 @@ def run(
     bound = bind(store, saved, given or {}, searcher=searcher)
     refuse_outside(saved.text)
     union = not chooses_graphs(saved.text)
+    text = substitute(saved.text, bound)
     try:
-        return store.query(
-            substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union
+        return answer_in_order(
+            lambda query: store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union),
+            text,
         )
     except SyntaxError as error:
         raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
