@@ -13,7 +13,7 @@ from eujp_graph.files import resources
 from eujp_graph.files.accepted import read_data
 from eujp_graph.files.sources import Source, find
 from eujp_graph.model.dates import as_day
-from eujp_graph.namespaces import AUTHORED, GRAPHS, iri
+from eujp_graph.namespaces import AUTHORED, DATASET, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
 from eujp_graph.pipeline.days import Days, days_of
 from eujp_graph.pipeline.unchecked import with_unchecked
@@ -38,6 +38,8 @@ from eujp_graph.shacl.validation import (
 Watch = Callable[[str], None]
 """Told the name of each stage as it begins, and of each file as it is read."""
 
+DESCRIPTION = "dataset.ttl"
+"""The file in which a folder of data describes the whole dataset."""
 STAGES = ("read", "assemble", "validate authored", "derive", "infer", "validate derived")
 
 
@@ -74,20 +76,39 @@ class Build:
 
 def inputs(data: Sequence[Path] = ()) -> list[Path]:
     """The files that a build reads: the shipped ontology and data, and those at *data*."""
-    return [*shipped(), *find(data)]
+    ours, own = ours_and_own(data)
+    return [*ours, *own]
 
 
 def shipped() -> list[Path]:
     """The files of the shipped ontology and data."""
+    return find([*_ontology(), resources.data()])
+
+
+def ours_and_own(data: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files that are judged as shipped, and a user's own beside them.
+
+    A copy of the whole data, told by its own description of the dataset, takes the place of what
+    is shipped: who edits one wants to hear what is wrong in it, not that it differs.
+    """
+    copies = [folder for folder in data if is_whole_copy(folder)]
+    if not copies:
+        return shipped(), find(data)
+    beside = [path for path in data if path not in copies]
+    return find([*_ontology(), *copies]), find(beside)
+
+
+def is_whole_copy(folder: Path) -> bool:
+    """Whether *folder* holds a description of the whole dataset, as the shipped data do."""
+    described = folder / DESCRIPTION
+    if not described.is_file():
+        return False
+    return f"<{DATASET}>\n    a " in described.read_text(encoding="utf-8", errors="replace")
+
+
+def _ontology() -> list[Path]:
     ontology = resources.ontology()
-    return find(
-        [
-            ontology / "eujp.ttl",
-            ontology / "reused.ttl",
-            ontology / "vocabularies",
-            resources.data(),
-        ]
-    )
+    return [ontology / "eujp.ttl", ontology / "reused.ttl", ontology / "vocabularies"]
 
 
 def build(
@@ -102,6 +123,7 @@ def build(
 ) -> Build:
     """The shipped graph, and the files at *data* beside it, derived, closed and validated.
 
+    A copy of the whole data takes the place of what is shipped (``ours_and_own``).
     What the shapes find, and the user's own *shapes* beside ours, is in the report; only what
     prevents an answer is raised (``SourceError`` for a file, ``InferenceError`` for a closure
     that cannot be had, ``ValidationError`` for shapes that cannot be used). Without *today* the
@@ -112,8 +134,8 @@ def build(
     every = shapes_of(shapes)
     watch("read")
     sources: list[Source] = []
-    ours = shipped()
-    for path in (*ours, *find(data)):
+    ours, beside = ours_and_own(data)
+    for path in (*ours, *beside):
         watch(str(path))
         sources.append(read_data(path))
     own = sources[len(ours) :]

@@ -19,8 +19,8 @@ from eujp_graph.pipeline.build import (
     Build,
     held,
     inputs,
+    ours_and_own,
     shapes_of,
-    shipped,
     unread_imports,
 )
 from eujp_graph.pipeline.days import Days, days_of
@@ -123,7 +123,7 @@ class Watched:
 
     def _ours_and_own(self) -> tuple[list[Source], list[Source]]:
         """The sources that are shipped, and the user's own."""
-        ours = set(shipped())
+        ours = set(ours_and_own(self.data)[0])
         read = self.sources.items()
         return [s for path, s in read if path in ours], [s for path, s in read if path not in ours]
 
