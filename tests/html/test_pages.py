@@ -195,7 +195,8 @@ def test_a_thing_without_an_address_is_not_linked(store: Store) -> None:
 
 
 def test_a_view_tells_its_days() -> None:
-    view = View(date(2024, 1, 1), date(2024, 2, 1), small(), {}, (), (iri("id:japan"),), {})
+    japan = (iri("id:japan"),)
+    view = View(date(2024, 1, 1), date(2024, 2, 1), small(), {}, (), japan, {}, {})
     text = page(view.store, iri("id:japan"), address=here, as_of=view)
     assert "Nothing was known by 2024-02-01" in text
     assert "Ended before 2024-01-01." in text

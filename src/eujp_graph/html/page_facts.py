@@ -12,9 +12,9 @@ from decimal import Decimal, InvalidOperation
 
 from eujp_graph.answers.brief_phrases import Piece
 from eujp_graph.answers.entity import Day as KnownDay
-from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
+from eujp_graph.answers.entity import Entity, Relation, Statement
 from eujp_graph.html.page_parts import Sources
-from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
+from eujp_graph.html.page_texts import Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
 from eujp_graph.model.names import COMMON, FURTHER, WORKING, distance, language_of
@@ -228,25 +228,33 @@ class FactsLayout:
         )
 
     def mentions(self) -> list[Row]:
-        """The statements about other things that name this one, by its part in them and day."""
-        rows = [row for told in self.known.mentions for row in self._mention(told)]
-        return sorted(rows, key=_order_of_mention)[:MOST]
+        """The statements about other things that name this one, by its part in them and day.
 
-    def _mention(self, told: Mention) -> Iterator[Row]:
-        statement = told.statement
+        At most ``MOST``; the documents of those left to the data are no sources of the page.
+        """
+        every = [(role, told.statement) for told in self.known.mentions for role in told.roles]
+        every.sort(key=self._order_of_mention)
+        return [self._mention(role, statement) for role, statement in every[:MOST]]
+
+    def _order_of_mention(self, mention: tuple[str, Statement]) -> tuple[str, str, str]:
+        role, statement = mention
+        begin = self._span(statement.begin, statement.end).begin
+        words = self.reader.words_for(role).value
+        return words, begin.machine if begin else "", statement.iri
+
+    def _mention(self, role: str, statement: Statement) -> Row:
         ref = self.reader.ref(statement.iri)
         said = {thing for name in IN_SENTENCE for thing in statement.all(name)}
-        for role in told.roles:
-            yield Row(
-                words=self.reader.words_for(role),
-                other=ref,
-                notes=tuple(self._notes(statement, said)),
-                span=self._span(statement.begin, statement.end),
-                certainty=(),
-                rivals=self._readings(statement.rivals),
-                statements=(ref,),
-                sources=self.sources.number(statement.documents),
-            )
+        return Row(
+            words=self.reader.words_for(role),
+            other=ref,
+            notes=tuple(self._notes(statement, said)),
+            span=self._span(statement.begin, statement.end),
+            certainty=(),
+            rivals=self._readings(statement.rivals),
+            statements=(ref,),
+            sources=self.sources.number(statement.documents),
+        )
 
     def left_out(self) -> dict[str, int]:
         """How many relations and mentions ``MOST`` leaves to the data."""
@@ -326,8 +334,3 @@ def grouped(amount: str) -> str:
 
 def _by_words(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.words.value)
-
-
-def _order_of_mention(row: Row) -> tuple[str, str, str]:
-    day: Day | None = row.span.begin
-    return row.words.value, day.machine if day else "", row.other.iri
