@@ -206,10 +206,21 @@ def plant(constraint: Constraint) -> Planted:
             shown,
         )
     before, focus = _somewhere(constraint)
+    if path is None and said(constraint.root, SH + "targetSubjectsOf"):
+        return _misplaced(constraint, focus, before)
     taken, put, value = BREAKS[constraint.parameter](constraint, focus, before)
     return Planted(
         before, before - taken | put, [(str(focus), None if value is None else str(value))], shown
     )
+
+
+def _misplaced(constraint: Constraint, focus: NamedNode, quads: frozenset[Quad]) -> Planted:
+    """What the shape says of the subjects of a property, with a subject that is nothing else."""
+    (door,) = said(constraint.root, SH + "targetSubjectsOf")
+    values = [q.object for q in quads if (q.subject, q.predicate) == (focus, door)]
+    wrong = OTHER[0]
+    put = {Quad(wrong, door, value, HERE) for value in values}
+    return Planted(quads, quads | put, [(str(wrong), str(wrong))], None)
 
 
 def _somewhere(constraint: Constraint) -> tuple[frozenset[Quad], NamedNode]:
@@ -496,6 +507,12 @@ RULES = {
         ),
         [("st:example-project--status-report--in-force", "code:in-force")],
     ),
+    "CommonLabel-beside": Fault(
+        "CommonLabel/valid-of-a-gazetteer",
+        "",
+        'id:old-harbour skos:prefLabel "印刷された港"@ja',
+        [("id:old-harbour", '"古港"@ja')],
+    ),
     "Dates-due-first-rule": Fault(
         "Dates/valid-due-year",
         "",
@@ -584,6 +601,12 @@ RULES = {
         "st:boat-route-2023--status-report--promised--2023-07-03 owl:deprecated true",
         "",
         [("dataset", "st:boat-route-2023--status-report--delivered--2024-05-01")],
+    ),
+    "DerivedEntity-rule": Fault(
+        "DerivedEntity/valid-body",
+        "",
+        "id:lake-isles-council-1 eujp:basedOn id:council-statement",
+        [("dataset", "id:lake-isles-council-1")],
     ),
     "Described-english": Fault(
         "Described/valid-english",
@@ -1499,6 +1522,12 @@ RULES = {
         "",
         'id:example-ministry skos:prefLabel "見本省"@ja',
         [("id:example-ministry", '"AI見本省"@ja')],
+    ),
+    "CabinetEnded-rule": Fault(
+        "CabinetEnded/valid-all-left",
+        'st:sato-hanako--tenure--minister-post eujp:until "2023-06-30"^^xsd:date',
+        "",
+        [("dataset", "st:sato-hanako--tenure--minister-post")],
     ),
     "Circle-pair": as_in("Circle", "pair", "id:lake-commission"),
     "Circle-rule": as_in("Circle", "plain", "id:boat-club", "id:raft-club", "id:ship-club"),
