@@ -390,6 +390,18 @@ def test_a_long_list_is_one_of_narrower_classes(monkeypatch: pytest.MonkeyPatch)
     assert text.count(f"here/{LISTS}") >= 2
 
 
+def test_a_long_list_of_links_is_one_of_relations(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "".join(
+        f"st:{name} a eujp:Link ; eujp:subject id:japan ; eujp:predicate eujp:{relation} ; "
+        "eujp:object id:union ; eujp:cites doc:d . "
+        for name, relation in (("a", "memberOf"), ("b", "memberOf"), ("c", "cooperatesWith"))
+    )
+    monkeypatch.setattr("eujp_graph.html.page_parts.MOST_LISTED", 2)
+    reader = Reader(world(more), "en", str)
+    assert listed(reader, "Link") == ([], ["cooperatesWith", "coordinates", "memberOf"])
+    assert listed(reader, "memberOf") == ([iri("st:a"), iri("st:b")], [])
+
+
 def test_a_long_answer_is_cut_on_the_page_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eujp_graph.html.questions.MOST", 1)
     store = world()

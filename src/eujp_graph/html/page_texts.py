@@ -186,6 +186,16 @@ class Reader:
             found |= {thing for thing in self.pointing(term, "rdf:type") if thing.startswith(BASE)}
         return sorted(found)
 
+    def links_by(self, name: str) -> list[str]:
+        """The Links by the relation *name* (a local name), sorted."""
+        links = self.pointing(f"{ONTOLOGY}#{name}", "eujp:predicate")
+        return [link for link in links if link in self.links]
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Every Link."""
+        return frozenset(self.of_class("Link"))
+
     def _below(self, term: str) -> Iterator[str]:
         seen, rest = {term}, [term]
         while rest:

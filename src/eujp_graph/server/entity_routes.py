@@ -42,6 +42,7 @@ TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
 BY_WORDS = "/search?q=… finds things by words."
+LISTED = ("Class", "ObjectProperty")
 VARIES_BY_FORMAT = {"Vary": "Accept"}
 
 
@@ -88,11 +89,12 @@ async def page_response(
 
 
 async def _list(request: Request, releases: Releases) -> Response:
-    """The page that lists the things of a class."""
+    """The page that lists the things of a class, or the Links by a relation."""
     name = request.path_params["name"].removesuffix(".html")
     store, iri = releases.current.store, f"{ONTOLOGY}#{name}"
-    if not _is_term(store, name) or kind(store, iri) != "Class":
-        return plain(404, f"The ontology has no class {name!r}. /ont.html lists all.")
+    if not _is_term(store, name) or kind(store, iri) not in LISTED:
+        said = f"The ontology has no class or relation {name!r}. /ont.html lists all."
+        return plain(404, said)
     return await page_response(
         request, releases, lambda pages: pages.listing(name), request.url.path
     )

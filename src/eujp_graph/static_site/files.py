@@ -10,7 +10,8 @@ from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError, UnknownNameError
 from eujp_graph.html.ontology.pages import page_of
-from eujp_graph.html.page_parts import GraphIndex
+from eujp_graph.html.page_parts import GraphIndex, relations
+from eujp_graph.html.page_texts import Reader
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
@@ -77,7 +78,8 @@ class StaticSite:
         names = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
         self.things = sorted(filter(_has_page, {*names, SHAPES}))
         classes = [name for name in self.things if is_term(name) and kind(store, name) == "Class"]
-        self.lists = [name.partition("#")[2] for name in classes]
+        linked = relations(Reader(store, "en", str))
+        self.lists = [name.partition("#")[2] for name in [*classes, *linked]]
         self.questions = [saved.name for saved in catalogue()]
         self.cached_pages: dict[tuple[str, str], Pages] = {}
 
