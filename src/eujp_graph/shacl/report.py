@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.terms import Literal, NamedNode
@@ -26,6 +26,10 @@ class Finding:
     value: str | None
     component: str
     message: str
+
+    def fields(self) -> dict[str, str | None]:
+        """What the finding says, by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __lt__(self, other: Finding) -> bool:
         """Whether this one stands before *other* in a report."""
@@ -109,7 +113,7 @@ def to_json(report: Report) -> dict[str, object]:
         "violations": report.violations,
         "warnings": report.warnings,
         "infos": report.infos,
-        "findings": [asdict(finding) for finding in report.findings],
+        "findings": [finding.fields() for finding in report.findings],
     }
 
 

@@ -8,7 +8,7 @@ covered is not half checked: its name stands in ``Shapes.by_reference``, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,7 @@ from eujp_graph.shacl.shapes_graph import (
     Node,
     describe,
     names,
+    one,
     preferred,
     read_all,
     short,
@@ -123,6 +124,28 @@ class Shapes:
                 query = f"SELECT ?focus WHERE {{ {targets} }} LIMIT 1"
                 found.append((self.names[root], query))
         return found
+
+    def known_prefixes(self, rule: Node) -> Mapping[str, str]:
+        """The prefixes that the *rule* may use; those with one ``sh:prefixes`` have the same."""
+        sources = tuple(self.described.get(rule, {}).get(SH + "prefixes", ()))
+        if sources not in self._prefixes:
+            self._prefixes[sources] = sparql_constraints.prefixes(
+                rule, self.described, self.prefixes
+            )
+        return self._prefixes[sources]
+
+    @cached_property
+    def _prefixes(self) -> dict[tuple[Node, ...], Mapping[str, str]]:
+        return {}
+
+    @cached_property
+    def custom(self) -> frozenset[str]:
+        """The parameters of constraint components of the user's own."""
+        return frozenset(
+            text(one(self.described.get(parameter, {}), SH + "path"))
+            for description in self.described.values()
+            for parameter in description.get(SH + "parameter", ())
+        )
 
     def origin(self, shape: Node, component: str) -> Origin:
         """What the findings of *component* (an IRI) at *shape* have in common."""
@@ -220,7 +243,7 @@ class _Compiler:
 
     def __init__(self, shapes: Shapes) -> None:
         self.shapes = shapes
-        self.scope = Scope(shapes.described)
+        self.scope = Scope(shapes.described, shapes.custom)
 
     def checks(self, root: Node) -> Iterator[Check | Rule]:
         focus = self.scope.fresh()
@@ -238,6 +261,12 @@ class _Compiler:
             for target, value in wanted
         ]
         return ways[0] if len(ways) == 1 else " UNION ".join(f"{{ {way} }}" for way in ways)
+
+    def aimed_by(self, context: Context) -> Collection[str]:
+        """The properties, in N-Triples form, of which any makes a node a focus at *context*."""
+        is_outermost = len(self.scope.within) == 1
+        doors = context.shape.get(SH + "targetSubjectsOf", ()) if is_outermost else ()
+        return {str(door) for door in doors}
 
     def walk(self, shape: Node, where: str, focus: str) -> Iterator[Check | Rule]:
         """The queries of *shape*, whose focus nodes are those that *where* binds to *focus*."""
@@ -259,12 +288,14 @@ class _Compiler:
         description = described.get(node, {})
         if is_off(description):
             return
-        query = sparql_constraints.select(node, described, context.path, self.shapes.prefixes)
+        known = self.shapes.known_prefixes(node)
+        query = sparql_constraints.select(node, described, context.path, known)
         message = preferred(description.get(SH + "message", ())) or source.message
         where = re.sub(rf"\{context.focus}\b", "?this", where)
         joined = None if ONE_NODE.fullmatch(where) else sparql_constraints.join(query, where)
+        if joined and sparql_constraints.asks_for(query, known) in self.aimed_by(context):
+            joined = query  # what the rule asks for first makes a node its focus already
         targets = None if joined else f"SELECT DISTINCT ?this WHERE {{ {where} }}"
-        known = sparql_constraints.prefixes(node, described, self.shapes.prefixes)
         yield Rule(replace(source, message=message), joined or query, known, targets)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from eujp_graph.errors import ValidationError
@@ -40,12 +41,14 @@ READ = {
 PATH = re.compile(r"[?$]PATH\b")
 BOUND_AGAIN = re.compile(r"\bAS\s+[?$]this\b", re.IGNORECASE)
 MARK = re.compile(r"\{[?$](\w+)\}")
+FIRST = re.compile(r"^[^{]*\{\s*[?$]this\s+([\w-]*:[\w-]+)\s+[?]\w+\s*[.;}]")
+"""A first pattern of the outer group that asks for one property of ``$this``."""
 
 
-def select(node: Node, described: Descriptions, path: str | None, header: Mapping[str, str]) -> str:
+def select(node: Node, described: Descriptions, path: str | None, known: Mapping[str, str]) -> str:
     """The text of the rule at *node*, with its ``$PATH`` filled in.
 
-    *header* has the prefixes of its file.
+    *known* are the ``prefixes`` that it may use.
 
     Raises ``ValidationError`` for a rule that cannot be a SHACL rule, and
     ``UncoveredError`` for what only the reference engine takes.
@@ -61,7 +64,7 @@ def select(node: Node, described: Descriptions, path: str | None, header: Mappin
                 "A rule has $PATH, and its shape has no sh:path. Write the path out."
             )
         query = PATH.sub(lambda _: path, query)
-    _refuse(query, prefixes(node, described, header))
+    _refuse(query, known)
     return query
 
 
@@ -95,11 +98,24 @@ def join(query: str, targets: str) -> str | None:
     """
     groups = _groups(query)
     opened = {(group.opener, min(group.depth, 2)) for group in groups[1:]}
-    words = {token.upper() for token in TOKEN.findall(query)[1:]}
+    words = {token.upper() for token in _tokens(query)[1:]}
     shared = (_variables(query) & _variables(targets)) - {"this"}
     if opened - JOINABLE or APART & words or shared:
         return None
     return f"{query[: groups[0].start]} {targets} {query[groups[0].start :]}"
+
+
+def asks_for(query: str, known: Mapping[str, str]) -> str | None:
+    """The property in N-Triples form that *query* asks of ``$this`` before all else, if any.
+
+    >>> asks_for("SELECT $this WHERE { $this ex:has ?value }", {"ex": "urn:"})
+    '<urn:has>'
+    """
+    first = FIRST.search(query)
+    if first is None:
+        return None
+    prefix, _, local = first[1].partition(":")
+    return f"<{known[prefix]}{local}>" if prefix in known else None
 
 
 def bind(query: str, node: str) -> str:
@@ -127,7 +143,13 @@ class _Group:
     is_select: bool = False
 
 
-def _groups(query: str) -> list[_Group]:
+@cache
+def _tokens(query: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(query))
+
+
+@cache
+def _groups(query: str) -> tuple[_Group, ...]:
     """The groups of *query* in the order of braces; one around a SELECT says nothing."""
     groups: list[_Group] = []
     open_groups: list[_Group] = []
@@ -148,11 +170,11 @@ def _groups(query: str) -> list[_Group]:
         elif word in THIS and open_groups and not open_groups[-1].is_select:
             open_groups[-1].speaks_of_this = True
         before = word
-    return groups
+    return tuple(groups)
 
 
 def _variables(query: str) -> set[str]:
-    return {token[1:] for token in TOKEN.findall(query) if token[0] in "?$"}
+    return {token[1:] for token in _tokens(query) if token[0] in "?$"}
 
 
 def fill(message: str, bindings: Mapping[str, str]) -> str:
@@ -165,7 +187,7 @@ def fill(message: str, bindings: Mapping[str, str]) -> str:
 
 
 def _refuse(query: str, known: Mapping[str, str]) -> None:
-    tokens = TOKEN.findall(query)
+    tokens = _tokens(query)
     words = {token.upper() for token in tokens}
     for word in FORBIDDEN:
         if word in words:
@@ -187,7 +209,7 @@ def _refuse(query: str, known: Mapping[str, str]) -> None:
         raise UncoveredError("a rule that does not select $this")
 
 
-def _projections(tokens: list[str]) -> list[set[str]]:
+def _projections(tokens: Sequence[str]) -> list[set[str]]:
     """What each SELECT of a query gives, in capitals."""
     words = [token.upper() for token in tokens]
     return [
