@@ -1576,6 +1576,9 @@ RULES = {
     "Plausible-currency": as_in(
         "Plausible", "currency", "st:boat-project--funding--lake-commission"
     ),
+    "Plausible-countries": as_in("Plausible", "countries", "id:north-quay"),
+    "Plausible-degrees": as_in("Plausible", "degrees", "id:north-quay"),
+    "Plausible-turned": as_in("Plausible", "turned", "id:north-quay"),
     "Plausible-measure": as_in("Plausible", "measure", "id:lake-cable"),
     "Plausible-swapped": as_in("Plausible", "swapped", "id:north-quay"),
     "Plausible-value": as_in("Plausible", "value", "st:lake-cable--length-km--10000000"),

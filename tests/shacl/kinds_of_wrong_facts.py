@@ -57,6 +57,8 @@ TEXTS = {
     "Japanese as English": Kind(named("ps", "湖の局"), "id:ps", "JapaneseScript", "kana or kanji"),
     "trailing full stop": Kind(named("pt", "Office of lakes."), "id:pt", "TextStyle", "full stop"),
     "quotes around": Kind(named("pu", "“Office of lakes”"), "id:pu", "TextStyle", "quotes"),
+    "open quote": Kind(named("ql", "“Office of lakes"), "id:ql", "TextStyle", "not closed"),
+    "open quote, Japanese": Kind(named("qm", "湖の『局", "ja"), "id:qm", "TextStyle", "not closed"),
     "grave accent": Kind(named("pv", "Office of lakes` men"), "id:pv", "TextStyle", "quotes"),
     "open bracket": Kind(named("pw", "Office of lakes (OL"), "id:pw", "TextStyle", "bracket"),
     "markup": Kind(named("px", "Lakes &amp; Boats"), "id:px", "TextStyle", "plain text"),
@@ -217,6 +219,33 @@ NUMBERS = {
         thing("th", "Organisation", "; eujp:memberCount 90000000 "), "id:th", "Plausible", "a key"
     ),
     "point turned round": Kind(place("ti", "POINT(50.8 4.3)"), "id:ti", "Plausible", "longitude"),
+    "latitude and longitude turned round": Kind(
+        thing("tya", "Place", "; wgs84:lat 4.3 ; wgs84:long 50.8 "),
+        "id:tya",
+        "Plausible",
+        "Exchange",
+    ),
+    "Japanese latitude and longitude turned round": Kind(
+        thing("tyb", "Place", "; wgs84:lat 139.7 ; wgs84:long 35.7 "),
+        "id:tyb",
+        "Plausible",
+        "exchanged",
+    ),
+    "two latitudes": Kind(
+        thing("tyc", "Place", "; wgs84:lat 35.7 , 36.7 ; wgs84:long 139.7 "),
+        "id:tyc",
+        "Plausible",
+        "once",
+    ),
+    "latitude alone": Kind(
+        thing("tyd", "Place", "; wgs84:lat 35.7 "), "id:tyd", "Plausible", "wgs84:long once"
+    ),
+    "a place in two countries": Kind(
+        thing("tye", "Place", "; eujp:country id:japan , id:france "),
+        "id:tye",
+        "Plausible",
+        "two countries",
+    ),
     "point at zero": Kind(place("tj", "POINT(0 0)"), "id:tj", "Plausible", "longitude first"),
     "point off the globe": Kind(place("tk", "POINT(35.7 139.7)"), "id:tk", "Cable", "longitude"),
 }
@@ -295,6 +324,14 @@ TIMES = {
     "in force before it was adopted": Kind(
         law("ui", "32023R9010") + reported("ui", "in-force", "2023-04-01"),
         "st:ui--status-report--in-force--2023-04-01",
+        "InstrumentOrder",
+        "before 2023-05-05",
+    ),
+    "ratified before it was signed": Kind(
+        thing("uzz", "Treaty")
+        + reported("uzz", "signed", "2023-05-05")
+        + reported("uzz", "ratified", "2023-04-01"),
+        "st:uzz--status-report--ratified--2023-04-01",
         "InstrumentOrder",
         "before 2023-05-05",
     ),

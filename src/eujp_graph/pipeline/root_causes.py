@@ -135,6 +135,8 @@ def _readable(finding: Finding, subject: str, causes: _Causes) -> Finding:
         message += causes.hint_in_list(subject, finding, message)
     if _shape(finding) == "PartEnds":
         message += causes.hint_of_text(subject, finding)
+    if _shape(finding) == "Reused":
+        message += causes.hint_of_reused(subject, finding)
     path = finding.path
     if path is None and finding.severity != "Info":
         path = causes.property_in(subject, finding)
@@ -263,6 +265,18 @@ class _Causes:
         """The thing that goes by the text that stands for it."""
         found = [name for text in self._texts_in(subject, finding) for name in self._called(text)]
         return did_you_mean(curie(name) for name in found)
+
+    def hint_of_reused(self, subject: str, finding: Finding) -> str:
+        """The nearest term of the same vocabulary to one that is not reused."""
+        used = {
+            plain(node) for quad in self.quads(subject) for node in (quad.predicate, quad.object)
+        }
+        for name in sorted(used & set(re.findall(r"https?://[^\s,]+", finding.message))):
+            prefix, _, local = curie(name).partition(":")
+            if prefix in PREFIXES:
+                known = self._locals(PREFIXES[prefix])
+                return did_you_mean(f"{prefix}:{word}" for word in nearest(local, sorted(known)))
+        return ""
 
     def _called(self, text: str, namespace: str = BASE) -> list[str]:
         """The one thing that goes by *text* in any language, in whatever order of its words."""
