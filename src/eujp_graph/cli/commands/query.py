@@ -5,7 +5,9 @@ from __future__ import annotations
 import signal
 import sys
 from argparse import Namespace
+from io import RawIOBase
 from pathlib import Path
+from typing import cast
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names
@@ -17,14 +19,20 @@ from eujp_graph.cli.output import (
     screen_width,
 )
 from eujp_graph.errors import ParameterError
+from eujp_graph.namespaces import curie
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import BinaryIO
+
+    from _typeshed import ReadableBuffer as Buffer
 
     from eujp_graph.query.saved_query import Results, SavedQuery
     from eujp_graph.rdf.oxigraph import Store
 
+MOST_OF_NO_ROWS = 4096
+"""Bytes; what is longer has rows, for the head of an answer is short."""
 LISTED = "name summary description audience tags params defaults example returns".split()
 """What is told of a question as JSON."""
 
@@ -48,6 +56,20 @@ def _is_chosen(saved: SavedQuery, args: Namespace) -> bool:
     return args.audience in (None, saved.audience) and args.tag in (None, *saved.tags)
 
 
+class _Counted(RawIOBase):
+    """Passes on what is written to another file, and knows how much it was."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out, self.bytes = out, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, part: Buffer) -> int:
+        self.bytes += len(memoryview(part))
+        return self.out.write(part)
+
+
 def _example(saved: SavedQuery) -> str:
     """Each parameter of *saved* with a value that one may give it."""
     values = {**saved.defaults, **saved.example}
@@ -69,24 +91,37 @@ def query(args: Namespace) -> int:
     answer = run(graph, saved, given, searcher=names)
     sys.stdout.flush()
     with open_bytes(args.output) as out:
-        results.write(answer, args.format, out, cells=screen_width())
+        counted = _Counted(out)
+        results.write(answer, args.format, cast("BinaryIO", counted), cells=screen_width())
     sys.stdout.flush()
-    _tell_other_spellings(graph, saved, given)
+    if _is_ones_own(args.name) and counted.bytes < MOST_OF_NO_ROWS:
+        _tell_why_empty(graph, saved, given)
     return OK
 
 
-def _tell_other_spellings(graph: Store, saved: SavedQuery, given: Mapping[str, str]) -> None:
-    """Say beside an empty answer which namespaces of the query the graph spells otherwise."""
+def _tell_why_empty(graph: Store, saved: SavedQuery, given: Mapping[str, str]) -> None:
+    """Say beside an empty answer which names in it the graph has not, or spells otherwise."""
     from eujp_graph.language.catalogue import SOURCE, words
     from eujp_graph.query.saved_query import run
-    from eujp_graph.query.spellings import other_spellings
+    from eujp_graph.query.spellings import other_spellings, unused_names
 
+    # Asked again, for rows can be walked once.
+    if _has_answer(run(graph, saved, given)):
+        return
+    said = words("terminal", SOURCE)
     spelt = other_spellings(saved.text)
-    # Asked again, for rows can be walked once; few queries have another spelling.
-    if spelt and not _has_answer(run(graph, saved, given)):
-        for written, ours in spelt.items():
-            told = words("terminal", SOURCE)["other_spelling"].format(written=written, ours=ours)
-            print(told, file=sys.stderr)
+    told = [said["other_spelling"].format(written=name, ours=spelt[name]) for name in spelt]
+    for name, meant in unused_names(graph, saved.text).items():
+        if not name.startswith(tuple(spelt)):
+            sentence = said["unused_name"].format(name=curie(name))
+            told.append(
+                sentence + (said["unused_meant"].format(names=", ".join(meant)) if meant else "")
+            )
+    print("\n".join(told or [said["nothing_fits"]]), file=sys.stderr)
+
+
+def _is_ones_own(name: str) -> bool:
+    return name == "-" or name.endswith(".rq")
 
 
 def _has_answer(answer: Results) -> bool:
@@ -100,7 +135,7 @@ def _question(name: str) -> SavedQuery:
 
     if name == "-":
         return parse("standard input", sys.stdin.read())
-    return load(Path(name)) if name.endswith(".rq") else named(name)
+    return load(Path(name)) if _is_ones_own(name) else named(name)
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
