@@ -105,6 +105,7 @@ EXAMPLES = {
         "st:m a eujp:Link ; eujp:subject id:works ; eujp:predicate eujp:partOf ;"
         " eujp:object id:firm .",
         "id:office org:hasSubOrganization id:desk ; org:hasUnit id:desk ."
+        "id:desk org:unitOf id:office ."
         "id:firm org:hasSubOrganization id:works .",
     ),
     "schema-name": (
@@ -141,8 +142,10 @@ EXAMPLES = {
     "schema-document": (
         'doc:a a eujp:Document ; dcterms:issued "2024-02-01"^^xsd:date .'
         'doc:b a eujp:Document ; dcterms:issued "2024-02-01"^^xsd:date ;'
-        ' eujp:issuedPrecision "month" . id:law dcterms:subject topic:ai .',
-        'doc:a schema:datePublished "2024-02-01"^^xsd:date . id:law schema:about topic:ai .',
+        ' eujp:issuedPrecision "month" ; dcat:landingPage <https://data.europa.eu/b> .'
+        "id:law dcterms:subject topic:ai .",
+        'doc:a schema:datePublished "2024-02-01"^^xsd:date . id:law schema:about topic:ai .'
+        "doc:b schema:url <https://data.europa.eu/b> .",
     ),
     "dcterms-title": (
         'id:law skos:prefLabel "Act"@en . id:ann a eujp:Person ; skos:prefLabel "Ann"@en .',
@@ -168,9 +171,11 @@ EXAMPLES = {
     "eli-relation": (
         "id:treaty a eujp:Instrument ; eujp:basedOn id:law ."
         "id:law eujp:adoptedBy id:desk ; eujp:amends id:old ; eujp:basedOn id:treaty ;"
-        " eujp:implements id:old .",
+        " eujp:implements id:old ; eujp:contains id:annex ; eujp:jurisdiction id:union ;"
+        " dcterms:subject topic:ai .",
         "id:law eli:passed_by id:desk ; eli:amends id:old ; eli:based_on id:treaty ;"
-        " eli:implements id:old .",
+        " eli:implements id:old ; eli:has_part id:annex ; eli:jurisdiction id:union ;"
+        " eli:is_about topic:ai .",
     ),
     "eli-date": (
         REPORT.format("adopted", 'eujp:from "2024-03-02"^^xsd:date')
@@ -181,8 +186,25 @@ EXAMPLES = {
         ' eli:first_date_entry_in_force "2024-04-01"^^xsd:date .',
     ),
     "eli-identifier": (
-        'id:law dcterms:identifier "32024R1689" , "http://data.europa.eu/eli/reg/2024/1689/oj" .',
-        'id:law eli:id_local "32024R1689" .',
+        'id:law dcterms:identifier "32024R1689" , "http://data.europa.eu/eli/reg/2024/1689/oj" ;'
+        ' skos:prefLabel "Act"@en .',
+        'id:law eli:id_local "32024R1689" ; eli:title "Act"@en .',
+    ),
+    "schema-legislation": (
+        'id:law dcterms:identifier "32024R1689" ; eujp:jurisdiction id:union ;'
+        " eujp:adoptedBy id:desk . "
+        + REPORT.format("adopted", 'eujp:from "2024-03-02"^^xsd:date')
+        + REPORT.format("in-force", 'eujp:from "2024-04-01"^^xsd:date')
+        + REPORT.format("signed", 'eujp:from "2024-03-01"^^xsd:date ; eujp:fromPrecision "month"'),
+        'id:law schema:legislationIdentifier "32024R1689" ;'
+        " schema:legislationJurisdiction id:union ; schema:legislationPassedBy id:desk ;"
+        ' schema:legislationDate "2024-03-02"^^xsd:date .',
+    ),
+    "schema-place": (
+        "id:town wgs84:lat 35.5 ; wgs84:long 139.5 ; eujp:country id:land ."
+        "id:desk a eujp:PublicBody ; eujp:locatedIn id:town .",
+        "id:town schema:latitude 35.5 ; schema:longitude 139.5 ;"
+        " schema:containedInPlace id:land . id:desk schema:location id:town .",
     ),
     **{f"instrument-date: {case}": (turtle, expected) for case, (turtle, expected) in DAYS.items()},
 }
