@@ -14,7 +14,7 @@ from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.model.names import COMMON, PREFERRED, WORKING
 from eujp_graph.namespaces import iri
-from eujp_graph.network.graph import to_networkx
+from eujp_graph.network.graph import parts_of_texts, to_networkx
 from eujp_graph.rdf import serialize
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
@@ -123,6 +123,7 @@ def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
         "texts and figures of things, besides their names": sum(
             name not in NAMES for name in literals
         ),
+        "parts of texts, with their relations": len(parts_of_texts(graph)),
         "topics and kinds of things": sum(name in KINDS for name in predicates),
         "documents and passages, which are named by IRI only": len(_subjects(graph, "documents")),
         "terms, topics and codes": len(_subjects(graph, "ontology") | _subjects(graph, "topics")),

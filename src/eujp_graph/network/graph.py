@@ -18,7 +18,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-ENTITIES = "SELECT DISTINCT ?thing WHERE { GRAPH graph:entities { ?thing a ?class } }"
+ENTITIES = """
+SELECT DISTINCT ?thing WHERE {
+  GRAPH graph:entities { ?thing a ?class }
+  FILTER NOT EXISTS { ?thing dcterms:type code:part }
+}
+"""
+PARTS = "SELECT DISTINCT ?thing WHERE { ?thing dcterms:type code:part }"
+"""An article or an annex is a thing for what is told of it, and no node beside its own text."""
 
 
 class Node(TypedDict):
@@ -38,9 +45,10 @@ def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
 
     Every edge is keyed by its Statement, or by its predicate where it is written
     on the entity. Planned and declined relations are edges too: look at their
-    ``modality`` before you count. Absent values are None, documents are lists. With *in_brief*
-    each node also has ``in_brief_en`` and ``in_brief_ja`` (one for each language), a few
-    sentences with numbers, and ``in_brief_sources``, the documents in the order of the numbers.
+    ``modality`` before you count. Articles and annexes are left out. Absent values are None,
+    documents are lists. With *in_brief* each node also has ``in_brief_en`` and ``in_brief_ja``
+    (one for each language), a few sentences with numbers, and ``in_brief_sources``, the documents
+    in the order of the numbers.
 
     >>> network = to_networkx(Store())
     >>> network.number_of_nodes()
@@ -48,7 +56,8 @@ def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
     """
     import networkx as nx
 
-    every_edge = edges(graph)
+    parts = parts_of_texts(graph)
+    every_edge = [edge for edge in edges(graph) if parts.isdisjoint((edge.source, edge.target))]
     ends = {end for edge in every_edge for end in (edge.source, edge.target)}
     of_class = families(graph)
     network: MultiDiGraph[str] = nx.MultiDiGraph(name="eujp")
@@ -82,6 +91,11 @@ def _briefs(
             for lang, maker in makers.items()
         }
         yield thing, {**told, "in_brief_sources": list(numbers)}
+
+
+def parts_of_texts(graph: Store) -> set[str]:
+    """The articles, annexes and other parts of instruments that *graph* has as things."""
+    return {plain(row["thing"]) for row in select(graph, PARTS)}
 
 
 def _entities(graph: Store) -> set[str]:
