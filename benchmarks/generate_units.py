@@ -33,6 +33,8 @@ HOLE = re.compile(
     rf"|(?P<name>(?<![\w:<])(?:id|st|doc|ev):[\w-]+|<{BASE}(?:id|st|doc|ev)/[\w-]+>)"
     r"|(?:dcat:landingPage|<http://www\.w3\.org/ns/dcat#landingPage>) (?P<page><[^<>]*>)"
 )
+NUMBERED = re.compile(r'    dcterms:identifier\s+"[^"\n]*"(?:\s,\s+"[^"\n]*")* ;\n')
+"""What a law or paper is numbered: a copy of it is another one, with a number of its own or none."""
 ENDS = re.compile(r"eujp:(?:subject|object) (id:[\w-]+)")
 BLOCK = re.compile(r"(?:.+\n)+?\.\n")
 Part = tuple[str, str]
@@ -73,7 +75,7 @@ def units() -> list[Unit]:
     data = resources.data()
     folders = {path: path.relative_to(data).parts[0] for path in data.glob("*/**/*.ttl")}
     files = sorted(folders, key=lambda path: (folders[path], path.name))
-    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    texts = {path: NUMBERED.sub("", path.read_text(encoding="utf-8")) for path in files}
     shared = {f"id:{path.stem}" for path, text in texts.items() if _kind(text) in SHARED}
     found = []
     for path, text in texts.items():
