@@ -30,6 +30,14 @@ st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:keeper ;
 st:bo a eujp:Tenure ; eujp:agent id:bo ; eujp:post id:keeper ; eujp:hasEvidence ev:late ;
     eujp:cites doc:end .
 st:cy a eujp:Tenure ; eujp:agent id:cy ; eujp:post id:warden ; eujp:cites doc:start .
+doc:begin a eujp:Document ; dcterms:type code:official ; dcterms:issued "2020-01-01"^^xsd:date .
+id:usher a eujp:Post ; skos:prefLabel "Usher"@en . id:di a eujp:Person ; skos:prefLabel "Di"@en .
+st:di a eujp:Tenure ; eujp:agent id:di ; eujp:post id:usher ; eujp:from "2020-01-01"^^xsd:date ;
+    eujp:until "2023-06-01"^^xsd:date ; eujp:untilCites doc:end ; eujp:cites doc:begin .
+id:porter a eujp:Post ; skos:prefLabel "Porter"@en .
+st:di-porter a eujp:Tenure ; eujp:agent id:di ; eujp:post id:porter ;
+    eujp:from "2020-01-01"^^xsd:date ; eujp:until "2023-06-01"^^xsd:date ;
+    eujp:cites doc:begin , doc:end .
 st:wrong a eujp:Tenure ; eujp:agent id:cy ; eujp:post id:empty ; owl:deprecated true ;
     eujp:from "2020-01-01"^^xsd:date ; eujp:cites doc:start .
 """
@@ -81,3 +89,10 @@ def test_each_day_has_its_document(store: Store) -> None:
 def test_the_grade_is_told_in_japanese_too(store: Store) -> None:
     (row,) = asked(store, "keeper", "2025-02-02")
     assert row["gradeJa"] == "以前に確認、その後は不明"
+
+
+@pytest.mark.parametrize("post", ["usher", "porter"])
+def test_no_document_tells_of_an_end_that_is_younger_than_it(store: Store, post: str) -> None:
+    [row] = asked(store, post, "2022-02-02")
+    assert str(row["beforeDocument"]).endswith("/begin")
+    assert str(row["afterDocument"]).endswith("/end")
