@@ -180,3 +180,17 @@ def test_a_report_without_a_state_or_a_day_is_still_laid_out() -> None:
     (line,) = laid_out(store, known).status
     assert (line.words, line.value, line.iri, line.sources) == ("", "", None, (1,))
     assert f'href="{iri("st:bare")}"' in Pages(store).page(known.iri)
+
+
+def test_for_whom_a_text_is_ratified_stands_beside_its_state() -> None:
+    store = store_of(
+        "id:ours a eujp:Polity ; skos:prefLabel 'Lake Union'@en . "
+        "st:bound a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:ratified ;"
+        " eujp:agent id:ours ; eujp:from '2020-02-02'^^xsd:date ; eujp:cites doc:press . "
+        "code:ratified a eujp:Code ; skos:prefLabel 'ratified'@en ."
+    )
+    known = GraphIndex(store).entity(iri("id:pact"))
+    notes = {line.value: line.note for line in laid_out(store, known).status}
+    assert notes["ratified"] == "Lake Union"
+    page = Pages(store).page(known.iri)
+    assert page.count("Lake Union") >= 2

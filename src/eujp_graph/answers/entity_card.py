@@ -201,12 +201,12 @@ class _Layout:
 
     def report(self, statement: Statement) -> Line:
         status, place = statement.first("eujp:status"), statement.first("eujp:at")
-        at = self.named(place)
+        at, party = self.named(place), self.named(statement.first("eujp:agent"))
         return Line(
             str(statement.begin),
             self.named(status),
             status or None,
-            _joined((statement.first("eujp:scope"), at, *_doubts(statement))),
+            _joined((party, statement.first("eujp:scope"), at, *_doubts(statement))),
             statement.iri,
             self.number(statement.documents),
             disputed_by=statement.rivals,

@@ -219,7 +219,11 @@ class FactsLayout:
         return Row(
             words=self._words(predicate) if predicate else Text(""),
             other=self._value(predicate, node, "") if node else Ref(Text("")),
-            notes=tuple(self._notes(told, set())),
+            # A text may be ratified by one party and in force for it before it is for another.
+            notes=(
+                *self._things(told, "eujp:agent", self.reader.word["for"], set()),
+                *self._notes(told, set()),
+            ),
             span=self._span(told.begin, told.end),
             certainty=(),
             rivals=self._readings(told.rivals),
