@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.answers.in_brief import InBrief, Sentence, paragraph
 from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.asof.view import view
+from eujp_graph.exports.export import export
 from eujp_graph.language.catalogue import languages
 from eujp_graph.model.documents import documents
 from eujp_graph.model.edges import by_node, edges
@@ -157,6 +159,68 @@ def test_what_lies_ahead_of_the_release_is_told_as_ahead() -> None:
     )
     told = [each.text for each in InBrief(store, "en").of(entity(store, iri("id:pact")))]
     assert told[-1] == "It is to be signed in 2025."
+
+
+PLANNED = """
+<https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-01-01"^^xsd:date .
+id:tests a eujp:Project ; skos:prefLabel "Tests"@en ; eujp:from "2021-01-01"^^xsd:date ;
+    eujp:until "2024-03-31"^^xsd:date ; eujp:cites doc:press .
+id:talks-1 a eujp:Meeting ; skos:prefLabel "Talks"@en ; eujp:from "2024-03-01"^^xsd:date ;
+    eujp:cites doc:press .
+st:works a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:tests ; eujp:from "2021-01-01"^^xsd:date ; eujp:until "2024-03-31"^^xsd:date ;
+    eujp:cites doc:press .
+code:under-way a eujp:Code ; skos:prefLabel "under way"@en , "進行中"@ja .
+st:runs a eujp:StatusReport ; eujp:reportOn id:tests ; eujp:status code:under-way ;
+    eujp:from "2021-01-01"^^xsd:date ; eujp:until "2024-01-01"^^xsd:date ;
+    eujp:untilPrecision "year" ; eujp:cites doc:press .
+"""
+
+
+@pytest.mark.parametrize(
+    ("known_by", "told"),
+    [
+        (
+            date(2023, 3, 3),
+            [
+                "It is to end on 31 March 2024.",
+                "It cooperates with ",
+                "It was under way from 2021-01-01 (2024 as the planned end).",
+                "It is to take place on 1 March 2024.",
+                "2024年3月31日に終了する予定である。",
+            ],
+        ),
+        (
+            date(2025, 3, 3),
+            [
+                "It ended on 31 March 2024.",
+                "It cooperated with ",
+                "It was under way from 2021-01-01 to 2024.",
+                "It took place on 1 March 2024.",
+                "2024年3月31日に終了した。",
+            ],
+        ),
+    ],
+)
+def test_an_end_that_the_day_of_knowledge_does_not_see_is_told_as_planned(
+    known_by: date, told: list[str]
+) -> None:
+    store = store_of(KINDS, PLANNED)
+    seen = replace(view(store, known_by, known_by), store=store)
+    said = [
+        sentence.text.replace("1 January 2021", "2021-01-01")
+        for thing in ("id:tests", "id:talks-1")
+        for lang in ("en", "ja")
+        for sentence in InBrief(store, lang, seen).of(entity(store, iri(thing)))
+    ]
+    assert [words for words in told if not any(words in sentence for sentence in said)] == []
+
+
+def test_an_export_of_a_view_tells_its_ends_as_planned() -> None:
+    store = store_of(KINDS, PLANNED)
+    seen = replace(view(store, date(2023, 3, 3), date(2023, 3, 3)), store=store)
+    assert "It is to end on 31 March 2024." in export(store, "graphml", seen=seen).text
+    assert "It ended on 31 March 2024." in export(store, "graphml").text
 
 
 def test_many_things_are_counted_not_listed() -> None:

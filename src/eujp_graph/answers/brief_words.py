@@ -83,10 +83,10 @@ class BriefWords(Phrases):
         """A frame about *known* that names a day."""
         return self.told(known, key, when=self.on(day))
 
-    def took_place(self, known: Entity, begin: Day, end: Day) -> Phrase:
-        """When a meeting or another event took place."""
+    def took_place(self, known: Entity, key: str, begin: Day, end: Day) -> Phrase:
+        """When a meeting or another event took place, or is to take place, by its frame *key*."""
         when = self.period(begin, end, state=True) if end.value else self.on(begin)
-        return self.told(known, "took_place", when=when)
+        return self.told(known, key, when=when)
 
     def is_event(self, known: Entity) -> bool:
         """Whether *known* is something that took place."""
@@ -163,13 +163,13 @@ class BriefWords(Phrases):
         predicate: str,
         back: bool,
         modality: str,
+        form: str,
         period: tuple[Day, Day],
         told: Sequence[Relation],
     ) -> Phrase:
-        """Relations of one kind, period and modality in one sentence."""
+        """Relations of one kind, period and modality in one sentence; *form* is of the verb."""
         others = self.listed(sorted(self._others(known, told), key=plain))
         begin, end = period
-        form = "_plan" if modality else "_ended" if end.value else ""
         clause = self._clause(predicate, "_back" if back else "", form, others)
         is_moment = bool(modality) or curie(predicate) in MOMENTS
         when = self.on(begin) if is_moment else self.period(begin, end)
@@ -233,12 +233,17 @@ class BriefWords(Phrases):
         own = [text for text in found if text.lang == self.lang] or found
         yield from ((Piece(text.text, text.lang),) for text in own[:1])
 
-    def report(self, known: Entity, told: Statement, *, lasting: bool, ahead: bool) -> Phrase:
-        """A state of *known* as it was reported."""
+    def report(
+        self, known: Entity, told: Statement, *, lasting: bool, ahead: bool, ends_ahead: bool
+    ) -> Phrase:
+        """A state of *known* as it was reported, that is to come or to end or not."""
         code = told.first("eujp:status")
         status = curie(code).partition(":")[2]
         form = "_lasting" if lasting and not ahead else ""
         when = self.period(told.begin, told.end, state=True) if lasting else self.on(told.begin)
+        if ends_ahead and lasting and told.begin.value:
+            planned = self.fill("brief", "end_planned", day=self.day(told.end))
+            when = (*self.period(told.begin, Day(), state=True), *planned)
         states = words("brief_states", self.lang)
         key = f"{status}_ahead" if ahead else status
         if key in states:

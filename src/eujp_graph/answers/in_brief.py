@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from eujp_graph.answers.brief_phrases import Phrase
@@ -18,6 +19,7 @@ from eujp_graph.answers.brief_words import BriefWords
 from eujp_graph.answers.entity import Day, Entity, Mention, Relation, Statement
 from eujp_graph.answers.tenures import unplaced_tenures
 from eujp_graph.asof.result import View
+from eujp_graph.model.dates import last_day
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -108,7 +110,9 @@ class InBrief:
     def __init__(self, store: Store, lang: str, seen: View | None = None) -> None:
         self.words, self.seen = BriefWords(store, lang), seen
         released = release_date(store)
-        self.today = released.value if released else ""
+        known_by = seen.known_by if seen else None
+        self.today = str(known_by or (released.value if released else ""))
+        """The day after which all is still to come: that of knowledge, else of the release."""
 
     def of(self, known: Entity) -> tuple[Sentence, ...]:
         """The sentences on what is *known* of a thing; none for a term of an ontology."""
@@ -161,11 +165,19 @@ class InBrief:
             return
         is_event = self.words.is_event(known)
         if is_event:
-            yield self._own(known, self.words.took_place(known, begin, end))
+            key = "takes_place" if self._is_ahead(begin) else "took_place"
+            yield self._own(known, self.words.took_place(known, key, begin, end))
             return
         for key, day in (("began", begin), ("ended", end)):
             if day.value:
-                yield self._own(known, self.words.dated(known, key, day))
+                form = f"{key}_ahead" if self._is_ahead(day) else key
+                yield self._own(known, self.words.dated(known, form, day))
+
+    def _is_ahead(self, day: Day) -> bool:
+        """Whether *day* is still to come; a month or a year is until its last day is over."""
+        if not day.value or not self.today:
+            return False
+        return str(last_day(date.fromisoformat(day.value), day.precision)) > self.today
 
     def _tenure(self, known: Entity, told: Relation) -> _Told:
         """Who held a post and when; of one without a last day, when it was last attested."""
@@ -214,7 +226,9 @@ class InBrief:
             if len(periods) > MOST_PERIODS:
                 periods = {(Day(), Day()): group}
             for period, alike in sorted(periods.items(), key=lambda item: item[0][0].value):
-                phrase = self.words.relation(known, predicate, back, modality, period, alike)
+                is_over = bool(period[1].value) and not self._is_ahead(period[1])
+                form = "_plan" if modality else "_ended" if is_over else ""
+                phrase = self.words.relation(known, predicate, back, modality, form, period, alike)
                 happened = predicate in EVENTS or bool(modality)
                 part = HAPPENED if happened else WHOSE
                 day = period[0].value if happened else ""
@@ -237,7 +251,10 @@ class InBrief:
             if not status:
                 continue
             is_lasting, is_ahead = status in LASTING, begin.value > self.today != ""
-            phrase = self.words.report(known, report, lasting=is_lasting, ahead=is_ahead)
+            ends_ahead = self._is_ahead(report.end)
+            phrase = self.words.report(
+                known, report, lasting=is_lasting, ahead=is_ahead, ends_ahead=ends_ahead
+            )
             sentence = Sentence(phrase, (report.iri,), report.documents)
             yield _Told(HAPPENED, begin.value, sentence)
             yield from self._doubts(HAPPENED, begin.value, [report])

@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from eujp_graph.asof.result import View
+
 NAMES = (iri(PREFERRED), iri(COMMON), iri(WORKING))
 KINDS = (iri("dcterms:subject"), iri("dcterms:type"))
 MERMAID_LIMIT = 500
@@ -69,9 +71,14 @@ class Exported:
         return path / f"{name}.{self.format}"
 
 
-def export(graph: Store, name: str) -> Exported:
+Writer = Callable[["Store", str, "View | None"], "Exported"]
+"""Writes a graph, or that of a view, in the format of a name."""
+
+
+def export(graph: Store, name: str, *, seen: View | None = None) -> Exported:
     """*graph* in the format *name*; the same graph is always the same bytes.
 
+    Where *graph* is that of the view *seen*, what is told in brief is told as of its days.
     Look at ``losses`` before you throw the graph away. Raises ``ExportError``
     with the nearest name for a format that there is not.
 
@@ -79,7 +86,7 @@ def export(graph: Store, name: str) -> Exported:
     ''
     """
     refuse_unknown(name)
-    return FORMATS[name](graph, name)
+    return FORMATS[name](graph, name, seen)
 
 
 def refuse_unknown(name: str) -> None:
@@ -89,8 +96,8 @@ def refuse_unknown(name: str) -> None:
         raise ExportError(f"No format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
 
 
-def _whole(write: Callable[[Store], serialize.Written]) -> Callable[[Store, str], Exported]:
-    def exported(graph: Store, name: str) -> Exported:
+def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
+    def exported(graph: Store, name: str, _: View | None) -> Exported:
         text, losses = write(graph)
         return Exported(name, {"graph": text}, losses)
 
@@ -100,9 +107,9 @@ def _whole(write: Callable[[Store], serialize.Written]) -> Callable[[Store, str]
 def _network(
     write: Callable[[MultiDiGraph[str]], str | dict[str, str]],
     *special: Callable[[MultiDiGraph[str]], tuple[str, ...]],
-) -> Callable[[Store, str], Exported]:
-    def exported(graph: Store, name: str) -> Exported:
-        network = to_networkx(graph, in_brief=True)
+) -> Writer:
+    def exported(graph: Store, name: str, seen: View | None) -> Exported:
+        network = to_networkx(graph, in_brief=True, seen=seen)
         written = write(network)
         files = {"graph": written} if isinstance(written, str) else written
         more = [loss for find in special for loss in find(network)]
@@ -180,7 +187,7 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
     )
 
 
-FORMATS: dict[str, Callable[[Store, str], Exported]] = {
+FORMATS: dict[str, Writer] = {
     **{name: _whole(write) for name, write in serialize.FORMATS.items()},
     "graphml": _network(network_formats.to_graphml, _illegal),
     "gexf": _network(to_gexf, _illegal),

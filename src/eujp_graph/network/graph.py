@@ -18,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from eujp_graph.asof.result import View
+
 ENTITIES = """
 SELECT DISTINCT ?thing WHERE {
   GRAPH graph:entities { ?thing a ?class }
@@ -40,7 +42,9 @@ class Node(TypedDict):
     other_names: str | None
 
 
-def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
+def to_networkx(
+    graph: Store, *, in_brief: bool = False, seen: View | None = None
+) -> MultiDiGraph[str]:
     """The network of *graph*: nodes are the IRIs of entities, edges are those of ``edges``.
 
     Every edge is keyed by its Statement, or by its predicate where it is written
@@ -48,7 +52,7 @@ def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
     ``modality`` before you count. Articles and annexes are left out. Absent values are None,
     documents are lists. With *in_brief* each node also has ``in_brief_en`` and ``in_brief_ja``
     (one for each language), a few sentences with numbers, and ``in_brief_sources``, the documents
-    in the order of the numbers.
+    in the order of the numbers; where *graph* is that of the view *seen*, as of its days.
 
     >>> network = to_networkx(Store())
     >>> network.number_of_nodes()
@@ -66,7 +70,7 @@ def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
     predicates = sorted({edge.predicate for edge in every_edge})
     words = {predicate: _words(graph, predicate) for predicate in predicates}
     if in_brief:
-        for thing, brief in _briefs(graph, every_edge, list(network)):
+        for thing, brief in _briefs(graph, every_edge, list(network), seen):
             network.nodes[thing].update(brief)
     for edge in every_edge:
         attributes = _attributes(edge, words[edge.predicate])
@@ -75,14 +79,14 @@ def to_networkx(graph: Store, *, in_brief: bool = False) -> MultiDiGraph[str]:
 
 
 def _briefs(
-    graph: Store, every_edge: list[Edge], things: list[str]
+    graph: Store, every_edge: list[Edge], things: list[str], seen: View | None
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """Each of *things* in brief in every language, and the documents behind it."""
     from eujp_graph.answers.entity import EntityReader
     from eujp_graph.answers.in_brief import InBrief, paragraph
 
     reader, ends = EntityReader(graph), by_node(every_edge)
-    makers = {lang: InBrief(graph, lang) for lang in languages()}
+    makers = {lang: InBrief(graph, lang, seen) for lang in languages()}
     for thing in things:
         known = reader.read(thing, ends.get(thing, []))
         numbers: dict[str, int] = {}

@@ -35,7 +35,7 @@ def export(args: Namespace) -> int:
     # Of a view, a format that keeps named graphs has one, named after the day of the view.
     if seen and args.format in DATASETS:
         graph = seen.in_one_graph()
-    exported = export_graph(graph, args.format)
+    exported = export_graph(graph, args.format, seen=seen)
     if args.output:
         exported.save(args.output)
     else:
