@@ -132,6 +132,12 @@ def bind(query: str, node: str) -> str:
     return "".join(told) + query[end:]
 
 
+def begun_with(query: str, values: str) -> str:
+    """*query* with *values* put first into its outer group."""
+    position = _groups(query)[0].start
+    return query[:position] + values + query[position:]
+
+
 @dataclass(slots=True)
 class _Group:
     """A pair of braces: the word before it, where its inside starts, and how deep it lies."""

@@ -15,6 +15,7 @@ from eujp_graph.shacl.messages import Origin
 from eujp_graph.shacl.report import Finding, Report, to_json, to_turtle
 from eujp_graph.shacl.shape_queries import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl.shapes_graph import Node, text
+from eujp_graph.shacl.shared_pass import narrowed
 from eujp_graph.shacl.sparql_constraints import bind, fill
 from eujp_graph.shacl.targets import with_subclasses
 
@@ -51,9 +52,8 @@ def validate(
     if engine == "pyshacl":
         return Report.of(_by_pyshacl(seen, shapes, shapes.roots(stage)))
     below = subclasses(seen)
-    found = {
-        finding for check in shapes.checks(stage) for finding in findings_of(seen, check, below)
-    }
+    checks = narrowed(seen, shapes.checks(stage))
+    found = {finding for check in checks for finding in findings_of(seen, check, below)}
     return Report.of(found | reference(seen, shapes, stage))
 
 
