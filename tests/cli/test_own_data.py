@@ -69,3 +69,36 @@ def test_a_pipe_is_not_watched(capsys: Capture) -> None:
 def test_what_cannot_be_put_in_order_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "mine.nt").write_text("<a:b> <a:c> <a:d> .\n", encoding="utf-8")
     assert eujp("format", str(tmp_path / name)) == 2
+
+
+IN_OUR_CONTEXT = """{
+ "@context": ["https://w3id.org/eujp/context.jsonld", {"x": "https://data.europa.eu/x"}],
+ "@graph": [
+  {"@id": "id:lake-lab", "@type": "Organisation", "skos:prefLabel": {"en": "Lake Lab"},
+   "cites": "doc:ec-aioffice-en"},
+  {"@id": "id:sea-lab", "@type": "Organisatoin", "skos:prefLabel": {"en": "Sea Lab"},
+   "cites": "doc:ec-aioffice-en"}
+ ]
+}
+"""
+
+
+@pytest.mark.parametrize("is_piped", [False, True])
+def test_json_ld_may_name_our_context_and_is_told_of_with_its_lines(
+    is_piped: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    path = tmp_path / "mine.jsonld"
+    path.write_text(IN_OUR_CONTEXT, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(IN_OUR_CONTEXT.encode())))
+    assert eujp("validate", "-" if is_piped else str(path)) == 1
+    told = capsys.readouterr().out
+    place = "standard input: " if is_piped else "mine.jsonld:6: "
+    assert f"{place}violation: id:sea-lab: " in told
+    assert "violation: id:lake-lab" not in told
+
+
+def test_another_context_is_not_fetched(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "mine.jsonld"
+    path.write_text(IN_OUR_CONTEXT.replace("w3id.org/eujp/c", "w3id.org/other/c"), encoding="utf-8")
+    assert eujp("validate", str(path)) == 2
+    assert "nothing is fetched" in capsys.readouterr().err

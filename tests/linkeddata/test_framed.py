@@ -9,9 +9,9 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from eujp_graph.files import resources
-from eujp_graph.linkeddata.context import context_file, definitions, name_of
 from eujp_graph.linkeddata.framed import MOST_LEVELS, to_framed
 from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.pipeline.context import context_file, definitions, name_of
 from tests.given import source
 
 OFFICE = """

@@ -17,8 +17,8 @@ import rdflib
 from pyoxigraph import DefaultGraph, RdfFormat, parse
 from starlette.testclient import TestClient
 
-from eujp_graph.linkeddata.context import context_file
 from eujp_graph.namespaces import BASE, iri
+from eujp_graph.pipeline.context import context_file
 from eujp_graph.server.app import Site
 from eujp_graph.server.responses import KINDS, TYPES
 

@@ -21,11 +21,11 @@ from eujp_graph.html.pages import Pages, listing
 from eujp_graph.html.questions import question_page
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import FORMATS, LISTS
-from eujp_graph.linkeddata.context import context_file
 from eujp_graph.linkeddata.describe import description
 from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.model.edges import by_node, edges
 from eujp_graph.namespaces import iri
+from eujp_graph.pipeline.context import context_file
 from eujp_graph.query.saved_query import named
 from eujp_graph.static_site import files
 from eujp_graph.static_site.addresses import stem

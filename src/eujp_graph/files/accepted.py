@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
-from eujp_graph.files.sources import Source, read
+from eujp_graph.files.sources import NO_CONTEXTS, Contexts, Source, read
 from eujp_graph.namespaces import AUTHORED, PREFIXES, curie, iri
 from eujp_graph.rdf.lists import WRITTEN_IN_BRACKETS, Lists
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -40,12 +40,12 @@ Owners = Mapping[BlankNode, list[Quad]]
 Kinds = Mapping[object, set[str]]
 
 
-def read_data(path: Path) -> Source:
+def read_data(path: Path, contexts: Contexts = NO_CONTEXTS) -> Source:
     """What the file of data at *path* says, all of which can be kept.
 
     Raises ``SourceError`` as ``read`` does, and as ``refuse_unkept`` does.
     """
-    source = read(path)
+    source = read(path, contexts)
     refuse_unkept(source)
     return source
 

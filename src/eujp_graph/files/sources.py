@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,8 @@ DETAIL = re.compile(
 PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 ADVICE = {
     "callback": (
-        "the context lies elsewhere, and nothing is fetched. Put the context into the file."
+        "the context lies elsewhere, and nothing is fetched. Put the context into the file, or "
+        f"name ours: {PREFIXES['eujp'].removesuffix('ont#')}context.jsonld."
     ),
     "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
     "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
@@ -64,6 +66,11 @@ LOOKS = {
     ),
 }
 """What a file that cannot be read may really be, by how it begins, with the advice."""
+
+
+Contexts = Mapping[str, Callable[[], object]]
+"""JSON-LD contexts at hand, by their addresses."""
+NO_CONTEXTS: Contexts = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +137,16 @@ def format_of(name: str) -> Format | None:
     return READ.get(os.path.splitext(name.lower().removesuffix(PACKED))[1])  # noqa: PTH122
 
 
-def read(path: Path) -> Source:
+def read(path: Path, contexts: Contexts = NO_CONTEXTS) -> Source:
     """What the file at *path* says; ``STANDARD_INPUT`` is what comes through the pipe.
 
-    A byte-order mark is passed over, and what is packed is unpacked. Raises ``SourceError``
-    with the line where the file is missing, is empty, is not of a known format, is broken, or
-    needs something from elsewhere.
+    Nothing is fetched: a JSON-LD context that is named by its address is read only where
+    *contexts* has it. A byte-order mark is passed over, and what is packed is unpacked.
+    Raises ``SourceError`` with the line where the file is missing, is empty, is not of a known
+    format, is broken, or needs something from elsewhere.
     """
     if path == STANDARD_INPUT:
-        return _read_input(sys.stdin.buffer.read())
+        return _read_input(sys.stdin.buffer.read(), contexts)
     known = format_of(path.name)
     if known is None and path.exists():
         raise SourceError(f"the ending {path.suffix!r} is not known. {_known_endings()}", path=path)
@@ -151,16 +159,18 @@ def read(path: Path) -> Source:
     packed = content.startswith(GZIP_MAGIC)
     content = unpacked(content, path)
     source_format = known or Format.TURTLE
+    content = _with_contexts(content, source_format, contexts)
     quads = tuple(parse(content, source_format, path=path))
     is_lost = packed and source_format is Format.TURTLE
     return Source(path, quads, content.decode() if is_lost else None)
 
 
-def _read_input(content: bytes) -> Source:
+def _read_input(content: bytes, contexts: Contexts) -> Source:
     """What came through the pipe, in whatever format of RDF its beginning shows."""
     content = unpacked(content, STANDARD_INPUT)
     marked = next((known for mark, known in MARKS if mark.match(content)), None)
     if marked is not None:
+        content = _with_contexts(content, marked, contexts)
         return Source(STANDARD_INPUT, tuple(parse(content, marked, path=STANDARD_INPUT)))
     try:
         # Turtle and N-Triples are TriG, too.
@@ -171,6 +181,28 @@ def _read_input(content: bytes) -> Source:
         except SourceError:
             raise error from None
     return Source(STANDARD_INPUT, tuple(quads), content.decode())
+
+
+def _with_contexts(content: bytes, source_format: Format, contexts: Contexts) -> bytes:
+    """JSON-LD with each context of *contexts* in the place of its address; else *content*."""
+    named = [address for address in contexts if address.encode() in content]
+    if source_format is not Format.JSONLD or not named:
+        return content
+
+    def filled(value: object) -> object:
+        return contexts[value]() if isinstance(value, str) and value in contexts else value
+
+    def put_in(node: dict[str, object]) -> dict[str, object]:
+        given = node.get("@context")
+        if given is not None:
+            several = given if isinstance(given, list) else None
+            node["@context"] = filled(given) if several is None else [filled(c) for c in several]
+        return node
+
+    try:
+        return json.dumps(json.loads(content, object_hook=put_in)).encode()
+    except ValueError:
+        return content  # the engine says where it is broken
 
 
 def unpacked(content: bytes, path: Path) -> bytes:

@@ -12,8 +12,8 @@ import json
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 
-from eujp_graph.linkeddata.context import Definition, definitions, name_of
 from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.pipeline.context import Definition, definitions, name_of
 from eujp_graph.rdf.serialize import graph_quads, prefixes_for, short
 from eujp_graph.rdf.terms import FIRST, NIL, REST, TYPE, Literal, NamedNode, Node, Quad
 

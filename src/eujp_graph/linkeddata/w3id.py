@@ -20,10 +20,10 @@ from eujp_graph.answers.citations import TITLE
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE, file_part, languages, words
 from eujp_graph.linkeddata.addresses import PATH
-from eujp_graph.linkeddata.context import CONTEXT_FILE
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.namespaces import BASE, ONTOLOGY
+from eujp_graph.pipeline.context import CONTEXT_FILE
 from eujp_graph.rdf.formats import SITE_FILES, THING_FORMATS, THING_SUFFIXES
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, plain, term

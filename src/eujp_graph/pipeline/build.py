@@ -15,6 +15,7 @@ from eujp_graph.files.sources import Source, find
 from eujp_graph.model.dates import as_day
 from eujp_graph.namespaces import AUTHORED, DATASET, GRAPHS, iri
 from eujp_graph.pipeline.assemble import assemble
+from eujp_graph.pipeline.context import CONTEXTS
 from eujp_graph.pipeline.days import Days, days_of
 from eujp_graph.pipeline.unchecked import with_unchecked
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
@@ -137,7 +138,7 @@ def build(
     ours, beside = ours_and_own(data)
     for path in (*ours, *beside):
         watch(str(path))
-        sources.append(read_data(path))
+        sources.append(read_data(path, CONTEXTS))
     own = sources[len(ours) :]
     watch("assemble")
     assembly = assemble(sources[: len(ours)], own)

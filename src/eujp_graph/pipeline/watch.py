@@ -23,6 +23,7 @@ from eujp_graph.pipeline.build import (
     shapes_of,
     unread_imports,
 )
+from eujp_graph.pipeline.context import CONTEXTS
 from eujp_graph.pipeline.days import Days, days_of
 from eujp_graph.pipeline.unchecked import with_unchecked
 from eujp_graph.rdf.named_graphs import GRAPH, release_date
@@ -101,7 +102,7 @@ class Watched:
     def _begun(self, fingerprints: dict[Path, Fingerprint]) -> Build:
         """Everything from the files."""
         self.fingerprints = fingerprints
-        self.sources = {path: read_data(path) for path in fingerprints}
+        self.sources = {path: read_data(path, CONTEXTS) for path in fingerprints}
         assembly = assemble(*self._ours_and_own())
         self.graph, self.files = assembly.store, dict(assembly.files.paths)
         self.rest = assembly.files
@@ -172,7 +173,7 @@ class Watched:
             if fingerprints.get(path) != earlier.get(path)
         ]
         before = [self.sources[path] for path in paths if path in earlier]
-        after = [read_data(path) for path in paths if path in fingerprints]
+        after = [read_data(path, CONTEXTS) for path in paths if path in fingerprints]
         if not all(map(self._is_plain, (*before, *after))):
             return None
         try:

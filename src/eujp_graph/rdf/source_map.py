@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eujp_graph.namespaces import iri
+from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.sparql_text import LONG_STRING, SHORT_STRING
 
@@ -119,18 +119,33 @@ def first_remark(text: str) -> int | None:
 Lines = dict[tuple[str, str], int]
 LINED = {f".{form.suffix}" for form in (Format.TURTLE, Format.TRIG, Format.NTRIPLES, Format.NQUADS)}
 """The endings of the files that are written a line at a time, as Turtle is."""
+NAMED = {f".{form.suffix}" for form in (Format.JSONLD, Format.RDFXML)} | {
+    ".json",
+    ".json-ld",
+    ".owl",
+}
+NAME = re.compile(r'(?:"@id"\s*:\s*|rdf:about\s*=\s*)"([^"]+)"')
+"""Where JSON-LD and RDF/XML name a thing."""
 
 
 def lines_of(path: Path, text: str | None = None) -> Lines:
     """The line of each subject and predicate of the file at *path*, or of its *text* as it was.
 
-    That of a subject has an empty predicate. Only Turtle and its kin have lines to speak of.
+    That of a subject has an empty predicate. JSON-LD and RDF/XML tell only where a thing is named
+    first; a packed file without its text tells nothing.
     """
     lines: Lines = {}
+    ending = path.suffix.lower()
     if text is None:
-        if path.suffix.lower() not in LINED:
+        if ending not in LINED and ending not in NAMED:
             return lines
         text = path.read_text(encoding="utf-8-sig")
+    if ending in NAMED:
+        for match in NAME.finditer(text):
+            prefix, _, local = match[1].partition(":")
+            full = PREFIXES[prefix] + local if prefix in PREFIXES else match[1]
+            lines.setdefault((full, ""), text.count("\n", 0, match.start()) + 1)
+        return lines
     for at in positions(text):
         lines.setdefault((at.subject, at.predicate), at.line)
     return lines

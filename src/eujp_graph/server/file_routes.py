@@ -13,10 +13,10 @@ from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import style
 from eujp_graph.language.catalogue import languages
 from eujp_graph.linkeddata.addresses import ENDPOINT
-from eujp_graph.linkeddata.context import CONTEXT_FILE, context_file
 from eujp_graph.linkeddata.dcat import DUMPS, dataset_description
 from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.linkeddata.sitemap import site_map
+from eujp_graph.pipeline.context import CONTEXT_FILE, context_file
 from eujp_graph.rdf.formats import Format
 from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import rendered_text

@@ -29,7 +29,6 @@ from eujp_graph.html.templating import (
 )
 from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import PATH
-from eujp_graph.linkeddata.context import CONTEXT_FILE, context_file
 from eujp_graph.linkeddata.dcat import dataset_description
 from eujp_graph.linkeddata.describe import documents
 from eujp_graph.linkeddata.feed import feed, feed_name
@@ -40,6 +39,7 @@ from eujp_graph.linkeddata.w3id import site_htaccess
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, SHAPES
 from eujp_graph.pipeline import cache
+from eujp_graph.pipeline.context import CONTEXT_FILE, context_file
 from eujp_graph.query.saved_query import SavedQuery, catalogue, named, run
 from eujp_graph.rdf.csv_rows import csv_rows
 from eujp_graph.rdf.oxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from eujp_graph.files import resources
 from eujp_graph.model.names import DESCRIBING, EVERY
-from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.namespaces import BASE, PREFIXES, curie, iri
 from eujp_graph.rdf.terms import TYPE, NamedNode, Triple, plain
 from eujp_graph.shacl.shapes_graph import Description, describe, read
 
@@ -72,11 +72,21 @@ def definitions() -> Mapping[str, Definition]:
     return made
 
 
-def context_file() -> str:
-    """The text of ``CONTEXT_FILE``: every prefix, and every term by its name."""
+def context() -> dict[str, Definition]:
+    """Every prefix, and every term by its name."""
     terms = {name_of(full): definition for full, definition in definitions().items()}
-    context = {**dict(sorted(PREFIXES.items())), **dict(sorted(terms.items()))}
-    return json.dumps({"@context": context}, ensure_ascii=False, indent=1) + "\n"
+    return {**dict(sorted(PREFIXES.items())), **dict(sorted(terms.items()))}
+
+
+def context_file() -> str:
+    """The text of ``CONTEXT_FILE``."""
+    return json.dumps({"@context": context()}, ensure_ascii=False, indent=1) + "\n"
+
+
+CONTEXTS: Mapping[str, Callable[[], object]] = {
+    BASE.replace("https:", f"{scheme}:") + CONTEXT_FILE: context for scheme in ("https", "http")
+}
+"""Our context at its address: data that name it are read without a network."""
 
 
 def _shaped(shapes: tuple[Triple, ...]) -> dict[str, dict[str, str]]:
