@@ -23,7 +23,7 @@ from eujp_graph.model.records import Records
 from eujp_graph.rdf.named_graphs import GRAPH, WRITTEN, release_date
 from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import TYPE, Quad, Resource, plain, term
-from eujp_graph.reasoning.inference import completed
+from eujp_graph.reasoning.inference import complete_within
 
 KEPT_WHOLE = ("ontology", "dataset")
 """The named graphs that say nothing of the world on a day, and stay but for ``EXAMPLES``."""
@@ -74,15 +74,17 @@ def _unbounded(store: Store) -> View:
     statements = sorted(
         (node for node in records.statements if not records.is_deprecated(node)), key=str
     )
+    grounds = _grounds(known_since.record(statement) for statement in statements)
+    complete_within(authored)
     return View(
         on=None,
         known_by=None,
-        store=completed(authored),
+        store=authored,
         places={plain(statement): HELD for statement in statements},
         not_begun=(),
         ended=(),
         left_out={},
-        grounds=_grounds(known_since.record(statement) for statement in statements),
+        grounds=grounds,
     )
 
 
@@ -91,11 +93,12 @@ def _bounded(clocks: TwoClocks) -> View:
     words = OwnWords(clocks)
     left = _what_is_left(clocks, words, staying)
     begins = {entity: clocks.begin(entity) for entity in staying}
+    complete_within(left)
     not_begun = [entity for entity, begin in begins.items() if begin and begin > clocks.on]
     return View(
         on=clocks.on,
         known_by=clocks.known_by,
-        store=completed(left),
+        store=left,
         places={plain(statement): place for statement, place in clocks.places.items()},
         not_begun=tuple(sorted(map(plain, not_begun))),
         ended=tuple(sorted(plain(entity) for entity in staying if clocks.is_past(entity))),

@@ -39,7 +39,6 @@ def graph_and_names(args: Namespace) -> tuple[Store, Searcher, View | None]:
 
     Where a day was given, a name is looked for in the whole graph and then in the view.
     """
-    from eujp_graph.pipeline import cache
     from eujp_graph.query.search import Searcher
 
     graph, seen = graph_and_view(args)
@@ -47,7 +46,8 @@ def graph_and_names(args: Namespace) -> tuple[Store, Searcher, View | None]:
         return graph, Searcher(graph), None
     from eujp_graph.query.search_view import SearcherInView
 
-    return graph, SearcherInView(cache.open_store(release_of(args)), seen), seen
+    assert seen.whole is not None  # a view of two days knows what it is a view of
+    return graph, SearcherInView(seen.whole, seen), seen
 
 
 def release_of(args: Namespace) -> Path:

@@ -197,25 +197,22 @@ def _prune(stores: Path) -> None:
 def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
     """What the default build is made from: this version, and each file with its size and time."""
     root = resources.root()
-    files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
-    files += [
-        Path(entry)
-        for place in data
-        for entry in (_files(place) if place.is_dir() else [str(place)])
-    ]
+    files = [entry for folder in ("ontology", "data") for entry in _files(root / folder)]
+    for place in data:
+        files += _files(place) if place.is_dir() else [str(place)]
     return [["eujp-graph", VERSION], *map(_state, files)]
 
 
-def _state(file: Path) -> list[str | int]:
-    stat = file.stat()
-    return [str(file), stat.st_size, stat.st_mtime_ns]
+def _state(file: str) -> list[str | int]:
+    stat = os.stat(file)  # noqa: PTH116 - every command asks it of every file, and a Path is slow
+    return [file, stat.st_size, stat.st_mtime_ns]
 
 
-def _files(folder: Path) -> list[str]:
+def _files(folder: Path | str) -> list[str]:
     found = []
     for entry in os.scandir(folder):
         if entry.is_dir():
-            found += _files(Path(entry.path))
+            found += _files(entry.path)
         elif not entry.name.startswith("."):
             found.append(entry.path)
     return sorted(found)

@@ -25,7 +25,7 @@ from eujp_graph.rdf.terms import (
 from eujp_graph.reasoning.axioms import OWN, TAKEN, Axioms, is_axiom, read
 from eujp_graph.reasoning.closure import close
 from eujp_graph.reasoning.consistency import refuse
-from eujp_graph.reasoning.derivation import derive
+from eujp_graph.reasoning.derivation import add_derived
 from eujp_graph.reasoning.relations import Relations
 from eujp_graph.reasoning.uncovered import CURES, is_datatype
 
@@ -55,9 +55,15 @@ def infer(store: Store, *, reasoner: str = "compiled") -> Store:
 
 def completed(store: Store) -> Store:
     """*store* with what the rules derive and what then follows, as one new store."""
-    complete = derive(store)
-    add_inferred(complete)
+    complete = copied(store)
+    complete_within(complete)
     return complete
+
+
+def complete_within(store: Store) -> None:
+    """Add to *store* what the rules derive and what then follows."""
+    add_derived(store)
+    add_inferred(store)
 
 
 def add_inferred(store: Store, *, reasoner: str = "compiled") -> None:
