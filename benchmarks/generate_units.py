@@ -34,7 +34,9 @@ HOLE = re.compile(
     r"|(?:dcat:landingPage|<http://www\.w3\.org/ns/dcat#landingPage>) (?P<page><[^<>]*>)"
 )
 NUMBERED = re.compile(r'    dcterms:identifier\s+"[^"\n]*"(?:\s,\s+"[^"\n]*")* ;\n')
-"""What a law or paper is numbered: a copy of it is another one, with a number of its own or none."""
+"""What a law or paper is numbered: a copy of it is another one, which has not this number."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+"""A day or month, as it stands in the name of a statement."""
 ENDS = re.compile(r"eujp:(?:subject|object) (id:[\w-]+)")
 BLOCK = re.compile(r"(?:.+\n)+?\.\n")
 Part = tuple[str, str]
@@ -150,11 +152,11 @@ def full(name: str) -> str:
 
 
 def moved(day: str, years: int) -> str:
-    """The literal *day*, so many *years* earlier; the last of February where there is no 29th."""
-    year, rest = int(day[1:5]) - years, day[5:]
+    """The *day* so many *years* earlier; the last of February where there is no 29th."""
+    year, rest = int(day[:4]) - years, day[4:]
     if rest.startswith("-02-29") and not _is_leap(year):
         rest = "-02-28" + rest[6:]
-    return f'"{year:04}{rest}'
+    return f"{year:04}{rest}"
 
 
 def _is_leap(year: int) -> bool:
@@ -173,7 +175,7 @@ def written(
         if kind == "name":
             out.append(over.get(piece) or names.get(piece, piece))
         elif kind == "day":
-            out.append(moved(piece, years) if years else piece)
+            out.append(f'"{moved(piece[1:], years)}' if years else piece)
         elif kind == "text":
             cut = piece.rindex('"')
             out.append(f"{piece[:cut]} {number}{piece[cut:]}")
