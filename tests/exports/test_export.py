@@ -20,7 +20,7 @@ from eujp_graph.exports.export import FORMATS, export
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.network.graph import to_networkx
 from tests.given import ROOT, graph_of
-from tests.small_world import HOSTILE, named, small
+from tests.small_world import HOSTILE, named, small, store_of
 
 MERGED = ("turtle", "ntriples", "rdfxml")
 RDF = {
@@ -271,3 +271,14 @@ def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
     return head, list(
         csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
     )
+
+
+def test_a_spreadsheet_runs_no_name_as_a_formula() -> None:
+    store = store_of(
+        """id:sum a eujp:Organisation ; skos:prefLabel "=SUM(1)"@en , "@SUM(2)"@ja ;
+        eujp:cites doc:press ."""
+    )
+    table = list(csv.DictReader(io.StringIO(export(store, "csv").files["nodes"])))
+    [row] = [row for row in table if row["id"] == iri("id:sum")]
+    assert (row["label_en"], row["label_ja"]) == ("'=SUM(1)", "'@SUM(2)")
+    assert not row["in_brief_en"].startswith(("=", "+", "-", "@"))

@@ -19,6 +19,7 @@ from eujp_graph.exports.network_rows import (
     node_rows,
 )
 from eujp_graph.language.catalogue import languages
+from eujp_graph.rdf.csv_rows import defused
 from eujp_graph.rdf.xml import legal
 
 TYPE_CHECKING = False
@@ -141,7 +142,7 @@ def _table(rows: Iterable[Row], columns: Iterable[str]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: joined(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: defused(joined(value)) for name, value in row.items()} for row in rows)
     return stream.getvalue()
 
 
