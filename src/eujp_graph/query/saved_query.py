@@ -308,6 +308,15 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
 
 
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+FAULTS = {
+    "variable that is unbound": (
+        "a column of SELECT is neither grouped nor counted. Add it to GROUP BY, what is computed as "
+        "in GROUP BY (YEAR(?day) AS ?year), or put it in SAMPLE( )."
+    ),
+    "SELECT * is not authorized": "SELECT * stands with GROUP BY. Name the columns.",
+    "Duplicated variable name": "a column stands twice in SELECT. Take one out.",
+}
+"""What the engine says is wrong among what it expected, and what to do."""
 LONGEST_EXPECTED = 120
 """The engine may list dozens of words that would do; a longer list helps nobody."""
 
@@ -321,5 +330,8 @@ def _explain(message: str) -> str:
         return (
             f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
         )
+    for fault, advice in FAULTS.items():
+        if fault in expected:
+            return advice
     short = expected if len(expected) < LONGEST_EXPECTED else "another word"
     return f"line {line}, column {column}: expected {short}. Check the syntax there."
