@@ -310,8 +310,8 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 FAULTS = {
     "variable that is unbound": (
-        "a column of SELECT is neither grouped nor counted. Add it to GROUP BY, what is computed as "
-        "in GROUP BY (YEAR(?day) AS ?year), or put it in SAMPLE( )."
+        "a column of SELECT is neither grouped nor counted. Add it to GROUP BY, what is computed "
+        "as in GROUP BY (YEAR(?day) AS ?year), or put it in SAMPLE( )."
     ),
     "SELECT * is not authorized": "SELECT * stands with GROUP BY. Name the columns.",
     "Duplicated variable name": "a column stands twice in SELECT. Take one out.",
