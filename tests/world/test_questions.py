@@ -506,9 +506,9 @@ def test_firms_are_designated_report_and_decline(ask: Ask) -> None:
         (
             "minister-of-state-science-technology-policy",
             "2026-05-09",
-            "not known",
-            "Kiuchi Minoru",
-            "2025-10-21",
+            "last attested before",
+            "Onoda Kimi",
+            "2025-10-31",
             6,
         ),
     ],
