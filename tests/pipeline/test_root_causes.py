@@ -246,3 +246,29 @@ def test_two_mistakes_are_told_as_two(tmp_path: Path) -> None:
 )
 def test_a_date_is_read_as_it_was_meant_or_not_at_all(text: str, meant: str | None) -> None:
     assert (meant in date_meant(text)) if meant else date_meant(text) == ""
+
+
+TALKS = """
+id:tide-talks
+    a eujp:Meeting ;
+    dcterms:type code:dialogue-round ;
+    skos:prefLabel "Tide talks"@en ;
+    eujp:from "2024-05-09+09:00"^^xsd:date ;
+    eujp:cites doc:tide-note-2024-05-01-en ;
+.
+st:tide-talks--participation--tide-office
+    a eujp:Participation ;
+    eujp:participationIn id:tide-talks ;
+    eujp:agent id:tide-office ;
+    eujp:role code:participant ;
+    eujp:cites doc:tide-note-2024-05-01-en ;
+.
+"""
+
+
+def test_what_only_compares_a_day_that_is_none_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "mine.ttl"
+    path.write_text(PREAMBLE + FIRST_ATTEMPT + TALKS, encoding="utf-8")
+    report = findings.of_files(build([path]), [path])
+    [told] = [found for found in report.findings if found.severity != "Info"]
+    assert '"2024-05-09"^^xsd:date' in told.message

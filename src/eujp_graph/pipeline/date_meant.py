@@ -1,11 +1,16 @@
-"""Reads a date as people write it, and says how it is written in the graph."""
+"""Reads a date as people write it, and says how it is written in the graph.
+
+What other rules say of days that are wrongly written is left out: they compared its letters.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from eujp_graph.model.dates import MONTHS_IN_A_YEAR
+from eujp_graph.shacl.report import Finding
 
 EITHER = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 """The day or the month may come first: where both could be a month, nobody knows which."""
@@ -26,6 +31,31 @@ MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
+
+
+SHORTEST = 5
+"""Letters of a wrong day that stands in no message by chance; a bare year does."""
+DATES_SHAPE = "Dates-"
+
+
+def without_wrong_days(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """*findings* without those that only compare a day with one that is no day."""
+    every = list(findings)
+    wrong = {text for text in map(_wrong_day, every) if len(text) >= SHORTEST}
+    for finding in every:
+        if _wrong_day(finding) or not any(text in finding.message for text in wrong):
+            yield finding
+
+
+def _wrong_day(finding: Finding) -> str:
+    """The text that *finding* says to be no day; nothing for any other finding."""
+    value = finding.value or ""
+    is_day = value.endswith("#date>") and re.fullmatch(
+        r'"\d{4}-\d\d-\d\d"', value.partition("^")[0]
+    )
+    if f"#{DATES_SHAPE}" not in finding.shape or is_day:
+        return ""
+    return value[1:].rpartition('"')[0]
 
 
 def date_meant(text: str) -> str:

@@ -16,7 +16,7 @@ from eujp_graph.errors import did_you_mean, nearest
 from eujp_graph.model.dates import as_day
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, PREFIXES, curie, iri
-from eujp_graph.pipeline.date_meant import date_meant
+from eujp_graph.pipeline.date_meant import date_meant, without_wrong_days
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.source_map import SourceFiles
 from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, plain, term
@@ -50,7 +50,7 @@ def root_causes(report: Report, store: Store, files: SourceFiles, about: About) 
     *store* is the graph as written, *files* says what stands first.
     """
     by_subject: dict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in without_wrong_days(report.findings):
         by_subject[about(finding)].append(finding)
     causes = _Causes(store)
     kept: list[Finding] = []
