@@ -42,6 +42,9 @@ TEXTS = {
     "Chinese, traditional": Kind(
         named("pm", "歐盟數位夥伴關係", "ja"), "id:pm", "TextStyle", "old"
     ),
+    "Chinese, a text of cooperation": Kind(
+        named("qn", "海底電纜合作備忘錄", "ja"), "id:qn", "TextStyle", "old"
+    ),
     "Korean as Japanese": Kind(named("pn", "디지털 협력", "ja"), "id:pn", "TextScript", "script"),
     "Cyrillic look-alike": Kind(named("po", "Lаke Office"), "id:po", "TextScript", "а"),
     "wrong tag": Kind(named("pp", "湖の局", "jp"), "id:pp", "TextScript", "Write @ja"),

@@ -14,7 +14,7 @@ BROKEN = {
         "shape:S sh:targetClass eujp:T ; shape:stage 'authored' , 'derived' ; sh:nodeKind sh:IRI ."
     ),
     "no severity": "shape:S sh:targetClass eujp:T ; sh:severity sh:Fatal ; sh:nodeKind sh:IRI .",
-    "neither engine knows sh:minCout": on_party("sh:minCout 1"),
+    "neither engine knows sh:minCout. Did you mean 'sh:minCount'?": on_party("sh:minCout 1"),
     "neither engine knows sh:reifierShape": on_party("sh:reifierShape shape:Actor"),
     "neither engine knows sh:tagetClass": "shape:S a sh:NodeShape ; sh:tagetClass eujp:T .",
     "neither engine knows sh:target.": (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from eujp_graph.errors import ValidationError
+from eujp_graph.errors import ValidationError, did_you_mean, nearest
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import reached_from
 from eujp_graph.rdf.terms import Triple
@@ -180,8 +180,12 @@ class Shapes:
                 name for name in sorted(description) if name.startswith(SH) and name not in KNOWN
             ]
             if unknown:
+                known = [name.removeprefix(SH) for name in KNOWN if name.startswith(SH)]
+                near = nearest(unknown[0].removeprefix(SH), known)
+                hint = did_you_mean(f"sh:{name}" for name in near)
+                advice = "Else take it out." if near else "Take it out."
                 raise ValidationError(
-                    f"{short(node)}: neither engine knows {curie(unknown[0])}. Take it out."
+                    f"{short(node)}: neither engine knows {curie(unknown[0])}.{hint} {advice}"
                 )
 
     def unread_imports(self) -> list[str]:
