@@ -27,6 +27,7 @@ eujp:PublicBody a owl:Class ; rdfs:subClassOf eujp:Organisation .
 eujp:Event a owl:Class . eujp:Meeting a owl:Class ; rdfs:subClassOf eujp:Event .
 eujp:Statement a owl:Class . eujp:Tenure a owl:Class ; rdfs:subClassOf eujp:Statement .
 eujp:StatusReport a owl:Class ; rdfs:subClassOf eujp:Statement .
+eujp:Funding a owl:Class ; rdfs:subClassOf eujp:Statement .
 eujp:Signature a owl:Class ; rdfs:subClassOf eujp:Statement .
 eujp:Link a owl:Class ; rdfs:subClassOf eujp:Statement .
 eujp:Document a owl:Class . eujp:Evidence a owl:Class . eujp:Code a owl:Class .
@@ -91,7 +92,11 @@ EXAMPLES = {
         """,
         "id:law eujp:leadDocument doc:c . st:x eujp:leadDocument doc:d .",
     ),
-    "org-membership": (TENURE, "st:held org:member id:ann ; org:organization id:office ."),
+    "org-membership": (
+        TENURE,
+        "st:held org:member id:ann ; org:organization id:office ."
+        "id:ann org:hasMembership st:held .",
+    ),
     "org-held-by": (TENURE, "id:chair org:heldBy id:ann ."),
     "org-has-post": (TENURE, "id:office org:hasPost id:chair ."),
     "org-has-member": (
@@ -135,7 +140,9 @@ EXAMPLES = {
         "st:l a eujp:Link ; eujp:subject id:ann ; eujp:predicate eujp:memberOf ;"
         " eujp:object id:office ."
         "st:m a eujp:Link ; eujp:subject id:desk ; eujp:predicate eujp:partOf ;"
-        " eujp:object id:office .",
+        " eujp:object id:office ."
+        "st:f a eujp:Funding ; eujp:fundingFor id:tests ; eujp:agent id:desk .",
+        "id:tests schema:funder id:desk ."
         "id:ann schema:memberOf id:office . id:desk schema:parentOrganization id:office ."
         "id:office schema:member id:ann ; schema:subOrganization id:desk .",
     ),
@@ -192,12 +199,13 @@ EXAMPLES = {
     ),
     "schema-legislation": (
         'id:law dcterms:identifier "32024R1689" ; eujp:jurisdiction id:union ;'
-        " eujp:adoptedBy id:desk . "
+        " eujp:adoptedBy id:desk ; eujp:amends id:old . "
         + REPORT.format("adopted", 'eujp:from "2024-03-02"^^xsd:date')
         + REPORT.format("in-force", 'eujp:from "2024-04-01"^^xsd:date')
         + REPORT.format("signed", 'eujp:from "2024-03-01"^^xsd:date ; eujp:fromPrecision "month"'),
         'id:law schema:legislationIdentifier "32024R1689" ;'
         " schema:legislationJurisdiction id:union ; schema:legislationPassedBy id:desk ;"
+        " schema:legislationChanges id:old ;"
         ' schema:legislationDate "2024-03-02"^^xsd:date .',
     ),
     "schema-place": (
