@@ -74,12 +74,12 @@ def test_an_outward_link_leaves_its_subject_where_it_was() -> None:
 def test_two_files_about_one_thing_are_refused_with_both_named() -> None:
     with pytest.raises(
         SourceError,
-        match=r"given-2.rdf: <https://w3id.org/eujp/id/x> is already described in given-1.rdf",
+        match=r"given-2.nt: <https://w3id.org/eujp/id/x> is already described in given-1.nt",
     ):
         assemble(
             [
-                source("id:x a eujp:Actor .", "given-1.rdf"),
-                source("id:x a eujp:Actor .", "given-2.rdf"),
+                source("id:x a eujp:Actor .", "given-1.nt"),
+                source("id:x a eujp:Actor .", "given-2.nt"),
             ]
         )
 
