@@ -71,17 +71,15 @@ def test_an_outward_link_leaves_its_subject_where_it_was() -> None:
     )
 
 
-def test_two_files_about_one_thing_are_refused_with_both_named() -> None:
+def test_two_files_about_one_thing_are_refused_with_both_named(tmp_path: Path) -> None:
+    both = [tmp_path / "given-1.ttl", tmp_path / "given-2.ttl"]
+    for path in both:
+        path.write_text(PREAMBLE + "id:x a eujp:Actor .", encoding="utf-8")
     with pytest.raises(
         SourceError,
-        match=r"given-2.nt: <https://w3id.org/eujp/id/x> is already described in given-1.nt",
+        match=r"given-2.ttl:\d+: <https://w3id.org/eujp/id/x> is already described in .*given-1.ttl",
     ):
-        assemble(
-            [
-                source("id:x a eujp:Actor .", "given-1.nt"),
-                source("id:x a eujp:Actor .", "given-2.nt"),
-            ]
-        )
+        assemble(map(read, both))
 
 
 SHIPPED = """
