@@ -77,7 +77,7 @@ def test_two_files_about_one_thing_are_refused_with_both_named(tmp_path: Path) -
         path.write_text(PREAMBLE + "id:x a eujp:Actor .", encoding="utf-8")
     with pytest.raises(
         SourceError,
-        match=r"given-2.ttl:\d+: <https://w3id.org/eujp/id/x> is already described in .*given-1.ttl",
+        match=r"given-2.ttl:\d+: <https://w3id.org/eujp/id/x> is already described in .*given-1",
     ):
         assemble(map(read, both))
 
