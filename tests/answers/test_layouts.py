@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import NamedNode, Store
 
 from eujp_graph.answers.entity import NOT_NAMING, Entity
-from eujp_graph.answers.entity_card import laid_out, to_json
+from eujp_graph.answers.entity_card import card, laid_out, to_json
 from eujp_graph.answers.entity_text import text
 from eujp_graph.html.page_parts import GraphIndex
 from eujp_graph.html.page_texts import Reader
@@ -194,3 +194,35 @@ def test_for_whom_a_text_is_ratified_stands_beside_its_state() -> None:
     assert notes["ratified"] == "Lake Union"
     page = Pages(store).page(known.iri)
     assert page.count("Lake Union") >= 2
+
+
+ENGLISH_WORDS = re.compile(r"(^|, )(as |under |from |until |official|reported|disputed)")
+"""What an English card says beside a relation, a statement or a document."""
+
+
+def test_a_card_in_another_language_says_nothing_of_its_own_in_english(store: Store) -> None:
+    told = [
+        line
+        for name in (
+            "breton-thierry",
+            "submarine-cables-moc",
+            "digital-agency",
+            "platform-channel-2024",
+        )
+        for made in [card(store, iri(f"id:{name}"), lang="ja")]
+        for line in (*made.facts, *made.edges, *made.status, *made.mentions)
+    ]
+    notes = [line.note for line in told if line.note]
+    assert len(notes) > PER_SECTION
+    assert [note for note in notes if ENGLISH_WORDS.search(note)] == []
+    assert [
+        line.words for line in told if line.words.isascii() and not line.words[:1].isdigit()
+    ] == []
+
+
+def test_a_card_in_another_language_names_kinds_and_documents_in_it(store: Store) -> None:
+    shown = text(card(store, iri("id:submarine-cables-moc"), lang="ja"), lang="ja")
+    assert "(協力覚書)" in shown.splitlines()[0]
+    assert "日本語, 公式, 読んだ範囲は抜粋" in shown
+    assert " read" not in shown.replace("\n", " ")
+    assert "総務大臣として" in shown

@@ -293,11 +293,11 @@ CHAIN_JA = """\
   2023-01-31  約束            誓い; 第一回 [1][2]
                               To do it.
   2023-06     進行中          誓い [Part I] [1]
-  2023-06-01  fulfilled by    成果 ‹id:outcome›, planned [1]
-  2024-01-31  restated as     Vow again; 第二回 (reported) [2]
-  No later text found since 2024-01-31, among those of 2 later meetings: Alone, 第三回.
+  2023-06-01  履行したもの    成果 ‹id:outcome›, planned [1]
+  2024-01-31  改めて約束      Vow again; 第二回 (報道等) [2]
+  2024-01-31より後に言及する資料は、その後の2回の会合の資料に見つかりません：Alone, 第三回。
 
-Sources
+出典
   [1] 官報  ‹doc:official›
   [2] Press  ‹doc:press›
 
@@ -388,7 +388,7 @@ def test_a_chain_as_plain_values_says_all_that_the_text_says() -> None:
         {"id": "id:alone", "label": "Alone"},
         {"id": "id:third", "label": "第三回"},
     ]
-    assert str(chain["outlook"]).endswith("Alone, 第三回.")
+    assert str(chain["outlook"]).endswith("：Alone, 第三回。")
     (silent,) = chain_data(story(), story().trace(iri("id:silent")))
     assert silent["last"] is None
 
@@ -420,9 +420,9 @@ def test_a_list_is_laid_out_for_people_and_for_machines() -> None:
     head = ",".join(COLUMNS)
     assert promise_table(story(), listed, "csv", lang="ja") == (
         f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01-31,"
-        "no later text found in 2 meetings\n"
+        "その後2回の会合の資料に言及なし\n"
         '2025-05-05,Kept,,"実現, 約束",2025-05-05,8,,\n'
-        ",Silent,,,,,,no later text found in 4 meetings\n"
+        ",Silent,,,,,,その後4回の会合の資料に言及なし\n"
     )
     note = "\nOf 4 documents, 2 were read in part: silence means silence in what was read.\n"
     table = promise_table(story(), listed, "table")
@@ -454,7 +454,7 @@ def test_a_matrix_has_what_was_told_at_each_meeting() -> None:
     assert story().matrix(meetings, topic=iri("topic:wide")) == story().matrix(meetings)[:1]
     assert story().matrix([iri("id:elsewhere")]) == []
     assert matrix(story(), meetings[1:3], "csv", lang="ja") == (
-        'promise,第一回,Alone\n誓い,約束,\nKept,,"実現, 約束"\n'
+        '約束,第一回,Alone\n誓い,約束,\nKept,,"実現, 約束"\n'
     )
     assert matrix(story(), meetings[1:2], "markdown", topic=iri("topic:wide")) == (
         "| promise | First |\n| --- | --- |\n| Vow | promised |\n"
@@ -467,7 +467,7 @@ def test_a_matrix_has_what_was_told_at_each_meeting() -> None:
 PICTURE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 602 162" role="img">
-  <title>Promises by meetings</title>
+  <title>会合ごとの約束</title>
   <style>text { font: 11px 'Helvetica Neue', Arial, 'Noto Sans CJK JP', sans-serif; fill: #1b1f24; }</style>
   <rect width="602" height="162" fill="#ffffff" />
   <text x="336" y="18">第一回</text>

@@ -1,4 +1,4 @@
-"""What is known of one thing, read once and in no language.
+"""What is known of one thing, read once.
 
 The terminal card, JSON, the page and schema.org lay it out.
 
@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import is_withdrawn, rivals
 from eujp_graph.model.documents import documents, documents_behind
@@ -208,15 +209,17 @@ class Entity:
         }
 
 
-def entity(store: Store, thing: str, *, known_edges: list[Edge] | None = None) -> Entity:
+def entity(
+    store: Store, thing: str, *, lang: str = SOURCE, known_edges: list[Edge] | None = None
+) -> Entity:
     """What is known of the IRI *thing* in *store*.
 
-    *known_edges* are its edges, where they were read already.
+    *known_edges* are its edges, where they were read already; else their words are in *lang*.
 
     An IRI of which nothing is known gives an ``Entity`` of empty parts.
     """
     return EntityReader(store).read(
-        thing, edges(store, node=thing) if known_edges is None else known_edges
+        thing, edges(store, node=thing, lang=lang) if known_edges is None else known_edges
     )
 
 

@@ -37,14 +37,15 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     if card.sources:
         lines += ["", said["sources"]]
         for note in card.sources:
-            lines += _source(note, cells, said["see"])
+            lines += _source(note, cells, words("circumstances", lang)["see"])
     return "\n".join(lines) + "\n"
 
 
 def _title(card: Card, lang: str) -> list[str]:
     order = dict.fromkeys([lang, *languages(), ""])
     first = next((card.names[tag][0] for tag in order if card.names.get(tag)), curie(card.iri))
-    lines = [f"{first}  ({card.kind})"]
+    kind = card.kind if lang == SOURCE else words("brief_kinds", lang).get(card.kind, card.kind)
+    lines = [f"{first}  ({kind})"]
     other_names = [name for names in card.names.values() for name in names if name != first]
     lines += [" · ".join(other_names)] if other_names else []
     if card.working:
@@ -77,7 +78,7 @@ def _source(note: SourceNote, cells: int, see: str) -> Iterator[str]:
     head = f"[{note.number}] "
     body = f"{note.title}. {note.about}"
     if note.places:
-        body += f". {see} {'; '.join(note.places)}"
+        body += see.format(places="; ".join(note.places))
     first, *more = wrap(body, cells - len(head) - 2)
     yield f"  {head}{first}"
     for line in (*more, note.page):

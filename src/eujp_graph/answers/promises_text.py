@@ -229,7 +229,7 @@ def _finding(promise: Promise, lang: str) -> str:
     """That nothing was found of an open promise, and in how many meetings."""
     if promise.closed or not promise.searched:
         return ""
-    return words("promises", lang)["finding"].format(count=len(promise.searched))
+    return counted("promises", "finding", len(promise.searched), lang)
 
 
 def promise_table(
