@@ -12,9 +12,13 @@ import pytest
 
 from eujp_graph.authoring.drafts import read_day, slug
 from eujp_graph.authoring.kinds import KINDS
+from eujp_graph.authoring.names import Known
 from eujp_graph.cli.format import disordered
 from eujp_graph.errors import ParameterError
+from eujp_graph.namespaces import curie, iri
 from eujp_graph.pipeline.build import build
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import TYPE, plain, term
 from tests.given import eujp
 
 Capture = pytest.CaptureFixture[str]
@@ -71,6 +75,18 @@ def test_each_kind_is_valid_at_once_and_in_order(
     assert disordered([tmp_path / "mine"]) == []
 
 
+def test_every_relation_that_links_say_can_be_begun(store: Store, tmp_path: Path) -> None:
+    links = {quad.subject for quad in store.quads_for_pattern(None, TYPE, term("eujp:Link"))}
+    said = {
+        plain(quad.object)
+        for quad in store.quads_for_pattern(None, term("eujp:predicate"), None)
+        if quad.subject in links
+    }
+    known = Known(store, tmp_path)
+    assert iri("eujp:enforces") in said  # not directly below eujp:relatesTo
+    assert {known.relation(curie(name), "predicate") for name in said} == said
+
+
 def test_the_files_go_where_their_kinds_belong(begin: Callable[[str], int], tmp_path: Path) -> None:
     for words in WRITTEN[:3]:
         begin(words)
@@ -99,6 +115,11 @@ def test_the_files_go_where_their_kinds_belong(begin: Callable[[str], int], tmp_
         (WRITTEN[1].replace("'Buoy Agency'", "ブイ"), "Give one with --name"),
         (WRITTEN[-1].replace("cooperatesWith", "coöperatesWith"), "Did you mean 'cooperatesWith'"),
         (WRITTEN[-1].replace("'EU AI Office'", "'EU AI Ofice'"), "id:eu-ai-office"),
+        (WRITTEN[-1].replace("cooperatesWith", "signedBy"), "'eujp new signature'"),
+        (WRITTEN[0] + " --name harbours-agree", "with -ko at the end"),
+        (WRITTEN[0] + " --name harbours--agree-ko", "single hyphens"),
+        (WRITTEN[1] + " --name buoy--agency", "the IRI of an organisation"),
+        (WRITTEN[-1] + " --name buoys", "with -- between subject, verb and object"),
     ],
 )
 def test_what_cannot_be_written_is_told_and_nothing_is(

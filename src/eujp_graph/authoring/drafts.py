@@ -22,6 +22,16 @@ Given = Mapping[str, Sequence[str]]
 DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 LONGEST_WORDS = 6
 """So many words of a title or name go into an IRI."""
+WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
+NAME_FORMS = {
+    "doc": (WORDS, ""),
+    "id": (WORDS, ""),
+    "st": (
+        f"{WORDS}(--{WORDS}){{2,}}",
+        ", with -- between subject, verb and object, as example-memo--signature--aoi",
+    ),
+}
+"""What may follow a prefix, and its parts in words; the shape IriForm asks the same."""
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+")
 
 
@@ -142,10 +152,14 @@ class _Drafting:
         else:
             local = slug(self.one("en"))
         prefix = "st" if self.kind.parts else "doc" if kind == "document" else "id"
-        if not re.fullmatch(r"[a-z0-9]+(--?[a-z0-9]+)*", local):
+        ending = f"-{language_of(self.one('language'))}" if kind == "document" else ""
+        form, parts = NAME_FORMS[prefix]
+        if not re.fullmatch(form, local) or not local.endswith(ending):
+            article = "an" if kind[0] in "aeiou" else "a"
+            in_words = parts + (f" and with {ending} at the end" if ending else "")
             raise ParameterError(
-                f"{local!r} is no name for an IRI. Give one with --name, in lower-case ASCII "
-                "letters, digits and hyphens.",
+                f"{local!r} is no name for the IRI of {article} {kind}. Give one with --name, in "
+                f"lower-case ASCII letters, digits and single hyphens{in_words}.",
                 name="name",
             )
         return PREFIXES[prefix] + local

@@ -18,8 +18,16 @@ from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, Quad, plain, term
 
 IN_LIST = term("skos:inScheme")
+SUBPROPERTY = term("rdfs:subPropertyOf")
 RELATION = "eujp:relatesTo"
 """What every relation that a Link may have is below."""
+TOLD_BY = {
+    "eujp:attendedBy": "participation",
+    "eujp:fundedBy": "funding",
+    "eujp:holds": "tenure",
+    "eujp:signedBy": "signature",
+}
+"""The relations that no Link says, each with the kind of statement from which it follows."""
 MOST = 3
 """So many things are offered for a name that is not known."""
 
@@ -114,17 +122,31 @@ class Known:
         return _chosen(text.removeprefix("code:"), labels | named, named, option)
 
     def relation(self, text: str, option: str) -> str:
-        """The IRI of the relation that *text* names, by its local name or its label."""
+        """The IRI of the relation that *text* names, by its local name or its label.
+
+        Those that follow from another statement are told with it: no Link may say them.
+        """
         below = {
-            plain(quad.subject)
-            for quad in self.graph.quads_for_pattern(
-                None, term("rdfs:subPropertyOf"), NamedNode(iri(RELATION))
-            )
-            if plain(quad.subject).startswith(PREFIXES["eujp"])
+            name
+            for name in reached(iri(RELATION), self._below)
+            if name.startswith(PREFIXES["eujp"]) and curie(name) != RELATION
         }
-        named = {curie(name).partition(":")[2]: name for name in sorted(below)}
         labels = {label(self.graph, name, lang): name for name in below for lang in ("en", "ja")}
-        return _chosen(text.removeprefix("eujp:"), labels | named, named, option)
+        named = {curie(name).partition(":")[2]: name for name in sorted(below)}
+        listed = [name for name, full in named.items() if curie(full) not in TOLD_BY]
+        found = _chosen(text.removeprefix("eujp:"), labels | named, listed, option)
+        kind = TOLD_BY.get(curie(found))
+        if kind:
+            raise ParameterError(
+                f"--{option}: {curie(found)} follows from a {kind}, which has days and offices. "
+                f"Begin one with 'eujp new {kind}'.",
+                name=option,
+            )
+        return found
+
+    def _below(self, name: str) -> list[str]:
+        quads = self.graph.quads_for_pattern(None, SUBPROPERTY, NamedNode(name))
+        return [plain(quad.subject) for quad in quads]
 
 
 def _chosen(text: str, known: dict[str, str], listed: Iterable[str], option: str) -> str:
