@@ -9,6 +9,7 @@ INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.installed-test
 CHECKED := $(VENV)/.installed-check
 DOCUMENTED := $(VENV)/.installed-docs
+W3C_SHACL := tests/external/w3c-shacl
 QUICK := not external and not proof
 
 .PHONY: help demo test test-all proof mutate coverage check format docs docs-site web build constraints clean
@@ -27,7 +28,7 @@ demo: $(INSTALLED)  ## build the graph, ask it one question, draw it; the comman
 test: $(TESTED)  ## the suite that needs Python alone: some minutes
 	$(BIN)/python -m pytest -q -n auto -m "$(QUICK)"
 
-test-all: test $(CHECKED)  ## the same, then what needs other programs or minutes
+test-all: test $(CHECKED) $(W3C_SHACL)  ## the same, then what needs other programs or minutes
 	$(BIN)/python -m pytest -q -n auto -m "external and not proof"
 
 proof: $(CHECKED) mutate  ## what is run before a release: mutants, benchmarks, every browser case, owlrl on everything
@@ -95,6 +96,14 @@ $(TESTED): $(INSTALLED)
 
 $(CHECKED): $(TESTED)
 	$(PIP) install -c constraints.txt -e "$(EXTRAS)" --group check --group owl
+	@touch $@
+
+# The W3C's test suite of SHACL, as the source distribution of pyshacl brings it.
+$(W3C_SHACL): $(CHECKED)
+	rm -rf $@ build/pyshacl && mkdir -p build/pyshacl
+	$(PIP) download -c constraints.txt --no-deps --no-binary :all: --dest build/pyshacl pyshacl
+	tar -xzf build/pyshacl/pyshacl-*.tar.gz -C build/pyshacl --strip-components=1
+	mv build/pyshacl/test/resources/sht_tests $@
 	@touch $@
 
 $(DOCUMENTED): $(INSTALLED)

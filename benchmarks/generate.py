@@ -14,7 +14,7 @@ meeting stays as large as a real one.
 The files stand beside the shipped data: ``eujp build --data DIR``. With ``--nquads`` one file
 ``graph.nq`` is written instead, each quad in its named graph, for sizes at which nobody keeps
 Turtle. The same arguments give the same bytes. Every fault of ``--faults`` breaks one shape once;
-``faults.json`` says which, and about what.
+``faults.txt`` says which in JSON, and about what; it is no data, so its name does not say so.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generate_faults import planted
-from generate_units import HEADER, Unit, full, groups, place, units, written
+from generate_units import DAY, HEADER, Unit, full, groups, moved, place, units, written
 
 YEARS = 4
 """Copies of four different shifts in time take turns."""
@@ -100,13 +100,17 @@ def _named(copy: Copy) -> dict[str, str]:
     names = dict(things)
     for name in said - set(things):
         prefix, _, local = name.partition(":")
-        parts = [
-            things.get(f"id:{part}", things.get(f"doc:{part}", f":{part}")).partition(":")[2]
-            for part in local.split("--")
-        ]
-        new = f"{prefix}:{'--'.join(parts)}"
-        names[name] = new if new != name else f"{name}--c{copy.number}"
+        parts = local.split("--")
+        renamed = [_renamed(part, things) for part in parts]
+        mark = [f"c{copy.number}"] if renamed == parts else []
+        days = [moved(part, copy.years) if DAY.fullmatch(part) else part for part in renamed]
+        names[name] = f"{prefix}:{'--'.join(days + mark)}"
     return names
+
+
+def _renamed(part: str, things: dict[str, str]) -> str:
+    """The new name of the thing or document *part*, in a name that is made of several."""
+    return things.get(f"id:{part}", things.get(f"doc:{part}", f":{part}")).partition(":")[2]
 
 
 def _numbered(name: str, number: int) -> str:
@@ -183,8 +187,8 @@ def _write_faults(out: Path, count: int) -> None:
     made = list(planted(count))
     text = HEADER + "".join(f"\n{fault.turtle}" for fault in made)
     (out / "faults.ttl").write_text(text, encoding="utf-8", newline="\n")
-    told = [{"kind": fault.kind, "shape": fault.shape, "about": fault.about} for fault in made]
-    (out / "faults.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    told = [{"kind": fault.kind, "shapes": fault.shapes, "about": fault.about} for fault in made]
+    (out / "faults.txt").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -152,6 +152,8 @@ class Kind:
     new: str
     shape: str
     about: str
+    also: str = ""
+    """Another shape that finds it, too, for another reason."""
 
 
 KINDS: dict[str, Kind] = {
@@ -208,6 +210,7 @@ KINDS: dict[str, Kind] = {
         "doc:case-{n}-2024-05-09-en ;\n.\n\nst:case-{n}-promise--status-report--promised",
         "shape:DeliveredLater",
         "st:case-{n}-promise--status-report--delivered--2025-02-03",
+        also="shape:EvidenceNotOlder",
     ),
     "a thing without an English name": Kind(
         '"Office {n}"@en ;', '"第{n}局"@ja ;', "shape:Labelled", "id:case-{n}-office"
@@ -225,12 +228,12 @@ KINDS: dict[str, Kind] = {
 class Fault:
     """One planted fault: its kind, the Turtle that has it.
 
-    With it comes the shape that must find it, and about what.
+    With it come the shapes that must find it, and about what.
     """
 
     kind: str
     turtle: str
-    shape: str
+    shapes: tuple[str, ...]
     about: str
 
 
@@ -248,4 +251,5 @@ def spoilt(name: str, number: int) -> Fault:
     if kind.old not in SOUND:
         raise ValueError(f"The case has no {kind.old!r} that {name!r} could replace.")
     text = SOUND.replace(kind.old, kind.new, 1).replace("{n}", str(number))
-    return Fault(name, text, kind.shape, kind.about.replace("{n}", str(number)))
+    shapes = (kind.shape, kind.also) if kind.also else (kind.shape,)
+    return Fault(name, text, shapes, kind.about.replace("{n}", str(number)))

@@ -33,6 +33,10 @@ HOLE = re.compile(
     rf"|(?P<name>(?<![\w:<])(?:id|st|doc|ev):[\w-]+|<{BASE}(?:id|st|doc|ev)/[\w-]+>)"
     r"|(?:dcat:landingPage|<http://www\.w3\.org/ns/dcat#landingPage>) (?P<page><[^<>]*>)"
 )
+NUMBERED = re.compile(r'    dcterms:identifier\s+"[^"\n]*"(?:\s,\s+"[^"\n]*")* ;\n')
+"""What a law or paper is numbered: a copy of it is another one, which has not this number."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+"""A day or month, as it stands in the name of a statement."""
 ENDS = re.compile(r"eujp:(?:subject|object) (id:[\w-]+)")
 BLOCK = re.compile(r"(?:.+\n)+?\.\n")
 Part = tuple[str, str]
@@ -73,7 +77,7 @@ def units() -> list[Unit]:
     data = resources.data()
     folders = {path: path.relative_to(data).parts[0] for path in data.glob("*/**/*.ttl")}
     files = sorted(folders, key=lambda path: (folders[path], path.name))
-    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    texts = {path: NUMBERED.sub("", path.read_text(encoding="utf-8")) for path in files}
     shared = {f"id:{path.stem}" for path, text in texts.items() if _kind(text) in SHARED}
     found = []
     for path, text in texts.items():
@@ -148,11 +152,11 @@ def full(name: str) -> str:
 
 
 def moved(day: str, years: int) -> str:
-    """The literal *day*, so many *years* earlier; the last of February where there is no 29th."""
-    year, rest = int(day[1:5]) - years, day[5:]
+    """The *day* so many *years* earlier; the last of February where there is no 29th."""
+    year, rest = int(day[:4]) - years, day[4:]
     if rest.startswith("-02-29") and not _is_leap(year):
         rest = "-02-28" + rest[6:]
-    return f'"{year:04}{rest}'
+    return f"{year:04}{rest}"
 
 
 def _is_leap(year: int) -> bool:
@@ -171,7 +175,7 @@ def written(
         if kind == "name":
             out.append(over.get(piece) or names.get(piece, piece))
         elif kind == "day":
-            out.append(moved(piece, years) if years else piece)
+            out.append(f'"{moved(piece[1:], years)}' if years else piece)
         elif kind == "text":
             cut = piece.rindex('"')
             out.append(f"{piece[:cut]} {number}{piece[cut:]}")

@@ -3,6 +3,8 @@ line."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph
@@ -40,3 +42,11 @@ def eujp(*words: str) -> int:
         return main(list(words))
     except SystemExit as stop:
         return int(stop.code or 0)
+
+
+def released() -> date:
+    """The release date of the shipped data, as ``dataset.ttl`` has it."""
+    dataset = (ROOT / "data" / "dataset.ttl").read_text(encoding="utf-8")
+    found = re.search(r'dcterms:issued "([\d-]+)"', dataset)
+    assert found
+    return date.fromisoformat(found[1])

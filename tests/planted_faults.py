@@ -71,12 +71,19 @@ class Constraint(NamedTuple):
 @dataclass(frozen=True)
 class Fault:
     """A valid example, what is taken out of it and put into it (Turtle), and the focus and value of
-    each finding."""
+    each finding; or the example that it becomes."""
 
     example: str
     taken: str
     put: str
     found: list[tuple[str, str]]
+    becomes: str = ""
+
+
+def as_in(shape: str, name: str, *found: str) -> Fault:
+    """The fault of the example ``invalid-NAME`` of *shape*, with the offenders that are found."""
+    offenders = [("dataset", offender) for offender in found]
+    return Fault(f"{shape}/valid-plain", "", "", offenders, f"{shape}/invalid-{name}")
 
 
 def said(node: Node, predicate: str) -> list[Node]:
@@ -190,6 +197,8 @@ def plant(constraint: Constraint) -> Planted:
         fault = RULES[constraint.name]
         before = example(fault.example)
         after = before - quads_of(fault.taken) | quads_of(fault.put)
+        if fault.becomes:
+            after = example(fault.becomes)
         return Planted(
             before,
             after,
@@ -197,10 +206,21 @@ def plant(constraint: Constraint) -> Planted:
             shown,
         )
     before, focus = _somewhere(constraint)
+    if path is None and said(constraint.root, SH + "targetSubjectsOf"):
+        return _misplaced(constraint, focus, before)
     taken, put, value = BREAKS[constraint.parameter](constraint, focus, before)
     return Planted(
         before, before - taken | put, [(str(focus), None if value is None else str(value))], shown
     )
+
+
+def _misplaced(constraint: Constraint, focus: NamedNode, quads: frozenset[Quad]) -> Planted:
+    """What the shape says of the subjects of a property, with a subject that is nothing else."""
+    (door,) = said(constraint.root, SH + "targetSubjectsOf")
+    values = [q.object for q in quads if (q.subject, q.predicate) == (focus, door)]
+    wrong = OTHER[0]
+    put = {Quad(wrong, door, value, HERE) for value in values}
+    return Planted(quads, quads | put, [(str(wrong), str(wrong))], None)
 
 
 def _somewhere(constraint: Constraint) -> tuple[frozenset[Quad], NamedNode]:
@@ -357,6 +377,18 @@ RULES = {
         "doc:example-ministry-release-2024-05-09-en eujp:extentRead code:official",
         [("doc:example-ministry-release-2024-05-09-en", "code:official")],
     ),
+    "CodeLists-firmness": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:firmness code:minister",
+        [("st:example-promise--status-report--promised", "code:minister")],
+    ),
+    "CodeLists-grade": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:minister",
+        [("doc:example-ministry-release-2024-05-09-en", "code:minister")],
+    ),
     "CodeLists-kind-of-agreement": Fault(
         "CodeLists/valid-arrangement",
         "",
@@ -399,6 +431,12 @@ RULES = {
         "id:example-strategy a eujp:VoluntaryInstrument",
         [("id:example-strategy", "code:arrangement")],
     ),
+    "CodeLists-legal-force": Fault(
+        "CodeLists/valid-arrangement",
+        "",
+        "id:example-strategy eujp:legalForce code:minister",
+        [("id:example-strategy", "code:minister")],
+    ),
     "CodeLists-modality": Fault(
         "CodeLists/valid-promise",
         "",
@@ -410,6 +448,12 @@ RULES = {
         "",
         "id:example-minister eujp:rank code:ministry",
         [("id:example-minister", "code:ministry")],
+    ),
+    "CodeLists-review-state": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-council-1--participation--example-ministry eujp:reviewState code:minister",
+        [("st:example-council-1--participation--example-ministry", "code:minister")],
     ),
     "CodeLists-role": Fault(
         "CodeLists/valid-promise",
@@ -463,6 +507,12 @@ RULES = {
         ),
         [("st:example-project--status-report--in-force", "code:in-force")],
     ),
+    "CommonLabel-beside": Fault(
+        "CommonLabel/valid-of-a-gazetteer",
+        "",
+        'id:old-harbour skos:prefLabel "印刷された港"@ja',
+        [("id:old-harbour", '"古港"@ja')],
+    ),
     "Dates-due-first-rule": Fault(
         "Dates/valid-due-year",
         "",
@@ -508,8 +558,16 @@ RULES = {
     "Dates-outside-rule": Fault(
         "Dates/valid-days",
         "",
-        'st:rei-hanako--tenure--example-minister eujp:attestedOn "2024-10-02"^^xsd:date',
-        [("st:rei-hanako--tenure--example-minister", '"2024-10-02"^^xsd:date')],
+        (
+            "ev:example-ministry-release-2024-05-09-en--2024-04-30 eujp:attestedOn "
+            '"2024-10-02"^^xsd:date'
+        ),
+        [
+            (
+                "ev:example-ministry-release-2024-05-09-en--2024-04-30",
+                '"2024-10-02"^^xsd:date',
+            )
+        ],
     ),
     "Dates-until-first-rule": Fault(
         "Dates/valid-year-within-year",
@@ -544,6 +602,12 @@ RULES = {
         "",
         [("dataset", "st:boat-route-2023--status-report--delivered--2024-05-01")],
     ),
+    "DerivedEntity-rule": Fault(
+        "DerivedEntity/valid-body",
+        "",
+        "id:lake-isles-council-1 eujp:basedOn id:council-statement",
+        [("dataset", "id:lake-isles-council-1")],
+    ),
     "Described-english": Fault(
         "Described/valid-english",
         'id:example-ministry dcterms:description "Example Ministry, made up for this example."@en',
@@ -555,6 +619,12 @@ RULES = {
         "st:boat-route-2023--status-report--promised--2023-07-03 owl:deprecated true",
         "",
         [("dataset", "st:boat-song-2023--status-report--in-progress--2023-07-03")],
+    ),
+    "Document-grade": Fault(
+        "Document/valid-complete",
+        "",
+        "doc:example-ministry-release-2024-05-09-en eujp:grade code:press-account",
+        [("doc:example-ministry-release-2024-05-09-en", "code:press-account")],
     ),
     "Document-kind-rule": Fault(
         "Document/valid-complete",
@@ -659,6 +729,34 @@ RULES = {
             "doc:post-ministry-talks-2023-07-03-en"
         ),
         [("dataset", "st:martin-jeanne--tenure--lake-commissioner")],
+    ),
+    "EvidenceNotOlder-link": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--concerns--boat-code")],
+        "EvidenceNotOlder/invalid-link",
+    ),
+    "EvidenceNotOlder-part": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--participation--post-ministry")],
+        "EvidenceNotOlder/invalid-participation",
+    ),
+    "EvidenceNotOlder-report": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-code--status-report--adopted--2023-07-03")],
+        "EvidenceNotOlder/invalid-report",
+    ),
+    "EvidenceNotOlder-signature": Fault(
+        "EvidenceNotOlder/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-code--signature--post-ministry")],
+        "EvidenceNotOlder/invalid-signature",
     ),
     "Funding-counted": Fault(
         "Funding/valid-sum",
@@ -874,6 +972,20 @@ RULES = {
         'id:example-ministry dcterms:description ""@en',
         [("dataset", "id:example-ministry")],
     ),
+    "NotReread-rule": Fault(
+        "NotReread/valid-of-the-day",
+        "",
+        "",
+        [("dataset", "st:boat-talks--concerns--boat-code")],
+        "NotReread/invalid-older",
+    ),
+    "NotYetHappened-rule": Fault(
+        "NotYetHappened/valid-in-force-later",
+        "",
+        "",
+        [("dataset", "st:boat-code--status-report--adopted--2026-12-01")],
+        "NotYetHappened/invalid-adopted-later",
+    ),
     "OneHolder-rule": Fault(
         "OneHolder/valid-handed-over-that-day",
         'st:martin-jeanne--tenure--lake-commissioner eujp:until "2024-09-16"^^xsd:date',
@@ -923,6 +1035,15 @@ RULES = {
         [("dataset", "id:example-ministry")],
     ),
     "OutwardLink-identity": Fault(
+        "OutwardLink/valid-checked",
+        "",
+        (
+            "id:example-ministry owl:sameAs "
+            "<http://publications.europa.eu/resource/authority/corporate-body/COM>"
+        ),
+        [("dataset", "id:example-ministry")],
+    ),
+    "OutwardLink-match": Fault(
         "OutwardLink/valid-checked",
         "",
         (
@@ -1042,7 +1163,7 @@ RULES = {
         "st:martin-jeanne--tenure--lake-commissioner owl:deprecated true",
         [("dataset", "st:postal-memorandum--signature--martin-jeanne")],
     ),
-    "Signature-witness": Fault(
+    "Signature-role": Fault(
         "Signature/valid-organisation",
         "",
         "st:example-strategy--signature--example-ministry eujp:role code:witness",
@@ -1122,10 +1243,7 @@ RULES = {
     ),
     "StalePromise-rule": Fault(
         "StalePromise/valid-attested",
-        (
-            "st:boat-route-2023--status-report--promised--2023-07-03 eujp:attestedOn "
-            '"2025-06-01"^^xsd:date'
-        ),
+        ('ev:post-ministry-talks-2023-07-03-en--2025-06-01 eujp:attestedOn "2025-06-01"^^xsd:date'),
         "",
         [("dataset", "id:boat-route-2023")],
     ),
@@ -1194,6 +1312,12 @@ RULES = {
             "a eujp:StatusReport ; eujp:reportOn id:example-council-1"
         ),
         [("st:example-council-1--status-report--announced", "id:example-council-1")],
+    ),
+    "StatusReport-party": Fault(
+        "CodeLists/valid-promise",
+        "",
+        "st:example-promise--status-report--promised eujp:agent id:example-ministry",
+        [("st:example-promise--status-report--promised", "id:example-ministry")],
     ),
     "SubOrganisationCycle-rule": Fault(
         "SubOrganisationCycle/valid-deprecated",
@@ -1273,6 +1397,12 @@ RULES = {
         "",
         [("dataset", "st:lake-commission--cooperates-with--post-ministry--2019-01-01")],
     ),
+    "ToldByLink-rule": Fault(
+        "ToldByLink/valid-link",
+        "",
+        "id:boat-act-reform eujp:amends id:boat-act",
+        [("dataset", "id:boat-act-reform")],
+    ),
     "Topic-cycle": Fault(
         "Topic/valid-narrower",
         "",
@@ -1342,6 +1472,15 @@ RULES = {
         "st:quantum--pref-label--quanta a eujp:Value ; eujp:subject topic:quantum",
         [("st:quantum--pref-label--quanta", "topic:quantum")],
     ),
+    "Value-cost": Fault(
+        "Value/valid-member-count",
+        "",
+        (
+            "st:example-ministry--cost--27 a eujp:Value ; eujp:subject id:example-ministry ; "
+            "eujp:predicate eujp:cost ; eujp:value 27.5"
+        ),
+        [("st:example-ministry--cost--27", "27.5")],
+    ),
     "Value-day-fits": Fault(
         "Value/valid-member-count",
         "",
@@ -1384,5 +1523,96 @@ RULES = {
         'id:example-ministry skos:prefLabel "見本省"@ja',
         [("id:example-ministry", '"AI見本省"@ja')],
     ),
+    "CabinetEnded-rule": Fault(
+        "CabinetEnded/valid-all-left",
+        'st:sato-hanako--tenure--minister-post eujp:until "2023-06-30"^^xsd:date',
+        "",
+        [("dataset", "st:sato-hanako--tenure--minister-post")],
+    ),
+    "Circle-pair": as_in("Circle", "pair", "id:lake-commission"),
+    "Circle-rule": as_in("Circle", "plain", "id:boat-club", "id:raft-club", "id:ship-club"),
+    "Contradiction-days": as_in(
+        "Contradiction", "days", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "Contradiction-states": as_in(
+        "Contradiction", "states", "st:boat-route-2023--status-report--delivered--2024-05-09"
+    ),
+    "EvidenceCited-excerpt": as_in(
+        "EvidenceCited", "excerpt", "ev:post-ministry-talks-2023-07-03-en--page-2"
+    ),
+    "EvidenceCited-rule": as_in(
+        "EvidenceCited", "plain", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "Identifier-agree": as_in("Identifier", "agree", "id:boat-act"),
+    "Identifier-celex": as_in("Identifier", "celex", "id:boat-act"),
+    "Identifier-eli": as_in("Identifier", "eli", "id:boat-act"),
+    "Identifier-name": as_in("Identifier", "name", "id:boat-act"),
+    "Identifier-shared": as_in("Identifier", "shared", "id:boat-act"),
+    "Identifier-year": as_in("Identifier", "year", "id:boat-act"),
+    "InstrumentOrder-rule": as_in(
+        "InstrumentOrder", "plain", "st:boat-act--status-report--in-force--2023-05-01"
+    ),
+    "KindFitsTitle-commission": as_in("KindFitsTitle", "commission", "id:lake-commission"),
+    "KindFitsTitle-country": as_in("KindFitsTitle", "country", "id:boat-act"),
+    "KindFitsTitle-rule": as_in("KindFitsTitle", "plain", "id:boat-act"),
+    "MutualRelation-rule": as_in("MutualRelation", "plain", "id:boat-club"),
+    "NameDay-document": as_in("NameDay", "document", "doc:post-ministry-talks-2023-07-04-en"),
+    "NameDay-language": as_in("NameDay", "language", "doc:lake-news-2023-07-03-it"),
+    "NameDay-statement": as_in(
+        "NameDay", "statement", "st:boat-act--status-report--adopted--2023-06-01"
+    ),
+    "OneSeat-event": as_in("OneSeat", "event", "st:boat-talks--participation--sato-hanako"),
+    "OneSeat-post": as_in("OneSeat", "post", "st:boat-talks--participation--sato-hanako"),
+    "OneSeat-signature": as_in(
+        "OneSeat", "signature", "st:postal-memorandum--signature--sato-hanako--2023-07-03"
+    ),
+    "ParticipantInPost-day": as_in(
+        "ParticipantInPost", "day", "st:boat-talks--participation--sato-hanako--2"
+    ),
+    "ParticipantInPost-tenure": as_in(
+        "ParticipantInPost", "tenure", "st:boat-talks--participation--sato-hanako--2"
+    ),
+    "Plausible-amount": as_in("Plausible", "amount", "st:boat-project--funding--lake-commission"),
+    "Plausible-currency": as_in(
+        "Plausible", "currency", "st:boat-project--funding--lake-commission"
+    ),
+    "Plausible-countries": as_in("Plausible", "countries", "id:north-quay"),
+    "Plausible-degrees": as_in("Plausible", "degrees", "id:north-quay"),
+    "Plausible-turned": as_in("Plausible", "turned", "id:north-quay"),
+    "Plausible-measure": as_in("Plausible", "measure", "id:lake-cable"),
+    "Plausible-swapped": as_in("Plausible", "swapped", "id:north-quay"),
+    "Plausible-value": as_in("Plausible", "value", "st:lake-cable--length-km--10000000"),
+    "Register-corporate": as_in("Register", "corporate", "id:lake-commission"),
+    "Register-form": as_in("Register", "form", "id:lake-commission"),
+    "Register-shared": as_in("Register", "shared", "id:lake-commission"),
+    "Register-wikidata": as_in("Register", "wikidata", "id:lake-commission"),
+    "Sequence-continues": as_in("Sequence", "continues", "id:boat-route-2023"),
+    "Sequence-due": as_in("Sequence", "due", "id:boat-route-2023"),
+    "Sequence-fulfilled": as_in("Sequence", "fulfilled", "id:boat-route-2023"),
+    "Sequence-future": as_in(
+        "Sequence", "future", "st:postal-memorandum--signature--sato-hanako--2030-07-03"
+    ),
+    "Sequence-met": as_in("Sequence", "met", "id:boat-route-2024"),
+    "Sequence-succeeds": as_in("Sequence", "succeeds", "id:post-ministry"),
+    "Sequence-texts": as_in("Sequence", "texts", "id:raft-act"),
+    "TextScript-chinese": as_in("TextScript", "chinese", "id:lake-commission"),
+    "TextScript-other": as_in("TextScript", "other", "id:lake-commission"),
+    "TextScript-tag": as_in("TextScript", "tag", "id:lake-commission"),
+    "TextSigns-rule": as_in("TextSigns", "plain", "id:lake-commission"),
+    "TextStyle-brackets": as_in("TextStyle", "brackets", "id:lake-commission"),
+    "TextStyle-chouon": as_in("TextStyle", "chouon", "id:lake-commission"),
+    "TextStyle-copied": as_in("TextStyle", "copied", "id:boat-act"),
+    "TextStyle-empty": as_in("TextStyle", "empty", "id:boat-act"),
+    "TextStyle-long": as_in("TextStyle", "long", "id:lake-commission"),
+    "TextStyle-markup": as_in("TextStyle", "markup", "id:lake-commission"),
+    "TextStyle-old": as_in("TextStyle", "old", "id:lake-commission"),
+    "TextStyle-quotes": as_in("TextStyle", "quotes", "id:lake-commission"),
+    "TextStyle-stop": as_in("TextStyle", "stop", "id:lake-commission"),
+    "TextStyle-title": as_in("TextStyle", "title", "doc:post-ministry-talks-2023-07-03-en"),
+    "TopLevel-rule": as_in("TopLevel", "plain", "doc:post-ministry-talks-2023-07-03-en"),
+    "UniqueName-english": as_in("UniqueName", "english", "id:boat-act"),
+    "UniqueName-japanese": as_in("UniqueName", "japanese", "id:lake-commission"),
+    "WebAddress-host": as_in("WebAddress", "host", "doc:post-ministry-talks-2023-07-03-en"),
+    "WebAddress-scheme": as_in("WebAddress", "scheme", "doc:post-ministry-talks-2023-07-03-en"),
 }
 """Rule to the edit of a valid example that breaks it."""

@@ -13,6 +13,7 @@ from eujp_graph.answers.entity_card import Card, card
 from eujp_graph.answers.promises import Chain, Promise, Promises
 from eujp_graph.answers.proofs import Proof, Why, triple_of
 from eujp_graph.answers.staleness import stale
+from eujp_graph.asof.result import View
 from eujp_graph.asof.view import view
 from eujp_graph.errors import EujpError
 from eujp_graph.exports.export import export
@@ -21,7 +22,8 @@ from eujp_graph.network.graph import to_networkx
 from eujp_graph.pipeline import cache
 from eujp_graph.pipeline.build import build
 from eujp_graph.query import saved_query
-from eujp_graph.query.search import resolve
+from eujp_graph.query.search import Searcher
+from eujp_graph.query.search_view import SearcherInView
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.rdflib_terms import to_rdflib
 from eujp_graph.shacl.validation import Report
@@ -55,13 +57,22 @@ def load(
     """
     if place is not None:
         return (cache.open_store if on_disk else cache.in_memory)(Path(place))
-    made = build([Path(item) for item in data])
+    made = build([Path(item) for item in data], clock=date.today())
     if made.report.violations:
         raise EujpError(f"The data has {made.report.violations} violations. Ask validate() which.")
     return made.store
 
 
-def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str, Value]]:
+def _opened(graph: Store | View) -> tuple[Store, Searcher]:
+    """The store of *graph*, and what finds names: those of a view are looked for in the whole."""
+    if not isinstance(graph, View):
+        return graph, Searcher(graph)
+    if graph.whole is None:
+        return graph.store, Searcher(graph.store)
+    return graph.store, SearcherInView(graph.whole, graph)
+
+
+def ask(graph: Store | View, name: str, /, **params: str | date | int) -> list[dict[str, Value]]:
     """The rows that answer the saved question *name*: a list of dictionaries, column to value.
 
     A value is a ``str``, ``int``, ``float``, ``bool``, ``Decimal`` or ``date``, or None where
@@ -73,22 +84,26 @@ def ask(graph: Store, name: str, /, **params: str | date | int) -> list[dict[str
     'Matsumoto Takeaki'
     """
     given = {key: str(value) for key, value in params.items()}
-    return saved_query.rows(saved_query.run(graph, saved_query.named(name), given))
+    store, names = _opened(graph)
+    answer = saved_query.run(store, saved_query.named(name), given, searcher=names)
+    return saved_query.rows(answer)
 
 
-def show(graph: Store, name: str) -> Card:
+def show(graph: Store | View, name: str) -> Card:
     """What is known of the thing that *name* means: a slug, an IRI, or a name in either language.
 
     The ``Card`` has its names, facts, edges, statuses and values, each line with its sources.
-    Raises ``UnknownNameError``, with the nearest names, where no one thing is meant.
+    Raises ``UnknownNameError``, with the nearest names, where no one thing is meant. Given what
+    ``view`` gives, it says of a thing that was not known then since when it is told of.
 
     >>> show(load(), "japan").names["en"][0]
     'Japan'
     """
-    return card(graph, resolve(graph, name))
+    store, names = _opened(graph)
+    return card(store, names.resolve(name), as_of=graph if isinstance(graph, View) else None)
 
 
-def trace(graph: Store, name: str, *, today: date | None = None) -> list[Chain]:
+def trace(graph: Store | View, name: str, *, today: date | None = None) -> list[Chain]:
     """The chains of the promises that *name* (a topic, a commitment, a text) means, oldest first.
 
     A ``Chain`` has its steps in the order of their days, each with its documents. *today* is
@@ -98,11 +113,12 @@ def trace(graph: Store, name: str, *, today: date | None = None) -> list[Chain]:
     >>> [chain.last.isoformat() for chain in trace(load(), "arctic-route-2023")]
     ['2025-07-23']
     """
-    return Promises(graph, today=today).trace(resolve(graph, name))
+    store, names = _opened(graph)
+    return Promises(store, today=today).trace(names.resolve(name))
 
 
 def promises(
-    graph: Store,
+    graph: Store | View,
     *,
     made_at: str | None = None,
     status: str | None = None,
@@ -122,11 +138,12 @@ def promises(
     >>> len(promises(load(), status="delivered")) > 0
     True
     """
+    store, names = _opened(graph)
     named = {
-        key: resolve(graph, text) for key, text in (("made_at", made_at), ("topic", topic)) if text
+        key: names.resolve(text) for key, text in (("made_at", made_at), ("topic", topic)) if text
     }
-    wanted = resolve(graph, f"code:{status}") if status else None
-    return Promises(graph, today=today).promises(
+    wanted = names.resolve(f"code:{status}") if status else None
+    return Promises(store, today=today).promises(
         **named, status=wanted, quiet_for=quiet_for, due_before=due_before
     )
 
@@ -142,7 +159,7 @@ def disputes(graph: Store) -> list[Dispute]:
     return Doubts(graph).disputes()
 
 
-def why(graph: Store, subject: str, predicate: str, target: str) -> Proof:
+def why(graph: Store | View, subject: str, predicate: str, target: str) -> Proof:
     """What the triple that three names mean follows from.
 
     A ``Proof`` has the triple, the rule of OWL 2 RL or of ours, the proofs of its premises,
@@ -152,11 +169,12 @@ def why(graph: Store, subject: str, predicate: str, target: str) -> Proof:
     >>> why(load(), "submarine-cables-moc", "signedBy", "breton-thierry").rule
     'prp-spo2'
     """
-    return Why(graph).why(triple_of(graph, subject, predicate, target))
+    store, names = _opened(graph)
+    return Why(store).why(triple_of(store, subject, predicate, target, searcher=names))
 
 
 def cite(
-    graph: Store,
+    graph: Store | View,
     name: str,
     *,
     style: str = "apa",
@@ -174,17 +192,24 @@ def cite(
     """
     if style not in STYLES:
         raise EujpError(f"No style {style!r}. Known: {', '.join(STYLES)}.")
-    return STYLES[style](citation(graph, resolve(graph, name), on=on, known_by=known_by))
+    store, names = _opened(graph)
+    return STYLES[style](citation(store, names.resolve(name), on=on, known_by=known_by))
 
 
-def validate(data: Sequence[Path | str] = (), *, today: date | None = None) -> Report:
+def validate(
+    data: Sequence[Path | str] = (), *, shapes: Sequence[Path | str] = (), today: date | None = None
+) -> Report:
     """What the shapes find in the shipped data and the files at *data*: a ``Report``.
 
     It has the number of violations, warnings and infos, and a ``Finding`` for each. Faulty
-    data is no error; ``SourceError`` is raised for a file that cannot be read. *today* is the
-    day for the shapes that need one (the release date unless given).
+    data is no error; ``SourceError`` is raised for a file that cannot be read. The files at
+    *shapes* hold shapes of the user's own, applied beside ours (``ValidationError`` where one
+    cannot be used). *today* is the day from which ages count: the release date unless given,
+    and with *data* the latest day on which a document among them was read. What is dated
+    after today lies in the future.
 
     >>> validate().violations
     0
     """
-    return build([Path(item) for item in data], today=today).report
+    own = [Path(item) for item in shapes]
+    return build([Path(item) for item in data], shapes=own, today=today, clock=date.today()).report

@@ -62,7 +62,17 @@ class ParameterError(QueryError):
 
 
 class InferenceError(EujpError):
-    """The closure cannot be computed faithfully, so it is not computed at all."""
+    """The closure cannot be computed faithfully, so it is not computed at all.
+
+    ``subject`` and ``predicate`` are the IRIs of the axiom at fault, where there is one.
+    """
+
+    def __init__(
+        self, message: str, *, subject: str | None = None, predicate: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.subject = subject
+        self.predicate = predicate
 
 
 class ContradictionError(InferenceError):
@@ -88,7 +98,9 @@ Source: the ratio of Ratcliff and Obershelp, as ``difflib`` has it.
 """
 
 
-def nearest(name: str, known: Iterable[str], *, most: int = 1) -> list[str]:
+def nearest(
+    name: str, known: Iterable[str], *, most: int = 1, likeness: float = LIKENESS
+) -> list[str]:
     """The names in *known* that *name* may be meant to be, the likest first, at most *most*.
 
     >>> nearest("gephx", ["csv", "gexf"])
@@ -96,7 +108,7 @@ def nearest(name: str, known: Iterable[str], *, most: int = 1) -> list[str]:
     """
     import difflib
 
-    return difflib.get_close_matches(name, list(known), n=most, cutoff=LIKENESS)
+    return difflib.get_close_matches(name, list(known), n=most, cutoff=likeness)
 
 
 def did_you_mean(names: Iterable[str]) -> str:

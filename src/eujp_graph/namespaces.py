@@ -6,6 +6,7 @@ BASE = "https://w3id.org/eujp/"
 """Where every IRI of ours begins. A user's own data may live elsewhere."""
 
 PREFIXES: dict[str, str] = {
+    "bibo": "http://purl.org/ontology/bibo/",
     "code": BASE + "code/",
     "cv": "http://data.europa.eu/m8g/",
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -33,6 +34,7 @@ PREFIXES: dict[str, str] = {
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """Prefix to namespace, for reading and writing alike."""

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from eujp_graph.answers.citations import STYLES, citation
 from eujp_graph.namespaces import curie, iri
-from tests.given import graph_of
+from tests.given import graph_of, released
 
 MOC = iri("id:submarine-cables-moc")
 
@@ -63,7 +63,7 @@ def test_a_statement_is_cited_as_a_sentence() -> None:
 def test_csl_json_is_what_reference_managers_read(store: Store) -> None:
     (item,) = json.loads(STYLES["csl-json"](citation(store, MOC, release="abc")))
     assert item["type"] == "dataset"
-    assert item["issued"] == {"date-parts": [[2026, 11, 24]]}
+    assert item["issued"] == {"date-parts": [list(released().timetuple()[:3])]}
     assert item["URL"] == MOC
 
 

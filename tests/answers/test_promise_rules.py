@@ -131,14 +131,42 @@ def test_a_meeting_is_later_only_after_the_whole_period(
 
 
 def test_meetings_up_to_today_are_searched_and_none_after() -> None:
-    assert names(story().searched(None)) == ["alone", "first", "second", "third"]
+    assert names(story().searched([], None)) == ["alone", "first", "second", "third"]
     yesterday = Promises(story().store, today=date(2026, 1, 14))
     tomorrow = Promises(story().store, today=date(2026, 1, 16))
-    assert names(yesterday.searched(date(2025, 5, 5))) == []
-    assert names(tomorrow.searched(date(2025, 5, 5))) == ["fourth", "third"]
-    assert [name for _, name in story().meetings] == [
+    assert names(yesterday.searched([], date(2025, 5, 5))) == []
+    assert names(tomorrow.searched([], date(2025, 5, 5))) == ["fourth", "third"]
+    assert [name for _, name in story().meetings(frozenset())] == [
         iri(f"id:{name}") for name in ("first", "second", "alone", "third", "fourth")
     ]
+
+
+PARTIES = """
+id:east a eujp:Polity . id:west a eujp:Polity . id:south a eujp:Polity .
+id:office a eujp:Actor ; eujp:jurisdiction id:east . id:desk a eujp:Actor ; eujp:partOf id:office .
+id:firm a eujp:Actor .
+id:vow eujp:committedBy id:desk , id:west . id:kept eujp:committedBy id:east , id:west .
+id:theirs a eujp:Commitment ; skos:prefLabel "Theirs"@en ; eujp:committedBy id:west , id:south .
+st:theirs a eujp:StatusReport ; eujp:reportOn id:theirs ; eujp:status code:promised ;
+    eujp:from "2023-01-01"^^xsd:date .
+id:of-a-firm a eujp:Commitment ; skos:prefLabel "Of a firm"@en ; eujp:committedBy id:firm .
+"""
+
+
+def test_a_promise_is_sought_among_the_meetings_of_those_who_made_it() -> None:
+    told = world_of(PARTIES)
+    between = frozenset({iri("id:east"), iri("id:west")})
+    assert told.parties[iri("id:vow")] == told.parties[iri("id:kept")] == between
+    assert names(told.promise(iri("id:vow")).searched) == ["second", "third"]
+    for name in ("theirs", "of-a-firm"):
+        assert told.promise(iri(f"id:{name}")).searched == ()
+    met = world_of(
+        PARTIES + 'id:summit a eujp:Meeting ; eujp:from "2024-02-02"^^xsd:date ; '
+        "eujp:meetingOf id:their-council . st:then a eujp:StatusReport ; eujp:reportOn id:theirs ; "
+        "eujp:status code:in-progress ; eujp:at id:earlier . id:earlier a eujp:Meeting ; "
+        'eujp:from "2023-03-03"^^xsd:date ; eujp:meetingOf id:their-council .'
+    )
+    assert names(met.promise(iri("id:theirs")).searched) == ["summit"]
 
 
 def test_today_is_the_release_date_or_the_end_of_time() -> None:
@@ -265,11 +293,11 @@ CHAIN_JA = """\
   2023-01-31  約束            誓い; 第一回 [1][2]
                               To do it.
   2023-06     進行中          誓い [Part I] [1]
-  2023-06-01  fulfilled by    成果 ‹id:outcome›, planned [1]
-  2024-01-31  restated as     Vow again; 第二回 (reported) [2]
-  No later text found since 2024-01-31, among those of 2 later meetings: Alone, 第三回.
+  2023-06-01  履行したもの    成果 ‹id:outcome›, planned [1]
+  2024-01-31  改めて約束      Vow again; 第二回 (報道等) [2]
+  2024-01-31より後に言及する資料は、その後の2回の会合の資料に見つかりません：Alone, 第三回。
 
-Sources
+出典
   [1] 官報  ‹doc:official›
   [2] Press  ‹doc:press›
 
@@ -360,7 +388,7 @@ def test_a_chain_as_plain_values_says_all_that_the_text_says() -> None:
         {"id": "id:alone", "label": "Alone"},
         {"id": "id:third", "label": "第三回"},
     ]
-    assert str(chain["outlook"]).endswith("Alone, 第三回.")
+    assert str(chain["outlook"]).endswith("：Alone, 第三回。")
     (silent,) = chain_data(story(), story().trace(iri("id:silent")))
     assert silent["last"] is None
 
@@ -392,9 +420,9 @@ def test_a_list_is_laid_out_for_people_and_for_machines() -> None:
     head = ",".join(COLUMNS)
     assert promise_table(story(), listed, "csv", lang="ja") == (
         f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01-31,"
-        "no later text found in 2 meetings\n"
+        "その後2回の会合の資料に言及なし\n"
         '2025-05-05,Kept,,"実現, 約束",2025-05-05,8,,\n'
-        ",Silent,,,,,,no later text found in 4 meetings\n"
+        ",Silent,,,,,,その後4回の会合の資料に言及なし\n"
     )
     note = "\nOf 4 documents, 2 were read in part: silence means silence in what was read.\n"
     table = promise_table(story(), listed, "table")
@@ -426,7 +454,7 @@ def test_a_matrix_has_what_was_told_at_each_meeting() -> None:
     assert story().matrix(meetings, topic=iri("topic:wide")) == story().matrix(meetings)[:1]
     assert story().matrix([iri("id:elsewhere")]) == []
     assert matrix(story(), meetings[1:3], "csv", lang="ja") == (
-        'promise,第一回,Alone\n誓い,約束,\nKept,,"実現, 約束"\n'
+        '約束,第一回,Alone\n誓い,約束,\nKept,,"実現, 約束"\n'
     )
     assert matrix(story(), meetings[1:2], "markdown", topic=iri("topic:wide")) == (
         "| promise | First |\n| --- | --- |\n| Vow | promised |\n"
@@ -439,7 +467,7 @@ def test_a_matrix_has_what_was_told_at_each_meeting() -> None:
 PICTURE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 602 162" role="img">
-  <title>Promises by meetings</title>
+  <title>会合ごとの約束</title>
   <style>text { font: 11px 'Helvetica Neue', Arial, 'Noto Sans CJK JP', sans-serif; fill: #1b1f24; }</style>
   <rect width="602" height="162" fill="#ffffff" />
   <text x="336" y="18">第一回</text>

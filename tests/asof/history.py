@@ -47,7 +47,9 @@ st:ann a eujp:Tenure ; eujp:agent id:ann ; eujp:post id:minister ;
     eujp:from "2023-01-01"^^xsd:date ;
     eujp:until "2024-10-01"^^xsd:date ; eujp:untilCites doc:resigned ; eujp:cites doc:council-1 .
 st:bob a eujp:Tenure ; eujp:agent id:bob ; eujp:post id:envoy ;
-    eujp:attestedOn "2024-04-30"^^xsd:date ; eujp:cites doc:council-2 .
+    eujp:hasEvidence ev:council-2 ; eujp:cites doc:council-2 .
+ev:council-2 a eujp:Evidence ; eujp:document doc:council-2 ;
+    eujp:attestedOn "2024-04-30"^^xsd:date .
 st:route a eujp:StatusReport ; eujp:reportOn id:route ; eujp:at id:meeting-2 ;
     eujp:cites doc:council-2 .
 st:route-again a eujp:StatusReport ; eujp:reportOn id:route-again ; eujp:at id:meeting-3 ;

@@ -67,12 +67,17 @@ doc:b a eujp:Document ; dcterms:issued "2022-01-01"^^xsd:date .
 doc:c a eujp:Document ; dcterms:issued "2021-01-01"^^xsd:date .
 doc:never a eujp:Document .
 id:one a eujp:Organisation ; eujp:until "2020-06-01"^^xsd:date ; eujp:untilCites doc:b , doc:c .
-id:two a eujp:Organisation ; eujp:until "2019-01-01"^^xsd:date ; eujp:untilPrecision "year" .
+id:two a eujp:Organisation ; eujp:until "2019-01-01"^^xsd:date ; eujp:untilPrecision "year" ;
+    eujp:cites doc:a .
 id:three a eujp:Organisation ; eujp:until "2019-01-01"^^xsd:date ; eujp:untilCites doc:never .
 st:link a eujp:Link ; eujp:subject id:one ; eujp:object id:two ; eujp:cites doc:a .
 st:unended a eujp:Link ; eujp:subject id:three ; eujp:object id:three ; eujp:cites doc:a .
 st:twice a eujp:Tenure ; eujp:agent id:three ; eujp:cites doc:a ;
-    eujp:attestedOn "2020-03-01"^^xsd:date , "2020-02-01"^^xsd:date .
+    eujp:hasEvidence ev:march , ev:february , ev:late .
+ev:march a eujp:Evidence ; eujp:document doc:april ; eujp:attestedOn "2020-03-01"^^xsd:date .
+ev:february a eujp:Evidence ; eujp:document doc:april ; eujp:attestedOn "2020-02-01"^^xsd:date .
+ev:late a eujp:Evidence ; eujp:document doc:c ; eujp:attestedOn "2020-02-01"^^xsd:date .
+doc:april a eujp:Document ; dcterms:issued "2020-04-01"^^xsd:date .
 st:old a eujp:Link ; eujp:cites doc:a .
 st:middle a eujp:Link ; eujp:cites doc:never ; eujp:replaces st:old .
 st:late a eujp:Link ; eujp:cites doc:b ; eujp:replaces st:middle , st:late-2 .
@@ -93,7 +98,9 @@ def test_the_ends_of_actors_are_told_with_the_day_since_when_they_are_known() ->
 
 
 def test_the_days_of_attestation_are_in_order() -> None:
-    assert ends().of([iri("st:twice")])["seen"] == "2020-02-01 2020-03-01"
+    assert ends().of([iri("st:twice")])["seen"] == (
+        "2020-02-01/2020-04-01 2020-02-01/2021-01-01 2020-03-01/2020-04-01"
+    )
 
 
 def test_a_statement_is_gone_since_the_first_that_replaces_it_through_others() -> None:

@@ -36,6 +36,7 @@ REFUSED = [
     ("--format", [*COMPARE, "--format", "graphml"], "A comparison is a table."),
     ("--measure", [*COMPARE, "--measure", "nonsense"], "No measure 'nonsense'."),
     ("--measure", [*COMPARE, "--measure", "components"], "gives no number for each actor."),
+    ("--leave-out", ["export", "turtle", "--leave-out", "x"], "No rule 'x' that may be left out."),
     ("--out", ["build", "--out", "/dev/null/x"], "the release cannot be written: Not a directory."),
     ("before", ["diff", "/nowhere", "2024-01-01"], "/nowhere: no release here: eujp.nq is missing"),
     ("after", ["diff", "2024-01-01", "2024-02-30"], "'2024-02-30' is no day of the calendar."),
@@ -45,6 +46,8 @@ REFUSED = [
     ("--output", ["export", "turtle", *AWAY], NOT_WRITTEN),
     ("--output", ["export", "csv", *AWAY], NOT_WRITTEN),
     ("--output", ["export", "turtle", "--output", "/"], "/: cannot be written: Is a directory."),
+    ("--title", ["new", "document", "--kind", "official"], "A document needs --title"),
+    ("paths", ["format", "/nowhere.ttl"], "/nowhere.ttl: cannot be read"),
     ("--status", ["promises", "--status", "dropt"], "Did you mean 'dropped'?"),
     ("--quiet-for", ["promises", "--quiet-for", "long"], "'long' is no number of months."),
     ("--format", ["promises", "--format", "svg"], "Only --matrix is drawn."),
@@ -99,8 +102,10 @@ LEFT = {
     "queries --audience": ANY,
     "queries --tag": ANY,
     "search text": ANY,
+    "codes wanted": NAMES,
     "build --data": "files are read first of all",
     "validate files": "files are read first of all",
+    "validate --shapes": "files are read first of all",
     "serve --host": "the system knows where it can listen",
 }
 """What cannot be judged early, and why."""

@@ -20,7 +20,7 @@ from eujp_graph.exports.export import FORMATS, export
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.network.graph import to_networkx
 from tests.given import ROOT, graph_of
-from tests.small_world import HOSTILE, named, small
+from tests.small_world import HOSTILE, named, small, store_of
 
 MERGED = ("turtle", "ntriples", "rdfxml")
 RDF = {
@@ -106,7 +106,7 @@ def test_gexf_does_not_tell_the_day_of_the_export() -> None:
 
 def test_node_link_comes_back_whole() -> None:
     back = nx.node_link_graph(json.loads(export(small(), "node-link").text), edges="edges")
-    network = to_networkx(small())
+    network = to_networkx(small(), in_brief=True)
     assert dict(back.nodes(data=True)) == dict(network.nodes(data=True))
     assert list(back.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
 
@@ -271,3 +271,14 @@ def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
     return head, list(
         csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
     )
+
+
+def test_a_spreadsheet_runs_no_name_as_a_formula() -> None:
+    store = store_of(
+        """id:sum a eujp:Organisation ; skos:prefLabel "=SUM(1)"@en , "@SUM(2)"@ja ;
+        eujp:cites doc:press ."""
+    )
+    table = list(csv.DictReader(io.StringIO(export(store, "csv").files["nodes"])))
+    [row] = [row for row in table if row["id"] == iri("id:sum")]
+    assert (row["label_en"], row["label_ja"]) == ("'=SUM(1)", "'@SUM(2)")
+    assert not row["in_brief_en"].startswith(("=", "+", "-", "@"))

@@ -3,25 +3,12 @@ class, as the same graph."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph
 import pytest
 import rdflib
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import NamedNode, Store
 
 from eujp_graph.linkeddata.describe import description
 from eujp_graph.model.names import kind
@@ -34,10 +21,9 @@ from eujp_graph.rdf.serialize import (
     to_trig,
     to_turtle,
 )
-from tests.given import TESTS
+from tests.rdf_parsers import Read, by_node, by_pyoxigraph, by_rapper, by_rdflib, canonical
 
 pytestmark = pytest.mark.external
-HERE = TESTS
 WRITERS = {
     "turtle": to_turtle,
     "ntriples": to_ntriples,
@@ -46,81 +32,6 @@ WRITERS = {
     "trig": to_trig,
     "jsonld": to_jsonld,
 }
-WITH_GRAPHS = {"nquads", "trig", "jsonld"}
-Read = Callable[[list[Path], str], Iterator[Iterable[Quad]]]
-
-
-def program(name: str) -> str:
-    found = shutil.which(name)
-    assert found, f"make test-all needs {name}: .ci/run installs it"
-    return found
-
-
-def by_pyoxigraph(paths: list[Path], form: str) -> Iterator[Iterable[Quad]]:
-    chosen = {
-        "turtle": RdfFormat.TURTLE,
-        "ntriples": RdfFormat.N_TRIPLES,
-        "rdfxml": RdfFormat.RDF_XML,
-    }
-    chosen |= {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
-    for path in paths:
-        yield pyoxigraph.parse(path=str(path), format=chosen[form])
-
-
-def by_rdflib(paths: list[Path], form: str) -> Iterator[Iterable[Quad]]:
-    chosen = {"rdfxml": "xml", "jsonld": "json-ld", "ntriples": "nt"}
-    for path in paths:
-        dataset = rdflib.Dataset()
-        graph = dataset if form in WITH_GRAPHS else dataset.default_graph
-        graph.parse(path, format=chosen.get(form, form))
-        yield (
-            Quad(_term(s), _term(p), _term(o), DefaultGraph() if g is None else _term(g))
-            for s, p, o, g in dataset.quads()
-        )
-
-
-def _term(node: object) -> object:
-    if isinstance(node, rdflib.Literal):
-        return (
-            Literal(str(node), language=node.language)
-            if node.language
-            else Literal(str(node), datatype=_term(node.datatype or rdflib.XSD.string))
-        )
-    return NamedNode(str(node)) if isinstance(node, rdflib.URIRef) else BlankNode(str(node))
-
-
-def by_rapper(paths: list[Path], form: str) -> Iterator[Iterable[Quad]]:
-    for path in paths:
-        done = subprocess.run(
-            [program("rapper"), "-q", "-i", form, "-o", "nquads", str(path)],
-            capture_output=True,
-            check=True,
-        )
-        assert not done.stderr
-        yield pyoxigraph.parse(done.stdout, RdfFormat.N_QUADS)
-
-
-def by_node(paths: list[Path], form: str) -> Iterator[Iterable[Quad]]:
-    chosen = {
-        "turtle": "text/turtle",
-        "ntriples": "N-Triples",
-        "nquads": "N-Quads",
-        "trig": "application/trig",
-        "jsonld": "jsonld",
-    }
-    words = [word for path in paths for word in (str(path), chosen[form])]
-    done = subprocess.run(
-        [program("node"), str(HERE / "external" / "quads.js"), *words],
-        capture_output=True,
-        check=True,
-    )
-    parts = [done.stdout]
-    for path in paths:
-        before, mark, after = parts.pop().partition(f"# {path}\n".encode())
-        assert mark
-        parts += [before, after]
-    assert parts[0] == b""
-    return (pyoxigraph.parse(part, RdfFormat.N_QUADS) for part in parts[1:])
 
 
 @pytest.fixture
@@ -136,16 +47,6 @@ PARSERS: dict[str, tuple[Read, tuple[str, ...]]] = {
     "N3.js and jsonld.js": (by_node, ("turtle", "ntriples", "nquads", "trig", "jsonld")),
 }
 CASES = [(parser, form) for parser, (_, forms) in PARSERS.items() for form in forms]
-
-
-def canonical(quads: Iterable[Quad], form: str) -> set[str]:
-    """The lines of *quads*, blank nodes named by RDFC-1.0;
-    without the graphs where *form* has none."""
-    kept = {q if form in WITH_GRAPHS else Quad(q.subject, q.predicate, q.object) for q in quads}
-    blank = {q for q in kept if isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode)}
-    dataset = Dataset(blank)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return {str(q) for q in kept - blank} | {str(q) for q in dataset}
 
 
 @pytest.fixture(scope="module")

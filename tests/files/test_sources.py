@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gzip
+import io
 from pathlib import Path
 
 import pytest
 
 from eujp_graph.errors import SourceError
-from eujp_graph.files.sources import find, read
+from eujp_graph.files.sources import STANDARD_INPUT, find, read
 from eujp_graph.rdf.source_map import SourceFiles, locate, positions
 
 
@@ -26,13 +28,12 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     ("name", "content", "line", "message"),
     [
         ("a.ttl", GOOD + "id:d id:e", 7, "ends in the middle"),
-        ("a.ttl", GOOD + "\norg:x a id:y .", 8, "prefix 'org:' is not declared. Add it"),
+        ("a.ttl", GOOD + "\norg:x a id:y .", 8, "prefix 'org:' is not declared. Put at the top"),
         ("a.ttl", GOOD + "id:z id:y ??? .", 7, "cannot be read"),
         ("a.ttl", "<a> <b> <c> .", 1, "not absolute"),
         ("a.ttl", b"\xff\xfe", 1, "not UTF-8"),
         ("a.ttl", "", None, "says nothing"),
         ("a.ttl", "# only a remark\n", None, "says nothing"),
-        ("a.ttl", GOOD + "id:d a id:e .\nid:a id:c 2 .", 8, "described twice, first at line 3"),
         (
             "a.rdf",
             '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "b">]><x/>',
@@ -45,6 +46,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
             None,
             "nothing is fetched",
         ),
+        ("a.json", '{"name": "a package"}', None, "nothing here is JSON-LD"),
         ("a.doc", "x", None, "ending '.doc' is not known"),
     ],
 )
@@ -56,6 +58,91 @@ def test_a_bad_file_is_named_with_its_line(
         read(path)
     assert caught.value.line == line
     assert str(caught.value).startswith(f"{path}:{line}: " if line else f"{path}: ")
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.ttl.gz", "a.TTL", "A.Ttl.GZ"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_what_is_packed_or_marked_is_read_with_its_lines(
+    tmp_path: Path, name: str, mark: bytes
+) -> None:
+    content = mark + GOOD.encode()
+    packed = gzip.compress(content) if name.lower().endswith(".gz") else content
+    made = read(file(tmp_path, packed, name))
+    assert len(made.quads) == 2
+    base = "https://w3id.org/eujp/id/"
+    files = SourceFiles({base + "a": made.path}, texts={made.path: made.text} if made.text else {})
+    assert files.find(base + "a", base + "c") == (made.path, 5)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.json-ld", "a.jsonld", "a.jsonld.gz"])
+def test_json_by_any_of_its_endings_is_json_ld(tmp_path: Path, name: str) -> None:
+    content = b'\xef\xbb\xbf{"@id": "https://a.net/x", "https://a.net/y": 1}'
+    path = file(tmp_path, gzip.compress(content) if name.endswith("gz") else content, name)
+    assert [path for path in find([tmp_path]) if read(path).quads] == [path]
+
+
+def test_what_is_badly_packed_is_named(tmp_path: Path) -> None:
+    path = file(tmp_path, gzip.compress(GOOD.encode())[:-9], "a.ttl.gz")
+    with pytest.raises(SourceError, match=r"a\.ttl\.gz: cannot be unpacked"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD,
+        '{"@id": "https://a.net/x", "https://a.net/y": 1}',
+        '[ {"@id": "https://a.net/x", "https://a.net/y": 1} ]',
+        "<https://a.net/x> <https://a.net/y> <https://a.net/z> <https://a.net/g> .\n",
+        "PREFIX a: <https://a.net/>\n[] a:y a:z .",
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="https://a.net/">'
+        '<rdf:Description rdf:about="https://a.net/x"><a:y>1</a:y></rdf:Description></rdf:RDF>',
+    ],
+    ids=["turtle", "json", "json list", "n-quads", "brackets", "xml"],
+)
+def test_what_comes_through_a_pipe_is_read_by_how_it_begins(
+    content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for given in (content.encode(), gzip.compress(content.encode())):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        assert read(STANDARD_INPUT).quads
+
+
+def test_a_fault_in_what_comes_through_a_pipe_has_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO((GOOD + "id:z ??? .").encode())))
+    with pytest.raises(SourceError, match="^standard input:7: "):
+        read(STANDARD_INPUT)
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        ("name,kind,since\nHarbour Office,ministry,2020\n", "looks like a table"),
+        ("name\tkind\nHarbour Office\tministry\n", "looks like a table"),
+        ("<!DOCTYPE html>\n<html><p>News</p></html>", "is a web page"),
+        ('{"@id": "https://a.net/x", "https://a.net/y": 1}', "looks like JSON-LD. Let its name"),
+        ("dox:a a eujp:Document .", "'dox:' is not declared. Did you mean 'doc:'"),
+        (
+            "PREFIX eujp: <https://w3id.org/eujp/ont#>\ndoc:a a eujp:Document ; skos:note 1 .",
+            "'doc:' is not declared. Put at the top: PREFIX doc: <https://w3id.org/eujp/doc/>, "
+            r"and the lines of skos: \(",
+        ),
+    ],
+)
+def test_what_is_no_turtle_is_told_what_it_looks_like(
+    tmp_path: Path, content: str, advice: str
+) -> None:
+    with pytest.raises(SourceError, match=advice):
+        read(file(tmp_path, content))
+
+
+def test_a_subject_that_returns_later_in_the_file_is_read(tmp_path: Path) -> None:
+    path = file(tmp_path, GOOD + "id:d a id:e .\nid:a id:f 2 .\n")
+    assert len(read(path).quads) == 4
+    base = "https://w3id.org/eujp/id/"
+    assert SourceFiles({base + "a": path}).find(base + "a", base + "f") == (path, 8)
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_page_is_in_the_language_asked_for(store: Store, thing: str) -> None:
     assert (english.get("lang"), japanese.get("lang")) == ("en", "ja")
     assert words(english.find(".//h1")) == label(store, iri(thing), "en")
     assert words(japanese.find(".//h1")) == label(store, iri(thing), "ja")
-    assert words(japanese.find(".//h2")) == "名称"
+    assert words(japanese.find(".//h2")) == "概要"
 
 
 def test_text_in_another_language_says_so(store: Store) -> None:
@@ -195,7 +195,8 @@ def test_a_thing_without_an_address_is_not_linked(store: Store) -> None:
 
 
 def test_a_view_tells_its_days() -> None:
-    view = View(date(2024, 1, 1), date(2024, 2, 1), small(), {}, (), (iri("id:japan"),), {})
+    japan = (iri("id:japan"),)
+    view = View(date(2024, 1, 1), date(2024, 2, 1), small(), {}, (), japan, {}, {})
     text = page(view.store, iri("id:japan"), address=here, as_of=view)
     assert "Nothing was known by 2024-02-01" in text
     assert "Ended before 2024-01-01." in text

@@ -111,6 +111,17 @@ def test_missing_entries_are_listed_and_are_no_fault(folder: Path) -> None:
     assert "[pages] home" not in checked.missing
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_the_languages_that_we_ship_say_everything(lang: str) -> None:
+    assert check(lang) == Checked(lang)
+
+
+def test_a_language_with_one_form_of_numbers_lacks_no_other(folder: Path) -> None:
+    (folder / "ko.toml").write_text('[numbers]\none = "none"\n', encoding="utf-8")
+    assert "[pages] found" in check("ko").missing
+    assert not [name for name in check("ko").missing if name.endswith("_one")]
+
+
 def test_placeholders_must_agree(folder: Path) -> None:
     assert "The source has: {count} {day}." in faults(folder, '[pages]\ncount = "{count} de"')[0]
     assert "The source has: none." in faults(folder, '[pages]\nhome = "{count}"')[0]

@@ -28,7 +28,7 @@ from eujp_graph.linkeddata.negotiation import choose, language
 from eujp_graph.linkeddata.w3id import HOSTS, MORE, OFFERED, kit, site_htaccess, versions
 from eujp_graph.namespaces import BASE, iri
 from eujp_graph.rdf.formats import SITE_FILES
-from eujp_graph.server.responses import KINDS
+from eujp_graph.server.responses import KINDS, TYPES
 from tests.processes import kill_group, start_group
 
 SITE = "https://host.test/data/"
@@ -47,7 +47,15 @@ THINGS += [
     "dataset",
 ]
 PAGES = ["ont/Agreement", "ont/signedBy", "list/Topic", "query/who-signed", "queries", "search"]
-FILES = ["dump/eujp.nq", "dump/eujp.ttl", "void.ttl", "sitemap.xml", "feed.atom", "feed.ja.atom"]
+FILES = [
+    "dump/eujp.nq",
+    "dump/eujp.ttl",
+    "void.ttl",
+    "context.jsonld",
+    "sitemap.xml",
+    "feed.atom",
+    "feed.ja.atom",
+]
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 ACCEPTS = [
     None,
@@ -145,7 +153,7 @@ def test_the_kit_offers_what_the_server_offers() -> None:
 
 
 def test_the_version_of_the_ontology_is_known(store: Store) -> None:
-    assert versions(store) == ["ont/0.1.0"]
+    assert versions(store) == ["ont/0.1.0", "ont/0.2.0"]
 
 
 def test_one_quality_is_more_than_another_as_numbers_are() -> None:
@@ -191,7 +199,7 @@ def test_every_iri_of_ours_has_a_rule(store: Store) -> None:
 
 def test_the_site_s_own_file_knows_every_type() -> None:
     made = site_htaccess()
-    registered = {f".{suffix}": kind for kind, suffix in KINDS.items() if suffix != "html"} | {
+    registered = {f".{suffix}": kind for suffix, kind in TYPES.items() if suffix != "html"} | {
         ".nq": DUMPS["eujp.nq"],
         ".atom": "application/atom+xml",
     }

@@ -3,11 +3,13 @@ sentences."""
 
 from __future__ import annotations
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from eujp_graph.model.names import Words, kind, label, name, nearest, relation, texts
 from eujp_graph.model.sentences import deed, title
 from eujp_graph.namespaces import iri
+from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.terms import TYPE
 from tests.given import graph_of
 
 CALLED = """
@@ -140,3 +142,18 @@ DEEDS = {
     "news": "Pact is told to be signed",
     "length": "Cable length in km 14000",
 }
+
+
+def test_a_class_of_ones_own_is_told_as_the_nearest_class_of_ours() -> None:
+    store = graph_of(
+        "eujp:Organisation a owl:Class . eujp:PublicBody a owl:Class ; "
+        "rdfs:subClassOf eujp:Organisation . <urn:Consulate> a owl:Class ; "
+        "rdfs:subClassOf <urn:Mission> . <urn:Mission> a owl:Class ; "
+        "rdfs:subClassOf eujp:PublicBody , <urn:Mission> . id:x a <urn:Consulate> ."
+    ).store
+    assert kind(store, iri("id:x")) == "PublicBody"
+    told = Quad(
+        NamedNode(iri("id:x")), TYPE, NamedNode(iri("schema:Organization")), GRAPH["derived"]
+    )
+    store.add(told)
+    assert kind(store, iri("id:x")) == "PublicBody"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from eujp_graph.model.edges import edges
 from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
-from tests.small_world import small, store_of
+from tests.small_world import STATEMENTS, small, store_of
 
 NETWORK = to_networkx(small())
 
@@ -11,6 +11,19 @@ NETWORK = to_networkx(small())
 def test_every_entity_is_a_node_and_nothing_else() -> None:
     assert iri("id:minister") in NETWORK
     assert not {iri("doc:press"), iri("st:plan"), iri("code:planned")} & set(NETWORK)
+
+
+def test_an_article_is_no_node_beside_its_own_text() -> None:
+    network = to_networkx(
+        store_of(
+            STATEMENTS,
+            "id:article a eujp:Instrument ; dcterms:type code:part . "
+            "st:x a eujp:Link ; eujp:subject id:scheme ; eujp:predicate eujp:concerns ; "
+            "eujp:object id:article .",
+        )
+    )
+    assert set(network) == set(NETWORK)
+    assert network.number_of_edges() == NETWORK.number_of_edges()
 
 
 def test_a_node_has_its_names_kind_and_documents() -> None:

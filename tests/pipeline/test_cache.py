@@ -12,6 +12,8 @@ from eujp_graph.pipeline import cache
 from eujp_graph.pipeline.build import Build
 from eujp_graph.pipeline.release import write_release
 
+HOME = "https://w3id.org/eujp/graph/entities"
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -30,9 +32,12 @@ def test_a_release_is_opened_from_its_folder_its_parent_and_its_dump(
 
 def test_a_changed_dump_is_indexed_anew(tmp_path: Path, place: Path) -> None:
     dump = tmp_path / "eujp.nq"
-    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n", encoding="utf-8")
+    dump.write_text(f"<a:b> <a:b> <a:c> <{HOME}> .\n", encoding="utf-8")
     assert len(cache.open_store(dump)) == 1
-    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n<a:b> <a:b> <a:d> <a:g> .\n", encoding="utf-8")
+    dump.write_text(
+        f"<a:b> <a:b> <a:c> <{HOME}> .\n<a:b> <a:b> <a:d> <{HOME}> .\n",
+        encoding="utf-8",
+    )
     assert len(cache.open_store(dump)) == 2
 
 
@@ -42,14 +47,17 @@ def test_without_a_writable_cache_the_graph_is_still_opened(
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("EUJP_CACHE", str(tmp_path / "file"))
     dump = tmp_path / "eujp.nq"
-    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\n", encoding="utf-8")
+    dump.write_text(f"<a:b> <a:b> <a:c> <{HOME}> .\n", encoding="utf-8")
     assert len(cache.open_store(dump)) == 1
 
 
 def test_old_indexes_are_pruned(tmp_path: Path, place: Path) -> None:
     for number in range(cache.KEPT + 3):
         dump = tmp_path / f"{number}.nq"
-        dump.write_text(f"<a:b> <a:b> <a:c{number}> <a:g> .\n", encoding="utf-8")
+        dump.write_text(
+            f"<a:b> <a:b> <a:c{number}> <{HOME}> .\n",
+            encoding="utf-8",
+        )
         cache.open_store(dump)
     assert len(os.listdir(place / "stores")) == cache.KEPT
 
@@ -61,7 +69,7 @@ def test_a_folder_without_a_release_says_how_to_make_one(tmp_path: Path) -> None
 
 def test_a_broken_dump_is_named_with_its_line(tmp_path: Path, place: Path) -> None:
     dump = tmp_path / "eujp.nq"
-    dump.write_text("<a:b> <a:b> <a:c> <a:g> .\nbroken\n", encoding="utf-8")
+    dump.write_text(f"<a:b> <a:b> <a:c> <{HOME}> .\nbroken\n", encoding="utf-8")
     with pytest.raises(SourceError, match="eujp.nq:2: is not N-Quads"):
         cache.open_store(dump)
     assert not place.exists() or not os.listdir(place / "stores")

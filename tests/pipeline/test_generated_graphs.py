@@ -59,8 +59,9 @@ def test_each_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
 
     generate(tmp_path, 2_000, faults=2 * len(KINDS) + 1)
     expected = Counter(
-        (f["shape"], f["about"])
-        for f in json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
+        (shape, f["about"])
+        for f in json.loads((tmp_path / "faults.txt").read_text(encoding="utf-8"))
+        for shape in f["shapes"]
     )
     report = build([tmp_path]).report
     found = Counter(
@@ -69,7 +70,7 @@ def test_each_planted_fault_is_found_and_nothing_else(tmp_path: Path) -> None:
         if f.severity == "Violation"
     )
     assert found == expected
-    assert found.total() == 2 * len(KINDS) + 1
+    assert len({about for _, about in found}) == 2 * len(KINDS) + 1
 
 
 @pytest.mark.parametrize("nquads", [False, True])
@@ -115,9 +116,9 @@ def test_the_properties_keep_their_proportions(tmp_path: Path) -> None:
 def test_a_day_moves_by_years_and_never_to_a_day_that_is_none() -> None:
     from generate_units import moved
 
-    assert moved('"2024-02-29"^^xsd:date', 1) == '"2023-02-28"^^xsd:date'
-    assert moved('"2024-02-29"^^xsd:date', 4) == '"2020-02-29"^^xsd:date'
-    assert moved('"2024-05-01"^^xsd:date', 3) == '"2021-05-01"^^xsd:date'
+    assert moved("2024-02-29", 1) == "2023-02-28"
+    assert moved("2024-02-29", 4) == "2020-02-29"
+    assert moved('2024-05-01"^^xsd:date', 3) == '2021-05-01"^^xsd:date'
 
 
 def alone(tmp_path: Path, triples: int, **options: object) -> pyoxigraph.Store:

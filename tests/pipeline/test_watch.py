@@ -45,9 +45,15 @@ EDITS = {
         f"{LINK} <http://www.w3.org/2002/07/owl#deprecated> true ;",
     ),
     "a class of one's own": ("\nid:", "\neujp:Quay a <http://www.w3.org/2002/07/owl#Class> .\nid:"),
+    "a name of a shipped thing": (
+        "\nid:",
+        '\n<https://w3id.org/eujp/topic/semiconductors> skos:prefLabel "반도체"@ko .\nid:',
+    ),
+    "a later day of reading": ('eujp:retrievedOn "2024', 'eujp:retrievedOn "2026'),
     "a nameless node": (
-        "eujp:jurisdiction",
-        "<http://www.opengis.net/ont/geosparql#hasGeometry> [ eujp:x 1 ] ; eujp:jurisdiction",
+        "\nid:",
+        "\n[] a <http://www.w3.org/2002/07/owl#AllDisjointClasses> ; "
+        "<http://www.w3.org/2002/07/owl#members> ( eujp:Cable eujp:Document ) .\nid:",
     ),
 }
 PREAMBLE = EXAMPLE[: EXAMPLE.index("\ndoc:")].replace(
@@ -128,8 +134,8 @@ def test_a_file_comes_and_goes(kept: tuple[Watched, Path]) -> None:
 def test_an_error_is_told_once_and_the_next_change_mends_it(kept: tuple[Watched, Path]) -> None:
     watched, path = kept
     before = watched.made.report
-    again = OWN + '<https://w3id.org/eujp/dataset> skos:altLabel "J"@en .'
-    for broken, problem in ((OWN + "id:x a", "own.ttl"), (again, "already described")):
+    change = OWN + '<https://w3id.org/eujp/dataset> eujp:from "2024-01-01" .'
+    for broken, problem in ((OWN + "id:x a", "own.ttl"), (change, "not change it")):
         write(path, broken)
         with pytest.raises(SourceError, match=problem):
             watched.refresh()

@@ -150,6 +150,9 @@ def test_the_word_alone_is_no_service(text: str) -> None:
     [
         ("SELECT ?s WHERE { ?s ?p", "line 1"),
         ("SELECT ?s WHERE { ?s nobody:p ?o }", "prefix is not declared"),
+        ("SELECT (YEAR(?d) AS ?y) { ?x ?p ?d } GROUP BY (YEAR(?d))", "Add it to GROUP BY"),
+        ("SELECT * { ?x ?p ?d } GROUP BY ?d", "Name the columns"),
+        ("SELECT ?d ?d { ?x ?p ?d }", "stands twice"),
         ("INSERT DATA { <a:b> <a:b> <a:b> }", "cannot be read|expected"),
     ],
 )

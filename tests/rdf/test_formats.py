@@ -9,7 +9,7 @@ from eujp_graph.rdf import formats
 from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.oxigraph import QueryResultsFormat, engine_format
 
-SUFFIXES_OF_TWO = {"json", "xml", "html"}
+SUFFIXES_OF_TWO = {"json", "xml", "html", "nt"}
 """A suffix that a format of answers or a page shares with a more general one."""
 
 
@@ -38,7 +38,7 @@ def test_no_two_formats_share_a_media_type_and_few_a_suffix() -> None:
 
 def test_a_page_or_a_card_keeps_the_media_type_that_comes_first_for_its_suffix() -> None:
     assert formats.THING_FORMATS[0] is Format.HTML
-    assert formats.THING_SUFFIXES == ("html", "ttl", "jsonld", "nt", "rdf", "trig", "json")
+    assert formats.THING_SUFFIXES == ("html", "ttl", "jsonld", "nt", "rdf", "trig", "n3", "json")
     assert formats.SITE_FILES[".json"] == "application/json"
     assert formats.SITE_FILES[".nt"] == "application/n-triples"
     assert list(formats.SITE_FILES) == sorted(formats.SITE_FILES)

@@ -5,6 +5,7 @@ from pyoxigraph import NamedNode
 
 from eujp_graph.namespaces import iri
 from eujp_graph.reasoning.derivation import derive
+from eujp_graph.reasoning.rules import conveniences
 from tests.given import graph_of
 
 WORLD = """
@@ -20,7 +21,7 @@ LINK = (
 
 
 def direct(link: str) -> list[str]:
-    store = derive(graph_of(WORLD, link).store)
+    store = derive(graph_of(WORLD, link).store, without=conveniences())
     return [
         str(q.triple)
         for q in store.quads_for_pattern(None, None, None, NamedNode(iri("graph:derived")))

@@ -14,10 +14,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 from starlette.testclient import TestClient
 
 from eujp_graph.namespaces import BASE, iri
+from eujp_graph.pipeline.context import context_file
 from eujp_graph.server.app import Site
 from eujp_graph.server.responses import KINDS, TYPES
 
@@ -36,13 +37,21 @@ RESOURCES = [
     "shapes",
     "dataset",
 ]
-RDF = {"ttl": "turtle", "jsonld": "json-ld", "nt": "nt", "rdf": "xml", "trig": "trig"}
+RDF = {
+    "ttl": "turtle",
+    "jsonld": "json-ld",
+    "nt": "nt",
+    "rdf": "xml",
+    "trig": "trig",
+    "n3": "n3",
+}
 PARSED = {
     "ttl": RdfFormat.TURTLE,
     "jsonld": RdfFormat.JSON_LD,
     "nt": RdfFormat.N_TRIPLES,
     "rdf": RdfFormat.RDF_XML,
     "trig": RdfFormat.TRIG,
+    "n3": RdfFormat.N3,
 }
 
 
@@ -76,12 +85,27 @@ def test_each_format_is_read_alike_by_two_parsers(
     told = client.get(f"/{path}.{suffix}")
     assert told.status_code == 200
     assert told.headers["content-type"].partition(";")[0] == TYPES[suffix]
-    ours = {q.subject for q in parse(told.content, PARSED[suffix])}
-    theirs = rdflib.Dataset(default_union=True)
-    theirs.parse(data=told.text, format=RDF[suffix])
+    ours = set(parse(told.content, PARSED[suffix]))
+    theirs = rdflib.Graph().parse(data=told.text, format=RDF[suffix])
     assert (rdflib.URIRef(BASE + path), None, None) in theirs
-    assert any(getattr(node, "value", "") == BASE + path for node in ours)
-    assert len(set(theirs.subjects())) == len(ours)
+    assert any(getattr(quad.subject, "value", "") == BASE + path for quad in ours)
+    assert {quad.graph_name for quad in ours} == {DefaultGraph()}
+    assert len(theirs) == len(ours)
+
+
+def test_the_context_is_json_ld_that_every_site_may_read(client: TestClient) -> None:
+    told = client.get("/context.jsonld")
+    assert (told.status_code, told.text) == (200, context_file())
+    assert told.headers["content-type"].partition(";")[0] == "application/ld+json"
+    assert told.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("accept", ["text/plain, */*;q=0.1", "text/n3, */*;q=0.1"])
+def test_rdflib_gets_data_where_it_asks_for_n_triples_and_notation3(
+    client: TestClient, accept: str
+) -> None:
+    place = client.get("/id/japan", headers={"Accept": accept}).headers["location"]
+    assert place == ("/id/japan.nt" if "plain" in accept else "/id/japan.n3")
 
 
 @pytest.mark.parametrize("path", RESOURCES)

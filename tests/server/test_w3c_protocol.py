@@ -39,7 +39,9 @@ DOCUMENT, TYPE = (
     "http://xmlns.com/foaf/0.1/Document",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
 )
-NONE, ONE, TWO, THREE = (f"https://graphs.test/{name}" for name in ("none", "one", "two", "three"))
+NONE, ONE, TWO, THREE = (  # NONE is a graph of ours, or the folder is no release of ours
+    f"https://w3id.org/eujp/graph/{name}" for name in ("derived", "one", "two", "three")
+)
 DEFAULT, NAMED = "default-graph-uri", "named-graph-uri"
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 ROWS = (

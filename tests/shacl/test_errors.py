@@ -14,12 +14,12 @@ BROKEN = {
         "shape:S sh:targetClass eujp:T ; shape:stage 'authored' , 'derived' ; sh:nodeKind sh:IRI ."
     ),
     "no severity": "shape:S sh:targetClass eujp:T ; sh:severity sh:Fatal ; sh:nodeKind sh:IRI .",
-    "neither engine knows sh:minCout": on_party("sh:minCout 1"),
+    "neither engine knows sh:minCout. Did you mean 'sh:minCount'?": on_party("sh:minCout 1"),
     "neither engine knows sh:reifierShape": on_party("sh:reifierShape shape:Actor"),
+    "neither engine knows sh:tagetClass": "shape:S a sh:NodeShape ; sh:tagetClass eujp:T .",
     "neither engine knows sh:target.": (
         "shape:S a sh:NodeShape ; sh:target [] ; sh:nodeKind sh:IRI ."
     ),
-    "no name": "[] a sh:NodeShape ; sh:targetClass eujp:T .",
     "described nowhere": on_party("sh:node shape:Gone"),
     "refers back to itself": on_party("sh:node shape:A")
     + "shape:A sh:not shape:B . shape:B sh:node shape:A .",
@@ -36,14 +36,14 @@ BROKEN = {
     "a whole number": on_party('sh:minCount "1"'),
     "no IRI": on_party("sh:class []"),
     "no node kind": on_party("sh:nodeKind sh:Iri"),
-    "list in a shape is empty": on_party("sh:in ()"),
     "empty or broken": on_party("sh:in [ rdf:first 1 ; rdf:rest id:end ]"),
     "a list of one": f"{ON_PARTY} sh:path ( eujp:x ) ; sh:minCount 1 .",
     "no SHACL path": f"{ON_PARTY} sh:path 'x' ; sh:minCount 1 .",
     "keeps every xsd:nonNegativeInteger as xsd:integer": on_party(
         "sh:datatype xsd:nonNegativeInteger"
     ),
-    "Only i and m": on_party('sh:pattern "a" ; sh:flags "q"'),
+    "SPARQL has i, m, q, s and x": on_party('sh:pattern "a" ; sh:flags "z"'),
+    "the entailment": "id:x sh:entailment id:rdfs . shape:S sh:targetClass eujp:T .",
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.shacl.compiled_or_pyshacl import COMPILED, SILENT, TARGETS
+from eujp_graph.shacl.compiled_or_pyshacl import COMPILED, LEFT, SILENT, TARGETS
 from eujp_graph.shacl.shapes_graph import SH
 from tests.shacl.given_shapes import CONSTRAINTS, LEFT_TO_PYSHACL, found, on_party, party, shapes_of
 
@@ -57,6 +57,7 @@ def test_what_pyshacl_checks_is_the_core_and_rules() -> None:
         "sparql",
     }
     assert rest == details
+    assert set(COMPILED) | LEFT >= {str(parameter) for parameter in ALL_CONSTRAINT_PARAMETERS}
 
 
 @pytest.mark.parametrize(("constraint", "bad"), BESIDE.items())

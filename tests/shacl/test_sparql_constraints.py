@@ -112,7 +112,7 @@ REFUSED = {
         "SELECT $this ?n { { SELECT (COUNT(*) AS ?n) { $this eujp:in ?x } } }"
     ),
     "has $PATH": "SELECT $this { $this $PATH ?x }",
-    "no SPARQL": "SELECT $this { $this foaf:name ?x }",
+    "no SPARQL": "SELECT $this { $this nowhere:name ?x }",
 }
 
 

@@ -29,12 +29,13 @@ from eujp_graph.namespaces import iri
 from eujp_graph.query.search import normal
 from eujp_graph.rdf.terms import plain
 from eujp_graph.static_site.publish import publish
-from tests.given import TESTS
+from tests.given import TESTS, released
 from tests.small_world import HOSTILE, store_of
 from tests.static_site.small_site import MORE, dead_ends, page
 from tests.static_site.visiting import INDEX_LIMIT, LIMIT, program
 
 pytestmark = pytest.mark.external
+NOW = released().isoformat()
 HERE = TESTS
 PAIRS = [("2024-05-09", "2024-05-09"), ("2023-07-03", "2026-06-01"), ("2025-06-30", "2025-05-15")]
 THINGS = (
@@ -77,15 +78,27 @@ def test_no_page_is_too_large_for_a_slow_line(site: Path) -> None:
 CLOSINGS = """
 eujp:Actor a owl:Class . eujp:Firm a owl:Class ; rdfs:subClassOf eujp:Actor .
 id:firm a eujp:Firm ; eujp:until "2023-04-01"^^xsd:date ; eujp:untilCites doc:report .
-id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" .
+id:shop a eujp:Firm ; eujp:until "2022-01-01"^^xsd:date ; eujp:untilPrecision "year" ;
+    eujp:cites doc:report .
 st:a a eujp:Link ; eujp:subject id:firm ; eujp:predicate eujp:coordinates ; eujp:object id:shop ;
     eujp:cites doc:bulletin .
 st:b a eujp:Tenure ; eujp:agent id:firm ; eujp:post id:minister ; eujp:cites doc:bulletin ;
-    eujp:attestedOn "2023-02-01"^^xsd:date , "2024-06-01"^^xsd:date .
+    eujp:hasEvidence ev:b1 , ev:b2 .
+ev:b1 a eujp:Evidence ; eujp:document doc:bulletin ; eujp:attestedOn "2023-02-01"^^xsd:date .
+ev:b2 a eujp:Evidence ; eujp:document doc:report ; eujp:attestedOn "2024-06-01"^^xsd:date .
 st:c a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:bulletin ;
-    eujp:attestedOn "2022-02-01"^^xsd:date , "2024-03-01"^^xsd:date .
+    eujp:hasEvidence ev:c1 , ev:c2 .
+ev:c1 a eujp:Evidence ; eujp:document doc:bulletin ; eujp:attestedOn "2022-02-01"^^xsd:date .
+ev:c2 a eujp:Evidence ; eujp:document doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date .
 st:d a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites doc:report ;
     eujp:until "2022-02-01"^^xsd:date ; eujp:untilPrecision "month" .
+st:from a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ;
+    eujp:object id:pact ; eujp:cites doc:bulletin ; eujp:from "2023-03-01"^^xsd:date ;
+    eujp:fromCites doc:report .
+st:goes a eujp:Link ; eujp:subject id:pact ; eujp:predicate eujp:concerns ;
+    eujp:object id:scheme ; eujp:cites doc:bulletin .
+st:told-of-pact a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:report ;
+    eujp:from "2022-02-01"^^xsd:date .
 st:e a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
     eujp:cites doc:bulletin ; eujp:at id:council .
 st:f a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:coordinates ; eujp:object id:pact ;
@@ -138,9 +151,9 @@ DAYS = [
 def test_the_script_places_every_statement_as_the_view_does(store: Store) -> None:
     pairs = [
         *PAIRS,
-        ("2018-01-01", "2026-11-24"),
-        ("2026-11-24", "2026-11-24"),
-        ("2026-11-24", "2019-03-01"),
+        ("2018-01-01", NOW),
+        (NOW, NOW),
+        (NOW, "2019-03-01"),
         ("2021-05-27", "2022-05-12"),
         ("2030-01-01", "2025-01-01"),
     ]

@@ -104,8 +104,8 @@ def builds(folder: Path) -> list[list[str]]:
     mine = folder / "mine"
     mine.mkdir()
     things = (
-        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> <https://www.digital.go.jp/> "
-        "rdfs:seeAlso <https://www.digital.go.jp/en> ."
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> <https://w3id.org/eujp/id/japan> "
+        "rdfs:seeAlso <https://www.japan.go.jp/> ."
     )
     (mine / "things.ttl").write_text(things, encoding="utf-8")
     plain = [sys.executable, "-m", "eujp_graph", "build", "--out", str(folder / "out")]

@@ -25,6 +25,7 @@ from eujp_graph.linkeddata.describe import description
 from eujp_graph.linkeddata.search_index import search_index
 from eujp_graph.model.edges import by_node, edges
 from eujp_graph.namespaces import iri
+from eujp_graph.pipeline.context import context_file
 from eujp_graph.query.saved_query import named
 from eujp_graph.static_site import files
 from eujp_graph.static_site.addresses import stem
@@ -103,20 +104,24 @@ def test_the_crawl_sees_a_broken_link(small: Path, tmp_path: Path, break_: str) 
 
 
 def test_the_data_of_a_thing_are_its_description(small: Path) -> None:
-    wanted = {quad.triple for quad in description(world(), iri("id:pact"))}
+    wanted = set(description(world(), iri("id:pact")))
     for suffix, form in (
         (".ttl", RdfFormat.TURTLE),
         (".nt", RdfFormat.N_TRIPLES),
         (".rdf", RdfFormat.RDF_XML),
         (".trig", RdfFormat.TRIG),
+        (".n3", RdfFormat.N3),
+        (".jsonld", RdfFormat.JSON_LD),
     ):
-        assert {
-            quad.triple
-            for quad in pyoxigraph.parse(path=str(small / f"id/pact{suffix}"), format=form)
-        } == wanted
+        read = pyoxigraph.parse(path=str(small / f"id/pact{suffix}"), format=form)
+        assert set(read) == wanted
     assert (small / "id/pact.json").read_text(encoding="utf-8") == to_json(
         card(world(), iri("id:pact"))
     )
+
+
+def test_the_context_lies_at_the_root(small: Path) -> None:
+    assert (small / "context.jsonld").read_text(encoding="utf-8") == context_file()
 
 
 def test_an_answer_is_there_as_data_and_its_page_says_for_what(small: Path) -> None:
@@ -311,7 +316,11 @@ SAID = [
         {"known": "2024-05-09", "until": "2023-02-01", "until-known": "2024-01-31"},
     ),
     (
-        'eujp:cites doc:report ; eujp:attestedOn "2024-03-01"^^xsd:date , "2024-02-01"^^xsd:date',
+        "eujp:cites doc:report ; eujp:hasEvidence ev:march , ev:february . "
+        "ev:march a eujp:Evidence ; eujp:document doc:report ; "
+        'eujp:attestedOn "2024-03-01"^^xsd:date . '
+        "ev:february a eujp:Evidence ; eujp:document doc:report ; "
+        'eujp:attestedOn "2024-02-01"^^xsd:date',
         {"known": "2024-05-09", "seen": "2024-02-01 2024-03-01"},
     ),
     (
@@ -381,6 +390,18 @@ def test_a_long_list_is_one_of_narrower_classes(monkeypatch: pytest.MonkeyPatch)
     assert text.count(f"here/{LISTS}") >= 2
 
 
+def test_a_long_list_of_links_is_one_of_relations(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "".join(
+        f"st:{name} a eujp:Link ; eujp:subject id:japan ; eujp:predicate eujp:{relation} ; "
+        "eujp:object id:union ; eujp:cites doc:d . "
+        for name, relation in (("a", "memberOf"), ("b", "memberOf"), ("c", "cooperatesWith"))
+    )
+    monkeypatch.setattr("eujp_graph.html.page_parts.MOST_LISTED", 2)
+    reader = Reader(world(more), "en", str)
+    assert listed(reader, "Link") == ([], ["cooperatesWith", "coordinates", "memberOf"])
+    assert listed(reader, "memberOf") == ([iri("st:a"), iri("st:b")], [])
+
+
 def test_a_long_answer_is_cut_on_the_page_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eujp_graph.html.questions.MOST", 1)
     store = world()
@@ -401,7 +422,7 @@ def test_the_command_says_how_much_it_wrote_and_where_to_look(
     place = dumped(world(), tmp_path)
     assert eujp("publish", str(tmp_path / "out"), "--graph", str(place), "--jobs", "1") == 0
     told = capsys.readouterr().out
-    assert re.match(r"0 pages and 9 other files, \d+ MB: ", told)
+    assert re.match(r"0 pages and 10 other files, \d+ MB: ", told)
     assert str(tmp_path / "out/current/index.html") in told
     assert eujp("publish", str(tmp_path / "out"), "--graph", str(place), "--url", "nowhere") == 2
 

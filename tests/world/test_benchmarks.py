@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.given import BENCHMARKS
+from tests.given import BENCHMARKS, ROOT
 
 pytestmark = [pytest.mark.external, pytest.mark.usefixtures("benchmarks")]  # it takes its time
 
@@ -107,3 +107,10 @@ def test_two_sides_that_differ_end_the_run() -> None:
     agree(found)
     with pytest.raises(RuntimeError, match="validate compiled and validate pyshacl differ"):
         agree({**found, "validate pyshacl": side(sum=8.0)})
+
+
+def test_a_build_held_against_itself_has_as_many_quads_and_about_the_same_cpu() -> None:
+    table = run("builds.py", str(ROOT), str(ROOT), "--rounds", "1")
+    first, second = (line.split(" | ") for line in table.splitlines() if str(ROOT) in line)
+    assert first[2] == second[2]
+    assert 0.5 < float(first[3].rstrip("| ")) / float(second[3].rstrip("| ")) < 2

@@ -12,7 +12,7 @@ from eujp_graph.cli.format import disordered
 from eujp_graph.files import resources
 from eujp_graph.namespaces import BASE, curie, iri
 from eujp_graph.pipeline.build import Build
-from eujp_graph.query.saved_query import parse, rows, run
+from eujp_graph.query.saved_query import catalogue, parse, rows, run
 from eujp_graph.query.search import normal
 from eujp_graph.query.stats import stats
 from tests.offenders import for_each
@@ -84,7 +84,7 @@ def test_every_document_is_used(store: Store) -> None:
         store,
         """SELECT ?d WHERE { ?d a eujp:Document
         FILTER NOT EXISTS { ?s eujp:cites|eujp:untilCites|eujp:document|eujp:mirrorOf|dcterms:source
-            ?d } } ORDER BY ?d""",
+            |prov:wasDerivedFrom ?d } } ORDER BY ?d""",
     )
     assert unused == []
 
@@ -274,3 +274,10 @@ def test_japanese_names_are_printed_ones_where_sources_print_them(
     store: Store, kind: str, share: int
 ) -> None:
     assert stats(store)["Japanese names as printed, in per cent of a class"][kind] >= share
+
+
+def test_schema_org_is_spelt_in_one_way(store: Store) -> None:
+    iris = {node.value for quad in store for node in quad.triple if isinstance(node, NamedNode)}
+    assert any(name.startswith("http://schema.org/") for name in iris)
+    assert not [name for name in iris if name.startswith("https://schema.org")]
+    assert not [saved.name for saved in catalogue() if "https://schema.org" in saved.text]

@@ -3,7 +3,7 @@ import { local, remote } from "./answers.js";
 import { byId, element } from "./elements.js";
 import { missingPrefixes, undeclared } from "./language.js";
 import { namer, rowsOf, table, triplesOf } from "./table.js";
-import { filled, kindOf } from "./text.js";
+import { filled, kindOf, otherSpellings } from "./text.js";
 import { editorOf, replace } from "./view.js";
 
 const SHOWN = 1000;
@@ -127,7 +127,9 @@ function show(query, kind, { truth, columns, rows }, seconds) {
   const count = number(rows.length);
   const caption = rows.length > SHOWN ? filled(words.first, { shown: number(SHOWN), count }) : "";
   byId("result").replaceChildren(table(columns, rows.slice(0, SHOWN), caption, names));
-  say(`${filled(words.rows, { count })} ${filled(words.took, { time })}`);
+  const hints = rows.length ? [] : otherSpellings(query, data.prefixes);
+  const told = hints.map(([written, ours]) => filled(words.other_spelling, { written, ours }));
+  say([filled(words.rows, { count }), filled(words.took, { time }), ...told].join(" "));
 }
 
 function download(query, [name, type, suffix]) {

@@ -29,6 +29,22 @@ export function asksService(query) {
 
 const letter = (code) => (code > 0x10ffff ? "" : String.fromCodePoint(code));
 
+/** The namespaces of *prefixes* that a query spells otherwise: as written, and as the graph has them. */
+export function otherSpellings(query, prefixes) {
+  const iris = [...query.matchAll(HIDDEN)].map(([found]) => found).filter((found) => found[0] === "<");
+  const known = Object.values(prefixes);
+  const pairs = known.flatMap((ours) => othersOf(ours).map((written) => [written, ours]));
+  const used = ([written]) => !known.includes(written) && iris.some((iri) => iri.startsWith(`<${written}`));
+  return pairs.filter(used);
+}
+
+/** The ways in which people write a namespace by mistake: http for https, a slash for #, or the reverse. */
+function othersOf(namespace) {
+  const swapped = namespace.replace(/^http(s?):/, (_, s) => (s ? "http:" : "https:"));
+  const ended = (each) => each.slice(0, -1) + (each.endsWith("#") ? "/" : "#");
+  return [swapped, ended(namespace), ended(swapped)];
+}
+
 /** The offset in *text* of a line and a column, both counted from 1, the column in characters. */
 export function offsetOf(text, line, column) {
   const lines = text.split("\n");

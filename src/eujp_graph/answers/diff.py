@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eujp_graph.errors import SourceError
-from eujp_graph.model.names import FURTHER, PREFERRED, WORKING, kind, label
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING, kind, label
 from eujp_graph.model.sentences import deed
 from eujp_graph.namespaces import ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import WRITTEN
@@ -18,8 +18,8 @@ from eujp_graph.rdf.serialize import graph_quads, to_nquads
 from eujp_graph.rdf.terms import NamedNode, Node, Quad, plain, term
 
 DATES = {"from", "until", "issued", "dueBy", "attestedOn", "retrievedOn"}
-SOURCES = {"cites", "hasEvidence", "untilCites"}
-NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, WORKING)}
+SOURCES = {"cites", "hasEvidence", "fromCites", "untilCites"}
+NAMES = {name.partition(":")[2] for name in (PREFERRED, FURTHER, COMMON, WORKING)}
 """The properties by which a change is called, what matters most to readers first."""
 
 WORD_BOUNDARY = re.compile(r"(?<=[a-z])(?=[A-Z])")

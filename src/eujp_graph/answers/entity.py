@@ -1,4 +1,4 @@
-"""What is known of one thing, read once and in no language.
+"""What is known of one thing, read once.
 
 The terminal card, JSON, the page and schema.org lay it out.
 
@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import is_withdrawn, rivals
 from eujp_graph.model.documents import documents, documents_behind
 from eujp_graph.model.edges import Edge, edges
-from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, texts
+from eujp_graph.model.names import DESCRIBING, EVERY, Words, kind, language_of, texts
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store
@@ -61,6 +62,7 @@ NOT_NAMING = frozenset(
         "rdf:type",
         "eujp:predicate",
         "eujp:cites",
+        "eujp:fromCites",
         "eujp:untilCites",
         "eujp:hasEvidence",
         "eujp:disputes",
@@ -90,8 +92,8 @@ class Day:
 class Statement:
     """One statement as it was written, with the documents behind it and those that contradict it.
 
-    ``begin`` and ``end`` are its own, else those of its event. ``rivals`` are the statements that
-    dispute it or are disputed by it.
+    ``begin`` and ``end`` are its own, else those of its event; ``attested`` are the days of which
+    its passages speak. ``rivals`` are the statements that dispute it or are disputed by it.
     """
 
     iri: str
@@ -99,6 +101,7 @@ class Statement:
     begin: Day
     end: Day
     documents: tuple[str, ...]
+    attested: tuple[str, ...]
     rivals: tuple[str, ...]
 
     def all(self, name: str) -> tuple[str, ...]:
@@ -206,15 +209,17 @@ class Entity:
         }
 
 
-def entity(store: Store, thing: str, *, known_edges: list[Edge] | None = None) -> Entity:
+def entity(
+    store: Store, thing: str, *, lang: str = SOURCE, known_edges: list[Edge] | None = None
+) -> Entity:
     """What is known of the IRI *thing* in *store*.
 
-    *known_edges* are its edges, where they were read already.
+    *known_edges* are its edges, where they were read already; else their words are in *lang*.
 
     An IRI of which nothing is known gives an ``Entity`` of empty parts.
     """
     return EntityReader(store).read(
-        thing, edges(store, node=thing) if known_edges is None else known_edges
+        thing, edges(store, node=thing, lang=lang) if known_edges is None else known_edges
     )
 
 
@@ -257,7 +262,7 @@ class EntityReader:
         """Every name once: a label that is derived from a printed name is none of its own."""
         found: dict[tuple[str, str], Words] = {}
         for words in texts(self.store, thing):
-            found.setdefault((words.text, words.lang), words)
+            found.setdefault((words.text, language_of(words.lang)), words)
         return tuple(found.values())
 
     def written(self, node: str) -> dict[str, tuple[Node, ...]]:
@@ -285,6 +290,7 @@ class EntityReader:
             # What was told at a meeting began there, but did not end with it.
             self._day(name, "until", ("eujp:participationIn",)),
             tuple(sorted(documents_behind(name, self._values))),
+            self._attested(name),
             rivals(self.store, name),
         )
 
@@ -296,6 +302,14 @@ class EntityReader:
                 precision = self._values(node, f"eujp:{name}Precision")
                 return Day(day, next(iter(precision), "day"))
         return Day()
+
+    def _attested(self, statement: str) -> tuple[str, ...]:
+        days = {
+            day
+            for passage in self._values(statement, "eujp:hasEvidence")
+            for day in self._values(passage, "eujp:attestedOn")
+        }
+        return tuple(sorted(days))
 
     def _naming(self, thing: str) -> dict[str, tuple[str, ...]]:
         """Each statement that names *thing*, with the properties by which it does."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.answers.entity import Day, Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.answers.in_brief import InBrief
+from eujp_graph.asof.result import View
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
 from eujp_graph.model.sentences import title
+from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, plain, term
 
@@ -32,7 +36,7 @@ POINTING_WORDS = {
 }
 """In which words a card names what points at a thing."""
 
-LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out")
+LATER_FIELDS = ("also_told_by", "disputed_by", "mentions", "left_out", "in_brief", "not_told")
 """Fields of the JSON that are there only where they say something."""
 
 
@@ -75,10 +79,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefLine:
+    """One sentence of the brief: the statements that it goes back to, and source numbers."""
+
+    text: str
+    statements: tuple[str, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything there is to read of one thing, in reading order.
 
-    ``mentions`` are the statements about other things that name it.
+    ``in_brief`` says in sentences, made from the graph alone, what the rest lists. ``mentions``
+    are the statements about other things that name it.
     """
 
     iri: str
@@ -93,21 +107,31 @@ class Card:
     sources: tuple[SourceNote, ...]
     mentions: tuple[Line, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    in_brief: tuple[BriefLine, ...] = ()
+    not_told: str = ""
 
 
 def card(
-    store: Store, thing: str, *, lang: str = "en", known_edges: list[Edge] | None = None
+    store: Store,
+    thing: str,
+    *,
+    lang: str = "en",
+    known_edges: list[Edge] | None = None,
+    as_of: View | None = None,
 ) -> Card:
     """The card of the IRI *thing*, its words in *lang* where there are any.
 
-    *known_edges* are its edges, where they were read already.
+    *known_edges* are its edges, where they were read already; *as_of* is the view that *store* is
+    of, where it is one: the card then says what of our own words is left out of it.
     """
-    return laid_out(store, entity(store, thing, known_edges=known_edges), lang=lang)
+    known = entity(store, thing, lang=lang, known_edges=known_edges)
+    made = laid_out(store, known, lang=lang, as_of=as_of)
+    return replace(made, not_told=as_of.not_told(thing, lang)) if as_of else made
 
 
-def laid_out(store: Store, known: Entity, *, lang: str = "en") -> Card:
+def laid_out(store: Store, known: Entity, *, lang: str = "en", as_of: View | None = None) -> Card:
     """The card of what is *known* of a thing."""
-    return _Layout(store, known, lang).card()
+    return _Layout(store, known, lang, as_of).card()
 
 
 def to_json(card: Card) -> str:
@@ -118,13 +142,15 @@ def to_json(card: Card) -> str:
 class _Layout:
     """Finds the words for an entity; documents are numbered as the lines first cite them."""
 
-    def __init__(self, store: Store, known: Entity, lang: str) -> None:
-        self.store, self.known, self.lang = store, known, lang
+    def __init__(self, store: Store, known: Entity, lang: str, as_of: View | None) -> None:
+        self.store, self.known, self.lang, self.as_of = store, known, lang, as_of
+        self.said = words("circumstances", lang)
         self.numbers: dict[str, int] = {}
 
     def card(self) -> Card:
         known = self.known
         self.number(known.documents)
+        in_brief = tuple(self.brief())
         # The order of these lines is that of the numbers of the sources.
         related = tuple(self.relation(tie) for tie in known.relations)
         status = tuple(self.report(statement) for statement in known.reports)
@@ -142,8 +168,13 @@ class _Layout:
             values=values,
             sources=tuple(self.sources()),
             mentions=mentions,
-            left_out=tuple(_left_out(known)),
+            left_out=tuple(_left_out(known, self.said["withdrawn"])),
+            in_brief=in_brief,
         )
+
+    def brief(self) -> Iterator[BriefLine]:
+        for told in InBrief(self.store, self.lang, self.as_of).of(self.known):
+            yield BriefLine(told.text, told.statements, self.number(told.documents))
 
     def number(self, documents: Iterable[str]) -> tuple[int, ...]:
         """The numbers of *documents*; a new one has the next."""
@@ -151,15 +182,29 @@ class _Layout:
         return tuple(sorted(numbers))
 
     def words(self, predicate: str, *, backwards: bool = False) -> str:
-        return relation(self.store, predicate, self.lang, backwards=backwards).text
+        borrowed = {} if self.lang == SOURCE else words("properties", self.lang)
+        return (
+            borrowed.get(curie(predicate))
+            or relation(self.store, predicate, self.lang, backwards=backwards).text
+        )
+
+    def span(self, begin: Day, end: Day) -> str:
+        return span(begin.value, begin.precision, end.value, end.precision, self.lang)
+
+    def doubts(self, statement: Statement) -> tuple[str, ...]:
+        """That another statement contradicts *statement*, and what we noted on it."""
+        notes = statement.all("skos:editorialNote")
+        return (self.said["disputed"], *notes) if statement.rivals else notes
 
     def named(self, thing: str) -> str:
         return title(self.store, thing, self.lang).text if thing else ""
 
     def relation(self, relation: Relation) -> Line:
         edge, other = relation.edge, self.known.neighbour(relation)
-        dates = span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
-        circumstances = (edge.modality, edge.role, edge.scope, dates, edge.certainty)
+        begin = Day(edge.from_ or "", edge.from_precision)
+        dates = self.span(begin, Day(edge.until or "", edge.until_precision))
+        certainty = [self.said[word] for word in edge.certainty.split(", ") if word]
+        circumstances = (edge.modality, edge.role, edge.scope, dates, *certainty)
         return Line(
             self.words(edge.predicate, backwards=edge.source != self.known.iri),
             self.named(other),
@@ -173,12 +218,12 @@ class _Layout:
 
     def report(self, statement: Statement) -> Line:
         status, place = statement.first("eujp:status"), statement.first("eujp:at")
-        at = self.named(place)
+        at, party = self.named(place), self.named(statement.first("eujp:agent"))
         return Line(
             str(statement.begin),
             self.named(status),
             status or None,
-            _joined((statement.first("eujp:scope"), at, *_doubts(statement))),
+            _joined((party, statement.first("eujp:scope"), at, *self.doubts(statement))),
             statement.iri,
             self.number(statement.documents),
             disputed_by=statement.rivals,
@@ -186,14 +231,13 @@ class _Layout:
 
     def value(self, statement: Statement) -> Line:
         """A figure or a name that documents dispute, or that changed."""
-        begin, end = statement.begin, statement.end
-        dates = span(begin.value, begin.precision, end.value, end.precision)
-        since = dates or statement.first("eujp:attestedOn")
+        dates = self.span(statement.begin, statement.end)
+        since = dates or next(iter(statement.attested), "")
         return Line(
             self.words(statement.first("eujp:predicate")),
             statement.first("eujp:value"),
             None,
-            _joined((statement.first("eujp:scope"), since, *_doubts(statement))),
+            _joined((statement.first("eujp:scope"), since, *self.doubts(statement))),
             statement.iri,
             self.number(statement.documents),
             disputed_by=statement.rivals,
@@ -201,12 +245,10 @@ class _Layout:
 
     def mention(self, mention: Mention) -> Iterator[Line]:
         statement = mention.statement
-        begin, end = statement.begin, statement.end
         # What was told on a day did not begin on it.
         is_report = bool(statement.first("eujp:status"))
-        dates = span(begin.value, begin.precision, end.value, end.precision)
-        dates = str(begin) if is_report else dates
-        doubt = "disputed" if statement.rivals else ""
+        dates = str(statement.begin) if is_report else self.span(statement.begin, statement.end)
+        doubt = self.said["disputed"] if statement.rivals else ""
         modality = self.named(statement.first("eujp:modality"))
         for role in mention.roles:
             yield Line(
@@ -230,9 +272,10 @@ class _Layout:
         for fact in self.known.facts:
             if (fact.property, getattr(fact.value, "value", "")) not in shown:
                 yield self.fact(fact)
+        headings = POINTING_WORDS if self.lang == SOURCE else words("backwards", self.lang)
         for pointing in self.known.pointing:
             for thing in pointing.things:
-                yield Line(POINTING_WORDS[pointing.property], self.named(thing), thing)
+                yield Line(headings[pointing.property], self.named(thing), thing)
 
     def fact(self, fact: Fact) -> Line:
         words, value = self.words(fact.property), fact.value
@@ -258,10 +301,16 @@ class _Layout:
         yield self.first(document, "dcterms:publisher")
         precision = self.first(document, "eujp:issuedPrecision") or "day"
         yield shown_day(self.first(document, "dcterms:issued"), precision)
-        yield _slug(self.first(document, "dcterms:language"))
-        yield _slug(self.first(document, "dcterms:type"))
-        extent = _slug(self.first(document, "eujp:extentRead"))
-        yield f"{extent} read" if extent else ""
+        spoken = _slug(self.first(document, "dcterms:language"))
+        is_source = self.lang == SOURCE
+        yield spoken if is_source else words("document_languages", self.lang).get(spoken, spoken)
+        yield self.code(self.first(document, "dcterms:type"))
+        extent = self.code(self.first(document, "eujp:extentRead"))
+        yield self.said["read"].format(extent=extent) if extent else ""
+
+    def code(self, thing: str) -> str:
+        """The words of a code; in the source language those of its name, which are as short."""
+        return _slug(thing) if self.lang == SOURCE else self.named(thing)
 
     def first(self, document: str, name: str) -> str:
         quads = self.store.quads_for_pattern(NamedNode(document), term(name), None)
@@ -271,22 +320,16 @@ class _Layout:
 def _names(known: Entity) -> dict[str, list[str]]:
     """The names by their languages; a translation of ours is none."""
     names: dict[str, list[str]] = {}
-    for words in known.texts(*(name for name in EVERY if name != WORKING)):
-        here = names.setdefault(words.lang, [])
-        if words.text not in here:
-            here.append(words.text)
+    for name in known.texts(*(given for given in EVERY if given != WORKING)):
+        here = names.setdefault(name.lang, [])
+        if name.text not in here:
+            here.append(name.text)
     return {language: names[language] for language in sorted(names)}
 
 
-def _doubts(statement: Statement) -> tuple[str, ...]:
-    """That another statement contradicts *statement*, and what we noted on it."""
-    notes = statement.all("skos:editorialNote")
-    return ("disputed", *notes) if statement.rivals else notes
-
-
-def _left_out(known: Entity) -> Iterator[LeftOut]:
+def _left_out(known: Entity, reason: str) -> Iterator[LeftOut]:
     if known.withdrawn:
-        yield LeftOut(len(known.withdrawn), "withdrawn: mistakes of ours, kept in the data")
+        yield LeftOut(len(known.withdrawn), reason)
 
 
 def _joined(parts: Iterable[str | None]) -> str:

@@ -17,7 +17,11 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     lines = _title(card, lang)
     about = card.description.get(lang) or next(iter(card.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
+    lines += (
+        ["", *(f"  {line}" for line in wrap(card.not_told, cells - 2))] if card.not_told else []
+    )
     said = words("card", lang)
+    lines += ["", said["in_brief"], *_sentences(card, cells)] if card.in_brief else []
     sections = {
         "facts": card.facts,
         "relations": card.edges,
@@ -33,19 +37,28 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     if card.sources:
         lines += ["", said["sources"]]
         for note in card.sources:
-            lines += _source(note, cells, said["see"])
+            lines += _source(note, cells, words("circumstances", lang)["see"])
     return "\n".join(lines) + "\n"
 
 
 def _title(card: Card, lang: str) -> list[str]:
     order = dict.fromkeys([lang, *languages(), ""])
     first = next((card.names[tag][0] for tag in order if card.names.get(tag)), curie(card.iri))
-    lines = [f"{first}  ({card.kind})"]
+    kind = card.kind if lang == SOURCE else words("brief_kinds", lang).get(card.kind, card.kind)
+    lines = [f"{first}  ({kind})"]
     other_names = [name for names in card.names.values() for name in names if name != first]
     lines += [" · ".join(other_names)] if other_names else []
     if card.working:
         lines.append(f"{card.working}  ({words('card', lang)['our_translation']})")
     return [*lines, card.iri]
+
+
+def _sentences(card: Card, cells: int) -> Iterator[str]:
+    for told in card.in_brief:
+        marks = "".join(f"[{number}]" for number in told.sources)
+        first, *more = wrap(f"{told.text} {marks}".rstrip(), cells - 4)
+        yield f"  {first}"
+        yield from (f"    {line}" for line in more)
 
 
 def _rows(rows: Iterable[Line], cells: int) -> Iterator[str]:
@@ -65,7 +78,7 @@ def _source(note: SourceNote, cells: int, see: str) -> Iterator[str]:
     head = f"[{note.number}] "
     body = f"{note.title}. {note.about}"
     if note.places:
-        body += f". {see} {'; '.join(note.places)}"
+        body += see.format(places="; ".join(note.places))
     first, *more = wrap(body, cells - len(head) - 2)
     yield f"  {head}{first}"
     for line in (*more, note.page):

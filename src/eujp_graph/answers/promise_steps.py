@@ -1,7 +1,4 @@
-"""The steps in the life of promises, as statements in the graph tell them.
-
-A step may close (``CLOSING``); when a whole promise is closed is said by ``answers.promises``.
-"""
+"""The steps in the life of promises, as statements in the graph tell them."""
 
 from __future__ import annotations
 

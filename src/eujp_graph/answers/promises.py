@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from eujp_graph.answers.later_meetings import later_meetings, meetings_of_the_same_bodies
+from eujp_graph.answers.later_meetings import (
+    later_meetings,
+    meetings_of_the_same_bodies,
+    parties_by_commitment,
+)
 from eujp_graph.answers.promise_steps import (
     FULFILLED,
     PROMISED,
@@ -98,6 +102,7 @@ class Promises:
         self.later: dict[str, set[str]] = defaultdict(set)
         self.due: dict[str, date] = {}
         self.all: list[str] = []
+        self._meetings: dict[frozenset[str], list[tuple[date, str]]] = {}
         self._read()
 
     def _read(self) -> None:
@@ -129,14 +134,28 @@ class Promises:
         return in_order(step for name in commitments for step in self.steps.get(name, ()))
 
     @cached_property
-    def meetings(self) -> list[tuple[date, str]]:
-        """The meetings whose texts are searched for promises, by day."""
-        spoke = {step.other for step in self.steps_of(self.all) if step.what != FULFILLED}
-        return meetings_of_the_same_bodies(self.store, spoke)
+    def parties(self) -> Mapping[str, frozenset[str]]:
+        """The polities (or makers) between which each commitment was made."""
+        return parties_by_commitment(self.store)
 
-    def searched(self, since: date | None) -> tuple[str, ...]:
-        """The meetings after *since* and not after today whose texts are searched for promises."""
-        return later_meetings(self.meetings, since, self.today)
+    def meetings(self, parties: frozenset[str]) -> list[tuple[date, str]]:
+        """The meetings whose texts are searched for a promise between *parties*, by day.
+
+        They are those of bodies that spoke of a promise between all of them; for a promise
+        whose makers nobody names, of any.
+        """
+        if parties not in self._meetings:
+            alike = (name for name in self.all if parties <= self.parties.get(name, frozenset()))
+            spoke = {step.other for step in self.steps_of(alike) if step.what != FULFILLED}
+            self._meetings[parties] = meetings_of_the_same_bodies(self.store, spoke)
+        return self._meetings[parties]
+
+    def searched(self, commitments: Iterable[str], since: date | None) -> tuple[str, ...]:
+        """The meetings after *since*, up to today, in whose texts *commitments* are looked for."""
+        parties = frozenset[str]().union(
+            *(self.parties.get(name, frozenset()) for name in commitments)
+        )
+        return later_meetings(self.meetings(parties), since, self.today)
 
     def chain_of(self, commitment: str) -> tuple[str, ...]:
         """The commitments tied to *commitment* by continuing one another, oldest first."""
@@ -184,7 +203,7 @@ class Promises:
         # A chain may branch: it ends where every branch does.
         ends = [name for name in commitments if not self.later[name]]
         closed = all(map(self.is_closed, ends))
-        return Chain(commitments, steps, last, closed, self.searched(last))
+        return Chain(commitments, steps, last, closed, self.searched(commitments, last))
 
     def promise(self, commitment: str) -> Promise:
         """Where *commitment* stands."""
@@ -205,7 +224,7 @@ class Promises:
             quiet=months_quiet(last, self.today),
             due=self.due.get(commitment),
             closed=any(map(self.is_closed, continued)),
-            searched=self.searched(last),
+            searched=self.searched(continued, last),
         )
 
     def _subjects(self, commitment: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from eujp_graph.model.dates import shown_day
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import aligned, markdown, width, wrap
+from eujp_graph.rdf.csv_rows import defused
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
@@ -228,7 +229,7 @@ def _finding(promise: Promise, lang: str) -> str:
     """That nothing was found of an open promise, and in how many meetings."""
     if promise.closed or not promise.searched:
         return ""
-    return words("promises", lang)["finding"].format(count=len(promise.searched))
+    return counted("promises", "finding", len(promise.searched), lang)
 
 
 def promise_table(
@@ -287,5 +288,5 @@ def matrix(
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(map(defused, row) for row in rows)
     return out.getvalue()

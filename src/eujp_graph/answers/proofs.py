@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from eujp_graph.answers.proof_rules import Application, Rules
 from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
-from eujp_graph.model.names import label
+from eujp_graph.model.names import label, language_of
 from eujp_graph.namespaces import AUTHORED, curie, iri
-from eujp_graph.query.search import resolve
+from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import GRAPH
-from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Quad, Resource, Triple, plain, term
+from eujp_graph.rdf.oxigraph import Store, select_from
+from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad, Resource, Triple, plain, term
+from eujp_graph.reasoning.derivation import SEEN
+from eujp_graph.reasoning.rules import conveniences, rule
 
 DEEPEST = 12
 """No chain of reasons over this graph is longer; the search goes deeper step by step up to it."""
@@ -141,16 +143,40 @@ class Why:
         return tuple(sorted(node.value for node in cited if isinstance(node, NamedNode)))
 
     def _derived(self, triple: Triple, graphs: set[object]) -> Proof | None:
-        """By the rules of derivation: from a Link that says the triple, or from a name."""
+        """By the rules of derivation: from a Link that says the triple, a name, or another rule."""
         if GRAPH["derived"] in graphs:
             links = self.store.quads_for_pattern(None, term("eujp:subject"), triple.subject)
             for quad in sorted(links, key=str):
                 proof = self._by_link(triple, quad)
                 if proof is not None:
                     return proof
+            return self._by_convenience(triple)
         if GRAPH["labels"] in graphs:
-            name = Triple(triple.subject, term("skos:prefLabel"), triple.object)
-            return self._by_rule(triple, BY_NAME, (name,))
+            return self._by_rule(triple, BY_NAME, (self._name_behind(triple),))
+        return None
+
+    def _name_behind(self, triple: Triple) -> Triple:
+        """The name from which the label rule made *triple*: the same, or that for a region."""
+        preferred, told = term("skos:prefLabel"), triple.object
+        for quad in self.store.quads_for_pattern(triple.subject, preferred, None):
+            if _is_regional(quad.object, told):
+                return quad.triple
+        return Triple(triple.subject, preferred, told)
+
+    def _by_convenience(self, triple: Triple) -> Proof | None:
+        """From what one of the rules that speak another vocabulary was given."""
+        for name in conveniences():
+            told = rule(name)
+            for reason, bound in told.ways(triple):
+                rows = select_from(self.store, reason.query(bound), SEEN)
+                found = next(iter(rows), None)
+                if found is None:
+                    continue
+                values = {variable.value: found[variable] for variable in rows.variables}
+                premises = reason.premises({**bound, **values})
+                proof = self._by_rule(triple, name, premises, told.description)
+                if proof is not None:
+                    return proof
         return None
 
     def _by_link(self, triple: Triple, told: Quad) -> Proof | None:
@@ -180,15 +206,25 @@ class Why:
             if isinstance(quad.object, NamedNode)
         )
 
-    def _by_rule(self, triple: Triple, rule: str, premises: tuple[Triple, ...]) -> Proof | None:
-        """By a rule of derivation, whose premises must be written."""
+    def _by_rule(
+        self, triple: Triple, name: str, premises: tuple[Triple, ...], words: str = ""
+    ) -> Proof | None:
+        """By the rule of derivation *name*, whose premises must be written or derived."""
         proofs = [self._prove(premise, 0, frozenset()) for premise in premises]
         written = tuple(proof for proof in proofs if proof)
         if len(written) < len(premises):
             return None
         subject = premises[0].subject
-        statement = plain(subject) if rule == BY_LINK and isinstance(subject, NamedNode) else None
-        return Proof(triple, rule, "", written, statement, self._documents(subject))
+        statement = plain(subject) if name == BY_LINK and isinstance(subject, NamedNode) else None
+        return Proof(triple, name, words, written, statement, self._documents(subject))
+
+
+def _is_regional(name: Node, label: Node) -> bool:
+    """Whether *name* is *label* with the tag of a region of its language."""
+    if not isinstance(name, Literal) or not isinstance(label, Literal):
+        return False
+    lang = name.language or ""
+    return "-" in lang and (name.value, language_of(lang)) == (label.value, label.language)
 
 
 def shown(triple: Triple | Quad) -> str:
@@ -199,17 +235,20 @@ def shown(triple: Triple | Quad) -> str:
     )
 
 
-def triple_of(store: Store, subject: str, predicate: str, target: str) -> Triple:
-    """The triple that three names mean.
+def triple_of(
+    store: Store, subject: str, predicate: str, target: str, *, searcher: Searcher | None = None
+) -> Triple:
+    """The triple that three names mean; *searcher* finds them, where one is at hand.
 
     Things go by any of their names, the predicate by its own, text as it stands.
     """
-    node = NamedNode(resolve(store, subject))
+    find = (searcher or Searcher(store)).resolve
+    node = NamedNode(find(subject))
     verb = _predicate(store, predicate)
     for quad in store.quads_for_pattern(node, verb, None):
         if isinstance(quad.object, Literal) and quad.object.value == target:
             return quad.triple
-    return Triple(node, verb, NamedNode(resolve(store, target)))
+    return Triple(node, verb, NamedNode(find(target)))
 
 
 def _predicate(store: Store, name: str) -> NamedNode:

@@ -1,6 +1,9 @@
-"""Since when a document counts as known, and with it what cites it: the clock of knowledge.
+"""Since when a document counts as known, and with it what it carries: the clock of knowledge.
 
-Source of the rules: docs/model.md, "Two clocks", steps 2 and 3.
+What is written on a thing or a statement is known since the earliest of its documents
+(``KnownSince.record``); the thing itself is known since a document of its own, or of a statement
+that names it (``KnownSince.thing``). Views, shapes and the test that nothing leaks count alike.
+Source of the rules: docs/model.md, "Two clocks", steps 2 to 5.
 """
 
 from __future__ import annotations
@@ -28,18 +31,22 @@ class Attested:
 
 
 class KnownSince:
-    """Since when each document and statement of some records was known; each is found once."""
+    """Since when the documents, statements and things of some records were known.
+
+    Each is found once.
+    """
 
     def __init__(self, records: Records) -> None:
         self.records = records
         self._documents: dict[Resource, Attested | None] = {}
+        self._records: dict[Resource, Attested | None] = {}
 
     def document(self, document: Node) -> Attested | None:
         """Since when *document* was known: a mirror since its original was.
 
         A month or a year counts with its last day, for earlier in it the document may not have
-        been published; a document without a date counts from the day on which it was read; one
-        with neither dates nothing.
+        been published, or with the day on which it was read, if that came first; a document without
+        a date counts from the day on which it was read; one with neither dates nothing.
         """
         if isinstance(document, Literal):
             return None
@@ -60,15 +67,38 @@ class KnownSince:
 
     def _own(self, document: Resource) -> Attested | None:
         issued = as_day(self.records.one(document, "dcterms:issued"))
-        if issued is not None:
-            precision = precision_of(self.records.one(document, "eujp:issuedPrecision"))
-            return Attested(last_day(issued, precision), precision)
         read = as_day(self.records.one(document, "eujp:retrievedOn"))
-        return Attested(read, READING) if read else None
+        since = Attested(read, READING) if read else None
+        if issued is None:
+            return since
+        precision = precision_of(self.records.one(document, "eujp:issuedPrecision"))
+        printed = Attested(last_day(issued, precision), precision)
+        is_rough = precision != "day"
+        return earliest([printed, since]) if is_rough else printed
 
     def record(self, subject: Resource) -> Attested | None:
-        """Since when *subject* was known: since the first of its documents."""
-        return earliest(self.document(document) for document in self.records.sources(subject))
+        """Since when what is written on *subject* was known: since the first of its documents."""
+        if subject not in self._records:
+            documents = self.records.sources(subject)
+            self._records[subject] = earliest(map(self.document, documents))
+        return self._records[subject]
+
+    def thing(self, thing: Resource) -> Attested | None:
+        """Since when *thing* was known: the first document of it, or of what names it, told of it.
+
+        A statement that was a mistake of ours tells of nothing.
+        """
+        naming = self.records.naming.get(thing, ())
+        return earliest([self.record(thing), *map(self.record, naming)])
+
+    def field(self, subject: Resource, name: str) -> Attested | None:
+        """Since when the ``from`` or ``until`` (*name*) of *subject* was known.
+
+        That is since the first document that ``fromCites`` or ``untilCites`` names, where there is
+        one; else it came with the rest.
+        """
+        cited = self.records.all(subject, f"eujp:{name}Cites")
+        return earliest(map(self.document, cited)) if cited else self.record(subject)
 
     def is_known(self, document: Node, by: date) -> bool:
         """Whether *document* was known on the day *by*, that day included."""

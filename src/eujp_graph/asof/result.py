@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.counted import counted
+from eujp_graph.language.days import written
+from eujp_graph.model.dates import LETTERS
+from eujp_graph.namespaces import iri
+from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Quad, term
 
@@ -15,6 +21,8 @@ HELD, LATER, ENDED, UNPLACED = PLACES = ("held", "later", "ended", "unplaced")
 
 TIMELESS = ("ontology", "topics", "alignments", "dataset")
 """The named graphs that say nothing that holds on a day."""
+
+TOPIC = iri("topic:")
 
 ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
 """The grounds of knowledge that a reader must hear of, for they may be months off."""
@@ -26,7 +34,8 @@ class View:
 
     ``places`` tells of each known statement whether it is held, later, ended or
     unplaced; ``not_begun`` and ``ended`` are entities that are named all the same.
-    ``grounds`` counts the known statements by what their day of knowledge rests on.
+    ``grounds`` counts the known statements by what their day of knowledge rests on;
+    ``left_out`` names by sort (``own_words.SORTS``) what is told of with less than the graph has.
     """
 
     on: date | None
@@ -36,6 +45,9 @@ class View:
     not_begun: tuple[str, ...]
     ended: tuple[str, ...]
     grounds: dict[str, int]
+    left_out: dict[str, tuple[str, ...]]
+    whole: Store | None = field(default=None, repr=False, compare=False)
+    """The graph that it is a view of, in which names are looked for, where that is at hand."""
 
     def counts(self) -> dict[str, int]:
         """How many known statements are held, later, ended and unplaced."""
@@ -52,6 +64,20 @@ class View:
             return f"Not begun on {self.on}: it is here because a statement that held names it."
         return f"Ended before {self.on}." if thing in self.ended else ""
 
+    def not_told(self, thing: str, lang: str = SOURCE) -> str:
+        """What of our own words about *thing* the view leaves out, in a sentence; else nothing."""
+        spoken = words("left_out", lang)
+        sorts = [spoken[sort] for sort, things in self.left_out.items() if thing in things]
+        return self._left_out(spoken["comma"].join(sorts), lang) if sorts else ""
+
+    def _left_out(self, what: str, lang: str) -> str:
+        spoken = words("left_out", lang)
+        released = release_date(self.store)
+        if released is None:
+            return _capital(spoken["undated"].format(what=what))
+        month = written(released.value[: LETTERS["month"]], lang)
+        return _capital(spoken["line"].format(what=what, month=month))
+
     def to_json(self) -> str:
         """All but the graph itself; ``restored`` reads it back."""
         return json.dumps(
@@ -61,6 +87,7 @@ class View:
                 "not_begun": self.not_begun,
                 "ended": self.ended,
                 "grounds": self.grounds,
+                "left_out": self.left_out,
                 "places": self.places,
             }
         )
@@ -94,7 +121,19 @@ class View:
         if counts[UNPLACED]:
             held += f", {counts[UNPLACED]:,} could not be placed"
         others = f"{counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        return f"{held}; {others}{self._rough()}"
+        return f"{held}; {others}{self._rough()}{self._our_words()}"
+
+    def _our_words(self) -> str:
+        """How many of our own words could not be placed before the day.
+
+        Those on topics are not counted: they tell where a topic was looked up.
+        """
+        told = []
+        for sort, names in self.left_out.items():
+            count = sum(not name.startswith(TOPIC) for name in names)
+            told += [counted("left_out", f"{sort}_counted", count, SOURCE)] if count else []
+        what = words("left_out", SOURCE)["comma"].join(told)
+        return f" {self._left_out(what, SOURCE)}" if what else ""
 
     def _rough(self) -> str:
         """How many statements are known since a day that is itself not sure."""
@@ -106,7 +145,11 @@ class View:
         return f" Known since when rests for {' and '.join(counted)}." if counted else ""
 
 
-def restored(store: Store, note: str) -> View:
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def restored(store: Store, note: str, whole: Store | None = None) -> View:
     """The view whose graph is *store*, from what ``View.to_json`` wrote of it."""
     parts = json.loads(note)
     on, known_by = parts["on"], parts["known_by"]
@@ -118,4 +161,6 @@ def restored(store: Store, note: str) -> View:
         not_begun=tuple(parts["not_begun"]),
         ended=tuple(parts["ended"]),
         grounds=parts["grounds"],
+        left_out={sort: tuple(things) for sort, things in parts["left_out"].items()},
+        whole=whole,
     )

@@ -6,11 +6,11 @@ to use what it says. Asking what held on 1 May 2024 as known by 2 May 2024 gives
 diligent reader could have drawn then, with no benefit of hindsight.
 
 The numbers of the steps are those of docs/model.md, "Two clocks", where each rule is written down;
-``asof.known_since`` has steps 2 and 3. The order matters:
+``asof.known_since`` says since when things are known. The order matters:
 
 - What is known is settled first (steps 1 to 4), on the clock of knowledge alone. A statement that
   another replaces goes only where the other is itself known, whatever day is asked about.
-- Then come the days of each known statement (5 and 6). An end may have become known later than the
+- Then come the days of each known statement (5 and 6). A day may have become known later than the
   statement: somebody in office is so without an end until the resignation is published. A start
   that no document prints is guessed from when the thing was attested, and marked as unsure.
 - Only then is the day placed (7): against the end before the start, because an end is always
@@ -22,7 +22,7 @@ The numbers of the steps are those of docs/model.md, "Two clocks", where each ru
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -30,7 +30,9 @@ from eujp_graph.asof.known_since import Attested, KnownSince
 from eujp_graph.asof.result import ENDED, HELD, LATER, UNPLACED
 from eujp_graph.model.records import Records
 from eujp_graph.rdf.oxigraph import reached
-from eujp_graph.rdf.terms import Node, Resource
+from eujp_graph.rdf.terms import NamedNode, Node, Resource, term
+
+ADOPTED_AT = term("eujp:adoptedAt")
 
 
 class TwoClocks:
@@ -53,6 +55,17 @@ class TwoClocks:
         """Whether *document* was known by the day."""
         return self.known_since.is_known(document, self.known_by)
 
+    def is_carried(self, subject: Resource) -> bool:
+        """Whether a document of *subject* was known, so that what is written on it may be told."""
+        return self._is_early(self.known_since.record(subject))
+
+    def is_told(self, subject: Resource, name: str) -> bool:
+        """Step 5: whether the ``from`` or ``until`` (*name*) of *subject* was known."""
+        return self._is_early(self.known_since.field(subject, name))
+
+    def _is_early(self, since: Attested | None) -> bool:
+        return since is not None and since.day <= self.known_by
+
     def _known_statements(self) -> dict[Resource, Attested]:
         """Steps 1 to 4: the statements that are known and not replaced by one that is known."""
         known: dict[Resource, Attested] = {}
@@ -70,29 +83,43 @@ class TwoClocks:
         return {statement: since for statement, since in known.items() if statement not in replaced}
 
     def end(self, subject: Resource) -> date | None:
-        """Step 5: the last day of *subject*, as far as that was known.
-
-        ``untilCites`` names the documents that tell the end where those of the statement do not.
-        """
+        """Step 5: the last day of *subject*, as far as that was known."""
         until = self.records.last(subject, "eujp:until")
-        cited = self.records.all(subject, "eujp:untilCites")
-        return until if not cited or any(map(self.is_known, cited)) else None
+        return until if until and self.is_told(subject, "until") else None
+
+    def own_start(self, subject: Resource) -> date | None:
+        """Step 5: the first day that *subject* itself prints, as far as that was known."""
+        first = self.records.first(subject, "eujp:from")
+        return first if first and self.is_told(subject, "from") else None
 
     def start(self, statement: Resource) -> tuple[date, bool]:
         """Step 6: the first day of *statement*, and whether that is sure.
 
         A guess that falls after a printed end is moved to that end: what ended had begun.
         """
-        sure = self.records.begin(statement)
+        sure = self._sure_start(statement)
         if sure:
             return sure, True
         guess = min(self._attestations(statement), default=self.known[statement].day)
         end = self.end(statement)
         return (min(guess, end) if end else guess), False
 
+    def _sure_start(self, statement: Resource) -> date | None:
+        """The first day of *statement*, of its event, or of the thing with which it goes."""
+        days = map(self.own_start, (statement, *self.records.events(statement)))
+        first = next((day for day in days if day), None)
+        if first or not self.records.goes_with_its_subject(statement):
+            return first
+        begins = map(self.begin, self.records.things(statement, "eujp:subject"))
+        return next((day for day in begins if day), None)
+
     def _attestations(self, statement: Resource) -> list[date]:
-        """The days on which *statement* is attested, up to the day by which it is known."""
-        return [day for day in self.records.attestations(statement) if day <= self.known_by]
+        """The days on which *statement* is attested, as far as that was known by the day."""
+        return [
+            day
+            for day, document in self.records.attestations(statement)
+            if day <= self.known_by and self.is_known(document)
+        ]
 
     def _place(self, statement: Resource) -> str:
         """Step 7: where the day falls for *statement*."""
@@ -132,34 +159,66 @@ class TwoClocks:
         *above* are the things whose first day is being looked for, since two texts that contain
         each other would ask each other without end.
         """
-        own = self.records.first(entity, "eujp:from")
+        own = self.own_start(entity)
         if own or entity in above:
             return own
         reported = [self.start(statement)[0] for statement in self._reports.get(entity, ())]
         if reported:
             return min(reported)
-        origins = [
-            *self.records.things(entity, "eujp:adoptedAt"),
-            *self._containers.get(entity, ()),
-        ]
+        origins = [*self._adoptions.get(entity, ()), *self._containers.get(entity, ())]
         days = [self.begin(origin, above | {entity}) for origin in origins]
         return min((day for day in days if day), default=None)
 
     @cached_property
     def _reports(self) -> dict[Node, list[Resource]]:
         """The known StatusReports and Signatures by what they are on."""
-        return self._by(self.known, "eujp:reportOn", "eujp:signatureOf")
+        on = [
+            (node, statement)
+            for statement in self.known
+            for node in self.records.things(statement, "eujp:reportOn", "eujp:signatureOf")
+        ]
+        return _grouped(on)
+
+    @cached_property
+    def _adoptions(self) -> dict[Node, list[Resource]]:
+        """The events that adopted a thing, by that thing, as written on it or told by a Link."""
+        written = [
+            (entity, event)
+            for entity in self._carried
+            for event in self.records.things(entity, "eujp:adoptedAt")
+        ]
+        return _grouped([*written, *self._linked(ADOPTED_AT)])
 
     @cached_property
     def _containers(self) -> dict[Node, list[Resource]]:
         """The instruments that contain a thing, by that thing."""
-        return self._by(self.records.entities, "eujp:contains")
+        return _grouped(
+            [
+                (part, entity)
+                for entity in self._carried
+                for part in self.records.things(entity, "eujp:contains")
+            ]
+        )
 
-    def _by(self, subjects: Iterable[Resource], *names: str) -> dict[Node, list[Resource]]:
-        """*subjects* by what they point at with the properties *names*."""
-        subjects_of: dict[Node, list[Resource]] = defaultdict(list)
-        for subject in subjects:
-            for name in names:
-                for node in self.records.all(subject, name):
-                    subjects_of[node].append(subject)
-        return subjects_of
+    @cached_property
+    def _carried(self) -> list[Resource]:
+        """The things on which a known document lets something be written."""
+        return [entity for entity in self.records.entities if self.is_carried(entity)]
+
+    def _linked(self, predicate: NamedNode) -> Iterator[tuple[Resource, Resource]]:
+        """The subjects and objects of the known Links of one relation; none only planned."""
+        records = self.records
+        for statement in self.known:
+            is_planned = records.one(statement, "eujp:modality") is not None
+            if not is_planned and records.one(statement, "eujp:predicate") == predicate:
+                for subject in records.things(statement, "eujp:subject"):
+                    for node in records.things(statement, "eujp:object"):
+                        yield subject, node
+
+
+def _grouped(pairs: Iterable[tuple[Resource, Resource]]) -> dict[Node, list[Resource]]:
+    """The second of each pair by the first."""
+    grouped: dict[Node, list[Resource]] = defaultdict(list)
+    for first, second in pairs:
+        grouped[first].append(second)
+    return grouped

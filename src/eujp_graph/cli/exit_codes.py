@@ -2,6 +2,8 @@
 
 OK = 0
 VIOLATIONS = 1
+DISORDERED = 1
+"""Files that are not in canonical order, where one only looked."""
 NOT_UNDERSTOOD = 2
 BUG = 70
 """EX_SOFTWARE of sysexits.h: an internal fault, not a mistake of the user."""

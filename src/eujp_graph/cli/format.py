@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from eujp_graph.cli.exit_codes import NOT_UNDERSTOOD, OK
-from eujp_graph.errors import EujpError
+from eujp_graph.cli.exit_codes import DISORDERED, NOT_UNDERSTOOD, OK
+from eujp_graph.errors import EujpError, SourceError
 from eujp_graph.files.atomic import write_whole
-from eujp_graph.files.sources import read
+from eujp_graph.files.sources import find, read
+from eujp_graph.rdf.source_map import first_remark
 from eujp_graph.rdf.turtle import write
 
-DISORDERED = 1
+TURTLE = ".ttl"
 
 
 def formatted(path: Path) -> str:
@@ -27,19 +28,35 @@ def formatted(path: Path) -> str:
 def disordered(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     """The Turtle files at *paths* that are not in canonical order, each with its right text."""
     found = []
-    for file in _files(paths):
+    for file in files_of(paths):
         text = formatted(file)
-        if file.read_text(encoding="utf-8") != text:
+        if file.read_bytes() != text.encode():
             found.append((file, text))
     return found
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The Turtle files at *paths*: a file as it is, and all below a folder, sorted.
+
+    Raises ``SourceError`` for a file that is not Turtle, and for a folder without any.
+    """
+    found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            yield from sorted(path.rglob("*.ttl"))
+            inside = [file for file in find([path]) if file.suffix.lower() == TURTLE]
+            if not inside:
+                raise SourceError("no Turtle here to put in order.", path=path)
+            found += inside
+        elif path.exists() and path.suffix.lower() != TURTLE:
+            raise SourceError("only Turtle (.ttl) has a canonical order here.", path=path)
         else:
-            yield path
+            found.append(path)
+    return found
+
+
+def remark_in(path: Path) -> int | None:
+    """The line of the first remark in the Turtle file at *path*; None where there is none."""
+    return first_remark(path.read_text(encoding="utf-8-sig"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

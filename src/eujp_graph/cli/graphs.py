@@ -10,6 +10,7 @@ from pathlib import Path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.asof.result import View
+    from eujp_graph.query.search import Searcher
     from eujp_graph.rdf.oxigraph import Store
 
 
@@ -31,6 +32,22 @@ def graph_and_view(args: Namespace) -> tuple[Store, View | None]:
     seen = cache.open_view(release, args.on, args.known_by)
     print(seen.note(), file=sys.stderr)
     return seen.store, seen
+
+
+def graph_and_names(args: Namespace) -> tuple[Store, Searcher, View | None]:
+    """The graph that the command is about, what finds names in it, and the view that it is.
+
+    Where a day was given, a name is looked for in the whole graph and then in the view.
+    """
+    from eujp_graph.query.search import Searcher
+
+    graph, seen = graph_and_view(args)
+    if seen is None:
+        return graph, Searcher(graph), None
+    from eujp_graph.query.search_view import SearcherInView
+
+    assert seen.whole is not None  # a view of two days knows what it is a view of
+    return graph, SearcherInView(seen.whole, seen), seen
 
 
 def release_of(args: Namespace) -> Path:

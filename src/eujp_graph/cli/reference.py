@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``: the commands, the questions, the Python functions.
+"""Writes the generated pages of ``docs/``: commands, questions, Python, changes of the ontology.
 
 ``python -m eujp_graph.cli.reference docs``
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eujp_graph.cli.main import parser
+from eujp_graph.cli.ontology_changes import page as ontology_changes_page
 from eujp_graph.cli.python_reference import page as python_page
 from eujp_graph.cli.registry import MODULES
 from eujp_graph.files.atomic import write_whole
@@ -39,9 +40,18 @@ def commands_page() -> str:
     )
     parts = [f"{GENERATED}# Commands\n\n```text\n{top.format_help()}```\n"]
     for name in MODULES:
-        help_ = listed.choices[name].format_help()
-        parts += ["\n", f"## eujp {name}\n\n```text\n{help_}```\n"]
+        parts += ["\n", *_command(f"eujp {name}", listed.choices[name], "##")]
     return "".join(parts)
+
+
+def _command(name: str, command: argparse.ArgumentParser, level: str) -> Iterator[str]:
+    """The help of one command, and of what it has below itself."""
+    yield f"{level} {name}\n\n```text\n{command.format_help()}```\n"
+    for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below, parser_below in action.choices.items():
+                yield "\n"
+                yield from _command(f"{name} {below}", parser_below, f"{level}#")
 
 
 def questions_page() -> str:
@@ -73,6 +83,7 @@ def _question(saved: SavedQuery) -> Iterator[str]:
 
 PAGES = {
     "commands.md": commands_page,
+    "ontology-changes.md": lambda: GENERATED + ontology_changes_page(),
     "python.md": lambda: GENERATED + python_page(),
     "questions.md": questions_page,
 }

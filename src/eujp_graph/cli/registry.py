@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MODULES = {
     "build": "build",
     "validate": "build",
+    "new": "own_data",
+    "format": "own_data",
+    "codes": "own_data",
     "queries": "query",
     "query": "query",
     "show": "lookup",

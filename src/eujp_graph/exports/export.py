@@ -12,9 +12,9 @@ from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
-from eujp_graph.model.names import PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, PREFERRED, WORKING
 from eujp_graph.namespaces import iri
-from eujp_graph.network.graph import to_networkx
+from eujp_graph.network.graph import parts_of_texts, to_networkx
 from eujp_graph.rdf import serialize
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
@@ -25,7 +25,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-NAMES = (iri(PREFERRED), iri(WORKING))
+    from eujp_graph.asof.result import View
+
+NAMES = (iri(PREFERRED), iri(COMMON), iri(WORKING))
 KINDS = (iri("dcterms:subject"), iri("dcterms:type"))
 MERMAID_LIMIT = 500
 """How many edges a viewer of Mermaid draws unless it is told otherwise."""
@@ -69,9 +71,14 @@ class Exported:
         return path / f"{name}.{self.format}"
 
 
-def export(graph: Store, name: str) -> Exported:
+Writer = Callable[["Store", str, "View | None"], "Exported"]
+"""Writes a graph, or that of a view, in the format of a name."""
+
+
+def export(graph: Store, name: str, *, seen: View | None = None) -> Exported:
     """*graph* in the format *name*; the same graph is always the same bytes.
 
+    Where *graph* is that of the view *seen*, what is told in brief is told as of its days.
     Look at ``losses`` before you throw the graph away. Raises ``ExportError``
     with the nearest name for a format that there is not.
 
@@ -79,7 +86,7 @@ def export(graph: Store, name: str) -> Exported:
     ''
     """
     refuse_unknown(name)
-    return FORMATS[name](graph, name)
+    return FORMATS[name](graph, name, seen)
 
 
 def refuse_unknown(name: str) -> None:
@@ -89,8 +96,8 @@ def refuse_unknown(name: str) -> None:
         raise ExportError(f"No format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
 
 
-def _whole(write: Callable[[Store], serialize.Written]) -> Callable[[Store, str], Exported]:
-    def exported(graph: Store, name: str) -> Exported:
+def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
+    def exported(graph: Store, name: str, _: View | None) -> Exported:
         text, losses = write(graph)
         return Exported(name, {"graph": text}, losses)
 
@@ -100,9 +107,9 @@ def _whole(write: Callable[[Store], serialize.Written]) -> Callable[[Store, str]
 def _network(
     write: Callable[[MultiDiGraph[str]], str | dict[str, str]],
     *special: Callable[[MultiDiGraph[str]], tuple[str, ...]],
-) -> Callable[[Store, str], Exported]:
-    def exported(graph: Store, name: str) -> Exported:
-        network = to_networkx(graph)
+) -> Writer:
+    def exported(graph: Store, name: str, seen: View | None) -> Exported:
+        network = to_networkx(graph, in_brief=True, seen=seen)
         written = write(network)
         files = {"graph": written} if isinstance(written, str) else written
         more = [loss for find in special for loss in find(network)]
@@ -123,6 +130,7 @@ def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
         "texts and figures of things, besides their names": sum(
             name not in NAMES for name in literals
         ),
+        "parts of texts, with their relations": len(parts_of_texts(graph)),
         "topics and kinds of things": sum(name in KINDS for name in predicates),
         "documents and passages, which are named by IRI only": len(_subjects(graph, "documents")),
         "terms, topics and codes": len(_subjects(graph, "ontology") | _subjects(graph, "topics")),
@@ -157,6 +165,9 @@ def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
         "Japanese names": named,
         "edges' dates": dated,
         "edges' roles, scopes and certainty": noted,
+        "things in brief": sum(
+            bool(data["in_brief_sources"]) for _, data in network.nodes(data=True)
+        ),
         "edges' documents": sum(bool(data["evidence"]) for data in edges),
     }
     losses = [f"{count} {words}." for words, count in counts.items() if count]
@@ -176,7 +187,7 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
     )
 
 
-FORMATS: dict[str, Callable[[Store, str], Exported]] = {
+FORMATS: dict[str, Writer] = {
     **{name: _whole(write) for name, write in serialize.FORMATS.items()},
     "graphml": _network(network_formats.to_graphml, _illegal),
     "gexf": _network(to_gexf, _illegal),

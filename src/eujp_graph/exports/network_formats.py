@@ -18,13 +18,26 @@ from eujp_graph.exports.network_rows import (
     joined,
     node_rows,
 )
+from eujp_graph.language.catalogue import languages
+from eujp_graph.rdf.csv_rows import defused
 from eujp_graph.rdf.xml import legal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-NODE_COLUMNS = ("id", "label_en", "label_ja", "label_ja_is_working", "type", "family", "evidence")
+NODE_COLUMNS = (
+    "id",
+    "label_en",
+    "label_ja",
+    "label_ja_is_working",
+    "other_names",
+    "type",
+    "family",
+    "evidence",
+    *(f"in_brief_{lang}" for lang in languages()),
+    "in_brief_sources",
+)
 EDGE_COLUMNS = (
     "id",
     "source",
@@ -129,7 +142,7 @@ def _table(rows: Iterable[Row], columns: Iterable[str]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: joined(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: defused(joined(value)) for name, value in row.items()} for row in rows)
     return stream.getvalue()
 
 

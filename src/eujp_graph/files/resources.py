@@ -45,5 +45,5 @@ def shapes() -> list[Path]:
 
 
 def rule(name: str) -> str:
-    """The SPARQL text of the rule *name*: ``link`` or ``label``."""
+    """The SPARQL text of the rule *name*, such as ``link`` or ``lead-document``."""
     return (ontology() / "rules" / f"{name}.rq").read_text(encoding="utf-8")

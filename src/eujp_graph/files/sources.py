@@ -2,39 +2,94 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from eujp_graph.errors import SourceError
+from eujp_graph.errors import SourceError, did_you_mean, nearest
+from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf import oxigraph
 from eujp_graph.rdf.formats import READ, Format
 from eujp_graph.rdf.oxigraph import engine_format
-from eujp_graph.rdf.source_map import subject_lines
-from eujp_graph.rdf.terms import NamedNode, Quad
+from eujp_graph.rdf.terms import Quad
 
+STANDARD_INPUT = Path("standard input")
+"""Stands for what comes through a pipe, among the places that are read and in messages."""
+
+PACKED = ".gz"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+GZIP_MAGIC = b"\x1f\x8b"
+MARKS = (
+    (re.compile(rb'\s*(\{\s*["}]|\[\s*\{)'), Format.JSONLD),
+    (re.compile(rb"\s*<(\?xml|!DOCTYPE|rdf:RDF)"), Format.RDFXML),
+)
+"""How a text without a file name begins, by its format; no Turtle begins like these."""
+
+NO_JSON_LD = (
+    "nothing here is JSON-LD: no key is an IRI, or has one in an @context. Write the @context"
+)
 DETAIL = re.compile(
     r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
 )
 PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 ADVICE = {
     "callback": (
-        "the context lies elsewhere, and nothing is fetched. Put the context into the file."
+        "the context lies elsewhere, and nothing is fetched. Put the context into the file, or "
+        f"name ours: {PREFIXES['eujp'].removesuffix('ont#')}context.jsonld."
     ),
     "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
     "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
     "unexpected end": "it ends in the middle of a statement. Close it with a dot.",
+    "line jumps": "a text is not closed on its line. Write the quotation mark at its end.",
+    "a dot is expected": (
+        "a sign is missing between two words. A comma stands between values, a semicolon between "
+        "properties, a dot at the end."
+    ),
+    "not a valid rdf object": (
+        "a value is missing here, or the statement above is not closed. Close it with a dot."
+    ),
+    "not a valid predicate": (
+        "a property is missing here, or the statement above is not closed. Close it with a dot."
+    ),
 }
+DECLARED = rb"(?i:prefix)\s+([\w.-]+):"
+LOOKS = {
+    rb"\s*(?i:<!doctype html|<html)": (
+        "it is a web page. Write down what the page says; 'eujp new document' begins with it."
+    ),
+    rb"[^<>\"{}@:;\n]+[,;\t][^<>\"{}@:\n]*\n": (
+        "it looks like a table, not like Turtle. 'eujp new' writes files to begin with."
+    ),
+}
+"""What a file that cannot be read may really be, by how it begins, with the advice."""
+
+
+Contexts = Mapping[str, Callable[[], object]]
+"""JSON-LD contexts at hand, by their addresses."""
+NO_CONTEXTS: Contexts = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read: where it lies and what it says."""
+    """One file as read: where it lies and what it says.
+
+    ``text`` is its Turtle where the file itself cannot be looked up for lines: what came packed,
+    or through a pipe.
+    """
 
     path: Path
     quads: tuple[Quad, ...]
+    text: str | None = field(default=None, repr=False, compare=False)
+
+    def turtle(self) -> str | None:
+        """The Turtle as it was written; None where the file is in another format."""
+        if self.text is not None or format_of(self.path.name) is not Format.TURTLE:
+            return self.text
+        return self.path.read_text(encoding="utf-8-sig")
 
 
 def find(places: Sequence[Path]) -> list[Path]:
@@ -47,9 +102,13 @@ def find(places: Sequence[Path]) -> list[Path]:
     for place in places:
         files = list(_walk(place)) if place.is_dir() else [place]
         if not files:
-            raise SourceError(f"no file to read here. Known endings: {' '.join(READ)}.", path=place)
+            raise SourceError(f"no file to read here. {_known_endings()}", path=place)
         found += files
     return found
+
+
+def _known_endings() -> str:
+    return f"Known endings: {' '.join(READ)}, each also with {PACKED}."
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -64,30 +123,101 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             yield from _walk(Path(entry.path))
-        elif os.path.splitext(entry.name)[1].lower() in READ:  # noqa: PTH122  (a Path for each entry costs more than the walk)
+        elif format_of(entry.name):
             yield Path(entry.path)
 
 
-def read(path: Path) -> Source:
-    """What the file at *path* says.
+def format_of(name: str) -> Format | None:
+    """The format of a file *name*, by its ending, packed or not; None where it is not known.
 
-    Raises ``SourceError`` with the line where the file is missing, is empty, is
-    not of a known format, is broken, needs something from elsewhere, or
-    describes one subject in two places.
+    >>> format_of("notes.TTL.gz"), format_of("notes.txt")
+    (<Format.TURTLE: ('turtle', 'Turtle', 'text/turtle', 'ttl')>, None)
     """
-    known = READ.get(path.suffix.lower())
+    # Not of Path: a Path for each entry costs more than the walk through a folder.
+    return READ.get(os.path.splitext(name.lower().removesuffix(PACKED))[1])  # noqa: PTH122
+
+
+def read(path: Path, contexts: Contexts = NO_CONTEXTS) -> Source:
+    """What the file at *path* says; ``STANDARD_INPUT`` is what comes through the pipe.
+
+    Nothing is fetched: a JSON-LD context that is named by its address is read only where
+    *contexts* has it. A byte-order mark is passed over, and what is packed is unpacked.
+    Raises ``SourceError`` with the line where the file is missing, is empty, is not of a known
+    format, is broken, or needs something from elsewhere.
+    """
+    if path == STANDARD_INPUT:
+        return _read_input(sys.stdin.buffer.read(), contexts)
+    known = format_of(path.name)
     if known is None and path.exists():
-        raise SourceError(
-            f"the ending {path.suffix!r} is not known. Known endings: {' '.join(READ)}.",
-            path=path,
-        )
+        raise SourceError(f"the ending {path.suffix!r} is not known. {_known_endings()}", path=path)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}. Check the path and its rights.", path=path
         ) from error
-    return Source(path, tuple(parse(content, known or Format.TURTLE, path=path)))
+    packed = content.startswith(GZIP_MAGIC)
+    content = unpacked(content, path)
+    source_format = known or Format.TURTLE
+    content = _with_contexts(content, source_format, contexts)
+    quads = tuple(parse(content, source_format, path=path))
+    is_lost = packed and source_format is Format.TURTLE
+    return Source(path, quads, content.decode() if is_lost else None)
+
+
+def _read_input(content: bytes, contexts: Contexts) -> Source:
+    """What came through the pipe, in whatever format of RDF its beginning shows."""
+    content = unpacked(content, STANDARD_INPUT)
+    marked = next((known for mark, known in MARKS if mark.match(content)), None)
+    if marked is not None:
+        content = _with_contexts(content, marked, contexts)
+        return Source(STANDARD_INPUT, tuple(parse(content, marked, path=STANDARD_INPUT)))
+    try:
+        # Turtle and N-Triples are TriG, too.
+        quads = parse(content, Format.TRIG, path=STANDARD_INPUT)
+    except SourceError as error:
+        try:
+            return Source(STANDARD_INPUT, tuple(parse(content, Format.NQUADS, path=STANDARD_INPUT)))
+        except SourceError:
+            raise error from None
+    return Source(STANDARD_INPUT, tuple(quads), content.decode())
+
+
+def _with_contexts(content: bytes, source_format: Format, contexts: Contexts) -> bytes:
+    """JSON-LD with each context of *contexts* in the place of its address; else *content*."""
+    named = [address for address in contexts if address.encode() in content]
+    if source_format is not Format.JSONLD or not named:
+        return content
+
+    def filled(value: object) -> object:
+        return contexts[value]() if isinstance(value, str) and value in contexts else value
+
+    def put_in(node: dict[str, object]) -> dict[str, object]:
+        given = node.get("@context")
+        if given is not None:
+            several = given if isinstance(given, list) else None
+            node["@context"] = filled(given) if several is None else [filled(c) for c in several]
+        return node
+
+    try:
+        return json.dumps(json.loads(content, object_hook=put_in)).encode()
+    except ValueError:
+        return content  # the engine says where it is broken
+
+
+def unpacked(content: bytes, path: Path) -> bytes:
+    """*content* as it was before it was packed with gzip, without a byte-order mark."""
+    if content.startswith(GZIP_MAGIC):
+        import gzip
+        import zlib
+
+        try:
+            content = gzip.decompress(content)
+        except (OSError, EOFError, zlib.error) as error:
+            raise SourceError(
+                f"cannot be unpacked: {error}. Pack it again with gzip.", path=path
+            ) from error
+    return content.removeprefix(BYTE_ORDER_MARK)
 
 
 def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
@@ -102,44 +232,44 @@ def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
     try:
         quads = list(oxigraph.parse(content, engine_format(source_format)))
     except SyntaxError as error:
-        raise SourceError(_explain(error), path=path, line=error.lineno) from error
-    if not quads:
         raise SourceError(
-            "the file says nothing. Write at least one statement, or remove it.", path=path
-        )
-    if source_format is Format.TURTLE:
-        _refuse_second_block(quads, content, path)
+            _explain(error, content, source_format), path=path, line=error.lineno
+        ) from error
+    if not quads:
+        is_json = source_format is Format.JSONLD
+        nothing = NO_JSON_LD if is_json else "the file says nothing. Write at least one statement"
+        raise SourceError(f"{nothing}, or remove it.", path=path)
     return quads
 
 
-def _explain(error: SyntaxError) -> str:
+def _explain(error: SyntaxError, content: bytes, source_format: Format) -> str:
     detail = DETAIL.sub("", str(error.msg))
     undeclared = PREFIX.search(detail)
     if undeclared:
-        return (
-            f"the prefix {undeclared[1]!r} is not declared. Add it to the PREFIX lines at the top."
-        )
+        return _undeclared(undeclared[1].removesuffix(":"), content)
     for mark, advice in ADVICE.items():
         if mark in detail.lower():
             return advice
+    for look, advice in LOOKS.items():
+        if re.match(look, content):
+            return advice
+    marked = next((known for mark, known in MARKS if mark.match(content)), source_format)
+    if marked is not source_format:
+        return f"it looks like {marked.title}. Let its name end in .{marked.suffix}."
     return f"cannot be read as data: {detail}. Mend the line, or the one before it."
 
 
-def _refuse_second_block(quads: list[Quad], content: bytes, path: Path) -> None:
-    seen: set[NamedNode] = set()
-    last: NamedNode | None = None
-    for quad in quads:
-        subject = quad.subject
-        if subject == last or not isinstance(subject, NamedNode):
-            continue
-        if subject in seen:
-            lines = subject_lines(content.decode(), subject.value)
-            line, first = (lines[-1], lines[0]) if lines else (None, "?")
-            raise SourceError(
-                f"<{subject.value}> is described twice, first at line {first}. "
-                "Join the two, or name one anew.",
-                path=path,
-                line=line,
-            )
-        seen.add(subject)
-        last = subject
+def _undeclared(prefix: str, content: bytes) -> str:
+    """What to do about a *prefix* without its PREFIX line, and about all others that lack one."""
+    if prefix not in PREFIXES:
+        hint = did_you_mean(f"{name}:" for name in nearest(prefix, PREFIXES))
+        return f"the prefix '{prefix}:' is not declared.{hint} Else put its PREFIX line at the top."
+    declared = set(re.findall(DECLARED, content))
+    used = {word.decode() for word in set(re.findall(rb"[a-z]+(?=:)", content)) - declared}
+    others = sorted(used & PREFIXES.keys() - {prefix})
+    more = f", and the lines of {', '.join(f'{name}:' for name in others)}" if others else ""
+    line = f"PREFIX {prefix}: <{PREFIXES[prefix]}>"
+    return (
+        f"the prefix '{prefix}:' is not declared. Put at the top: {line}{more} "
+        "('eujp codes prefixes' prints them)."
+    )

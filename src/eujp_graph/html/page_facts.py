@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from eujp_graph.answers.brief_phrases import Piece
 from eujp_graph.answers.entity import Day as KnownDay
-from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
+from eujp_graph.answers.entity import Entity, Relation, Statement
 from eujp_graph.html.page_parts import Sources
-from eujp_graph.html.page_texts import Day, Reader, Ref, Span, Text
+from eujp_graph.html.page_texts import Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
-from eujp_graph.model.names import FURTHER, WORKING, distance
+from eujp_graph.model.names import COMMON, FURTHER, WORKING, distance, language_of
 from eujp_graph.model.sentences import ENDS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
@@ -24,7 +25,7 @@ from eujp_graph.rdf.terms import Literal, NamedNode, plain
 ELSEWHERE = frozenset({iri("owl:deprecated")})
 """What a page tells elsewhere than among the facts: here, in a box at its head."""
 
-MOST = 200
+MOST = 150
 """How many things one fact and one table list; the rest is counted and left to the data."""
 
 LEADS = {
@@ -39,7 +40,7 @@ LEADS = {
 IN_SENTENCE = tuple({name for ends in ENDS.values() for name in (ends.about, ends.other)})
 """What the sentence of a statement says, which is not said again beside it."""
 
-MARKS = {FURTHER: "also", WORKING: "working"}
+MARKS = {FURTHER: "also", COMMON: "common", WORKING: "working"}
 """How a name that is not the printed one is marked."""
 
 
@@ -47,7 +48,7 @@ MARKS = {FURTHER: "also", WORKING: "working"}
 class Name:
     """One name of a thing and how it is meant.
 
-    "" as printed, "also" beside another, "working" a translation of ours.
+    "" as printed, "also" beside another, "common" in general use, "working" a translation of ours.
     """
 
     text: Text
@@ -61,6 +62,14 @@ class Fact:
     words: Text
     values: tuple[Ref, ...]
     left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the brief, its names as links, with the numbers of its sources."""
+
+    parts: tuple[Ref, ...]
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +110,25 @@ class FactsLayout:
         self.reader, self.sources, self.known = reader, sources, known
         self.own = sources.number(known.documents)
 
+    def in_brief(self) -> list[Sentence]:
+        """The thing in brief, a sentence at a time."""
+        return [
+            Sentence(tuple(map(self._part, told.phrase)), self.sources.number(told.documents))
+            for told in self.reader.brief.of(self.known)
+        ]
+
+    def _part(self, piece: Piece) -> Ref:
+        text = Text(piece.text, piece.lang)
+        # The thing itself needs no link to its own page.
+        is_link = piece.iri and piece.iri != self.known.iri
+        return Ref(text, piece.iri, self.reader.address(piece.iri)) if is_link else Ref(text)
+
     def names(self) -> list[Name]:
         """Every name in every language, those in the language of the page first."""
         here = self.reader.lang
-        order = sorted(self.known.names, key=lambda name: (name.lang != here, name.lang))
+        order = sorted(
+            self.known.names, key=lambda name: (language_of(name.lang) != here, name.lang)
+        )
         found: dict[Text, Name] = {}
         for name in order:
             text = Text(name.text, name.lang)
@@ -195,7 +219,11 @@ class FactsLayout:
         return Row(
             words=self._words(predicate) if predicate else Text(""),
             other=self._value(predicate, node, "") if node else Ref(Text("")),
-            notes=tuple(self._notes(told, set())),
+            # A text may be ratified by one party and in force for it before it is for another.
+            notes=(
+                *self._things(told, "eujp:agent", self.reader.word["for"], set()),
+                *self._notes(told, set()),
+            ),
             span=self._span(told.begin, told.end),
             certainty=(),
             rivals=self._readings(told.rivals),
@@ -204,25 +232,33 @@ class FactsLayout:
         )
 
     def mentions(self) -> list[Row]:
-        """The statements about other things that name this one, by its part in them and day."""
-        rows = [row for told in self.known.mentions for row in self._mention(told)]
-        return sorted(rows, key=_order_of_mention)[:MOST]
+        """The statements about other things that name this one, by its part in them and day.
 
-    def _mention(self, told: Mention) -> Iterator[Row]:
-        statement = told.statement
+        At most ``MOST``; the documents of those left to the data are no sources of the page.
+        """
+        every = [(role, told.statement) for told in self.known.mentions for role in told.roles]
+        every.sort(key=self._order_of_mention)
+        return [self._mention(role, statement) for role, statement in every[:MOST]]
+
+    def _order_of_mention(self, mention: tuple[str, Statement]) -> tuple[str, str, str]:
+        role, statement = mention
+        begin = self._span(statement.begin, statement.end).begin
+        words = self.reader.words_for(role).value
+        return words, begin.machine if begin else "", statement.iri
+
+    def _mention(self, role: str, statement: Statement) -> Row:
         ref = self.reader.ref(statement.iri)
         said = {thing for name in IN_SENTENCE for thing in statement.all(name)}
-        for role in told.roles:
-            yield Row(
-                words=self.reader.words_for(role),
-                other=ref,
-                notes=tuple(self._notes(statement, said)),
-                span=self._span(statement.begin, statement.end),
-                certainty=(),
-                rivals=self._readings(statement.rivals),
-                statements=(ref,),
-                sources=self.sources.number(statement.documents),
-            )
+        return Row(
+            words=self.reader.words_for(role),
+            other=ref,
+            notes=tuple(self._notes(statement, said)),
+            span=self._span(statement.begin, statement.end),
+            certainty=(),
+            rivals=self._readings(statement.rivals),
+            statements=(ref,),
+            sources=self.sources.number(statement.documents),
+        )
 
     def left_out(self) -> dict[str, int]:
         """How many relations and mentions ``MOST`` leaves to the data."""
@@ -253,7 +289,7 @@ class FactsLayout:
         scopes = [Text(text.text, text.lang) for text in told.texts("eujp:scope")]
         yield from (Note("", Ref(text)) for text in sorted(scopes, key=self._order_of_text)[:1])
         yield from self._things(told, "eujp:at", reader.word["at"], shown)
-        for number, day in enumerate(told.all("eujp:attestedOn")):
+        for number, day in enumerate(told.attested):
             lead = "" if number else reader.word["attested"]
             yield Note(lead, Ref(Text(day), day=reader.day(day)))
         for text in told.texts("skos:editorialNote"):
@@ -302,8 +338,3 @@ def grouped(amount: str) -> str:
 
 def _by_words(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.words.value)
-
-
-def _order_of_mention(row: Row) -> tuple[str, str, str]:
-    day: Day | None = row.span.begin
-    return row.words.value, day.machine if day else "", row.other.iri

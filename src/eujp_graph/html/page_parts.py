@@ -32,6 +32,7 @@ LAST_READ = 8
 """How many entities are kept at hand."""
 
 MOST_LISTED = 1000
+LINK = "Link"
 """How many things one list has; with more, a class is listed by its narrower classes."""
 
 
@@ -237,19 +238,31 @@ def follow_up(reader: Reader, chain: Chain) -> str:
 
 
 def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
-    """The things to list of the class *name*, and the classes below it with own lists.
+    """The things to list of the class or relation *name*, and the terms below it with own lists.
 
-    There are such classes where all things are too many for one list.
+    There are such terms where all things are too many for one list: the classes below, and of
+    Links the relations.
     """
-    things = reader.of_class(name)
-    terms = (
-        reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf")
-        if len(things) > MOST_LISTED
-        else []
-    )
-    narrower = [below for term in terms if reader.of_class(below := term.partition("#")[2])]
-    apart = {thing for below in narrower for thing in reader.of_class(below)}
-    return [thing for thing in things if thing not in apart], narrower
+    things = listed_under(reader, name)
+    if len(things) <= MOST_LISTED:
+        return things, []
+    below = reader.pointing(f"{ONTOLOGY}#{name}", "rdfs:subClassOf")
+    terms = [*below, *(relations(reader) if name == LINK else [])]
+    names = [term.partition("#")[2] for term in terms]
+    narrower = {below: found for below in names if (found := listed_under(reader, below))}
+    apart = {thing for found in narrower.values() for thing in found}
+    return [thing for thing in things if thing not in apart], list(narrower)
+
+
+def listed_under(reader: Reader, name: str) -> list[str]:
+    """All that the list of the class or relation *name* is about."""
+    return reader.of_class(name) or reader.links_by(name)
+
+
+def relations(reader: Reader) -> list[str]:
+    """The properties of ours that a Link says, in order."""
+    said = {reader.first(link, "eujp:predicate") for link in reader.links}
+    return sorted(term for term in said if term.startswith(ONTOLOGY + "#"))
 
 
 def newest(reader: Reader, most: int) -> Iterator[tuple[Day, Ref, Text | None]]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from eujp_graph.answers.in_brief import InBrief
+from eujp_graph.asof.result import View
 from eujp_graph.language.catalogue import offered, words
 from eujp_graph.language.days import written
 from eujp_graph.model.dates import shown_day
@@ -65,12 +68,20 @@ class Reader:
     Each is read once.
     """
 
-    def __init__(self, store: Store, lang: str, address: Address) -> None:
+    def __init__(
+        self, store: Store, lang: str, address: Address, as_of: View | None = None
+    ) -> None:
         self.store, self.address = store, address
+        self.as_of = as_of
         self.lang = offered(lang)
         self.word = words("pages", self.lang)
         self._about: dict[str, dict[str, list[NamedNode | Literal]]] = {}
         self._names: dict[str, Text] = {}
+
+    @cached_property
+    def brief(self) -> InBrief:
+        """Makes the sentences on every thing."""
+        return InBrief(self.store, self.lang, self.as_of)
 
     def about(self, node: str) -> dict[str, list[NamedNode | Literal]]:
         """What people wrote of *node*: predicate to values, sorted."""
@@ -174,6 +185,16 @@ class Reader:
         for term in self._below(f"{ONTOLOGY}#{name}"):
             found |= {thing for thing in self.pointing(term, "rdf:type") if thing.startswith(BASE)}
         return sorted(found)
+
+    def links_by(self, name: str) -> list[str]:
+        """The Links by the relation *name* (a local name), sorted."""
+        links = self.pointing(f"{ONTOLOGY}#{name}", "eujp:predicate")
+        return [link for link in links if link in self.links]
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """Every Link."""
+        return frozenset(self.of_class("Link"))
 
     def _below(self, term: str) -> Iterator[str]:
         seen, rest = {term}, [term]

@@ -68,10 +68,12 @@ def _happenings(reader: Reader, known: Entity) -> Iterator[_Happening]:
         yield _Happening(reader.own_day(known.iri, name), words)
     for report in known.reports:
         scope = next(iter(reader.texts(report.iri, "eujp:scope")), None)
+        party = report.first("eujp:agent")
+        whose = reader.ref(party) if party else None
         yield _Happening(
             reader.day(report.begin.value, report.begin.precision),
             reader.name(report.first("eujp:status")),
-            Ref(scope) if scope else None,
+            whose or (Ref(scope) if scope else None),
             (report.iri,),
             bool(report.rivals),
         )

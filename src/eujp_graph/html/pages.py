@@ -23,7 +23,7 @@ from eujp_graph.asof.result import View
 from eujp_graph.html import standing_pages
 from eujp_graph.html.ontology.facts import Terms
 from eujp_graph.html.page_facts import FactsLayout
-from eujp_graph.html.page_parts import GraphIndex, Sources, listed, newest, trails
+from eujp_graph.html.page_parts import GraphIndex, Sources, listed, listed_under, newest, trails
 from eujp_graph.html.page_texts import Address, Reader, Ref, Text
 from eujp_graph.html.page_timeline import timeline
 from eujp_graph.html.schema_org import described, embedded, site
@@ -128,7 +128,7 @@ class Pages:
         release: str = "",
         whole: GraphIndex | None = None,
     ) -> None:
-        self.reader, self.whole = Reader(store, lang, address), whole or GraphIndex(store)
+        self.reader, self.whole = Reader(store, lang, address, as_of), whole or GraphIndex(store)
         self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
 
     def page(self, thing: str) -> str:
@@ -137,8 +137,10 @@ class Pages:
         sources = Sources(self.reader, known.passages)
         layout = FactsLayout(self.reader, sources, known)
         # The order of these parts is that of the numbers of the sources.
+        brief = layout.in_brief()
         promises, searched = trails(self.reader, self.whole, sources, thing)
         told = {
+            "in_brief": brief,
             "names": layout.names(),
             "descriptions": layout.descriptions(),
             "facts": layout.facts(),
@@ -275,7 +277,7 @@ class Pages:
         )
 
     def listing(self, name: str) -> str:
-        """The list of all things of the class *name*."""
+        """The list of all things of the class *name*, or of all Links by the relation *name*."""
         things, narrower = listed(self.reader, name)
         refs = sorted(self.reader.refs(things), key=lambda ref: (_sorted(ref), ref.iri))
         letters = [(letter, list(found)) for letter, found in groupby(refs, key=self._letter)]
@@ -285,7 +287,7 @@ class Pages:
             LISTS + name,
             of=self.reader.ref(term),
             about=self.reader.texts(term, "skos:definition")[:1],
-            count=len(self.reader.of_class(name)),
+            count=len(listed_under(self.reader, name)),
             narrower=[self._list(below) for below in narrower],
             letters=letters,
             linked=embedded(

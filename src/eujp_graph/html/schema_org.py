@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from eujp_graph.answers.entity import Entity
 from eujp_graph.html.page_texts import Reader, Text
-from eujp_graph.model.names import DESCRIBING, FURTHER, PRINTED, WORKING
+from eujp_graph.model.names import COMMON, DESCRIBING, FURTHER, PRINTED, WORKING
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import release_date
 
@@ -69,7 +69,7 @@ def described(reader: Reader, known: Entity) -> dict[str, object]:
         "@type": _type(known),
         "@id": thing,
         "name": _texts(names or [reader.name(thing)]),
-        "alternateName": _texts(_of(reader, known, (FURTHER, WORKING))),
+        "alternateName": _texts(_of(reader, known, (FURTHER, COMMON, WORKING))),
         "description": _texts(_of(reader, known, DESCRIBING)),
         "sameAs": [value for field in SAME for value in known.all(field)],
         "identifier": list(known.all("dcterms:identifier")),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from eujp_graph.language.catalogue import languages, words
 from eujp_graph.namespaces import BASE, DATASET
 from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -115,6 +116,9 @@ def _dump(address: NamedNode, path: Path, media_type: str) -> Rows:
     yield node, "void:dataDump", address
     yield node, "dcat:distribution", part
     yield part, "rdf:type", term("dcat:Distribution")
+    for lang in languages():
+        told = words("dumps", lang)[path.suffix[1:]]
+        yield part, "dcterms:description", Literal(told, language=lang)
     yield part, "dcat:downloadURL", address
     yield part, "dcat:mediaType", NamedNode(MEDIA + media_type)
     yield part, "dcat:byteSize", Literal(path.stat().st_size)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from eujp_graph.files import resources
+from eujp_graph.linkeddata.framed import to_framed
 from eujp_graph.model.names import PRINTED
-from eujp_graph.namespaces import ONTOLOGY, SHAPES
+from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES
+from eujp_graph.rdf.formats import Format
+from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import CanonicalizationAlgorithm, Dataset, Store
-from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Quad, Resource, plain, term
+from eujp_graph.rdf.serialize import WRITERS
+from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Node, Quad, Resource, plain, term
 from eujp_graph.shacl.shapes_graph import read
 
 POINTERS = tuple(
@@ -23,23 +28,49 @@ NAMES = tuple(term(name) for name in PRINTED)
 
 
 def description(store: Store, thing: str) -> list[Quad]:
-    """The quads about the IRI *thing*, in a fixed order.
+    """What is said of the IRI *thing*, in a fixed order, each triple once, in the default graph.
 
     They are its own, those that point to it, the statements and passages about it, and the names
-    of everything that is named in these, so that no reader sees a bare IRI. Blank nodes are
-    followed. Nothing is an empty list. The ontology is described whole; the shapes too, from
-    their own files, for no graph holds them.
+    of everything that is named in these, so that no reader sees a bare IRI. Blank nodes and parts
+    of the thing are followed. Nothing is an empty list. The ontology is described whole; the shapes
+    too, from their own files, for no graph holds them; the dataset with who made it.
+
+    Which named graph a triple comes from is told by the dumps alone: a client that follows IRIs
+    reads the default graph, and what lies in others is nothing to it.
     """
-    node = NamedNode(thing)
     if thing == SHAPES:
         return _shapes()
     if thing == ONTOLOGY:
-        return sorted(_hash_terms(store, thing), key=str)
-    quads = set(_with_blanks(store, node)) | set(store.quads_for_pattern(None, None, node))
+        # Whole, with the terms of others that it declares: alone it must be in OWL 2 DL.
+        found = set(store.quads_for_pattern(None, None, None, GRAPH["ontology"]))
+    else:
+        found = _about(store, NamedNode(thing))
+    if thing == DATASET:
+        found |= _fragments(store, thing)
+    return sorted({Quad(*quad.triple) for quad in found}, key=str)
+
+
+def documents(
+    store: Store, thing: str, suffixes: Iterable[str] = tuple(WRITERS)
+) -> Iterator[tuple[str, str]]:
+    """The document about the IRI *thing* in each form: the suffix, and the text.
+
+    Each says the same triples, those of ``description``; JSON-LD begins at the thing.
+    """
+    flat = Store()
+    flat.bulk_extend(description(store, thing))
+    for suffix in suffixes:
+        is_framed = suffix == Format.JSONLD.suffix
+        yield suffix, to_framed(flat, thing) if is_framed else WRITERS[suffix](flat)[0]
+
+
+def _about(store: Store, node: NamedNode) -> set[Quad]:
+    """The quads about the thing *node*."""
+    quads = set(_with_parts(store, node)) | set(store.quads_for_pattern(None, None, node))
     for pointer in POINTERS:
         for quad in store.quads_for_pattern(None, pointer, node):
-            quads |= set(_with_blanks(store, quad.subject))
-    return sorted(quads | _names(store, quads, node), key=str)
+            quads |= set(_with_parts(store, quad.subject))
+    return quads | _names(store, quads, node)
 
 
 def _names(store: Store, quads: set[Quad], node: NamedNode) -> set[Quad]:
@@ -77,21 +108,31 @@ def _shapes() -> list[Quad]:
     return sorted(shapes, key=str)
 
 
-def _with_blanks(store: Store, node: Resource) -> Iterator[Quad]:
-    """The quads of *node*, and of the blank nodes that it leads to."""
+def _with_parts(store: Store, node: Resource) -> Iterator[Quad]:
+    """The quads of *node*, and of the blank nodes and parts of it that it leads to.
+
+    A part has the IRI of *node* with a fragment, so that it has no other document: the geometry
+    of a place.
+    """
     waiting, seen = [node], {node}
     while waiting:
         for quad in store.quads_for_pattern(waiting.pop(), None, None):
             yield quad
-            if isinstance(quad.object, BlankNode) and quad.object not in seen:
+            if quad.object not in seen and _is_part(quad.object, node):
                 seen.add(quad.object)
                 waiting.append(quad.object)
 
 
-def _hash_terms(store: Store, base: str) -> set[Quad]:
-    """The quads of *base* and of everything whose IRI is *base* with a fragment."""
+def _is_part(value: Node, whole: Resource) -> TypeGuard[Resource]:
+    if isinstance(value, NamedNode) and isinstance(whole, NamedNode):
+        return value.value.startswith(f"{whole.value}#")
+    return isinstance(value, BlankNode)
+
+
+def _fragments(store: Store, base: str) -> set[Quad]:
+    """The quads of everything whose IRI is *base* with a fragment."""
     quads: set[Quad] = set()
-    for quad in store.quads_for_pattern(None, None, None):
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.partition("#")[0] == base:
-            quads |= set(_with_blanks(store, quad.subject))
+    for quad in store.quads_for_pattern(None, None, None, GRAPH["dataset"]):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{base}#"):
+            quads |= set(_with_parts(store, quad.subject))
     return quads

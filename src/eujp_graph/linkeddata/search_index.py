@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eujp_graph.html.page_texts import Reader
 from eujp_graph.language.catalogue import languages
-from eujp_graph.model.names import EVERY, texts
+from eujp_graph.model.names import EVERY, language_of, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.query.search_weights import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
@@ -48,11 +48,12 @@ def _names(store: Store, readers: Sequence[Reader], thing: str) -> Iterator[str]
     """
     source, *translated = readers
     name = source.name(thing)
-    first = ["" if name.lang in [reader.lang for reader in translated] else name.value]
+    others = [reader.lang for reader in translated]
+    first = ["" if language_of(name.lang) in others else name.value]
     for reader in translated:
         # A reader falls back to another language where its own has no name.
         name = reader.name(thing)
-        first.append(name.value if name.lang == reader.lang else "")
-    others = {words.text for words in texts(store, thing, NAMES)}
+        first.append(name.value if language_of(name.lang) == reader.lang else "")
+    further = {words.text for words in texts(store, thing, NAMES)}
     yield from first
-    yield from sorted(others - set(first))
+    yield from sorted(further - set(first))

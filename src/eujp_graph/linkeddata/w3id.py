@@ -23,6 +23,7 @@ from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.namespaces import BASE, ONTOLOGY
+from eujp_graph.pipeline.context import CONTEXT_FILE
 from eujp_graph.rdf.formats import SITE_FILES, THING_FORMATS, THING_SUFFIXES
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, plain, term
@@ -259,6 +260,7 @@ def _files() -> str:
     names = [
         *(f"dump/{name}" for name in DUMPS),
         "void.ttl",
+        CONTEXT_FILE,
         "sitemap.xml",
         *map(feed_name, languages()),
     ]
@@ -285,7 +287,7 @@ They lead to {kinds[host]}: <{base}>
 | `{ONTOLOGY}`, `{ONTOLOGY}#…` | the ontology and its terms |
 | `{BASE}shapes`, `{BASE}dataset` | the SHACL shapes, the description of the dataset |
 | `{BASE}sparql`, `query/…`, `queries`, `search` | where to ask |
-| `{BASE}dump/…`, `void.ttl`, `{feed_name(SOURCE)}` | the whole graph, its description, the feed of changes |
+| `{BASE}dump/…`, `void.ttl`, `{CONTEXT_FILE}`, `{feed_name(SOURCE)}` | the whole graph, its description, the context of its JSON-LD, the feed of changes |
 
 ## Contact
 

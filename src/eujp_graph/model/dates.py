@@ -19,6 +19,7 @@ from calendar import monthrange
 from datetime import date
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.rdf.terms import Literal, Node
 
 PRECISIONS = ("day", "month", "year")
@@ -97,20 +98,27 @@ def shown_day(day: date | str | None, precision: str) -> str:
     return str(day or "")[: LETTERS.get(precision, LETTERS["day"])]
 
 
-def span(begin: str | None, begin_precision: str, end: str | None, end_precision: str) -> str:
+def span(
+    begin: str | None,
+    begin_precision: str,
+    end: str | None,
+    end_precision: str,
+    lang: str = SOURCE,
+) -> str:
     """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, ``until 2020``, or nothing."""
     first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
+    said = words("circumstances", lang)
     if first and last:
-        return first if first == last else f"{first} to {last}"
+        return first if first == last else said["from_to"].format(begin=first, end=last)
     if first:
-        return f"from {first}"
-    return f"until {last}" if last else ""
+        return said["from"].format(day=first)
+    return said["until"].format(day=last) if last else ""
 
 
 def months_in(age: str) -> int:
     """The months in an age as people write it: ``18m``, ``18`` (months) or ``2y``.
 
-    What counts as quiet for so long is said by ``answers.quiet_for``. Raises ``ParameterError``.
+    This is what ``--quiet-for 18m`` and ``--older-than 2y`` mean. Raises ``ParameterError``.
 
     >>> months_in("18m"), months_in("18"), months_in("2 years")
     (18, 18, 24)

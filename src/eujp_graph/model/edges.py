@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.disputed import is_disputed
 from eujp_graph.model.documents import documents_behind
-from eujp_graph.model.names import label
+from eujp_graph.model.names import Words, label, nearest
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
 from eujp_graph.rdf.oxigraph import QuerySolutions, Store
@@ -87,16 +88,17 @@ Fact = tuple[str, str, str, str | None]
 """Source, predicate, target, and the Statement."""
 
 
-def edges(store: Store, *, node: str | None = None) -> list[Edge]:
+def edges(store: Store, *, node: str | None = None, lang: str = SOURCE) -> list[Edge]:
     """Every edge of the graph, or those of *node*: outgoing first, then by predicate.
 
     Each fact is there once: neither its super-properties nor its mirror image.
     A planned or declined Link is an edge with that modality, a deprecated one is
-    none. Dates that a Statement leaves to its event are those of the event.
+    none. Dates that a Statement leaves to its event are those of the event. The words
+    to read are in *lang*, where there are any.
     """
     recorded = _facts(store, RECORDED, node)
     written = _facts(store, WRITTEN_ON, node)
-    reader = _Reader(store)
+    reader = _Reader(store, lang)
     every_edge = [reader.edge(*fact) for fact in sorted(recorded)]
     # A Statement in effect says all that the bare triple on the entity says, and its dates too.
     in_effect = [edge for edge in every_edge if edge.modality is None]
@@ -174,8 +176,8 @@ def _listed(*words: str | None) -> str:
 class _Reader:
     """Reads what is said of statements, entities and documents, each once."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, lang: str) -> None:
+        self.store, self.lang, self.said = store, lang, words("circumstances", lang)
         self.described: dict[str, dict[str, list[NamedNode | Literal]]] = {}
         self.words: dict[str, str] = {}
 
@@ -246,7 +248,10 @@ class _Reader:
         if predicate == iri("eujp:hasParty") and iri("eujp:signatureOf") in self.about(statement):
             return None
         office = self.code(statement, "inCapacity")
-        return _listed(self.code(statement, "role"), office and f"as {office}") or None
+        return (
+            _listed(self.code(statement, "role"), office and self.said["as"].format(thing=office))
+            or None
+        )
 
     def scope(self, statement: str) -> str | None:
         amount, programme = self.first(statement, "amount"), self.code(statement, "under")
@@ -254,14 +259,15 @@ class _Reader:
         if amount:
             currency = self.first(statement, "currency") or ""
             money = f"{currency} {Decimal(amount):,}".strip()
-        under = programme and f"under {programme}"
+        under = programme and self.said["under"].format(thing=programme)
         return _listed(self.text(statement, "scope"), money, under) or None
 
     def text(self, node: str, name: str) -> str | None:
-        """The text *name*, in English where there is a choice."""
+        """The text *name*, in our language where there is a choice."""
         values = self.about(node).get(iri(f"eujp:{name}"), ())
-        texts = sorted(values, key=lambda value: getattr(value, "language", "") != "en")
-        return next((text.value for text in texts), None)
+        texts = [Words(value.value, getattr(value, "language", "") or "") for value in values]
+        found = nearest(texts, self.lang)
+        return found and found.text
 
     def code(self, node: str, name: str) -> str | None:
         """The words of the codes or things that *node* has as *name*."""
@@ -269,5 +275,5 @@ class _Reader:
 
     def named(self, thing: str) -> str:
         if thing not in self.words:
-            self.words[thing] = label(self.store, thing).removeprefix("code:")
+            self.words[thing] = label(self.store, thing, self.lang).removeprefix("code:")
         return self.words[thing]

@@ -40,7 +40,7 @@ RELATIONS = {
     "events": ("attendedBy", "meetingOf"),
     "infrastructure": ("builds", "operates"),
     "offices": ("holds", "postIn"),
-    "places": ("heldIn", "jurisdiction", "landsAt"),
+    "places": ("country", "heldIn", "jurisdiction", "landsAt", "locatedIn"),
     "projects": ("coordinates", "fundedBy", "participatesIn"),
     "promises": ("committedBy",),
     "rules": (

@@ -1,7 +1,8 @@
 """What a thing is called in a language, how that falls back, and of which class a thing is.
 
 A thing has printed names (``PRINTED``), further ones (``FURTHER``) and, where nobody printed a
-name in a language, one that we made (``WORKING``). In a language it is called by its first name
+name in a language, one in general use that a gazetteer gives (``COMMON``) or one that we made
+(``WORKING``). In a language it is called by its first name
 in that language; else in English; else by a name without a language; else by any.
 """
 
@@ -11,19 +12,24 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from eujp_graph.namespaces import ONTOLOGY, curie
-from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, term
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, Literal, NamedNode, term
 
-PREFERRED, FURTHER, WORKING = "skos:prefLabel", "skos:altLabel", "eujp:workingLabel"
+PREFERRED, FURTHER = "skos:prefLabel", "skos:altLabel"
+COMMON, WORKING = "eujp:commonLabel", "eujp:workingLabel"
 PRINTED = (PREFERRED, "rdfs:label", "dcterms:title")
 """The properties that give the name of a thing as a document prints it, or of a term."""
 
-NAMING = (PREFERRED, WORKING, "rdfs:label", "dcterms:title")
+NAMING = (PREFERRED, COMMON, WORKING, "rdfs:label", "dcterms:title")
 """The properties by one of which a thing is called, the first that it has in a language."""
 
-EVERY = (*PRINTED, FURTHER, WORKING)
+EVERY = (*PRINTED, COMMON, FURTHER, WORKING)
 """Every property that gives a name, in the order in which names are read."""
+
+OURS = ONTOLOGY + "#"
+RESTATED = {GRAPH["derived"], GRAPH["inferred"]}
+"""The named graphs that say in other words what others say already."""
 
 DESCRIBING = ("dcterms:description", "skos:definition")
 """The properties that say in a few sentences what a thing is."""
@@ -46,24 +52,45 @@ class Words(NamedTuple):
 
 
 def texts(store: Store, thing: str, properties: Iterable[str] = EVERY) -> list[Words]:
-    """The texts that *thing* has as *properties*, in their order, then by language and text."""
+    """The texts that *thing* has as *properties*, in their order, then by language and text.
+
+    What is said again in other words is left out: a translation of ours is a further name to a
+    reasoner, and a name is a title in Dublin Core.
+    """
     found: list[Words] = []
     for name in properties:
         quads = store.quads_for_pattern(NamedNode(thing), term(name), None)
-        literals = {quad.object for quad in quads if isinstance(quad.object, Literal)}
+        literals = {
+            quad.object
+            for quad in quads
+            if isinstance(quad.object, Literal) and quad.graph_name not in RESTATED
+        }
         words = [Words(literal.value, literal.language or "", name) for literal in literals]
         found += sorted(words, key=lambda told: (told.lang, told.text))
     return found
 
 
+def language_of(tag: str) -> str:
+    """The language of a *tag*, without its region or script.
+
+    >>> language_of("ja-JP"), language_of("zh-Hans"), language_of("")
+    ('ja', 'zh', '')
+    """
+    return tag.partition("-")[0].lower()
+
+
 def distance(lang: str, wanted: str) -> int:
     """How far a text in *lang* is from one who reads *wanted*; this is the fall-back of all names.
 
-    >>> [distance(lang, "ja") for lang in ("ja", "en", "", "fr")]
-    [0, 1, 2, 3]
+    A text for a region stands in for one in the language itself, and the other way round.
+
+    >>> [distance(lang, "ja") for lang in ("ja", "ja-JP", "en", "en-GB", "", "fr")]
+    [0, 1, 2, 3, 4, 5]
     """
-    order = (wanted, "en", "")
-    return order.index(lang) if lang in order else len(order)
+    for step, other in enumerate((wanted, "en")):
+        if language_of(lang) == language_of(other):
+            return 2 * step + (lang.lower() != other.lower())
+    return 5 if lang else 4
 
 
 def nearest(found: Iterable[Words], lang: str) -> Words | None:
@@ -89,11 +116,34 @@ def relation(store: Store, predicate: str, lang: str, *, backwards: bool = False
 
 
 def kind(store: Store, thing: str) -> str:
-    """The class that *thing* was given, as a local name; empty where it has none of ours."""
-    types = {
-        quad.object.value
+    """The class that *thing* was given, as a local name; empty where it has none of ours.
+
+    A class of the user's own is told as the nearest class of ours above it.
+    """
+    written = [
+        quad.object
         for quad in store.quads_for_pattern(NamedNode(thing), TYPE, None)
-        if isinstance(quad.object, NamedNode) and quad.graph_name != GRAPH["inferred"]
-    }
-    ours = sorted(found for found in types if found.startswith(ONTOLOGY + "#"))
-    return (ours or sorted(types) or [""])[0].rpartition("#")[2].rpartition("/")[2]
+        if isinstance(quad.object, NamedNode) and quad.graph_name not in COMPUTED
+    ]
+    classes = sorted(written, key=lambda found: found.value)
+    ours = [found for found in classes if found.value.startswith(OURS)]
+    if not classes:
+        return ""
+    found = ours[0] if ours else _above(store, classes[0])
+    return found.value.rpartition("#")[2].rpartition("/")[2]
+
+
+def _above(store: Store, own: NamedNode) -> NamedNode:
+    """The nearest class of ours above the class *own*, or *own* where there is none."""
+    seen, waiting = {own}, [own]
+    for name in waiting:
+        if name.value.startswith(OURS):
+            return name
+        wider = [
+            quad.object
+            for quad in store.quads_for_pattern(name, SUBCLASS, None)
+            if isinstance(quad.object, NamedNode) and quad.graph_name not in COMPUTED
+        ]
+        waiting += sorted(set(wider) - seen, key=lambda found: found.value)
+        seen |= set(wider)
+    return own

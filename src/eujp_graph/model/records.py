@@ -15,6 +15,22 @@ from eujp_graph.rdf.terms import SUBCLASS, Literal, NamedNode, Node, Quad, Resou
 
 TRUE = Literal(True)
 
+DEFINING = frozenset(
+    term(f"eujp:{name}")
+    for name in (
+        "adoptedAt",
+        "adoptedBy",
+        "amends",
+        "basedOn",
+        "committedBy",
+        "concerns",
+        "continues",
+        "implements",
+        "succeeds",
+    )
+)
+"""The relations that say what their subject is: they begin with it, and end only with it."""
+
 predicate_of = cache(term)
 """A property by its prefixed name; kept, for a view asks for the same twenty a million times."""
 
@@ -31,19 +47,29 @@ class Records:
         self.statements = _by_subject(store, "statements")
         self.documents = _by_subject(store, "documents")
         self._below: dict[str, frozenset[Node]] = {}
+        self._values: dict[Resource, dict[NamedNode, tuple[Node, ...]]] = {}
 
     def one(self, subject: Resource, name: str) -> Node | None:
         """The first value of the property *name* of *subject*, whatever kind of record that is."""
         return next(iter(self.all(subject, name)), None)
 
-    def all(self, subject: Resource, name: str) -> list[Node]:
+    def all(self, subject: Resource, name: str) -> tuple[Node, ...]:
         """Every value of the property *name* of *subject*, in order of their text."""
-        predicate = predicate_of(name)
-        for part in (self.statements, self.entities, self.documents):
-            if subject in part:
-                values = (quad.object for quad in part[subject] if quad.predicate == predicate)
-                return sorted(values, key=str)
-        return []
+        if subject not in self._values:
+            self._values[subject] = self._by_predicate(subject)
+        return self._values[subject].get(predicate_of(name), ())
+
+    def _by_predicate(self, subject: Resource) -> dict[NamedNode, tuple[Node, ...]]:
+        """What *subject* says, by property; kept, for a view asks for one thing many times."""
+        parts = (self.statements, self.entities, self.documents)
+        quads = next((part[subject] for part in parts if subject in part), ())
+        values: dict[NamedNode, list[Node]] = defaultdict(list)
+        for quad in quads:
+            values[quad.predicate].append(quad.object)
+        return {
+            predicate: tuple(found if len(found) == 1 else sorted(found, key=str))
+            for predicate, found in values.items()
+        }
 
     def things(self, subject: Resource, *names: str) -> list[Resource]:
         """What *subject* points at by the properties *names*, property by property."""
@@ -91,32 +117,54 @@ class Records:
         """The documents that *subject* cites, at once or by a passage."""
         return sorted(documents_behind(subject, self.things), key=str)
 
-    def begin(self, statement: Resource) -> date | None:
-        """The first day of *statement*, its own or that of its event, or None without either."""
-        own = self.first(statement, "eujp:from")
-        if own:
-            return own
-        events = self.things(statement, "eujp:at", "eujp:participationIn")
-        days = (self.first(event, "eujp:from") for event in events)
-        return next((day for day in days if day), None)
+    def events(self, statement: Resource) -> list[Resource]:
+        """The events at which *statement* happened, whose day is its own where it has none."""
+        return self.things(statement, "eujp:at", "eujp:participationIn")
 
-    def attestations(self, statement: Resource) -> list[date]:
-        """The days on which *statement* is attested, in order."""
-        days = map(as_day, self.all(statement, "eujp:attestedOn"))
-        return sorted(day for day in days if day)
+    def attestations(self, statement: Resource) -> list[tuple[date, Resource]]:
+        """The days on which passages attest *statement*, in order, each with its document."""
+        found = [
+            (day, document)
+            for passage in self.things(statement, "eujp:hasEvidence")
+            for day in self.days(passage, "eujp:attestedOn")
+            for document in self.things(passage, "eujp:document")
+        ]
+        return sorted(found, key=lambda attestation: (attestation[0], str(attestation[1])))
 
-    def replaced(self, statement: Node) -> list[Node]:
+    def days(self, subject: Resource, name: str) -> list[date]:
+        """Every day of the date *name* of *subject*."""
+        return [day for day in map(as_day, self.all(subject, name)) if day]
+
+    @cached_property
+    def naming(self) -> dict[Node, list[Resource]]:
+        """The statements that name a thing, by that thing; none that was a mistake of ours."""
+        naming: dict[Node, list[Resource]] = defaultdict(list)
+        for statement, quads in self.statements.items():
+            if not self.is_deprecated(statement):
+                for node in {quad.object for quad in quads if quad.object in self.entities}:
+                    naming[node].append(statement)
+        return naming
+
+    def replaced(self, statement: Node) -> tuple[Node, ...]:
         """What *statement* replaces; nothing where it was itself a mistake."""
         if isinstance(statement, Literal) or self.is_deprecated(statement):
-            return []
+            return ()
         return self.all(statement, "eujp:replaces")
 
     def bound_to(self, statement: Resource) -> list[Resource]:
         """The actors with whose end *statement* ends: those of a tenure or a link."""
-        if not (self.is_a(statement, "eujp:Tenure") or self.is_a(statement, "eujp:Link")):
-            return []
-        ends = self.things(statement, "eujp:subject", "eujp:object", "eujp:agent")
+        if self.goes_with_its_subject(statement):
+            ends = self.things(statement, "eujp:subject")
+        elif self.is_a(statement, "eujp:Tenure") or self.is_a(statement, "eujp:Link"):
+            ends = self.things(statement, "eujp:subject", "eujp:object", "eujp:agent")
+        else:
+            ends = []
         return [node for node in ends if self.is_a(node, "eujp:Actor")]
+
+    def goes_with_its_subject(self, statement: Resource) -> bool:
+        """Whether *statement* is a Link that holds as long as its subject, for it defines it."""
+        predicate = self.one(statement, "eujp:predicate")
+        return predicate in DEFINING and self.is_a(statement, "eujp:Link")
 
     def objects(self, subject: Resource) -> Iterator[Quad]:
         """The triples of the entity *subject* whose object is another entity."""

@@ -17,6 +17,21 @@ BELONGS = frozenset(iri(f"eujp:{name}") for name in ("partOf", "postIn", "holds"
 """What leads from the part to the whole, and so to a side, where no jurisdiction is given."""
 
 
+def wholes_of(facts: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """What each thing belongs to, by *facts*.
+
+    That are its jurisdictions; without one, what it is part of, a member of or holds.
+    """
+    jurisdictions: dict[str, set[str]] = defaultdict(set)
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for source, predicate, target in facts:
+        if predicate == JURISDICTION:
+            jurisdictions[source].add(target)
+        elif predicate in BELONGS:
+            wholes[source].add(target)
+    return {**wholes, **jurisdictions}
+
+
 def sides(facts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     """The side of each thing that has one, by *facts* in effect: source, predicate and target.
 
@@ -29,22 +44,14 @@ def sides(facts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     >>> sides(told)[office]
     'Japan'
     """
-    jurisdictions: dict[str, set[str]] = defaultdict(set)
-    wholes: dict[str, set[str]] = defaultdict(set)
-    for source, predicate, target in facts:
-        if predicate == JURISDICTION:
-            jurisdictions[source].add(target)
-        elif predicate in BELONGS:
-            wholes[source].add(target)
+    wholes = wholes_of(facts)
 
     def onward(thing: str) -> set[str]:
         # A polity ends the way: what the EU itself belongs to says nothing about its parts.
-        if thing in POLITIES:
-            return set()
-        return jurisdictions.get(thing) or wholes.get(thing, set())
+        return set() if thing in POLITIES else wholes.get(thing, set())
 
     found = dict(POLITIES)
-    for thing in {*jurisdictions, *wholes} - set(POLITIES):
+    for thing in wholes.keys() - set(POLITIES):
         led_to = {POLITIES[end] for end in reached(thing, onward) if end in POLITIES}
         if len(led_to) == 1:
             found[thing] = led_to.pop()

@@ -48,18 +48,20 @@ def analyse(
     top: int | None = None,
     engine: str | None = None,
     seed: int = 0,
+    searcher: Searcher | None = None,
 ) -> Survey | Ranking | Grouping | Paths:
     """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
     *edges* names groups of relations or single ones, *topic*, *without* and *between*
-    name things in either language. A measure of actors gives a ``Ranking``,
+    name things in either language; *searcher* finds them, where one is at hand.
+    A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
     Each result holds its ``Network``, with a ``networkx.Graph``.
     Definitions and their sources: docs/analysis.md. Raises ``ParameterError`` for an argument
     that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
     check(measure, projection=projection, weight=weight, between=bool(between), engine=engine)
-    find = Searcher(graph).resolve
+    find = (searcher or Searcher(graph)).resolve
     ends = (find(between[0]), find(between[1])) if between else None
     if ends and measure == "paths":
         _check_ends(*ends)

@@ -11,6 +11,7 @@ from eujp_graph.namespaces import curie
 from eujp_graph.network.actors import Network
 from eujp_graph.network.phrases import dates, first_members, predicate_and_object, things_shared
 from eujp_graph.network.results import Change, Grouping, Paths, Ranking, Result, Step, Survey
+from eujp_graph.rdf.csv_rows import defused
 
 Number = Callable[[float], str]
 """How a number is written: short for a reader, in full for a program."""
@@ -102,5 +103,7 @@ def as_csv(written: Table) -> str:
     """A table as CSV, the names of the columns first."""
     stream = io.StringIO()
     columns, rows = written
-    csv.writer(stream, lineterminator="\n").writerows([columns, *rows])
+    csv.writer(stream, lineterminator="\n").writerows(
+        [columns, *(map(defused, row) for row in rows)]
+    )
     return stream.getvalue()

@@ -13,6 +13,8 @@ from zlib import crc32
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files import resources
+from eujp_graph.namespaces import GRAPHS, PREFIXES
+from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import ENGINE_VERSION, RdfFormat, Store
 from eujp_graph.version import VERSION
 
@@ -63,7 +65,8 @@ def dump_of(place: Path) -> Path:
 def open_store(place: Path) -> Store:
     """The graph of the release at *place*, read-only.
 
-    *place* is a release, a folder of releases, or an N-Quads file.
+    *place* is a release, a folder of releases, or an N-Quads file. Raises ``SourceError`` for
+    what is none of these, or has nothing of ours in it.
 
     An index on disk is kept in the cache and remade when the release's bytes
     change; where the cache cannot be written the graph is loaded into memory.
@@ -73,8 +76,8 @@ def open_store(place: Path) -> Store:
     if not folder.is_dir():
         indexed = _index(dump, folder)
         if indexed is not None:
-            return indexed
-    return Store.read_only(str(folder))
+            return _ours(indexed, dump)
+    return _ours(Store.read_only(str(folder)), dump)
 
 
 def in_memory(place: Path) -> Store:
@@ -82,7 +85,25 @@ def in_memory(place: Path) -> Store:
 
     It answers three times as fast as one on disk, and opens more slowly.
     """
-    return _fill(Store(), dump_of(place))
+    dump = dump_of(place)
+    return _ours(_fill(Store(), dump), dump)
+
+
+def _ours(store: Store, dump: Path) -> Store:
+    """*store*, which was read from *dump*.
+
+    Raises ``SourceError`` for the graph of somebody else: every answer would be empty, and an
+    empty answer must not read as "nothing of the kind happened".
+    """
+    homes = (GRAPH[name] for name in GRAPHS)
+    if any(any(True for _ in store.quads_for_pattern(None, None, None, home)) for home in homes):
+        return store
+    where = "is empty" if not len(store) else f"has nothing in a graph of {PREFIXES['graph']}"
+    raise SourceError(
+        f"nothing of ours is in it: it {where}. Give a folder that 'eujp build --out' wrote, or "
+        f"the {DUMP} in it.",
+        path=dump,
+    )
 
 
 def open_view(place: Path, on: date | None, known_by: date | None) -> View:
@@ -96,7 +117,9 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
         from eujp_graph.asof.result import restored
 
         return restored(
-            Store.read_only(str(folder / "store")), (folder / NOTE).read_text(encoding="utf-8")
+            Store.read_only(str(folder / "store")),
+            (folder / NOTE).read_text(encoding="utf-8"),
+            open_store(place),
         )
     from eujp_graph.asof.view import view
 
@@ -174,25 +197,22 @@ def _prune(stores: Path) -> None:
 def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:
     """What the default build is made from: this version, and each file with its size and time."""
     root = resources.root()
-    files = [Path(entry) for folder in ("ontology", "data") for entry in _files(root / folder)]
-    files += [
-        Path(entry)
-        for place in data
-        for entry in (_files(place) if place.is_dir() else [str(place)])
-    ]
+    files = [entry for folder in ("ontology", "data") for entry in _files(root / folder)]
+    for place in data:
+        files += _files(place) if place.is_dir() else [str(place)]
     return [["eujp-graph", VERSION], *map(_state, files)]
 
 
-def _state(file: Path) -> list[str | int]:
-    stat = file.stat()
-    return [str(file), stat.st_size, stat.st_mtime_ns]
+def _state(file: str) -> list[str | int]:
+    stat = os.stat(file)  # noqa: PTH116 - every command asks it of every file, and a Path is slow
+    return [file, stat.st_size, stat.st_mtime_ns]
 
 
-def _files(folder: Path) -> list[str]:
+def _files(folder: Path | str) -> list[str]:
     found = []
     for entry in os.scandir(folder):
         if entry.is_dir():
-            found += _files(Path(entry.path))
+            found += _files(entry.path)
         elif not entry.name.startswith("."):
             found.append(entry.path)
     return sorted(found)

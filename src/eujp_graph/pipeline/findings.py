@@ -7,11 +7,12 @@ from pathlib import Path
 
 from eujp_graph.namespaces import DATASET, curie
 from eujp_graph.pipeline.build import Build
+from eujp_graph.pipeline.root_causes import root_causes
+from eujp_graph.pipeline.unchecked import Looked, looked_at
 from eujp_graph.rdf.source_map import SourceFiles
-from eujp_graph.shacl.messages import component
+from eujp_graph.shacl.messages import SEVERITIES, component, counts_as
 from eujp_graph.shacl.validation import Finding, Report
 
-SEVERITIES = ("Violation", "Warning", "Info")
 NOUNS = {"Violation": "violation", "Warning": "warning", "Info": "suggestion"}
 
 
@@ -20,27 +21,84 @@ def of_files(build: Build, files: Iterable[Path]) -> Report:
 
     A rule over the dataset is about the thing it names, not about the file of the dataset.
     """
-    places = [path.resolve() for path in files]
-    described_in = build.files.paths.items()
-    described = {
-        node for node, file in described_in if any(file.resolve().is_relative_to(p) for p in places)
-    }
+    described = subjects_of(build, files)
     near = build.report.about(f"<{node}>" for node in described)
-    return Report.of(f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
+    told = (f for f in near.findings if not _is_over_dataset(f) or subject(f) in described)
+    return root_causes(Report.of(told), build.store, build.files, subject)
 
 
-def text(report: Report, files: SourceFiles, *, least: str = "Warning") -> str:
+def whole(build: Build) -> Report:
+    """The report of *build*, each fault once."""
+    return root_causes(build.report, build.store, build.files, subject)
+
+
+def subjects_of(build: Build, files: Iterable[Path]) -> set[str]:
+    """The subjects that *files* (or folders) describe, as IRIs."""
+    places = [path.resolve() for path in files]
+    read = build.files
+    every = {file for node in read.paths for file in read.all_of(node)}
+    here = {file for file in every if any(file.resolve().is_relative_to(p) for p in places)}
+    return {node for node in read.paths if not here.isdisjoint(read.all_of(node))}
+
+
+def looked(build: Build, files: Iterable[Path]) -> Looked:
+    """How much of what *files* (or folders) describe the shapes can look at."""
+    return looked_at(build.store, subjects_of(build, files))
+
+
+def text(
+    report: Report,
+    files: SourceFiles,
+    *,
+    least: str = "Warning",
+    by_shape: bool = False,
+    seen: Looked | None = None,
+) -> str:
     """The report for people: file and line, what is wrong and what to do; a count last.
 
-    Findings below the severity *least* are counted, not listed.
+    Findings below the severity *least* are counted, not listed. With *by_shape* they stand
+    under the shape that found them, the gravest first, else in the order of the files. What was
+    *seen* is told before the count.
     """
     listed = SEVERITIES[: SEVERITIES.index(least) + 1]
-    lines = [line(finding, files) for finding in report.findings if finding.severity in listed]
+    shown_ = [finding for finding in report.findings if counts_as(finding.severity) in listed]
+    body = _grouped(shown_, files) if by_shape else _placed(shown_, files)
     counts = {"Violation": report.violations, "Warning": report.warnings, "Info": report.infos}
     total = ", ".join(f"{n} {NOUNS[s]}{'' if n == 1 else 's'}" for s, n in counts.items())
     hidden = sum(counts[severity] for severity in SEVERITIES if severity not in listed)
     more = " ('eujp validate --all' lists the rest)" if hidden else ""
-    return "".join(f"{item}\n" for item in sorted(lines, key=_by_place)) + f"{total}{more}\n"
+    said = f"{seen.text()}\n" if seen else ""
+    return f"{body}{said}{total}{more}\n"
+
+
+def _placed(found: Iterable[Finding], files: SourceFiles) -> str:
+    lines = sorted((line(finding, files) for finding in found), key=_by_place)
+    return "".join(f"{item}\n" for item in lines)
+
+
+def _grouped(found: Iterable[Finding], files: SourceFiles) -> str:
+    """The findings under a heading for each shape, in the order of their severity."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.severity, finding.shape), []).append(finding)
+    parts = []
+    for (severity, shape), members in groups.items():
+        count = len(members)
+        noun = f"{kind(severity)}{'' if count == 1 else 's'}"
+        lines = "".join(f"  {item}\n" for item in _placed(members, files).splitlines())
+        parts.append(f"{name_of(shape)}: {count} {noun}\n{lines}\n")
+    return "".join(parts)
+
+
+def kind(severity: str) -> str:
+    """What people call a severity; one of the user's own is a violation of that name."""
+    own = "" if severity in NOUNS else f" ({curie(severity)})"
+    return NOUNS[counts_as(severity)] + own
+
+
+def name_of(shape: str) -> str:
+    """What people call a shape: its IRI with a prefix."""
+    return "a shape without a name" if shape.startswith("_:") else curie(shape)
 
 
 def _by_place(item: str) -> tuple[str, int, str]:
@@ -52,8 +110,8 @@ def _by_place(item: str) -> tuple[str, int, str]:
 
 def line(finding: Finding, files: SourceFiles) -> str:
     """One finding as *file:line: severity: thing: message*."""
-    node, kind = curie(subject(finding)), NOUNS[finding.severity]
-    return f"{where(finding, files)}{kind}: {node}: {finding.message} [{curie(finding.shape)}]"
+    node, what, shape = curie(subject(finding)), kind(finding.severity), name_of(finding.shape)
+    return f"{where(finding, files)}{what}: {node}: {finding.message} [{shape}]"
 
 
 def subject(finding: Finding) -> str:

@@ -14,6 +14,7 @@ from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from eujp_graph.rdf.sparql_order import answer_in_order
 from eujp_graph.rdf.sparql_text import chooses_graphs, refuse_outside, substitute
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
@@ -233,18 +234,26 @@ PARAMETER_KINDS = {
 """Every kind of parameter, and what one may write for it."""
 
 
-def run(store: Store, saved: SavedQuery, given: Mapping[str, str] | None = None) -> Results:
+def run(
+    store: Store,
+    saved: SavedQuery,
+    given: Mapping[str, str] | None = None,
+    *,
+    searcher: Searcher | None = None,
+) -> Results:
     """The answer to *saved* with the parameters *given* as text, straight from the engine.
 
     A query sees the union of all graphs, unless it names others with FROM; nothing
-    outside the store is ever read.
+    outside the store is ever read. *searcher* finds the names among the parameters.
     """
-    bound = bind(store, saved, given or {})
+    bound = bind(store, saved, given or {}, searcher=searcher)
     refuse_outside(saved.text)
     union = not chooses_graphs(saved.text)
+    text = substitute(saved.text, bound)
     try:
-        return store.query(
-            substitute(saved.text, bound), prefixes=PREFIXES, use_default_graph_as_union=union
+        return answer_in_order(
+            lambda query: store.query(query, prefixes=PREFIXES, use_default_graph_as_union=union),
+            text,
         )
     except SyntaxError as error:
         raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
@@ -299,6 +308,15 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
 
 
 EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+FAULTS = {
+    "variable that is unbound": (
+        "a column of SELECT is neither grouped nor counted. Add it to GROUP BY, what is computed "
+        "as in GROUP BY (YEAR(?day) AS ?year), or put it in SAMPLE( )."
+    ),
+    "SELECT * is not authorized": "SELECT * stands with GROUP BY. Name the columns.",
+    "Duplicated variable name": "a column stands twice in SELECT. Take one out.",
+}
+"""What the engine says is wrong among what it expected, and what to do."""
 LONGEST_EXPECTED = 120
 """The engine may list dozens of words that would do; a longer list helps nobody."""
 
@@ -312,5 +330,8 @@ def _explain(message: str) -> str:
         return (
             f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
         )
+    for fault, advice in FAULTS.items():
+        if fault in expected:
+            return advice
     short = expected if len(expected) < LONGEST_EXPECTED else "another word"
     return f"line {line}, column {column}: expected {short}. Check the syntax there."

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from eujp_graph.errors import UnknownNameError
-from eujp_graph.model.names import kind, label
+from eujp_graph.model.names import RESTATED, kind, label
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.search_weights import (
     CLEAR_LEAD,
@@ -30,7 +30,8 @@ SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 TEXTS = f"""
 SELECT ?thing ?field ?text WHERE {{
   VALUES ?field {{ {" ".join(f"<{field}>" for field in WEIGHTS)} }}
-  ?thing ?field ?text .
+  GRAPH ?graph {{ ?thing ?field ?text }}
+  FILTER ( ?graph NOT IN ({", ".join(map(str, sorted(RESTATED, key=str)))}) )
 }}
 """
 MOST_CANDIDATES = 6

@@ -6,7 +6,7 @@ English and Japanese: what counts is their order, not their distance.
 
 from __future__ import annotations
 
-from eujp_graph.model.names import FURTHER, PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING
 from eujp_graph.namespaces import iri
 
 WEIGHTS = {
@@ -14,6 +14,7 @@ WEIGHTS = {
     iri("rdfs:label"): 1.0,
     iri("dcterms:identifier"): 1.0,
     iri(FURTHER): 0.97,
+    iri(COMMON): 1.0,
     iri(WORKING): 0.95,
     iri("eujp:value"): 0.9,
     iri("dcterms:title"): 0.85,

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 
-from eujp_graph.model.names import FURTHER, PREFERRED, WORKING
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, Node, term
 
-NAMES = tuple(term(name) for name in (PREFERRED, FURTHER, WORKING))
+NAMES = tuple(term(name) for name in (PREFERRED, FURTHER, COMMON, WORKING))
 YEAR = re.compile(r"(\d{4})-\d\d-\d\d")
 STOP = frozenset(
     (

@@ -19,7 +19,8 @@ SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE {
 NAMES = """
 SELECT ?class (COUNT(?thing) AS ?entities) (SUM(?printed) AS ?ja) (SUM(?ours) AS ?working) WHERE {
   { SELECT DISTINCT ?thing ?class WHERE { GRAPH graph:entities { ?thing a ?class } } }
-  BIND(IF(EXISTS { ?thing skos:prefLabel ?name FILTER(LANG(?name) = "ja") }, 1, 0) AS ?printed)
+  BIND(EXISTS { ?thing skos:prefLabel|eujp:commonLabel ?name FILTER(LANG(?name) = "ja") } AS ?told)
+  BIND(IF(?told, 1, 0) AS ?printed)
   BIND(IF(EXISTS { ?thing eujp:workingLabel ?name }, 1, 0) AS ?ours)
 } GROUP BY ?class ORDER BY ?class
 """

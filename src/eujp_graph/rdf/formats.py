@@ -18,6 +18,7 @@ class Format(Enum):
     NTRIPLES = "ntriples", "N-Triples", "application/n-triples", "nt"
     JSONLD = "jsonld", "JSON-LD", "application/ld+json", "jsonld", True
     RDFXML = "rdfxml", "RDF/XML", "application/rdf+xml", "rdf"
+    N3 = "n3", "Notation3", "text/n3", "n3"
 
     SPARQL_JSON = "json", "JSON", "application/sparql-results+json", "json"
     SPARQL_XML = "xml", "XML", "application/sparql-results+xml", "xml"
@@ -25,6 +26,7 @@ class Format(Enum):
     TSV = "tsv", "TSV", "text/tab-separated-values", "tsv"
 
     HTML = "html", "HTML", "text/html", "html"
+    PLAIN = "ntriples", "N-Triples", "text/plain", "nt"
     XHTML = "html", "XHTML", "application/xhtml+xml", "html"
     JSON = "json", "JSON", "application/json", "json"
     XML = "xml", "XML", "application/xml", "xml"
@@ -70,6 +72,8 @@ READ = {
     ".nq": Format.NQUADS,
     ".trig": Format.TRIG,
     ".jsonld": Format.JSONLD,
+    ".json-ld": Format.JSONLD,
+    ".json": Format.JSONLD,
     ".rdf": Format.RDFXML,
     ".owl": Format.RDFXML,
 }
@@ -95,11 +99,21 @@ GRAPH_FORMATS = (Format.TURTLE, Format.NTRIPLES, Format.JSONLD, Format.RDFXML)
 GRAPHS = _keys_by_media_type(GRAPH_FORMATS)
 """The same for CONSTRUCT and DESCRIBE."""
 
-THING_DATA = (Format.TURTLE, Format.JSONLD, Format.NTRIPLES, Format.RDFXML, Format.TRIG)
+THING_DATA = (
+    Format.TURTLE,
+    Format.JSONLD,
+    Format.NTRIPLES,
+    Format.RDFXML,
+    Format.TRIG,
+    Format.N3,
+)
 """The formats of RDF in which one thing is described at an address of its own."""
 
-THING_FORMATS = (Format.HTML, *THING_DATA, Format.XHTML, Format.JSON)
-"""All formats of one thing, the preferred one first: its page, its data and its card in JSON."""
+THING_FORMATS = (Format.HTML, *THING_DATA, Format.XHTML, Format.JSON, Format.PLAIN)
+"""All formats of one thing, the preferred one first: its page, its data and its card in JSON.
+
+What asks for plain text is rdflib, which means N-Triples by it.
+"""
 
 THING_SUFFIXES = tuple(dict.fromkeys(item.suffix for item in THING_FORMATS))
 
@@ -111,6 +125,7 @@ SITE_FILES = {
         Format.JAVASCRIPT,
         Format.JSON,
         Format.JSONLD,
+        Format.N3,
         Format.NQUADS,
         Format.NTRIPLES,
         Format.RDFXML,

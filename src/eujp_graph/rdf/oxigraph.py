@@ -8,6 +8,7 @@ from typing import TypeVar
 from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
+    QuadParser,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolution,
@@ -29,6 +30,7 @@ __all__ = [
     "ENGINE_VERSION",
     "CanonicalizationAlgorithm",
     "Dataset",
+    "QuadParser",
     "QueryBoolean",
     "QueryResultsFormat",
     "QuerySolution",
@@ -37,6 +39,7 @@ __all__ = [
     "RdfFormat",
     "Store",
     "construct",
+    "construct_from_all",
     "copied",
     "engine_format",
     "parse",
@@ -44,6 +47,7 @@ __all__ = [
     "reached",
     "reached_from",
     "select",
+    "select_from",
     "serialize",
 ]
 
@@ -69,10 +73,25 @@ def select(store: Store, query: str) -> QuerySolutions:
     return rows
 
 
+def select_from(store: Store, query: str, graphs: Sequence[NamedNode]) -> QuerySolutions:
+    """The rows of the SELECT *query* over the named graphs *graphs* as one."""
+    sources: list[NamedNode | BlankNode | DefaultGraph] = list(graphs)
+    rows = store.query(query, prefixes=PREFIXES, default_graph=sources)
+    assert isinstance(rows, QuerySolutions)
+    return rows
+
+
 def construct(store: Store, query: str, graphs: Sequence[NamedNode]) -> list[Triple]:
     """The triples of the CONSTRUCT *query* over the named graphs *graphs* as one."""
     sources: list[NamedNode | BlankNode | DefaultGraph] = list(graphs)
     triples = store.query(query, prefixes=PREFIXES, default_graph=sources)
+    assert isinstance(triples, QueryTriples)
+    return list(triples)
+
+
+def construct_from_all(store: Store, query: str) -> list[Triple]:
+    """The triples of the CONSTRUCT *query* over all named graphs as one."""
+    triples = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(triples, QueryTriples)
     return list(triples)
 

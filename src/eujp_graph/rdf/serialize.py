@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -31,11 +32,19 @@ Written = tuple[str, Losses]
 """A text, and what it does not carry."""
 
 TYPE, STRING = iri("rdf:type"), iri("xsd:string")
+DECLARED = re.compile(r"^PREFIX (\S+ <[^<>\s]*>)$", re.MULTILINE)
 
 
 def to_turtle(graph: Store) -> Written:
     """The union of the named graphs as Turtle in the canonical order."""
     return turtle.write(_triples(graph)), _merged(graph)
+
+
+def to_n3(graph: Store) -> Written:
+    """The same as Notation3, whose readers know no other form of a prefix than ``@prefix``."""
+    text, losses = to_turtle(graph)
+    prefixes, blank, rest = text.partition("\n\n")
+    return DECLARED.sub(r"@prefix \1 .", prefixes) + blank + rest, losses
 
 
 def to_trig(graph: Store) -> Written:
@@ -70,13 +79,13 @@ def to_rdfxml(graph: Store) -> Written:
 def to_jsonld(graph: Store) -> Written:
     """Every named graph as JSON-LD, its context inside, so that nothing need be fetched."""
     quads = graph_quads(graph)
-    context = _context(quads)
+    context = prefixes_for(quads)
     graphs: dict[str, list[Quad]] = defaultdict(list)
     for quad in sorted(quads, key=lambda quad: (_graph_name(quad), str(quad))):
         graphs[_graph_name(quad)].append(quad)
     plain = _nodes(graphs.pop("", []), context)
     named = [
-        {"@id": _short(name, context), "@graph": _nodes(graphs[name], context)} for name in graphs
+        {"@id": short(name, context), "@graph": _nodes(graphs[name], context)} for name in graphs
     ]
     made = {"@context": context, "@graph": [*plain, *named]}
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n", ()
@@ -92,7 +101,7 @@ FORMATS: Mapping[str, Callable[[Store], Written]] = {
 }
 """The formats of RDF by name, and how each is written."""
 
-WRITERS = {item.suffix: FORMATS[item.key] for item in THING_DATA}
+WRITERS = {item.suffix: {**FORMATS, Format.N3.key: to_n3}[item.key] for item in THING_DATA}
 """How the data of one thing are written, by the suffix of their address."""
 
 
@@ -147,7 +156,7 @@ def _graph_name(quad: Quad) -> str:
     return "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
 
 
-def _context(quads: Iterable[Quad]) -> dict[str, str]:
+def prefixes_for(quads: Iterable[Quad]) -> dict[str, str]:
     """The prefixes that are in use, without any that some whole IRI could be taken for."""
     terms = {term for quad in quads for term in (*quad.triple, quad.graph_name)}
     names = {term.value for term in terms if isinstance(term, NamedNode)}
@@ -159,7 +168,8 @@ def _context(quads: Iterable[Quad]) -> dict[str, str]:
     }
 
 
-def _short(name: str, context: dict[str, str]) -> str:
+def short(name: str, context: Mapping[str, str]) -> str:
+    """The IRI *name* by a prefix of *context*, or whole where none of them fits."""
     short = curie(name)
     return short if short.partition(":")[0] in context else name
 
@@ -169,9 +179,9 @@ def _nodes(quads: Iterable[Quad], context: dict[str, str]) -> list[Json]:
     for quad in quads:
         subject = _reference(quad.subject, context)
         if quad.predicate.value == TYPE and isinstance(quad.object, NamedNode):
-            nodes[subject]["@type"].append(_short(quad.object.value, context))
+            nodes[subject]["@type"].append(short(quad.object.value, context))
         else:
-            nodes[subject][_short(quad.predicate.value, context)].append(
+            nodes[subject][short(quad.predicate.value, context)].append(
                 _value(quad.object, context)
             )
     return [{"@id": subject, **_unpacked(nodes[subject])} for subject in sorted(nodes)]
@@ -186,7 +196,7 @@ def _unpacked(description: dict[str, list[object]]) -> Json:
 
 
 def _reference(term: object, context: dict[str, str]) -> str:
-    return _short(term.value, context) if isinstance(term, NamedNode) else str(term)
+    return short(term.value, context) if isinstance(term, NamedNode) else str(term)
 
 
 def _value(term: object, context: dict[str, str]) -> object:
@@ -196,4 +206,4 @@ def _value(term: object, context: dict[str, str]) -> object:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == STRING:
         return term.value
-    return {"@value": term.value, "@type": _short(term.datatype.value, context)}
+    return {"@value": term.value, "@type": short(term.datatype.value, context)}

@@ -51,12 +51,13 @@ LEADING = [
     for name in (
         "rdf:type rdfs:subClassOf rdfs:subPropertyOf rdfs:domain rdfs:range owl:inverseOf "
         "owl:propertyChainAxiom skos:inScheme skos:topConceptOf skos:broader dcterms:type "
-        "skos:prefLabel skos:altLabel eujp:workingLabel rdfs:label eujp:inverseLabel "
+        "skos:prefLabel skos:altLabel eujp:commonLabel eujp:workingLabel rdfs:label "
+        "eujp:inverseLabel "
         "skos:definition skos:scopeNote skos:example dcterms:title dcterms:description "
         "eujp:subject eujp:predicate eujp:object eujp:value eujp:reportOn eujp:status eujp:scope "
         "eujp:signatureOf eujp:participationIn eujp:fundingFor eujp:agent eujp:post "
-        "eujp:inCapacity eujp:onBehalfOf eujp:role eujp:modality eujp:at eujp:from "
-        "eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
+        "eujp:inCapacity eujp:onBehalfOf eujp:role eujp:modality eujp:reviewState eujp:at "
+        "eujp:from eujp:fromPrecision eujp:until eujp:untilPrecision eujp:attestedOn "
         "eujp:document eujp:locator sh:targetClass sh:targetNode sh:path sh:name sh:description"
     ).split()
 ]
@@ -65,6 +66,7 @@ TRAILING = [
     for name in (
         "eujp:cites",
         "eujp:hasEvidence",
+        "eujp:fromCites",
         "eujp:untilCites",
         "rdfs:isDefinedBy",
         "vs:term_status",
@@ -210,7 +212,7 @@ def _header(body: str) -> str:
     )
 
 
-PREFIXED = re.compile(r"(?<![\w:/#])([a-z]+):[A-Za-z0-9_]")
+PREFIXED = re.compile(r"(?<![\w:/#])([a-z][a-z0-9]*):[A-Za-z0-9_]")
 
 _NAMES: dict[str, str] = {}
 

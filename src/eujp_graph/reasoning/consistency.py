@@ -13,10 +13,10 @@ from eujp_graph.rdf.terms import (
     DEPRECATED,
     TRUE,
     TYPE,
+    Literal,
     NamedNode,
     Node,
     Quad,
-    Resource,
     plain,
     term,
 )
@@ -102,15 +102,14 @@ def _edge_reason(store: Store, axioms: Axioms, subject: Node, name: str, value: 
     return ", ".join(links[:SHOWN]) or f"what {_show(subject)} says of itself"
 
 
-def _type_reason(
-    store: Store, axioms: Axioms, closure: Relations, node: Resource, name: str
-) -> str:
+def _type_reason(store: Store, axioms: Axioms, closure: Relations, node: Node, name: str) -> str:
     """Why *node* is a *name*: its own type, or the statements behind an edge that it ends."""
     kinds = {name} | {low for low, high in closed(axioms.subclass) if high == name}
+    typed = () if isinstance(node, Literal) else store.quads_for_pattern(node, TYPE, None)
     own = [
-        q
-        for q in store.quads_for_pattern(node, TYPE, None)
-        if plain(q.object) in kinds and q.graph_name != GRAPH["inferred"]
+        quad
+        for quad in typed
+        if plain(quad.object) in kinds and quad.graph_name != GRAPH["inferred"]
     ]
     if own:
         return f"its own type {curie(plain(own[0].object))}"

@@ -1,4 +1,4 @@
-"""The triples between things, by predicate, with each thing as a number.
+"""The triples by predicate, with each thing and each literal as a number.
 
 The closure works on them: numbers are joined much faster than terms.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from eujp_graph.rdf.terms import BlankNode, NamedNode, Quad, Resource
+from eujp_graph.rdf.terms import Literal, NamedNode, Node, Quad
 
 Pairs = set[tuple[int, int]]
 
@@ -15,7 +15,10 @@ Pairs = set[tuple[int, int]]
 class Relations:
     """For each predicate (IRI text), the pairs of subject and object between which it holds.
 
-    ``nodes`` has the thing of each number. Literals are left out: they stand in no relation.
+    ``nodes`` has the thing or literal of each number.
+
+    A closure may put a literal first (what is said of it by an inverse or a range); such a pair
+    is no triple of RDF, but may lead to one.
 
     >>> a, p, b = map(NamedNode, ("urn:a", "urn:p", "urn:b"))
     >>> relations = Relations([Quad(a, p, b)])
@@ -24,20 +27,18 @@ class Relations:
     """
 
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
-        self.nodes: list[Resource] = []
+        self.nodes: list[Node] = []
         self.pairs: dict[str, Pairs] = {}
-        self._numbers: dict[Resource, int] = {}
+        self._numbers: dict[Node, int] = {}
         names: dict[NamedNode, Pairs] = {}
         for quad in quads:
-            value = quad.object
-            if isinstance(value, NamedNode | BlankNode):
-                predicate = quad.predicate
-                pairs = names.get(predicate)
-                if pairs is None:
-                    pairs = names[predicate] = self.pairs.setdefault(predicate.value, set())
-                pairs.add((self.number(quad.subject), self.number(value)))
+            predicate = quad.predicate
+            pairs = names.get(predicate)
+            if pairs is None:
+                pairs = names[predicate] = self.pairs.setdefault(predicate.value, set())
+            pairs.add((self.number(quad.subject), self.number(quad.object)))
 
-    def number(self, node: Resource) -> int:
+    def number(self, node: Node) -> int:
         """The number of *node*, a new one where it has none yet."""
         known = self._numbers.get(node)
         if known is None:
@@ -45,7 +46,7 @@ class Relations:
             self.nodes.append(node)
         return known
 
-    def named(self, name: str) -> Iterator[tuple[Resource, Resource]]:
+    def named(self, name: str) -> Iterator[tuple[Node, Node]]:
         """The subject and object of each triple with the predicate *name* (IRI text)."""
         nodes = self.nodes
         return ((nodes[first], nodes[second]) for first, second in self.pairs.get(name, ()))
@@ -70,10 +71,16 @@ class Relations:
         """How many triples there are."""
         return sum(map(len, self.pairs.values()))
 
+    def quads(self, name: str) -> Iterator[Quad]:
+        """Each triple with the predicate *name* (IRI text), in the default graph.
+
+        A pair that begins with a literal is none.
+        """
+        predicate = NamedNode(name)
+        for subject, value in self.named(name):
+            if not isinstance(subject, Literal):
+                yield Quad(subject, predicate, value)
+
     def __iter__(self) -> Iterator[Quad]:
         """Each triple, in the default graph."""
-        nodes = self.nodes
-        for name, pairs in self.pairs.items():
-            predicate = NamedNode(name)
-            for subject, value in pairs:
-                yield Quad(nodes[subject], predicate, nodes[value])
+        return (quad for name in self.pairs for quad in self.quads(name))

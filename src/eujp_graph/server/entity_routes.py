@@ -16,14 +16,14 @@ from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
-from eujp_graph.linkeddata.describe import description, is_described, is_retired
+from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.model.names import kind
-from eujp_graph.namespaces import BASE, ONTOLOGY
+from eujp_graph.namespaces import BASE, ONTOLOGY, curie
+from eujp_graph.query.search_view import not_there
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.serialize import WRITERS
 from eujp_graph.server import limits
-from eujp_graph.server.releases import Releases
+from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import HTML, Rendering, client_of, rendered_response
 from eujp_graph.server.responses import (
     KINDS,
@@ -42,6 +42,7 @@ TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
 BY_WORDS = "/search?q=… finds things by words."
+LISTED = ("Class", "ObjectProperty")
 VARIES_BY_FORMAT = {"Vary": "Accept"}
 
 
@@ -88,11 +89,12 @@ async def page_response(
 
 
 async def _list(request: Request, releases: Releases) -> Response:
-    """The page that lists the things of a class."""
+    """The page that lists the things of a class, or the Links by a relation."""
     name = request.path_params["name"].removesuffix(".html")
     store, iri = releases.current.store, f"{ONTOLOGY}#{name}"
-    if not _is_term(store, name) or kind(store, iri) != "Class":
-        return plain(404, f"The ontology has no class {name!r}. /ont.html lists all.")
+    if not _is_term(store, name) or kind(store, iri) not in LISTED:
+        said = f"The ontology has no class or relation {name!r}. /ont.html lists all."
+        return plain(404, said)
     return await page_response(
         request, releases, lambda pages: pages.listing(name), request.url.path
     )
@@ -144,8 +146,7 @@ async def _thing(request: Request, releases: Releases) -> Response:
     shown = await release.as_of(_days(request))
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
-        days = " as of these days" if shown.query_string else ""
-        return plain(404, f"Nothing is known of {BASE}{thing}{days}. {BY_WORDS}")
+        return plain(404, f"{_nothing(release, shown, BASE + thing)} {BY_WORDS}")
     if suffixed:
         rendering = _rendering(shown, thing, suffixed["suffix"], preferred_language(request))
         return await rendered_response(request, releases, release, rendering)
@@ -157,6 +158,13 @@ async def _thing(request: Request, releases: Releases) -> Response:
         page.status_code = 410 if page.status_code == 200 else page.status_code
         return page
     return response
+
+
+def _nothing(release: Release, shown: ShownGraph, thing: str) -> str:
+    """That nothing is known of *thing*: at all, or on the days that are asked about."""
+    if shown.view and is_described(release.store, thing):
+        return not_there(release.store, thing, curie(thing), shown.view.on, shown.view.known_by)
+    return f"Nothing is known of {thing}."
 
 
 def _redirect(request: Request, store: Store, path: str) -> Response:
@@ -189,7 +197,8 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
         return shown.render(lang, lambda pages: page_of(pages, thing))
 
     def card() -> str:
-        return entity_card.to_json(entity_card.card(shown.store, thing, lang=lang))
+        made = entity_card.card(shown.store, thing, lang=lang, as_of=shown.view)
+        return entity_card.to_json(made)
 
     if suffix == "html":
         return Rendering(f"{name}-{lang}", HTML, page, links)
@@ -200,9 +209,7 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
 
 
 def _data(store: Store, thing: str, suffix: str) -> str:
-    part = Store()
-    part.bulk_extend(description(store, thing))
-    return WRITERS[suffix](part)[0]
+    return dict(documents(store, thing, [suffix]))[suffix]
 
 
 def _days(request: Request) -> Days:

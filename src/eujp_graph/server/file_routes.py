@@ -16,10 +16,13 @@ from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.linkeddata.dcat import DUMPS, dataset_description
 from eujp_graph.linkeddata.feed import feed_name
 from eujp_graph.linkeddata.sitemap import site_map
+from eujp_graph.pipeline.context import CONTEXT_FILE, context_file
+from eujp_graph.rdf.formats import Format
 from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import rendered_text
 from eujp_graph.server.responses import as_json, entity_tag, plain, tagged
 from eujp_graph.server.security_headers import SECURITY_HEADERS
+from eujp_graph.version import VERSION
 
 TURTLE = "text/turtle; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
@@ -72,6 +75,7 @@ def routes(releases: Releases) -> list[Route]:
         Route("/sitemap.xml", sitemap),
         Route("/dump/{name}", dump),
         *(Route(f"/{name}", feed) for name in map(feed_name, languages())),
+        Route(f"/{CONTEXT_FILE}", _context),
         Route("/web/{name}", _script),
         Route("/healthz", health),
         Route("/style.css", _style),
@@ -104,6 +108,11 @@ async def _script(request: Request) -> Response:
     if name not in paths:
         return plain(404, f"There is no script {name!r} here.")
     return FileResponse(paths[name], headers=AN_HOUR)
+
+
+async def _context(request: Request) -> Response:
+    text = context_file()
+    return tagged(request, entity_tag(VERSION, text), text, Format.JSONLD.media_type, {})
 
 
 async def _style(_: Request) -> Response:

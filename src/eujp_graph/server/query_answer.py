@@ -15,6 +15,7 @@ from eujp_graph.rdf.oxigraph import (
     RdfFormat,
     Store,
 )
+from eujp_graph.rdf.sparql_order import answer_in_order
 from eujp_graph.rdf.sparql_text import chooses_graphs
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode
 from eujp_graph.server import limits
@@ -99,13 +100,16 @@ def _run(store: Store, request: QueryRequest) -> QuerySolutions | QueryBoolean |
         NamedNode(name) for name in request.default_graphs
     ]
     chosen = bool(named or default)
-    return store.query(
+    return answer_in_order(
+        lambda query: store.query(
+            query,
+            # Only those that stand in the query: the engine copies what it is given each time.
+            prefixes={name[:-1]: space for name, space in DECLARED if name in request.query},
+            use_default_graph_as_union=not chosen and not chooses_graphs(request.query),
+            default_graph=default if chosen else None,
+            named_graphs=named if chosen else None,
+        ),
         request.query,
-        # Only those that stand in the query: the engine copies what it is given each time.
-        prefixes={name[:-1]: space for name, space in DECLARED if name in request.query},
-        use_default_graph_as_union=not chosen and not chooses_graphs(request.query),
-        default_graph=default if chosen else None,
-        named_graphs=named if chosen else None,
     )
 
 

@@ -35,6 +35,29 @@ SILENT = _in_shacl(
 )
 """What a shape says without asking anything of a value."""
 
+LEFT = _in_shacl(
+    "xone closed ignoredProperties qualifiedValueShape qualifiedMinCount qualifiedMaxCount "
+    "qualifiedValueShapesDisjoint"
+)
+"""The constraint parameters of SHACL's core that pyshacl checks for us."""
+
+STRUCTURE = _in_shacl(
+    "alternativePath ask declare inversePath labelTemplate namespace nodeValidator "
+    "oneOrMorePath optional parameter prefix prefixes propertyValidator select validator "
+    "zeroOrMorePath zeroOrOnePath"
+)
+"""What stands in the parts of a shape: its paths, rules and components."""
+
+KNOWN = frozenset(COMPILED) | SILENT | LEFT | STRUCTURE | frozenset(TARGETS)
+"""What the two engines read; whatever else stands in SHACL's namespace would pass in silence."""
+
+INNER = (
+    _in_shacl("and node not or parameter property qualifiedValueShape sparql xone path")
+    | _in_shacl("nodeValidator propertyValidator validator")
+    | {iri("rdf:first"), iri("rdf:rest")}
+)
+"""What leads from a shape to its parts."""
+
 SINGLE = _in_shacl(
     "path datatype nodeKind in languageIn minCount maxCount minLength maxLength uniqueLang "
     "deactivated severity flags"

@@ -7,7 +7,7 @@ at one value and beyond it, ``values.TESTS`` those that look at one value alone.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
 from eujp_graph.errors import ValidationError
@@ -59,21 +59,16 @@ class Context(NamedTuple):
 class Scope:
     """One shape with targets and all that it refers to; every variable in it has a name of its own.
 
-    What the compiled engine does not cover raises ``UncoveredError``, and what is
-    no SHACL ``ValidationError``.
+    *custom* are the parameters of components of the user's own. What the compiled engine does not
+    cover raises ``UncoveredError``, and what is no SHACL ``ValidationError``.
     """
 
-    def __init__(self, described: Descriptions) -> None:
-        self.described = described
+    def __init__(self, described: Descriptions, custom: Set[str]) -> None:
+        self.described, self.custom = described, custom
         # The shapes that are being compiled, from the outermost in: a shape that is met again
         # within itself is recursive.
         self.within: list[Node] = []
         self._numbers = itertools.count()
-        self._custom = {
-            text(one(described.get(parameter, {}), SH + "path"))
-            for description in described.values()
-            for parameter in description.get(SH + "parameter", ())
-        }
 
     def fresh(self) -> str:
         """A variable that stands nowhere else in this scope."""
@@ -91,7 +86,7 @@ class Scope:
                 f"{short(shape)} refers back to itself. SHACL leaves open what that means."
             )
         check_form(description, self.described)
-        check_coverage(description, self._custom)
+        check_coverage(description, self.custom)
         self.within.append(shape)
         if SH + "path" not in description:
             return Context(description, focus, None, "", focus)
@@ -160,10 +155,11 @@ def _is_of_class(scope: Scope, value: Node, at: str) -> str:
     return f"EXISTS {{ VALUES {other} {{ {class_mark(value)} }} {at} a {other} }}"
 
 
-def _is_part(operator: str) -> Callable[[Scope, Node, str], str]:
+def _is_part(operator: str, of_none: str) -> Callable[[Scope, Node, str], str]:
     def test(scope: Scope, value: Node, at: str) -> str:
-        members = items(value, scope.described)
-        return f"({operator.join(scope.conforms(member, at) for member in members)})"
+        members = items(value, scope.described, least=0)
+        tests = [scope.conforms(member, at) for member in members]
+        return f"({operator.join(tests)})" if tests else of_none
 
     return test
 
@@ -219,13 +215,15 @@ def _before(operator: str) -> Callable[[Scope, Node, Context], list[Fault]]:
 
 
 FAR_TESTS: Mapping[str, Callable[[Scope, Node, str], str]] = {
-    "and": _is_part(" && "),
+    "and": _is_part(" && ", "true"),
     "class": _is_of_class,
-    "in": lambda scope, value, at: is_one_of(at, items(value, scope.described)),
-    "languageIn": lambda scope, value, at: is_in_language(at, items(value, scope.described)),
+    "in": lambda scope, value, at: is_one_of(at, items(value, scope.described, least=0)),
+    "languageIn": lambda scope, value, at: is_in_language(
+        at, items(value, scope.described, least=0)
+    ),
     "node": lambda scope, value, at: scope.conforms(value, at),
     "not": lambda scope, value, at: f"(!{scope.conforms(value, at)})",
-    "or": _is_part(" || "),
+    "or": _is_part(" || ", "false"),
     "property": lambda scope, value, at: scope.conforms(value, at),
 }
 """Parameter to the expression that says whether one value is as it asks, looking beyond it."""

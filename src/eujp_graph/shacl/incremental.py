@@ -17,7 +17,7 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import BlankNode, Quad, Triple
 from eujp_graph.shacl.affected import Reach, Step, query, reach_of
 from eujp_graph.shacl.shape_queries import Check, Rule, Shapes
-from eujp_graph.shacl.sparql_constraints import TOKEN
+from eujp_graph.shacl.sparql_constraints import begun_with
 from eujp_graph.shacl.validation import Finding, Report, findings_of, reference, rows, subclasses
 
 MOST_NODES = 500
@@ -148,12 +148,5 @@ def _narrowed(check: Check | Rule, reach: Reach, about: Collection[str]) -> Chec
     """*check*, looking at the nodes *about* alone."""
     values = f" VALUES ?{reach.anchor} {{ {' '.join(sorted(about))} }} "
     if isinstance(check, Check) or check.targets is None or reach.anchor == "value":
-        return replace(check, query=_begun_with(check.query, values))
-    return replace(check, targets=_begun_with(check.targets, values))
-
-
-def _begun_with(query: str, values: str) -> str:
-    """*query* with *values* put first into its outer group."""
-    braces = (token.end() for token in TOKEN.finditer(query) if token.group() == "{")
-    position = next(braces)
-    return query[:position] + values + query[position:]
+        return replace(check, query=begun_with(check.query, values))
+    return replace(check, targets=begun_with(check.targets, values))

@@ -18,6 +18,28 @@ from eujp_graph.shacl.shapes_graph import (
 )
 
 SEVERITIES = ("Violation", "Warning", "Info")
+"""SHACL's own, the gravest first. A severity of the user's own is named by its IRI."""
+
+
+def rank(severity: str) -> int:
+    """Where *severity* stands among all: one of the user's own just below a violation.
+
+    >>> [rank("Violation"), rank("urn:my-severity"), rank("Warning"), rank("Info")]
+    [0, 1, 2, 3]
+    """
+    if severity == SEVERITIES[0]:
+        return 0
+    return 1 + SEVERITIES.index(severity) if severity in SEVERITIES else 1
+
+
+def counts_as(severity: str) -> str:
+    """Which of SHACL's three *severity* counts as: a user's own is a violation, never passed over.
+
+    >>> counts_as("Info"), counts_as("urn:my-severity")
+    ('Info', 'Violation')
+    """
+    return severity if severity in SEVERITIES else SEVERITIES[0]
+
 
 DEFAULTS = {
     "and": "The value does not conform to every shape that it must conform to.",
@@ -64,12 +86,15 @@ def origin(
 ) -> Origin:
     """What the findings of *component* (an IRI) at *shape* have in common.
 
-    Raises ``ValidationError`` for a severity that is not one of SHACL's three.
+    A severity is one of SHACL's three by its name, or another by its IRI. Raises
+    ``ValidationError`` for one that SHACL does not have, in SHACL's own namespace.
     """
     description = described[shape]
     given = [text(value).removeprefix(SH) for value in description.get(SH + "severity", ())]
     severity = given[0] if given else SEVERITIES[0]
-    if severity not in SEVERITIES:
+    if severity not in SEVERITIES and (
+        not given or text(description[SH + "severity"][0]).startswith(SH)
+    ):
         raise ValidationError(
             f"{severity} is no severity. Write sh:Violation, sh:Warning or sh:Info."
         )

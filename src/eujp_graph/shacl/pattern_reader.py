@@ -20,6 +20,7 @@ UNBOUNDED = {
 }
 """The words that make a row depend on more than the triples that its own nodes reach."""
 
+CUTS = {"LIMIT", "OFFSET", "ORDER"}
 REPEATS = set("*+?")
 QUOTES = ('"', "'")
 
@@ -30,7 +31,7 @@ class UnreadableError(Exception):
 
 def parse(query: str, prefixes: Mapping[str, str]) -> Group:
     """The groups of the SELECT *query*; raises ``UnreadableError`` for what cannot be read."""
-    tokens = list(_tokens(query))
+    tokens = _without_groupings(list(_tokens(query)))
     words = [token.upper() for token in tokens]
     if UNBOUNDED & set(words) or words.count("SELECT") != 1 or "{" not in words:
         raise UnreadableError("a query that counts or cuts rows")
@@ -38,6 +39,36 @@ def parse(query: str, prefixes: Mapping[str, str]) -> Group:
     if any(group.has_floating_path() for group in root.all()):
         raise UnreadableError("a path over every node")
     return root
+
+
+def _without_groupings(tokens: list[str]) -> list[str]:
+    """*tokens* with the pattern of each inner SELECT that only groups in place of it.
+
+    What a group counts depends on the triples of that pattern alone, and those meet the rest of
+    the query in the variables by which it groups. An inner SELECT that cuts rows stays.
+    """
+    words = [token.upper() for token in tokens]
+    for begin in range(words.index("{") + 1 if "{" in words else 0, len(words) - 1):
+        if words[begin : begin + 2] != ["{", "SELECT"]:
+            continue
+        inner = words.index("{", begin + 1)
+        end = _closing(words, inner)
+        close = _closing(words, begin)
+        if words[end + 1] == "GROUP" and not CUTS & set(words[end:close]):
+            return _without_groupings(
+                [*tokens[:begin], *tokens[inner : end + 1], *tokens[close + 1 :]]
+            )
+    return tokens
+
+
+def _closing(words: list[str], brace: int) -> int:
+    """Where the group that begins at *brace* ends."""
+    depth = 0
+    for place in range(brace, len(words)):
+        depth += (words[place] == "{") - (words[place] == "}")
+        if depth == 0:
+            return place
+    raise UnreadableError("a query that ends too soon")
 
 
 def _tokens(query: str) -> Iterator[str]:

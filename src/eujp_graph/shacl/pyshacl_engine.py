@@ -13,51 +13,30 @@ from contextlib import contextmanager
 
 import pyshacl
 import rdflib
-from pyparsing import ParseException
-from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
-from pyshacl.errors import ReportableRuntimeError, ShapeRecursionWarning
+from pyshacl.errors import ShapeRecursionWarning
 from rdflib.namespace import SH as SHACL
 
 from eujp_graph.errors import ValidationError
-from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.rdflib_terms import rdflib_term
-from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Triple
-from eujp_graph.shacl.compiled_or_pyshacl import SILENT, TYPE
+from eujp_graph.rdf.terms import BlankNode, Literal, NamedNode, Triple, term
+from eujp_graph.shacl.compiled_or_pyshacl import TYPE
 from eujp_graph.shacl.messages import component
 from eujp_graph.shacl.report import Finding
 from eujp_graph.shacl.shape_queries import Shapes
-from eujp_graph.shacl.shapes_graph import SH, Node, preferred, text
+from eujp_graph.shacl.shapes_graph import SH, Node, preferred, short, text
+from eujp_graph.shacl.sparql_constraints import prefix_sources, prefixes
 from eujp_graph.shacl.targets import TARGETS
 
 MESSAGE, PATH, RULE = SH + "message", SH + "path", component("sparql")
-STRUCTURE = (
-    "alternativePath ask declare inversePath labelTemplate namespace nodeValidator "
-    "oneOrMorePath optional parameter prefix prefixes propertyValidator select validator "
-    "zeroOrMorePath zeroOrOnePath"
-).split()
-KNOWN = {str(parameter) for parameter in ALL_CONSTRAINT_PARAMETERS} | SILENT | set(TARGETS)
-KNOWN |= {SH + name for name in STRUCTURE}
-"""What pyshacl reads; whatever else stands in SHACL's namespace it would pass in silence."""
-
+PREFIXES_OF, URI = SH + "prefixes", term("xsd:anyURI")
+USED = re.compile(r"([\w.-]*):")
+ASKS = {SH + "select", SH + "ask"}
 OWN_MESSAGE = "\ufdd0"
 """Set before the message of a rule, to know it from that of its shape.
 
 pyshacl puts both into a result, and an RDF graph has no order.
 """
-
-FAILURES = (
-    ReportableRuntimeError,
-    ShapeRecursionWarning,
-    ArithmeticError,
-    AssertionError,
-    NotImplementedError,
-    ParseException,
-    TypeError,
-    ValueError,
-    re.error,
-)
-"""What pyshacl says it cannot do, and how it ends at what it did not foresee."""
 
 
 def run(view: Store, shapes: Shapes, roots: list[Node]) -> Iterator[Finding]:
@@ -65,7 +44,7 @@ def run(view: Store, shapes: Shapes, roots: list[Node]) -> Iterator[Finding]:
 
     Raises ``ValidationError`` for shapes that pyshacl cannot run, or would run by half.
     """
-    _refuse_unknown(shapes)
+    _refuse_pathless(shapes)
     with _quiet():
         data = _graph(quad.triple for quad in view)
         report = _report(data, _graph(_visible_triples(shapes, roots)))
@@ -73,17 +52,18 @@ def run(view: Store, shapes: Shapes, roots: list[Node]) -> Iterator[Finding]:
         yield _finding(report, result, shapes)
 
 
-def _refuse_unknown(shapes: Shapes) -> None:
+def _refuse_pathless(shapes: Shapes) -> None:
+    """Raises ``ValidationError`` for what pyshacl would pass in silence."""
     for node, description in shapes.described.items():
-        name = curie(shapes.names[node])
-        unknown = sorted(
-            predicate for predicate in set(description) - KNOWN if predicate.startswith(SH)
-        )
-        if unknown:
-            raise ValidationError(f"{name}: neither engine knows {curie(unknown[0])}. Take it out.")
         if SH + "qualifiedValueShape" in description and PATH not in description:
             raise ValidationError(
-                f"{name}: sh:qualifiedValueShape needs a sh:path. Give the shape one."
+                f"{short(node)}: sh:qualifiedValueShape needs a sh:path. Give the shape one."
+            )
+        flags = "".join(text(value) for value in description.get(SH + "flags", ()))
+        if set(flags) - set("im"):
+            raise ValidationError(
+                f"{short(node)}: pyshacl knows the flags i and m, not {flags!r}. "
+                "Leave the pattern to the compiled engine."
             )
 
 
@@ -96,10 +76,34 @@ def _visible_triples(shapes: Shapes, roots: list[Node]) -> Iterator[Triple]:
         if predicate != MESSAGE and (triple.subject in active or not aims):
             yield triple
     for node, description in shapes.described.items():
+        if ASKS & set(description):
+            yield from _prefixes(node, shapes)
         message = preferred(description.get(MESSAGE, ()))
         if message is not None:
             mark = OWN_MESSAGE if SH + "select" in description else ""
             yield Triple(node, NamedNode(MESSAGE), Literal(mark + message))  # type: ignore[arg-type]
+
+
+def _prefixes(node: Node, shapes: Shapes) -> Iterator[Triple]:
+    """What tells pyshacl the prefixes of the query at *node*.
+
+    It follows no import, and does not read the prefixes at the top of a file. Of these only
+    what the query uses: rdflib forgets a prefix when another comes for its namespace.
+    """
+    described = shapes.described
+    for source in prefix_sources(node, described):
+        yield Triple(node, NamedNode(PREFIXES_OF), source)  # type: ignore[arg-type]
+    declared = prefixes(node, described, {})
+    asked = [text(query) for name in ASKS for query in described[node].get(name, ())]
+    used = set(USED.findall(" ".join(asked)))
+    for prefix in sorted((used & shapes.prefixes.keys()) - declared.keys()):
+        told = BlankNode()
+        yield Triple(node, NamedNode(PREFIXES_OF), told)  # type: ignore[arg-type]
+        yield Triple(told, NamedNode(SH + "declare"), told)
+        yield Triple(told, NamedNode(SH + "prefix"), Literal(prefix))
+        yield Triple(
+            told, NamedNode(SH + "namespace"), Literal(shapes.prefixes[prefix], datatype=URI)
+        )
 
 
 @contextmanager
@@ -121,7 +125,7 @@ def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
         if isinstance(report, Exception):
             raise report
-    except FAILURES as error:
+    except Exception as error:  # pyshacl ends in many ways; rdflib raises a bare Exception
         reason = str(error).partition("\n")[0].rstrip(".")
         raise ValidationError(
             f"pyshacl cannot run these shapes here: {reason}. Mend the shapes."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf.terms import Literal, NamedNode
 from eujp_graph.rdf.turtle import term
 from eujp_graph.shacl import paths
-from eujp_graph.shacl.messages import SEVERITIES
+from eujp_graph.shacl.messages import SEVERITIES, counts_as, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,17 @@ class Finding:
     component: str
     message: str
 
+    def fields(self) -> dict[str, str | None]:
+        """What the finding says, by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
     def __lt__(self, other: Finding) -> bool:
         """Whether this one stands before *other* in a report."""
         return self._order() < other._order()
 
     def _order(self) -> tuple[int, *tuple[str, ...]]:
-        rank = SEVERITIES.index(self.severity)
         return (
-            rank,
+            rank(self.severity),
             self.shape,
             self.focus,
             self.path or "",
@@ -91,7 +94,16 @@ class Report:
         )
 
     def _count(self, severity: str) -> int:
-        return sum(found.severity == severity for found in self.findings)
+        return sum(counts_as(found.severity) == severity for found in self.findings)
+
+
+def severity_iri(severity: str) -> str:
+    """The IRI of a severity as a finding has it: one of SHACL's three by its name, or its own.
+
+    >>> severity_iri("Info")
+    'http://www.w3.org/ns/shacl#Info'
+    """
+    return PREFIXES["sh"] + severity if severity in SEVERITIES else severity
 
 
 def to_json(report: Report) -> dict[str, object]:
@@ -101,7 +113,7 @@ def to_json(report: Report) -> dict[str, object]:
         "violations": report.violations,
         "warnings": report.warnings,
         "infos": report.infos,
-        "findings": [asdict(finding) for finding in report.findings],
+        "findings": [finding.fields() for finding in report.findings],
     }
 
 
@@ -123,7 +135,7 @@ def to_turtle(report: Report) -> str:
 def _result(finding: Finding) -> str:
     lines = [
         "a sh:ValidationResult",
-        f"sh:resultSeverity sh:{finding.severity}",
+        f"sh:resultSeverity {_iri(severity_iri(finding.severity))}",
         f"sh:sourceConstraintComponent {_iri(finding.component)}",
         f"sh:sourceShape {_iri(finding.shape)}",
         f"sh:focusNode {finding.focus}",
@@ -138,4 +150,6 @@ def _result(finding: Finding) -> str:
 
 def _iri(full: str) -> str:
     sh = PREFIXES["sh"]
+    if full.startswith("_:"):
+        return full
     return f"sh:{full.removeprefix(sh)}" if full.startswith(sh) else f"<{full}>"

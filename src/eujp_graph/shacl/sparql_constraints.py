@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from eujp_graph.errors import ValidationError
 from eujp_graph.namespaces import PREFIXES, curie, iri
-from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.oxigraph import Store, reached_from
 from eujp_graph.rdf.sparql_text import HIDDEN
 from eujp_graph.shacl.compiled_or_pyshacl import UncoveredError
-from eujp_graph.shacl.shapes_graph import SH, Descriptions, Node, one, text
+from eujp_graph.shacl.shapes_graph import IMPORTS, SH, Descriptions, Node, one, text
 
 TOKEN = re.compile(rf"{HIDDEN}|[?$]\w+|[\w:.-]+|[{{}}()]|\S", re.DOTALL)
 FORBIDDEN = {
@@ -40,10 +41,14 @@ READ = {
 PATH = re.compile(r"[?$]PATH\b")
 BOUND_AGAIN = re.compile(r"\bAS\s+[?$]this\b", re.IGNORECASE)
 MARK = re.compile(r"\{[?$](\w+)\}")
+FIRST = re.compile(r"^[^{]*\{\s*[?$]this\s+([\w-]*:[\w-]+)\s+[?]\w+\s*[.;}]")
+"""A first pattern of the outer group that asks for one property of ``$this``."""
 
 
-def select(node: Node, described: Descriptions, path: str | None) -> str:
+def select(node: Node, described: Descriptions, path: str | None, known: Mapping[str, str]) -> str:
     """The text of the rule at *node*, with its ``$PATH`` filled in.
+
+    *known* are the ``prefixes`` that it may use.
 
     Raises ``ValidationError`` for a rule that cannot be a SHACL rule, and
     ``UncoveredError`` for what only the reference engine takes.
@@ -59,19 +64,29 @@ def select(node: Node, described: Descriptions, path: str | None) -> str:
                 "A rule has $PATH, and its shape has no sh:path. Write the path out."
             )
         query = PATH.sub(lambda _: path, query)
-    _refuse(query, prefixes(node, described))
+    _refuse(query, known)
     return query
 
 
-def prefixes(node: Node, described: Descriptions) -> Mapping[str, str]:
-    """The prefixes that the rule at *node* may use: those that its ``sh:prefixes`` declare."""
-    found = {prefix: PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl")}
-    declare = SH + "declare"
-    for source in described.get(node, {}).get(SH + "prefixes", ()):
-        for declaration in described.get(source, {}).get(declare, ()):
-            description = described[declaration]
+def prefixes(node: Node, described: Descriptions, header: Mapping[str, str]) -> Mapping[str, str]:
+    """The prefixes that the rule at *node* may use.
+
+    They are those that its ``sh:prefixes`` declare, or what these import; else, as other engines
+    have it, those of the *header* of the file.
+    """
+    found = {prefix: PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl")} | dict(header)
+    for source in prefix_sources(node, described):
+        for declaration in described.get(source, {}).get(SH + "declare", ()):
+            description = described.get(declaration, {})
             found[text(one(description, SH + "prefix"))] = text(one(description, SH + "namespace"))
     return found
+
+
+def prefix_sources(node: Node, described: Descriptions) -> list[Node]:
+    """What may declare prefixes for the rule at *node*: its ``sh:prefixes``, and their imports."""
+    starts = described.get(node, {}).get(SH + "prefixes", ())
+    found = reached_from(starts, lambda source: described.get(source, {}).get(IMPORTS, ()))
+    return sorted(found, key=str)
 
 
 def join(query: str, targets: str) -> str | None:
@@ -83,11 +98,24 @@ def join(query: str, targets: str) -> str | None:
     """
     groups = _groups(query)
     opened = {(group.opener, min(group.depth, 2)) for group in groups[1:]}
-    words = {token.upper() for token in TOKEN.findall(query)[1:]}
+    words = {token.upper() for token in _tokens(query)[1:]}
     shared = (_variables(query) & _variables(targets)) - {"this"}
     if opened - JOINABLE or APART & words or shared:
         return None
     return f"{query[: groups[0].start]} {targets} {query[groups[0].start :]}"
+
+
+def asks_for(query: str, known: Mapping[str, str]) -> str | None:
+    """The property in N-Triples form that *query* asks of ``$this`` before all else, if any.
+
+    >>> asks_for("SELECT $this WHERE { $this ex:has ?value }", {"ex": "urn:"})
+    '<urn:has>'
+    """
+    first = FIRST.search(query)
+    if first is None:
+        return None
+    prefix, _, local = first[1].partition(":")
+    return f"<{known[prefix]}{local}>" if prefix in known else None
 
 
 def bind(query: str, node: str) -> str:
@@ -104,6 +132,12 @@ def bind(query: str, node: str) -> str:
     return "".join(told) + query[end:]
 
 
+def begun_with(query: str, values: str) -> str:
+    """*query* with *values* put first into its outer group."""
+    position = _groups(query)[0].start
+    return query[:position] + values + query[position:]
+
+
 @dataclass(slots=True)
 class _Group:
     """A pair of braces: the word before it, where its inside starts, and how deep it lies."""
@@ -115,7 +149,13 @@ class _Group:
     is_select: bool = False
 
 
-def _groups(query: str) -> list[_Group]:
+@cache
+def _tokens(query: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(query))
+
+
+@cache
+def _groups(query: str) -> tuple[_Group, ...]:
     """The groups of *query* in the order of braces; one around a SELECT says nothing."""
     groups: list[_Group] = []
     open_groups: list[_Group] = []
@@ -136,11 +176,11 @@ def _groups(query: str) -> list[_Group]:
         elif word in THIS and open_groups and not open_groups[-1].is_select:
             open_groups[-1].speaks_of_this = True
         before = word
-    return groups
+    return tuple(groups)
 
 
 def _variables(query: str) -> set[str]:
-    return {token[1:] for token in TOKEN.findall(query) if token[0] in "?$"}
+    return {token[1:] for token in _tokens(query) if token[0] in "?$"}
 
 
 def fill(message: str, bindings: Mapping[str, str]) -> str:
@@ -153,7 +193,7 @@ def fill(message: str, bindings: Mapping[str, str]) -> str:
 
 
 def _refuse(query: str, known: Mapping[str, str]) -> None:
-    tokens = TOKEN.findall(query)
+    tokens = _tokens(query)
     words = {token.upper() for token in tokens}
     for word in FORBIDDEN:
         if word in words:
@@ -175,7 +215,7 @@ def _refuse(query: str, known: Mapping[str, str]) -> None:
         raise UncoveredError("a rule that does not select $this")
 
 
-def _projections(tokens: list[str]) -> list[set[str]]:
+def _projections(tokens: Sequence[str]) -> list[set[str]]:
     """What each SELECT of a query gives, in capitals."""
     words = [token.upper() for token in tokens]
     return [

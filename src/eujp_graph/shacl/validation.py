@@ -15,6 +15,7 @@ from eujp_graph.shacl.messages import Origin
 from eujp_graph.shacl.report import Finding, Report, to_json, to_turtle
 from eujp_graph.shacl.shape_queries import STAGES, Check, Rule, Shapes, load_shapes
 from eujp_graph.shacl.shapes_graph import Node, text
+from eujp_graph.shacl.shared_pass import narrowed
 from eujp_graph.shacl.sparql_constraints import bind, fill
 from eujp_graph.shacl.targets import with_subclasses
 
@@ -22,32 +23,48 @@ __all__ = ["Finding", "Report", "Shapes", "load_shapes", "to_json", "to_turtle",
 
 ENGINES = ("compiled", "pyshacl")
 WRITTEN = {term(f"graph:{name}") for name in AUTHORED}
-RELEASED, HOME = term("dcterms:issued"), term("graph:dataset")
+RELEASED, CLOCK, HOME = term("dcterms:issued"), term("dcterms:modified"), term("graph:dataset")
 SUBCLASSES = f"SELECT ?low ?high WHERE {{ ?low <{iri('rdfs:subClassOf')}> ?high }}"
 
 Subclasses = Mapping[str, set[str]]
 
 
 def validate(
-    store: Store, shapes: Shapes, *, stage: str, today: date | None = None, engine: str = "compiled"
+    store: Store,
+    shapes: Shapes,
+    *,
+    stage: str,
+    today: date | None = None,
+    clock: date | None = None,
+    engine: str = "compiled",
 ) -> Report:
     """What the *shapes* of one *stage* find in *store*, which stays as it is.
 
     The stage "authored" sees only what people write, "derived" everything. With
-    *today*, the rules take that day for the release date of the dataset. The two
-    engines find the same; "pyshacl" is the reference, and slow.
+    *today*, the rules take that day for the release date of the dataset; with *clock*,
+    what is dated after that day lies in the future, else what is dated after the release.
+    The two engines find the same; "pyshacl" is the reference, and slow.
     """
     if stage not in STAGES or engine not in ENGINES:
         choices = f"Choose from {', '.join(STAGES)} and from {', '.join(ENGINES)}."
         raise ValidationError(f"There is no stage {stage!r} with engine {engine!r}. {choices}")
-    seen = view(store, stage, today)
+    seen = view(store, stage, today, clock)
     if engine == "pyshacl":
         return Report.of(_by_pyshacl(seen, shapes, shapes.roots(stage)))
     below = subclasses(seen)
-    found = {
-        finding for check in shapes.checks(stage) for finding in findings_of(seen, check, below)
-    }
+    checks = narrowed(seen, shapes.checks(stage))
+    found = {finding for check in checks for finding in findings_of(seen, check, below)}
     return Report.of(found | reference(seen, shapes, stage))
+
+
+def idle_shapes(view: Store, shapes: Shapes, stage: str) -> list[str]:
+    """The names of those *shapes* of one *stage* that no node of *view* is a target of."""
+    below = subclasses(view)
+    return [
+        name
+        for name, query in shapes.aims(stage)
+        if not any(True for _ in rows(view, with_subclasses(query, below)))
+    ]
 
 
 def reference(view: Store, shapes: Shapes, stage: str) -> set[Finding]:
@@ -63,20 +80,26 @@ def _by_pyshacl(view: Store, shapes: Shapes, roots: list[Node]) -> set[Finding]:
     return set(run(view, shapes, roots))
 
 
-def view(store: Store, stage: str, today: date | None) -> Store:
+def view(store: Store, stage: str, today: date | None, clock: date | None = None) -> Store:
     """*store*, or a copy of what the rules may see of it, where that is not all."""
     unnamed = store.quads_for_pattern(None, None, None, DefaultGraph())
     unwritten = bool(set(store.named_graphs()) - WRITTEN) or any(True for _ in unnamed)
-    if today is None and (stage == "derived" or not unwritten):
+    if today is None and clock is None and (stage == "derived" or not unwritten):
         return store
     seen = Store()
     seen.extend(quad for quad in store if stage == "derived" or quad.graph_name in WRITTEN)
-    if today is not None:
-        for quad in list(seen.quads_for_pattern(NamedNode(DATASET), RELEASED, None)):
-            seen.remove(quad)
-        day = Literal(today.isoformat(), datatype=term("xsd:date"))
-        seen.add(Quad(NamedNode(DATASET), RELEASED, day, HOME))
+    for predicate, day in ((RELEASED, today), (CLOCK, clock)):
+        if day is not None:
+            set_day(seen, predicate, day)
     return seen
+
+
+def set_day(store: Store, predicate: NamedNode, day: date) -> None:
+    """Let the dataset have *day*, and no other, for its *predicate*."""
+    for quad in list(store.quads_for_pattern(NamedNode(DATASET), predicate, None)):
+        store.remove(quad)
+    literal = Literal(day.isoformat(), datatype=term("xsd:date"))
+    store.add(Quad(NamedNode(DATASET), predicate, literal, HOME))
 
 
 def findings_of(view: Store, check: Check | Rule, below: Subclasses) -> Iterator[Finding]:

@@ -50,6 +50,8 @@ KINDS = {
 
 def is_one_of(value: str, members: list[Node]) -> str:
     """Whether *value* is, term by term, one of *members*."""
+    if not members:
+        return "false"
     if any(isinstance(member, BlankNode) for member in members):
         raise UncoveredError("a blank node as a value")
     if all(isinstance(member, NamedNode) for member in members):
@@ -96,9 +98,9 @@ def _well_formed(value: str, datatype: str) -> str:
 def matches(value: str, pattern: Node, shape: Description) -> str:
     """Whether the text of *value* matches *pattern*, with the flags of *shape*."""
     flags = "".join(sorted({text(flag) for flag in shape.get(SH + "flags", ())}))
-    if set(flags) - set("im"):
+    if set(flags) - set("imsxq"):
         raise ValidationError(
-            f"The pattern {text(pattern)!r} has flags {flags!r}. Only i and m are covered."
+            f"The pattern {text(pattern)!r} has flags {flags!r}. SPARQL has i, m, q, s and x."
         )
     regex = f"{Literal(text(pattern))}, {Literal(flags)}"
     if not Store().query(f'ASK {{ BIND(REGEX("", {regex}) AS ?known) FILTER(BOUND(?known)) }}'):
@@ -119,6 +121,8 @@ def is_at_most_long(value: str, length: Node, _: Description) -> str:
 
 def is_in_language(value: str, tags: list[Node]) -> str:
     """Whether the language of *value*, or what stands before its first hyphen, is one of *tags*."""
+    if not tags:
+        return "false"
     wanted = ", ".join(str(Literal(text(tag).lower())) for tag in tags)
     if any(text(tag) == "*" for tag in tags):
         return f'COALESCE(LANG({value}) != "", false)'

@@ -10,7 +10,8 @@ from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.errors import ExportError, UnknownNameError
 from eujp_graph.html.ontology.pages import page_of
-from eujp_graph.html.page_parts import GraphIndex
+from eujp_graph.html.page_parts import GraphIndex, relations
+from eujp_graph.html.page_texts import Reader
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
@@ -29,7 +30,7 @@ from eujp_graph.html.templating import (
 from eujp_graph.language.catalogue import SOURCE, languages
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import dataset_description
-from eujp_graph.linkeddata.describe import description
+from eujp_graph.linkeddata.describe import documents
 from eujp_graph.linkeddata.feed import feed, feed_name
 from eujp_graph.linkeddata.news import news
 from eujp_graph.linkeddata.search_index import search_index
@@ -38,10 +39,11 @@ from eujp_graph.linkeddata.w3id import site_htaccess
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, SHAPES
 from eujp_graph.pipeline import cache
+from eujp_graph.pipeline.context import CONTEXT_FILE, context_file
 from eujp_graph.query.saved_query import SavedQuery, catalogue, named, run
 from eujp_graph.rdf.csv_rows import csv_rows
 from eujp_graph.rdf.oxigraph import QueryResultsFormat, QuerySolutions, Store, parse_query_results
-from eujp_graph.rdf.serialize import WRITERS, to_turtle
+from eujp_graph.rdf.serialize import to_turtle
 from eujp_graph.rdf.terms import NamedNode
 from eujp_graph.static_site.addresses import StaticAddresses, is_term, page_ending, stem
 
@@ -76,7 +78,8 @@ class StaticSite:
         names = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
         self.things = sorted(filter(_has_page, {*names, SHAPES}))
         classes = [name for name in self.things if is_term(name) and kind(store, name) == "Class"]
-        self.lists = [name.partition("#")[2] for name in classes]
+        linked = relations(Reader(store, "en", str))
+        self.lists = [name.partition("#")[2] for name in [*classes, *linked]]
         self.questions = [saved.name for saved in catalogue()]
         self.cached_pages: dict[tuple[str, str], Pages] = {}
 
@@ -154,10 +157,8 @@ class StaticSite:
         yield from self.in_each_language(iri, lambda pages: page_of(pages, iri))
         if is_term(iri):
             return
-        part = Store()
-        part.bulk_extend(description(self.store, iri))
-        for suffix, write in WRITERS.items():
-            yield f"{stem(iri)}.{suffix}", write(part)[0]
+        for suffix, text in documents(self.store, iri):
+            yield f"{stem(iri)}.{suffix}", text
         yield f"{stem(iri)}.json", to_json(card(self.store, iri, known_edges=self.whole.edges(iri)))
 
     def listing(self, name: str) -> Files:
@@ -226,8 +227,9 @@ class StaticSite:
             yield feed_name(lang), text
 
     def rest(self, _: str) -> Files:
-        """The style sheet, our scripts, and what search engines ask for."""
+        """The style sheet, our scripts, the context, and what search engines ask for."""
         yield "style.css", style()
+        yield CONTEXT_FILE, context_file()
         yield ".htaccess", site_htaccess()
         for name in OURS:
             yield f"web/{name}", (TEMPLATES / name).read_text(encoding="utf-8")

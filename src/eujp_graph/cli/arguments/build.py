@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eujp_graph.cli.arguments.options import Command, add_format, add_validator_and_today
+from eujp_graph.cli.arguments.options import Command, add_format, add_validator_and_today, place
 
 
 def _build(command: argparse.ArgumentParser) -> None:
@@ -39,11 +39,25 @@ def _validate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "files",
         nargs="*",
-        type=Path,
+        type=place,
         metavar="FILE",
-        help="your own files or folders (default: the shipped data)",
+        help="your own files or folders, - for standard input (default: the shipped data)",
     )
-    add_format(command, "text", "json", "turtle")
+    command.add_argument(
+        "--shapes",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="shapes of your own, applied beside ours; repeatable",
+    )
+    add_format(command, "text", "json", "turtle", "sarif", more="; sarif: line comments in a forge")
+    command.add_argument(
+        "--by",
+        choices=("place", "shape"),
+        default="place",
+        help="the order of the text: by file and line (default), or grouped by shape",
+    )
     command.add_argument("--all", action="store_true", help="list what could be richer (Info) too")
     command.add_argument(
         "--watch",
@@ -66,6 +80,9 @@ COMMANDS = {
             "eujp validate",
             "eujp validate my-data/agreement.ttl --format json",
             "eujp validate my-data --watch",
+            "eujp validate my-data --shapes my-shapes.ttl --by shape",
+            "eujp validate my-data --format sarif > findings.sarif",
+            "eujp validate - < my-data/agreement.ttl",
         ),
         _validate,
     ),

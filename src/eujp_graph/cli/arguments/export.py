@@ -13,6 +13,20 @@ def _export(command: argparse.ArgumentParser) -> None:
     name.completer = _formats  # type: ignore[attr-defined]
     add_output(command, "write there, whole or not at all (default: standard output)")
     add_graph_and_days(command)
+    leave_out = command.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="without what this rule gives, such as schema-name; repeatable",
+    )
+    leave_out.completer = _rules  # type: ignore[attr-defined]
+
+
+def _rules(**_: object) -> list[str]:
+    from eujp_graph.reasoning.rules import conveniences
+
+    return list(conveniences())
 
 
 def _formats(**_: object) -> list[str]:

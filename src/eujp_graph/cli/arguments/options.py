@@ -45,6 +45,15 @@ def day(text: str) -> date:
         ) from error
 
 
+def place(text: str) -> Path:
+    """A file or folder given on the command line; ``-`` is what comes through the pipe."""
+    if text != "-":
+        return Path(text)
+    from eujp_graph.files.sources import STANDARD_INPUT
+
+    return STANDARD_INPUT
+
+
 def add_graph(
     command: argparse.ArgumentParser,
     what: str = "a folder that 'eujp build --out' wrote, or an N-Quads file",
@@ -102,5 +111,6 @@ def add_validator_and_today(command: argparse.ArgumentParser) -> None:
         "--today",
         type=day,
         metavar="DATE",
-        help="the day for rules that need one (default: the release date)",
+        help="the day as of which ages count and dates lie in the future "
+        "(default: the release date; with your own data, the latest day on which one was read)",
     )

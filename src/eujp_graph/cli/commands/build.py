@@ -7,17 +7,19 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK, VIOLATIONS
-from eujp_graph.errors import EujpError
+from eujp_graph.errors import EujpError, ParameterError
 from eujp_graph.language.catalogue import SOURCE, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.pipeline.build import Build
     from eujp_graph.pipeline.watch import Watched
+    from eujp_graph.shacl.report import Report
 
 INTERVAL = 0.3
 """Seconds between two looks at the files that are watched."""
@@ -52,16 +54,16 @@ def build(args: Namespace) -> int:
 def _made(data: list[Path], clock: Clock, **options: object) -> Build:
     from eujp_graph.pipeline.build import build as make
 
-    return make(data, watch=clock, **options)  # type: ignore[arg-type]
+    return make(data, watch=clock, clock=date.today(), **options)  # type: ignore[arg-type]
 
 
 def _refused(result: Build, as_json: bool, clock: Clock) -> int:
     clock.stop()
-    from eujp_graph.pipeline.findings import text
+    from eujp_graph.pipeline.findings import text, whole
 
     if as_json:
         print(json.dumps({"release": None, **result.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(result.report, result.files, least="Violation"), file=sys.stderr, end="")
+    print(text(whole(result), result.files, least="Violation"), file=sys.stderr, end="")
     print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
@@ -69,43 +71,74 @@ def _refused(result: Build, as_json: bool, clock: Clock) -> int:
 def validate(args: Namespace) -> int:
     """``eujp validate``: hold the shipped data, or a user's files, against the shapes."""
     from eujp_graph.pipeline import findings
-    from eujp_graph.shacl.validation import to_json, to_turtle
 
     if args.watch:
         return _watch(args)
     clock = Clock()
-    result = _made(args.files, clock, validator=args.validator, today=args.today)
+    result = _made(
+        args.files, clock, shapes=args.shapes, validator=args.validator, today=args.today
+    )
     clock.stop()
-    report = findings.of_files(result, args.files) if args.files else result.report
-    least = "Info" if args.all else "Warning"
-    writers: dict[str, Callable[[], str]] = {
-        "text": lambda: findings.text(report, result.files, least=least),
-        "json": lambda: (
-            json.dumps(findings.placed(to_json(report), result.files), ensure_ascii=False, indent=2)
-            + "\n"
-        ),
-        "turtle": lambda: to_turtle(report),
-    }
-    sys.stdout.write(writers[args.format]())
+    report = findings.of_files(result, args.files) if args.files else findings.whole(result)
+    sys.stdout.write(_written(args, result, report))
     return VIOLATIONS if report.violations else OK
+
+
+def _written(args: Namespace, result: Build, report: Report) -> str:
+    """The *report* in the format that was asked for."""
+    from eujp_graph.pipeline import findings
+    from eujp_graph.shacl.report import to_json, to_turtle
+
+    if args.format == "turtle":
+        return to_turtle(report)
+    if args.format == "sarif":
+        from eujp_graph.pipeline.build import shapes_of
+        from eujp_graph.pipeline.sarif import to_sarif
+
+        return _json(to_sarif(report, result.files, shapes_of(args.shapes)))
+    seen = findings.looked(result, args.files) if args.files else None
+    if args.format == "json":
+        told = findings.placed(to_json(report), result.files)
+        if args.shapes:
+            told["shapes_that_looked_at_nothing"] = list(result.idle)
+            told["imports_that_were_not_read"] = list(result.unread)
+        return _json(told | ({"looked_at": asdict(seen)} if seen else {}))
+    for name in result.unread:
+        told_of = f"The shapes import {name}, of which nothing was read."
+        print(f"{told_of} Give its file with --shapes, too.", file=sys.stderr)
+    for name in result.idle:
+        shape = findings.name_of(name)
+        print(f"{shape} looked at nothing: no node is what it is for.", file=sys.stderr)
+    least = "Info" if args.all else "Warning"
+    by_shape = args.by == "shape"
+    return findings.text(report, result.files, least=least, by_shape=by_shape, seen=seen)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _watch(args: Namespace) -> int:
     """Validate, and again after each change, until it is stopped."""
+    from eujp_graph.files.sources import STANDARD_INPUT
     from eujp_graph.pipeline import findings
     from eujp_graph.pipeline.watch import Watched
 
-    watched = Watched(args.files, today=args.today)
+    if STANDARD_INPUT in args.files:
+        raise ParameterError(
+            "Standard input is read once: --watch needs files. Name them, or leave out --watch.",
+            name="watch",
+        )
+    watched = Watched(args.files, shapes=args.shapes, today=args.today, clock=date.today())
     report = None
     try:
         while True:
             report = (
-                findings.of_files(watched.made, args.files) if args.files else watched.made.report
+                findings.of_files(watched.made, args.files)
+                if args.files
+                else findings.whole(watched.made)
             )
-            print(
-                findings.text(report, watched.made.files, least="Info" if args.all else "Warning"),
-                flush=True,
-            )
+            print(_written(args, watched.made, report), flush=True)
             while not _changed(watched):
                 time.sleep(INTERVAL)
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_of, release_of
+from eujp_graph.cli.graphs import graph_and_names, graph_of, release_of
 from eujp_graph.cli.output import print_json, print_table, screen_width
 
 TYPE_CHECKING = False
@@ -89,11 +89,10 @@ def sources(args: Namespace) -> int:
     from eujp_graph.language.catalogue import SOURCE, words
     from eujp_graph.model.names import label
     from eujp_graph.namespaces import curie
-    from eujp_graph.query.search import resolve
     from eujp_graph.rdf.terms import NamedNode
 
-    graph = graph_of(args)
-    thing = resolve(graph, args.name)
+    graph, names, _ = graph_and_names(args)
+    thing = names.resolve(args.name)
     works = Doubts(graph).sources(NamedNode(thing))
     if args.format == "json":
         print_json([asdict(work) for work in works])
@@ -128,8 +127,9 @@ def why(args: Namespace) -> int:
     """``eujp why``: what a triple follows from, down to the documents."""
     from eujp_graph.answers.proofs import Why, as_data, as_text, triple_of
 
-    graph = graph_of(args)
-    proof = Why(graph).why(triple_of(graph, args.subject, args.predicate, args.object))
+    graph, names, _ = graph_and_names(args)
+    meant = triple_of(graph, args.subject, args.predicate, args.object, searcher=names)
+    proof = Why(graph).why(meant)
     if args.format == "json":
         print_json(as_data(proof))
     else:
@@ -141,13 +141,11 @@ def cite(args: Namespace) -> int:
     """``eujp cite``: a citation of a thing or a statement."""
     from eujp_graph.answers.citations import STYLES, citation
     from eujp_graph.pipeline.cache import release
-    from eujp_graph.query.search import resolve
 
-    graph = graph_of(args)
+    graph, names, _ = graph_and_names(args)
     place = release_of(args)
     name = place.stem if place.is_file() else release(place).name
-    made = citation(
-        graph, resolve(graph, args.name), release=name, on=args.on, known_by=args.known_by
-    )
+    thing = names.resolve(args.name)
+    made = citation(graph, thing, release=name, on=args.on, known_by=args.known_by)
     sys.stdout.write(STYLES[args.style](made))
     return OK

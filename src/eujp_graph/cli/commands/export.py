@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_view
@@ -21,11 +22,20 @@ def export(args: Namespace) -> int:
 
     refuse_unknown(args.format)
     _refuse_unwritable(args)
+    if args.leave_out:
+        from eujp_graph.reasoning.rules import refuse_unknown as refuse_unknown_rule
+
+        refuse_unknown_rule(args.leave_out)
     graph, seen = graph_and_view(args)
+    if args.leave_out:
+        from eujp_graph.reasoning.derivation import without_rules
+
+        graph = without_rules(graph, args.leave_out)
+        seen = seen and replace(seen, store=graph)
     # Of a view, a format that keeps named graphs has one, named after the day of the view.
     if seen and args.format in DATASETS:
         graph = seen.in_one_graph()
-    exported = export_graph(graph, args.format)
+    exported = export_graph(graph, args.format, seen=seen)
     if args.output:
         exported.save(args.output)
     else:

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_and_view, graph_of
+from eujp_graph.cli.graphs import graph_and_names, graph_and_view, graph_of
 from eujp_graph.cli.output import print_json, print_table, screen_width
 
 
@@ -14,14 +14,13 @@ def show(args: Namespace) -> int:
     """``eujp show``: an entity's card."""
     from eujp_graph.answers import entity_card
     from eujp_graph.answers.entity_text import text
-    from eujp_graph.query.search import resolve
 
-    graph, seen = graph_and_view(args)
-    thing = resolve(graph, args.name)
+    graph, names, seen = graph_and_names(args)
+    thing = names.resolve(args.name)
     warning = seen.warning(thing) if seen else ""
     if warning:
         print(warning, file=sys.stderr)
-    card = entity_card.card(graph, thing, lang=args.lang)
+    card = entity_card.card(graph, thing, lang=args.lang, as_of=seen)
     if args.format == "json":
         sys.stdout.write(entity_card.to_json(card))
     else:

@@ -7,13 +7,14 @@ from argparse import Namespace
 from datetime import date
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_of, release_of
+from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import refuse_unwritable, screen_width, write_text
 from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.network.results import Grouping, Paths, Ranking, Survey
+    from eujp_graph.query.search import Searcher
     from eujp_graph.rdf.oxigraph import Store
 
     Result = Survey | Ranking | Grouping | Paths
@@ -79,7 +80,8 @@ def _refuse_incomparable(args: Namespace) -> None:
 def _measured_once(args: Namespace) -> str:
     from eujp_graph.network.analysis_files import written
 
-    result = _measured(args, graph_of(args), _rows_wanted(args))
+    graph, names, _ = graph_and_names(args)
+    result = _measured(args, graph, names, _rows_wanted(args))
     return written(result, args.format, screen_width())
 
 
@@ -89,7 +91,7 @@ def _rows_wanted(args: Namespace) -> int | None:
     return args.top or whole
 
 
-def _measured(args: Namespace, graph: Store, top: int | None) -> Result:
+def _measured(args: Namespace, graph: Store, names: Searcher, top: int | None) -> Result:
     from eujp_graph.network.analyse import analyse as measure
     from eujp_graph.network.relations import DEFAULT
 
@@ -106,6 +108,7 @@ def _measured(args: Namespace, graph: Store, top: int | None) -> Result:
         top=top,
         engine=args.engine,
         seed=args.seed,
+        searcher=names,
     )
 
 
@@ -134,10 +137,12 @@ def _ranking_on(args: Namespace, day: date) -> Ranking:
     """The ranking on *day*, as known by ``--known-by``."""
     from eujp_graph.network.results import Ranking
     from eujp_graph.pipeline import cache
+    from eujp_graph.query.search_view import SearcherInView
 
     seen = cache.open_view(release_of(args), day, args.known_by)
     print(seen.note(), file=sys.stderr)
-    result = _measured(args, seen.store, None)
+    names = SearcherInView(cache.open_store(release_of(args)), seen)
+    result = _measured(args, seen.store, names, None)
     # What gives no number for each actor was refused before.
     assert isinstance(result, Ranking)
     return result

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_of
+from eujp_graph.cli.graphs import graph_and_names
 from eujp_graph.cli.output import (
     as_json,
     print_json,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eujp_graph.answers.promises import Promise, Promises
+    from eujp_graph.query.search import Searcher
     from eujp_graph.rdf.oxigraph import Store
 
 STATUSES = ("promised", "in-progress", "delivered", "dropped")
@@ -31,11 +32,10 @@ def trace(args: Namespace) -> int:
     """``eujp trace``: the life of a promise, or of all on a topic or in a text."""
     from eujp_graph.answers import promises_text
     from eujp_graph.answers.promises import Promises
-    from eujp_graph.query.search import resolve
 
-    graph = graph_of(args)
+    graph, names, _ = graph_and_names(args)
     promises = Promises(graph, today=args.known_by or args.on)
-    chains = promises.trace(resolve(graph, args.name))
+    chains = promises.trace(names.resolve(args.name))
     if args.since is not None:
         chains = [chain for chain in chains if chain.last and chain.last >= args.since]
     if args.format == "json":
@@ -57,7 +57,6 @@ def promises(args: Namespace) -> int:
     from eujp_graph.answers import promises_text
     from eujp_graph.answers.promises import Promises
     from eujp_graph.model.dates import months_in
-    from eujp_graph.query.search import resolve
 
     status = status_of(args.status) if args.status else None
     quiet_for = months_in(args.quiet_for) if args.quiet_for else None
@@ -66,18 +65,18 @@ def promises(args: Namespace) -> int:
             "Only --matrix is drawn. Add --matrix, or choose another --format.", name="format"
         )
     refuse_unwritable(args.output)
-    graph = graph_of(args)
+    graph, names, _ = graph_and_names(args)
     all_promises = Promises(graph, today=args.known_by or args.on)
-    topic = resolve(graph, args.topic) if args.topic else None
+    topic = names.resolve(args.topic) if args.topic else None
     if args.matrix:
         format_name = "table" if args.format == "json" else args.format
-        meetings = _meetings(graph, args.of)
+        meetings = _meetings(graph, args.of, names)
         text = promises_text.matrix(
             all_promises, meetings, format_name, topic=topic, lang=args.lang
         )
     else:
         chosen = all_promises.promises(
-            made_at=resolve(graph, args.made_at) if args.made_at else None,
+            made_at=names.resolve(args.made_at) if args.made_at else None,
             status=status,
             topic=topic,
             quiet_for=quiet_for,
@@ -99,11 +98,11 @@ def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) 
     )
 
 
-def _meetings(graph: Store, body: str) -> list[str]:
+def _meetings(graph: Store, body: str, names: Searcher) -> list[str]:
     """The meetings of *body*, in order."""
     from eujp_graph.query.saved_query import named, rows, run
 
-    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}))
+    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}, searcher=names))
     return list(dict.fromkeys(str(row["meeting"]) for row in answer))
 
 

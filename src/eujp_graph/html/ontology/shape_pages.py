@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eujp_graph.html.ontology.shape_facts import Query, Shape, local
+from eujp_graph.html.ontology.shape_facts import Shape, local
 from eujp_graph.html.page_texts import Reader, Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
@@ -29,16 +29,11 @@ SEVERITIES = ("Violation", "Warning", "Info")
 
 
 @dataclass(frozen=True, slots=True)
-class RuleView:
-    """A query of a shape: its messages and the terms of ours that it names."""
-
-    messages: tuple[Text, ...]
-    names: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShapeView:
-    """A shape in words; a sentence is a row of words and links."""
+    """A shape in words; a sentence is a row of words and links.
+
+    ``names`` are the terms of ours that its queries name.
+    """
 
     local: str
     name: Text
@@ -50,7 +45,7 @@ class ShapeView:
     path: tuple[Ref, ...]
     path_code: str
     asks: tuple[tuple[Ref, ...], ...]
-    rules: tuple[RuleView, ...]
+    names: tuple[Ref, ...]
     parts: tuple[ShapeView, ...]
 
 
@@ -110,14 +105,14 @@ class ShapeWords:
             texts(shape.about),
             shape.severity,
             self.say.get(shape.stage, shape.stage),
-            texts(shape.messages),
+            texts([*(said for query in shape.queries for said in query.messages), *shape.messages]),
             tuple(
                 self._target(how, shape) for how in dict.fromkeys(how for how, _ in shape.targets)
             ),
             self.path(shape.path),
             FULL.sub(lambda found: curie(found[1]), shape.path).removeprefix("(").removesuffix(")"),
             tuple(self._limit(name, values) for name, values in shape.limits),
-            tuple(self._rule(query) for query in shape.queries),
+            self._names(shape),
             tuple(self.view(others[part], others) for part in shape.parts if part in others),
         )
 
@@ -154,13 +149,13 @@ class ShapeWords:
         pieces.append(Ref(Text(after, self.reader.lang)))
         return tuple(piece for piece in pieces if piece.text.value)
 
-    def _rule(self, query: Query) -> RuleView:
-        known = [
-            name for name in query.names if name.startswith("http") and self.reader.about(name)
-        ]
-        return RuleView(
-            texts(query.messages), tuple(self.reader.refs(name for name in known if "#" in name))
-        )
+    def _names(self, shape: Shape) -> tuple[Ref, ...]:
+        """The terms in the queries of *shape*, beside those that it is aimed at."""
+        named = dict.fromkeys(name for query in shape.queries for name in query.names)
+        aimed = {value for _, value in shape.targets}
+        terms = [name for name in named if name.startswith("http") and "#" in name]
+        known = [name for name in terms if name not in aimed and self.reader.about(name)]
+        return tuple(self.reader.refs(known))
 
 
 def severity_rank(severity: str) -> int:

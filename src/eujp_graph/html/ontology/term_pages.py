@@ -93,7 +93,8 @@ class _TermPage:
             labels=reader.texts(term, "rdfs:label"),
             back_labels=reader.texts(term, "eujp:inverseLabel"),
             notes=reader.texts(term, "skos:scopeNote"),
-            examples=reader.texts(term, "skos:example"),
+            examples=self._examples(),
+            changes=in_one_language(reader.texts(term, "skos:changeNote")),
             stage=words("stages", reader.lang).get(stage, stage),
             retired=reader.is_retired(term),
             heirs=reader.refs(reader.all(term, "dcterms:isReplacedBy")),
@@ -242,6 +243,12 @@ class _TermPage:
 
     def _is_aimed_at(self, term: str) -> bool:
         return any("target" in guard.ways for guard in self.terms.guards.of(term))
+
+    def _examples(self) -> list[Ref]:
+        """The examples in words, which lead to the thing that they are of."""
+        texts = in_one_language(self.reader.texts(self.term, "skos:example"))
+        of = self.reader.first(self.term, "vann:example")
+        return [Ref(text, of, self.reader.address(of) if of else "") for text in texts]
 
     def _picture(self) -> str:
         above = [self.box(name) for name in self.terms.above(self.term)]

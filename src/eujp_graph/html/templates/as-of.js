@@ -7,24 +7,26 @@
   const last = (days) => days.reduce((one, other) => (one > other ? one : other));
   const first = (days) => days.reduce((one, other) => (one < other ? one : other));
 
+  // The days of a list that were known by a day. Since when is behind a slash where it is later than the rest.
+  const known = (list, knownBy) =>
+    (list || "").split(" ").map((each) => each.split("/")).filter(([day, since]) => day && (since || "") <= knownBy).map(([day]) => day);
+
   // Whether a statement held on a day, as known by another. `told` gives its days by name, "" for none.
   function held(told, on, knownBy) {
     if (!told.known || told.known > knownBy || (told.gone && told.gone <= knownBy)) {
       return false;
     }
     const end = told.until && (told.untilKnown || "") <= knownBy ? told.until : "";
-    const seen = (told.seen || "").split(" ").filter((day) => day && day <= knownBy);
-    const began = told.from || first([...(seen.length ? seen : [told.known]), ...(end ? [end] : [])]);
+    const seen = known(told.seen, knownBy).filter((day) => day <= knownBy);
+    const sure = known(told.from, knownBy)[0];
+    const began = sure || first([...(seen.length ? seen : [told.known]), ...(end ? [end] : [])]);
     if (on < began || (end && on > end)) {
       return false;
     }
-    if (told.lapses && !end && on > (seen.length ? last(seen) : told.known)) {
+    if (told.lapses && !sure && !end && on > (seen.length ? last(seen) : told.known)) {
       return false;
     }
-    return !(told.closed || "").split(" ").some((closing) => {
-      const [day, known] = closing.split("/");
-      return day && (known || "") <= knownBy && on > day;
-    });
+    return !known(told.closed, knownBy).some((day) => on > day);
   }
 
   // The statements that an element rests on: of several, the days of each stand between bars.
