@@ -81,6 +81,45 @@ def test_json_by_any_of_its_endings_is_json_ld(tmp_path: Path, name: str) -> Non
     assert [path for path in find([tmp_path]) if read(path).quads] == [path]
 
 
+OURS = "https://a.net/context.jsonld"
+CONTEXTS = {
+    OURS: lambda: {
+        "a": "https://a.net/",
+        "a:name": {"@id": "a:name", "@container": "@language"},
+        "sees": {"@id": "a:sees", "@type": "@id"},
+    }
+}
+INSIDE = '"@id": "a:x", "a:name": {"en": "X"}, "sees": {"@id": "a:y"'
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        (f'{{"@context": "{OURS}",\n"@id": "a:x", "name": 1}}', "2: … Did you mean 'a:name'?"),
+        (f'{{"@context": "{OURS}",\n {INSIDE},\n"seess": 1}}}}', "3: … Did you mean 'sees'?"),
+        (f'[{{"@context": ["{OURS}", {{"b": "a:b"}}], {INSIDE}, "c": 1}}}}]', "1: … prefix"),
+    ],
+)
+def test_a_key_that_the_context_does_not_know_is_refused(
+    tmp_path: Path, text: str, cure: str
+) -> None:
+    place, words = cure.split(" … ")
+    with pytest.raises(SourceError) as caught:
+        read(file(tmp_path, text, "a.jsonld"), CONTEXTS)
+    assert f"a.jsonld:{place}" in str(caught.value)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [f'"{OURS}"', f'["{OURS}", {{"b": "a:b"}}]', f'["{OURS}", {{"@vocab": "https://b.net/"}}]'],
+)
+def test_keys_that_a_context_knows_are_read(tmp_path: Path, context: str) -> None:
+    more = ', "b": 1' if "b" in context.replace(OURS, "") else ""
+    text = f'{{"@context": {context}, {INSIDE}}}{more}}}'
+    assert read(file(tmp_path, text, "a.jsonld"), CONTEXTS).quads
+
+
 def test_what_is_badly_packed_is_named(tmp_path: Path) -> None:
     path = file(tmp_path, gzip.compress(GOOD.encode())[:-9], "a.ttl.gz")
     with pytest.raises(SourceError, match=r"a\.ttl\.gz: cannot be unpacked"):

@@ -70,7 +70,7 @@ MISTAKES = {
     "a document misspelt everywhere but once": (
         "cites doc:tide-note-2024-05-01-en",
         "cites doc:tide-note-2024-05-02-en",
-        "nor do 5 more … Did you mean 'doc:tide-note-2024-05-01-en'",
+        "5 more name it too … Did you mean 'doc:tide-note-2024-05-01-en'",
     ),
     "a class that is a code": (
         "a eujp:PublicBody",

@@ -28,6 +28,12 @@ def told(turtle: str) -> list[tuple[str, str]]:
 
 STRANGE = {
     "a class of another vocabulary": ("id:x a foaf:Organisation .", "'eujp:Organisation'"),
+    "a class of one's own": (
+        "<https://mine.net/Ferry> a owl:Class ; rdfs:subClassOf eujp:Infrastructure . "
+        "id:x a <https://mine.net/Fery> .",
+        "Did you mean 'https://mine.net/Ferry'?",
+    ),
+    "a class that is near a property": ("id:x a <urn:q/signedBy> .", "eujp:PublicBody"),
     "a class like nothing of ours": ("id:x a <urn:q:Zz> .", "eujp:PublicBody"),
     "no type": ('<https://mine.net/x> skos:prefLabel "X"@en .', "has no type"),
     "http for https": ("id:x a <http://w3id.org/eujp/ont#PublicBody> .", "https://w3id.org/eujp/"),

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
-from eujp_graph.files.sources import NO_CONTEXTS, Contexts, Source, read
+from eujp_graph.files.jsonld_keys import Contexts
+from eujp_graph.files.sources import NO_CONTEXTS, Source, read
 from eujp_graph.namespaces import AUTHORED, PREFIXES, curie, iri
 from eujp_graph.rdf.lists import WRITTEN_IN_BRACKETS, Lists
 from eujp_graph.rdf.named_graphs import GRAPH

@@ -6,11 +6,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from eujp_graph.errors import SourceError, did_you_mean, nearest
+from eujp_graph.files.jsonld_keys import Contexts, refuse_unknown_keys
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf import oxigraph
 from eujp_graph.rdf.formats import READ, Format
@@ -68,8 +69,6 @@ LOOKS = {
 """What a file that cannot be read may really be, by how it begins, with the advice."""
 
 
-Contexts = Mapping[str, Callable[[], object]]
-"""JSON-LD contexts at hand, by their addresses."""
 NO_CONTEXTS: Contexts = {}
 
 
@@ -159,7 +158,7 @@ def read(path: Path, contexts: Contexts = NO_CONTEXTS) -> Source:
     packed = content.startswith(GZIP_MAGIC)
     content = unpacked(content, path)
     source_format = known or Format.TURTLE
-    content = _with_contexts(content, source_format, contexts)
+    content = _with_contexts(content, source_format, contexts, path)
     quads = tuple(parse(content, source_format, path=path))
     is_lost = packed and source_format is Format.TURTLE
     return Source(path, quads, content.decode() if is_lost else None)
@@ -170,7 +169,7 @@ def _read_input(content: bytes, contexts: Contexts) -> Source:
     content = unpacked(content, STANDARD_INPUT)
     marked = next((known for mark, known in MARKS if mark.match(content)), None)
     if marked is not None:
-        content = _with_contexts(content, marked, contexts)
+        content = _with_contexts(content, marked, contexts, STANDARD_INPUT)
         return Source(STANDARD_INPUT, tuple(parse(content, marked, path=STANDARD_INPUT)))
     try:
         # Turtle and N-Triples are TriG, too.
@@ -183,8 +182,11 @@ def _read_input(content: bytes, contexts: Contexts) -> Source:
     return Source(STANDARD_INPUT, tuple(quads), content.decode())
 
 
-def _with_contexts(content: bytes, source_format: Format, contexts: Contexts) -> bytes:
-    """JSON-LD with each context of *contexts* in the place of its address; else *content*."""
+def _with_contexts(content: bytes, source_format: Format, contexts: Contexts, path: Path) -> bytes:
+    """JSON-LD with each context of *contexts* in the place of its address; else *content*.
+
+    Raises ``SourceError`` for a key that such a context does not know: it would say nothing.
+    """
     named = [address for address in contexts if address.encode() in content]
     if source_format is not Format.JSONLD or not named:
         return content
@@ -200,9 +202,12 @@ def _with_contexts(content: bytes, source_format: Format, contexts: Contexts) ->
         return node
 
     try:
-        return json.dumps(json.loads(content, object_hook=put_in)).encode()
+        told = json.loads(content)
+        whole = json.loads(content, object_hook=put_in)
     except ValueError:
         return content  # the engine says where it is broken
+    refuse_unknown_keys(told, contexts, content, path)
+    return json.dumps(whole).encode()
 
 
 def unpacked(content: bytes, path: Path) -> bytes:

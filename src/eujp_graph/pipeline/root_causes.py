@@ -389,7 +389,7 @@ def _unknown_once(
 
     subject, finding = min(told, key=place)
     others = len(told) - 1
-    more = f" (nor do {others} more that name it)" if others > 1 else ""
-    more = " (nor does one more that names it)" if others == 1 else more
+    more = f" ({others} more name it too)" if others > 1 else ""
+    more = " (one more names it too)" if others == 1 else more
     message = f"Nothing describes {curie(name)}{more}.{causes.hint(subject, name)}"
     return replace(finding, path=causes.unknown(subject)[name], message=message)

@@ -22,6 +22,7 @@ from eujp_graph.shacl.report import Finding, Report
 
 OURS = PREFIXES["eujp"]
 SAME_AS = term("schema:sameAs")
+OWL_CLASS = iri("owl:Class")
 KINDS, NAMES = iri("shape:TypedOnce"), iri("shape:Reused")
 """The shapes that ask for a type of ours, and for known names: these findings are theirs."""
 WEB = re.compile(r"https?://(www\.)?")
@@ -110,12 +111,17 @@ class Unchecked:
     def _stranger(self, subject: str) -> Finding:
         types = sorted(self.types.get(subject, ()))
         what = f"is a {' and a '.join(map(curie, types))}" if types else "has no type"
-        local = types[0].rstrip("/#").replace("#", "/").rpartition("/")[2] if types else ""
-        names = [name.removeprefix(OURS) for name in self.ours if name.startswith(OURS)]
-        meant = [f"eujp:{name}" for name in nearest(local, sorted(names))] if local else []
+        local = _local(types[0]) if types else ""
+        classes = {_local(name): name for name in self._classes()}
+        meant = [curie(classes[name]) for name in nearest(local, classes)] if local else []
         hint = did_you_mean(meant) or " Add one, as in a eujp:PublicBody."
         message = f"This {what}, none of ours, so that nothing of it was checked.{hint}"
         return _finding(subject, KINDS, f"<{types[0]}>" if types else None, message)
+
+    def _classes(self) -> list[str]:
+        """The classes to choose from, those of users first: of two with one name, ours is meant."""
+        classes = {name for name in self.ours if OWL_CLASS in self.types[name]}
+        return sorted(classes, key=lambda name: (name.startswith(OURS), name))
 
     def slips(self) -> Mapping[str, Mapping[Slip, list[str]]]:
         """By subject and by wrong and right namespace, the names that were misspelt."""
@@ -212,6 +218,10 @@ def looked_at(store: Store, subjects: Iterable[str]) -> Looked:
     ours = [name for name in every if unchecked.is_ours(name)]
     hint = OURS if BASE in meant or OURS in meant else next(iter(sorted(meant)), None)
     return Looked(len(every), len(ours), hint)
+
+
+def _local(name: str) -> str:
+    return name.rstrip("/#").replace("#", "/").rpartition("/")[2]
 
 
 def _text(node: object) -> str:
