@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 
 from eujp_graph.answers.brief_phrases import Phrase
 from eujp_graph.answers.brief_words import BriefWords
 from eujp_graph.answers.entity import Day, Entity, Mention, Relation, Statement
-from eujp_graph.answers.tenures import unplaced_tenures
+from eujp_graph.answers.tenures import UnplacedTenures
 from eujp_graph.asof.result import View
 from eujp_graph.model.dates import last_day
 from eujp_graph.namespaces import curie, iri
@@ -114,6 +115,14 @@ class InBrief:
         self.today = str(known_by or (released.value if released else ""))
         """The day after which all is still to come: that of knowledge, else of the release."""
 
+    @cached_property
+    def unplaced(self) -> UnplacedTenures | None:
+        """The tenures of which the day of the view does not tell, where there is a view."""
+        seen = self.seen
+        if seen is None or seen.whole is None or seen.known_by is None:
+            return None
+        return UnplacedTenures(seen.whole, seen.unplaced(), seen.known_by)
+
     def of(self, known: Entity) -> tuple[Sentence, ...]:
         """The sentences on what is *known* of a thing; none for a term of an ontology."""
         prefix = curie(known.iri).partition(":")[0]
@@ -194,11 +203,10 @@ class InBrief:
 
     def _not_placed(self, known: Entity) -> Iterator[_Told]:
         """The tenures of a person or a post of which the day of the view does not tell."""
-        seen = self.seen
-        if seen is None or seen.whole is None or seen.on is None or seen.known_by is None:
+        if self.seen is None or self.seen.on is None or self.unplaced is None:
             return
-        for tenure in unplaced_tenures(seen.whole, seen.unplaced(), known.iri, seen.known_by):
-            phrase = self.words.unplaced(tenure, seen.on)
+        for tenure in self.unplaced.of(known.iri):
+            phrase = self.words.unplaced(tenure, self.seen.on)
             sentence = Sentence(phrase, (tenure.statement,), tenure.documents)
             yield _Told(WHOSE, "", sentence)
 

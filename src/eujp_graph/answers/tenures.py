@@ -6,9 +6,11 @@ still hear of it, for an empty answer would read as "nobody".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from eujp_graph.asof.known_since import KnownSince
 from eujp_graph.model.records import Records
@@ -27,23 +29,34 @@ class UnplacedTenure:
     documents: tuple[str, ...]
 
 
-def unplaced_tenures(
-    whole: Store, unplaced: Iterable[str], thing: str, known_by: date
-) -> Iterator[UnplacedTenure]:
-    """Those of the statements *unplaced* that are tenures of *thing*, a person or a post.
+class UnplacedTenures:
+    """Those of the statements *unplaced* that are tenures, read once for all that may ask.
 
-    *whole* is the graph without days; what was not known by *known_by* is not told. Of a post, who
-    is attested in it earlier than another person is left out.
+    *whole* is the graph without days; what was not known by *known_by* is not told.
     """
-    named = [name for name in unplaced if _is_tenure_of(whole, name, thing)]
-    if not named:
-        return
-    reader = _Attested(whole, known_by)
-    for name in named:
-        tenure = reader.read(NamedNode(name))
-        is_past = tenure.post == thing and reader.is_followed(tenure)
-        if not is_past:
-            yield tenure
+
+    def __init__(self, whole: Store, unplaced: Iterable[str], known_by: date) -> None:
+        self.whole, self.known_by = whole, known_by
+        self.names: defaultdict[str, list[str]] = defaultdict(list)
+        for name in unplaced:
+            for end in _ends(whole, name):
+                self.names[end].append(name)
+
+    @cached_property
+    def attested(self) -> _Attested:
+        """When each is attested; it takes a walk over the graph, and most things have none."""
+        return _Attested(self.whole, self.known_by)
+
+    def of(self, thing: str) -> Iterator[UnplacedTenure]:
+        """Those of *thing*, a person or a post.
+
+        Of a post, who is attested in it earlier than another person is left out.
+        """
+        for name in self.names.get(thing, ()):
+            tenure = self.attested.read(NamedNode(name))
+            is_past = tenure.post == thing and self.attested.is_followed(tenure)
+            if not is_past:
+                yield tenure
 
 
 class _Attested:
@@ -84,8 +97,11 @@ class _Attested:
         return any(day > tenure.last for day in days)
 
 
-def _is_tenure_of(whole: Store, name: str, thing: str) -> bool:
-    ends = (term("eujp:agent"), term("eujp:post"))
-    node, is_tenure = NamedNode(name), (NamedNode(name), term("eujp:post"), None)
-    names_thing = any(any(whole.quads_for_pattern(node, end, NamedNode(thing))) for end in ends)
-    return names_thing and any(whole.quads_for_pattern(*is_tenure))
+def _ends(whole: Store, name: str) -> list[str]:
+    """The post and the person of the statement *name*, if it is a tenure."""
+    of = NamedNode(name)
+    posts, persons = (
+        [quad.object for quad in whole.quads_for_pattern(of, term(end), None)]
+        for end in ("eujp:post", "eujp:agent")
+    )
+    return sorted(map(plain, {*posts, *persons})) if posts else []
