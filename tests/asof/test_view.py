@@ -3,6 +3,7 @@ hand."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -413,6 +414,14 @@ def test_the_view_says_what_it_counted() -> None:
         "Nothing was known by 2023-07-02: no document of the graph is that old. The view is empty."
     )
     assert view(world()).note() == "Without days: all 16 statements, whenever they held."
+
+
+def test_the_note_is_told_in_each_language_alike() -> None:
+    for on, known_by in (("2026-02-01", "2026-02-01"), ("2023-07-03", "2023-07-03")):
+        made = seen(on, known_by)
+        one, other = (re.sub(r"\D+", " ", made.note(lang)).split() for lang in ("en", "ja"))
+        assert sorted(map(int, one)) == sorted(map(int, other))
+        assert not re.search("[A-Za-z]", made.note("ja"))
 
 
 def test_the_unbounded_view_counts_grounds_and_marks_nothing() -> None:

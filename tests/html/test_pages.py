@@ -201,6 +201,9 @@ def test_a_view_tells_its_days() -> None:
     assert "Nothing was known by 2024-02-01" in text
     assert "Ended before 2024-01-01." in text
     assert "on 2024-01-01, as known by 2024-02-01 [Polity]" in text
+    japanese = page(view.store, iri("id:japan"), lang="ja", address=here, as_of=view)
+    assert "2024年2月1日までに知られたことはありません。" in japanese
+    assert "2024年1月1日より前に終わりました。" in japanese
 
 
 def test_a_mistake_of_ours_is_told_and_not_counted() -> None:

@@ -394,6 +394,13 @@ def test_a_wrong_day_is_a_mistake(client: TestClient, query: str) -> None:
     assert client.get(f"/id/japan.ttl?{query}").status_code == 400
 
 
+@pytest.mark.parametrize("name", ["known_by", "knownby", "known-By"])
+def test_a_day_under_a_misspelt_name_is_not_passed_over(client: TestClient, name: str) -> None:
+    told = client.get(f"/id/japan.ttl?{name}=2024-05-09")
+    assert (told.status_code, "Did you mean 'known-by'?" in told.text) == (400, True)
+    assert client.get("/id/japan.ttl?utm_source=news").status_code == 200
+
+
 def test_a_parameter_of_no_sensible_length_is_refused(client: TestClient) -> None:
     assert client.get("/query/who-signed", params={"instrument": "x" * 500}).status_code == 400
 

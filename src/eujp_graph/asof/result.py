@@ -24,7 +24,7 @@ TIMELESS = ("ontology", "topics", "alignments", "dataset")
 
 TOPIC = iri("topic:")
 
-ROUGH = {"year": "a bare year", "reading": "the day we read the document"}
+ROUGH = ("year", "reading")
 """The grounds of knowledge that a reader must hear of, for they may be months off."""
 
 
@@ -58,11 +58,12 @@ class View:
         """The statements that can neither be affirmed nor denied of the day."""
         return sorted(name for name, place in self.places.items() if place == UNPLACED)
 
-    def warning(self, thing: str) -> str:
+    def warning(self, thing: str, lang: str = SOURCE) -> str:
         """That *thing* had not begun on the day, or had ended, in a sentence; else nothing."""
+        said, on = words("view", lang), _shown(self.on, lang)
         if thing in self.not_begun:
-            return f"Not begun on {self.on}: it is here because a statement that held names it."
-        return f"Ended before {self.on}." if thing in self.ended else ""
+            return said["not_begun"].format(on=on)
+        return said["had_ended"].format(on=on) if thing in self.ended else ""
 
     def not_told(self, thing: str, lang: str = SOURCE) -> str:
         """What of our own words about *thing* the view leaves out, in a sentence; else nothing."""
@@ -107,23 +108,20 @@ class View:
         )
         return gathered
 
-    def note(self) -> str:
-        """What a reader of the view must know, in one sentence or two."""
+    def note(self, lang: str = SOURCE) -> str:
+        """What a reader of the view must know, in a sentence or more."""
+        said = words("view", lang)
         if self.on is None:
-            return f"Without days: all {len(self.places):,} statements, whenever they held."
+            return said["all"].format(count=f"{len(self.places):,}")
+        known = _shown(self.known_by, lang)
         if not self.places:
-            return (
-                f"Nothing was known by {self.known_by}: no document of the graph is that old. "
-                "The view is empty."
-            )
-        counts = self.counts()
-        held = f"On {self.on}, as known by {self.known_by}: {counts[HELD]:,} statements held"
-        if counts[UNPLACED]:
-            held += f", {counts[UNPLACED]:,} could not be placed"
-        others = f"{counts[LATER]:,} begin later, {counts[ENDED]:,} had ended."
-        return f"{held}; {others}{self._rough()}{self._our_words()}"
+            return said["empty"].format(known=known)
+        counts = {place: f"{count:,}" for place, count in self.counts().items()}
+        told = said["told_unplaced" if self.unplaced() else "told"]
+        sentence = told.format(on=_shown(self.on, lang), known=known, **counts)
+        return f"{sentence}{self._rough(lang)}{self._our_words(lang)}"
 
-    def _our_words(self) -> str:
+    def _our_words(self, lang: str) -> str:
         """How many of our own words could not be placed before the day.
 
         Those on topics are not counted: they tell where a topic was looked up.
@@ -131,18 +129,25 @@ class View:
         told = []
         for sort, names in self.left_out.items():
             count = sum(not name.startswith(TOPIC) for name in names)
-            told += [counted("left_out", f"{sort}_counted", count, SOURCE)] if count else []
-        what = words("left_out", SOURCE)["comma"].join(told)
-        return f" {self._left_out(what, SOURCE)}" if what else ""
+            told += [counted("left_out", f"{sort}_counted", count, lang)] if count else []
+        what = words("left_out", lang)["comma"].join(told)
+        told_so = words("view", lang)["left_out"]
+        return told_so.format(told=self._left_out(what, lang)) if what else ""
 
-    def _rough(self) -> str:
+    def _rough(self, lang: str) -> str:
         """How many statements are known since a day that is itself not sure."""
-        counted = [
-            f"{self.grounds[ground]:,} on {words}"
-            for ground, words in ROUGH.items()
+        said = words("view", lang)
+        rests = [
+            said[ground].format(count=f"{self.grounds[ground]:,}")
+            for ground in ROUGH
             if self.grounds.get(ground)
         ]
-        return f" Known since when rests for {' and '.join(counted)}." if counted else ""
+        return said["rough"].format(counts=said["and"].join(rests)) if rests else ""
+
+
+def _shown(day: date | None, lang: str) -> str:
+    """A day in figures in the source language, else as that language writes it."""
+    return str(day or "") if lang == SOURCE else written(str(day), lang) if day else ""
 
 
 def _capital(sentence: str) -> str:

@@ -24,13 +24,14 @@ def graph_and_view(args: Namespace) -> tuple[Store, View | None]:
 
     A note on the view goes to standard error.
     """
+    from eujp_graph.language.catalogue import SOURCE
     from eujp_graph.pipeline import cache
 
     release = release_of(args)
     if args.on is None and args.known_by is None:
         return cache.open_store(release), None
     seen = cache.open_view(release, args.on, args.known_by)
-    print(seen.note(), file=sys.stderr)
+    print(seen.note(getattr(args, "lang", SOURCE)), file=sys.stderr)
     return seen.store, seen
 
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.answers import entity_card
+from eujp_graph.errors import did_you_mean, nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
@@ -42,6 +43,9 @@ TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
 BY_WORDS = "/search?q=… finds things by words."
+DAYS = ("on", "known-by")
+PARAMETERS = (*DAYS, "lang")
+"""What may follow the address of a thing."""
 LISTED = ("Class", "ObjectProperty")
 VARIES_BY_FORMAT = {"Vary": "Accept"}
 
@@ -213,8 +217,16 @@ def _data(store: Store, thing: str, suffix: str) -> str:
 
 
 def _days(request: Request) -> Days:
-    """The days that the address asks for, ``on`` and ``known-by``."""
-    return _day(request, "on"), _day(request, "known-by")
+    """The days that the address asks for, ``on`` and ``known-by``.
+
+    A parameter that is nearly one of these is refused: else all would be shown as if of that day.
+    """
+    for name in request.query_params:
+        meant = [] if name in PARAMETERS else nearest(name, DAYS)
+        if meant:
+            raise RefusedError(400, f"There is no parameter {name!r}.{did_you_mean(meant)}")
+    on, known_by = DAYS
+    return _day(request, on), _day(request, known_by)
 
 
 def _day(request: Request, name: str) -> date | None:

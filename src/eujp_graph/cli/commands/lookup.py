@@ -17,7 +17,7 @@ def show(args: Namespace) -> int:
 
     graph, names, seen = graph_and_names(args)
     thing = names.resolve(args.name)
-    warning = seen.warning(thing) if seen else ""
+    warning = seen.warning(thing, args.lang) if seen else ""
     if warning:
         print(warning, file=sys.stderr)
     card = entity_card.card(graph, thing, lang=args.lang, as_of=seen)
