@@ -18,11 +18,13 @@ from eujp_graph.answers.entity_card import card, laid_out, to_json
 from eujp_graph.answers.entity_text import text
 from eujp_graph.html.page_parts import GraphIndex
 from eujp_graph.html.page_texts import Reader
-from eujp_graph.html.pages import Pages
+from eujp_graph.html.pages import Pages, page
 from eujp_graph.html.schema_org import LEFT_OUT, described
 from eujp_graph.model.edges import by_node, edges
+from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import GRAPH
+from eujp_graph.rdf.terms import term
 from tests.small_world import store_of
 
 PER_SECTION = 40
@@ -226,3 +228,22 @@ def test_a_card_in_another_language_names_kinds_and_documents_in_it(store: Store
     assert "日本語, 公式, 読んだ範囲は抜粋" in shown
     assert " read" not in shown.replace("\n", " ")
     assert "総務大臣として" in shown
+
+
+def test_a_sum_is_never_told_without_its_currency(store: Store) -> None:
+    sums = {
+        quad.subject.value: quad.object.value
+        for quad in store.quads_for_pattern(None, term("eujp:currency"), None)
+        if any(store.quads_for_pattern(quad.subject, term("eujp:value"), None))
+    }
+    assert sums
+    for statement, currency in sums.items():
+        (about,) = store.quads_for_pattern(NamedNode(statement), term("eujp:subject"), None)
+        thing = about.object.value
+        made = card(store, thing)
+        (line,) = [value for value in made.values if value.statement == statement]
+        assert line.value.startswith(f"{currency} ")
+        told = [sentence.text for sentence in made.in_brief if statement in sentence.statements]
+        assert any(line.value in sentence for sentence in told)
+        assert line.value in title(store, statement).text
+        assert page(store, thing).count(line.value) > 1

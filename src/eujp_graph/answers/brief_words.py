@@ -11,6 +11,7 @@ from eujp_graph.answers.tenures import UnplacedTenure
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.days import written
 from eujp_graph.model.dates import months_between
+from eujp_graph.model.figures import money
 from eujp_graph.model.names import kind, relation
 from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import curie, iri
@@ -222,7 +223,7 @@ class BriefWords(Phrases):
         """How much, under which programme, and how far a statement goes."""
         amount = statement.first("eujp:amount")
         if amount:
-            sum_ = f"{statement.first('eujp:currency')} {_grouped(amount)}".strip()
+            sum_ = money(statement.first("eujp:currency"), amount)
             yield (Piece(sum_),)
         for programme in statement.all("eujp:under"):
             yield self.fill("brief", "under", thing=self.name(programme))
@@ -275,7 +276,8 @@ class BriefWords(Phrases):
         scope = self.fill("brief", "value_scope", scope=scopes[0]) if scopes else ()
         label = (Piece(called.text, called.lang),)
         figure = told.first("eujp:value")
-        figure = written(figure, self.lang) if "-" in figure else _grouped(figure)
+        currency = told.first("eujp:currency")
+        figure = written(figure, self.lang) if "-" in figure else money(currency, figure)
         when = self.on(told.begin)
         return self.told(known, "value", property=label, value=figure, scope=scope, when=when)
 
@@ -287,8 +289,3 @@ class BriefWords(Phrases):
 
 def _is_signature(told: Relation) -> bool:
     return bool(told.statement and told.statement.first("eujp:signatureOf"))
-
-
-def _grouped(figure: str) -> str:
-    """A figure with its thousands parted; other text as it stands."""
-    return f"{int(figure):,}" if figure.isdecimal() else figure

@@ -12,6 +12,7 @@ from eujp_graph.asof.result import View
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import shown_day, span
 from eujp_graph.model.edges import Edge
+from eujp_graph.model.figures import money
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
 from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import curie
@@ -233,9 +234,10 @@ class _Layout:
         """A figure or a name that documents dispute, or that changed."""
         dates = self.span(statement.begin, statement.end)
         since = dates or next(iter(statement.attested), "")
+        currency, figure = statement.first("eujp:currency"), statement.first("eujp:value")
         return Line(
             self.words(statement.first("eujp:predicate")),
-            statement.first("eujp:value"),
+            money(currency, figure) if currency else figure,
             None,
             _joined((statement.first("eujp:scope"), since, *self.doubts(statement))),
             statement.iri,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from eujp_graph.answers.brief_phrases import Piece
 from eujp_graph.answers.entity import Day as KnownDay
@@ -17,6 +16,7 @@ from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
+from eujp_graph.model.figures import money
 from eujp_graph.model.names import COMMON, FURTHER, WORKING, distance, language_of
 from eujp_graph.model.sentences import ENDS
 from eujp_graph.namespaces import curie, iri
@@ -218,7 +218,7 @@ class FactsLayout:
         predicate = told.first("eujp:predicate")
         return Row(
             words=self._words(predicate) if predicate else Text(""),
-            other=self._value(predicate, node, "") if node else Ref(Text("")),
+            other=self._told(told, predicate, node) if node else Ref(Text("")),
             # A text may be ratified by one party and in force for it before it is for another.
             notes=(
                 *self._things(told, "eujp:agent", self.reader.word["for"], set()),
@@ -230,6 +230,12 @@ class FactsLayout:
             statements=(self.reader.ref(told.iri),),
             sources=self.sources.number(told.documents),
         )
+
+    def _told(self, told: Statement, predicate: str, node: object) -> Ref:
+        """A figure, a name or a state; a sum with its currency, without which it says nothing."""
+        currency = told.first("eujp:currency")
+        sum_ = money(currency, told.first("eujp:value")) if currency else ""
+        return Ref(Text(sum_)) if sum_ else self._value(predicate, node, "")
 
     def mentions(self) -> list[Row]:
         """The statements about other things that name this one, by its part in them and day.
@@ -285,7 +291,7 @@ class FactsLayout:
             yield from self._things(told, name, reader.word[lead] if lead else "", shown)
         amount = told.first("eujp:amount")
         if amount:
-            yield Note("", Ref(Text(f"{told.first('eujp:currency')} {grouped(amount)}".strip())))
+            yield Note("", Ref(Text(money(told.first("eujp:currency"), amount))))
         scopes = [Text(text.text, text.lang) for text in told.texts("eujp:scope")]
         yield from (Note("", Ref(text)) for text in sorted(scopes, key=self._order_of_text)[:1])
         yield from self._things(told, "eujp:at", reader.word["at"], shown)
@@ -312,6 +318,8 @@ class FactsLayout:
             reader.first(rival, "eujp:from"), reader.first(rival, "eujp:fromPrecision")
         )
         status, value = reader.first(rival, "eujp:status"), reader.first(rival, "eujp:value")
+        currency = reader.first(rival, "eujp:currency")
+        value = money(currency, value) if currency else value
         words_ = reader.name(status).value if status else value or reader.name(rival).value
         scope = next((text.value for text in reader.texts(rival, "eujp:scope")), "")
         parts = [day.shown if day else "", words_, f"[{scope}]" if scope else ""]
@@ -322,18 +330,6 @@ class FactsLayout:
 def order_of(ref: Ref) -> tuple[str, str, str]:
     """How links are ordered: by day where they have one, else by their words."""
     return (ref.day.machine if ref.day else ref.text.value), ref.iri, ref.text.lang
-
-
-def grouped(amount: str) -> str:
-    """A sum with its thousands parted; other text as it stands.
-
-    >>> grouped("4000000"), grouped("some")
-    ('4,000,000', 'some')
-    """
-    try:
-        return f"{Decimal(amount):,}"
-    except InvalidOperation:
-        return amount
 
 
 def _by_words(facts: Iterable[Fact]) -> list[Fact]:

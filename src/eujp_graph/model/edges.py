@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.disputed import is_disputed
 from eujp_graph.model.documents import documents_behind
+from eujp_graph.model.figures import money
 from eujp_graph.model.names import Words, label, nearest
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
@@ -255,12 +255,11 @@ class _Reader:
 
     def scope(self, statement: str) -> str | None:
         amount, programme = self.first(statement, "amount"), self.code(statement, "under")
-        money = None
+        sum_ = None
         if amount:
-            currency = self.first(statement, "currency") or ""
-            money = f"{currency} {Decimal(amount):,}".strip()
+            sum_ = money(self.first(statement, "currency") or "", amount)
         under = programme and self.said["under"].format(thing=programme)
-        return _listed(self.text(statement, "scope"), money, under) or None
+        return _listed(self.text(statement, "scope"), sum_, under) or None
 
     def text(self, node: str, name: str) -> str | None:
         """The text *name*, in our language where there is a choice."""

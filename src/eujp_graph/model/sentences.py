@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from eujp_graph.language.catalogue import words
 from eujp_graph.model.dates import shown_day
+from eujp_graph.model.figures import money
 from eujp_graph.model.names import NAMING, Words, kind, label, nearest, relation, texts
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import Store
@@ -85,6 +86,8 @@ def _sentence(store: Store, thing: str, lang: str, inside: frozenset[str]) -> Wo
         return None
     between = _between(store, thing, ends, lang)
     is_literal = ends.other == "eujp:value"
+    currency = _first(store, thing, "eujp:currency")
+    other = money(currency, other) if is_literal and currency else other
     target = other if is_literal else _title(store, other, lang, inside).text
     told = "status" if ends.other in ("eujp:status", "eujp:value") else "link"
     lead = words("sentences", lang)[told]
