@@ -20,7 +20,7 @@ from eujp_graph.html.templating import FORMATS, HOME, LISTS, QUESTIONS, SEARCH, 
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import BASE, curie, iri
 from tests.html.reading import LIMIT, contrast, faults, here, parsed, words
-from tests.small_world import HOSTILE, named, small, store_of
+from tests.small_world import HOSTILE, STATEMENTS, named, small, store_of
 
 WORSE = [
     "</script><script>alert(1)</script>",
@@ -192,6 +192,20 @@ def test_a_thing_without_an_address_is_not_linked(store: Store) -> None:
         for element in root.iter("a")
         if "external" not in element.get("rel", "")
     } == {"#"}
+
+
+def test_of_many_relations_those_stay_that_statements_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eujp_graph.html.page_facts.MOST", 2)
+    member = (
+        "st:z a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:succeeds ; "
+        "eujp:object id:japan ; eujp:cites doc:press ."
+    )
+    root = parsed(page(store_of(STATEMENTS, member), iri("id:japan"), address=here))
+    section = next(
+        each for each in root.iter("section") if each.get("aria-labelledby") == "relations"
+    )
+    assert "Office" in words(section)
+    assert "Ministry" not in words(section)
 
 
 def test_a_view_tells_its_days() -> None:

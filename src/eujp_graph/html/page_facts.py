@@ -185,8 +185,16 @@ class FactsLayout:
             yield Fact(heading, tuple(refs[:MOST]), max(0, len(refs) - MOST))
 
     def relations(self) -> list[Row]:
-        """The relations of the thing, those from it first, at most ``MOST``."""
-        return [self._relation(told) for told in self.known.relations[:MOST]]
+        """The relations of the thing, those from it first, at most ``MOST``.
+
+        Where they are more, those stay that statements tell: no other page has them in their days.
+        """
+        every = self.known.relations
+        told = [relation for relation in every if relation.statement]
+        room = max(0, MOST - len(told))
+        written = [relation for relation in every if not relation.statement][:room]
+        kept = {id(relation) for relation in [*told[:MOST], *written]}
+        return [self._relation(relation) for relation in every if id(relation) in kept]
 
     def _relation(self, told: Relation) -> Row:
         reader, edge, other = self.reader, told.edge, self.known.neighbour(told)
