@@ -64,6 +64,22 @@ def test_a_reading_says_only_what_differs(doubts: Doubts) -> None:
     assert {name for reading in dispute.readings for name, _ in reading.says} == {"value"}
 
 
+def test_a_sum_is_told_with_its_currency_where_all_readings_have_the_same() -> None:
+    sums = "".join(
+        (
+            f"st:{name} a eujp:Value ; eujp:subject id:cable ; eujp:predicate eujp:cost ; "
+            f'eujp:value {sum_} ; eujp:currency "EUR" ; eujp:cites doc:late . '
+        )
+        for name, sum_ in (("a", 10), ("b", 12))
+    )
+    found = Doubts(graph_of(TERMS + PLANTED + sums + "st:a eujp:disputes st:b .").store).disputes()
+    (costs,) = (each for each in found if each.readings[0].statement == iri("st:a"))
+    assert [dict(reading.says) for reading in costs.readings] == [
+        {"value": "10", "currency": "EUR"},
+        {"value": "12", "currency": "EUR"},
+    ]
+
+
 def test_copies_of_one_work_count_once(doubts: Doubts) -> None:
     (work,) = doubts.sources(NamedNode(iri("st:long")))
     assert work.document == iri("doc:official")

@@ -31,6 +31,8 @@ SAID = (
     "eujp:from", "eujp:fromPrecision", "eujp:until", "eujp:untilPrecision", "eujp:at",
 )  # fmt: skip
 """The properties by which one reading may differ from another."""
+SUMS = {"eujp:value", "eujp:amount"}
+"""Figures that mean nothing without their currency, also where all readings have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ class Doubts:
             }
             for m in members
         }
-        differing = [name for name in SAID if len({told[name] for told in said.values()}) > 1]
+        apart = {name for name in SAID if len({told[name] for told in said.values()}) > 1}
+        if apart & SUMS:
+            apart.add("eujp:currency")
+        differing = [name for name in SAID if name in apart]
         readings = [
             Reading(
                 plain(member),
