@@ -135,6 +135,8 @@ DEAR = """
 what-applied-on-a-day network-on-a-day which-bodies-cooperate how-is-a-text-identified
 where-do-triples-come-from what-can-we-not-date which-properties-are-used
 which-readings-contradict who-is-my-counterpart which-instruments-are-in-force
+which-edges-to-draw which-firms-are-bound which-edges-lack-a-statement what-is-in-the-dataset
+which-statements-rest-on-one-work which-terms-are-unused
 """.split()
 """The questions that take rdflib more than a second each of the whole graph."""
 
