@@ -70,6 +70,14 @@ def test_a_bad_parameter_is_named(given: dict[str, str], message: str) -> None:
         bind(STORE, SINCE, given)
 
 
+@pytest.mark.parametrize("kind", ["iri", "eujp:Treaty", "eujp:Treaty|eujp:Commitment"])
+def test_a_parameter_takes_things_of_any_class_or_of_those_named(kind: str) -> None:
+    saved = parse("q", f"#+ params: {{which: {kind}, day: date}}\nSELECT ?which {{ ?which ?p ?o }}")
+    assert saved.params == {"which": kind, "day": "date"}
+    bound = bind(STORE, saved, {"which": "条約", "day": "2024-05-09"})
+    assert bound["which"].value == "https://w3id.org/eujp/id/treaty"
+
+
 def test_an_unknown_thing_names_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match=r"id:treaty"):
         bind(STORE, SINCE, {"which": "treety"})

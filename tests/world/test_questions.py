@@ -14,12 +14,14 @@ from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.asof.view import view
 from eujp_graph.cli.reference import AUDIENCES
+from eujp_graph.model.names import kind as class_of
 from eujp_graph.namespaces import iri
 from eujp_graph.query.saved_query import (
     PARAMETER_KINDS,
     SavedQuery,
     bind,
     catalogue,
+    is_named,
     named,
     rows,
     run,
@@ -93,9 +95,16 @@ def test_a_header_is_complete(saved: SavedQuery) -> None:
     assert saved.audience in AUDIENCES
     assert saved.tags
     assert list(saved.tags) == sorted(set(saved.tags))
-    assert set(saved.params.values()) <= set(PARAMETER_KINDS)
+    literal = set(saved.params.values()) - set(filter(is_named, saved.params.values()))
+    assert literal <= set(PARAMETER_KINDS)
     assert set(saved.defaults) <= set(saved.params)
     assert set(saved.params) - set(saved.defaults) <= set(saved.example) <= set(saved.params)
+
+
+def test_a_class_that_a_parameter_takes_is_one_of_ours(store: Store) -> None:
+    kinds = {kind for saved in QUESTIONS for kind in saved.params.values()}
+    classes = {name for kind in kinds if kind.startswith("eujp:") for name in kind.split("|")}
+    assert {name: class_of(store, iri(name)) for name in classes} == dict.fromkeys(classes, "Class")
 
 
 @each_question

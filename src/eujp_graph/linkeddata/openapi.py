@@ -20,10 +20,8 @@ DATE: Json = {"type": "string", "format": "date"}
 SCHEMAS: dict[str, Json] = {
     "date": DATE,
     "integer": {"type": "integer"},
-    "iri": STRING,
-    "string": STRING,
 }
-"""The kinds of parameters of saved questions."""
+"""The kinds of parameters of saved questions that are no texts and no names."""
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
 ERRORS: Json = {
     "400": {"description": "not understood"},
@@ -109,7 +107,9 @@ def _sparql(content: Json) -> Json:
 def _question(saved: SavedQuery, rows: Json) -> Json:
     parameters = [
         {
-            **_parameter(name, required=name not in saved.defaults, schema=SCHEMAS[kind]),
+            **_parameter(
+                name, required=name not in saved.defaults, schema=SCHEMAS.get(kind, STRING)
+            ),
             "example": saved.example.get(name, saved.defaults.get(name)),
         }
         for name, kind in saved.params.items()

@@ -29,6 +29,8 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 
 HEADER = re.compile(r"#\+ (\w+): ?(.*)")
 PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
+ANY_THING = "iri"
+"""The kind of a parameter that takes a thing of whatever class."""
 RELEASE = "release"
 """A default value that stands for the dataset's release date."""
 
@@ -126,7 +128,7 @@ def judge(saved: SavedQuery, given: Mapping[str, str]) -> None:
     for name, text in _texts(saved, given).items():
         kind = saved.params[name]
         is_release = kind == "date" and text == RELEASE
-        if kind != "iri" and not is_release:
+        if not is_named(kind) and not is_release:
             _literal(name, kind, text)
     refuse_outside(saved.text)
 
@@ -171,8 +173,17 @@ def dated(
     return filled
 
 
+def is_named(kind: str) -> bool:
+    """Whether a parameter of *kind* takes the name of a thing: of any, or of classes of ours.
+
+    >>> is_named("eujp:Instrument|eujp:Commitment"), is_named("iri"), is_named("date")
+    (True, True, False)
+    """
+    return kind == ANY_THING or kind.startswith("eujp:")
+
+
 def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
-    if kind == "iri":
+    if is_named(kind):
         return _named(searcher, name, text)
     if kind == "date" and text == RELEASE:
         released = release_date(searcher.store)
