@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_and_names
+from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import (
     open_bytes,
     print_json,
@@ -19,16 +19,17 @@ from eujp_graph.cli.output import (
     screen_width,
 )
 from eujp_graph.errors import ParameterError
-from eujp_graph.namespaces import curie
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from _typeshed import ReadableBuffer as Buffer
 
-    from eujp_graph.query.saved_query import Results, SavedQuery
+    from eujp_graph.query.saved_query import SavedQuery
+    from eujp_graph.query.search import Searcher
+    from eujp_graph.query.why_empty import Otherwise
     from eujp_graph.rdf.oxigraph import Store
 
 MOST_OF_NO_ROWS = 4096
@@ -94,40 +95,48 @@ def query(args: Namespace) -> int:
         counted = _Counted(out)
         results.write(answer, args.format, cast("BinaryIO", counted), cells=screen_width())
     sys.stdout.flush()
-    if _is_ones_own(args.name) and counted.bytes < MOST_OF_NO_ROWS:
-        _tell_why_empty(graph, saved, given)
+    if counted.bytes < MOST_OF_NO_ROWS:
+        _tell_why_empty(args, graph, saved, names)
     return OK
 
 
-def _tell_why_empty(graph: Store, saved: SavedQuery, given: Mapping[str, str]) -> None:
-    """Say beside an empty answer which names in it the graph has not, or spells otherwise."""
-    from eujp_graph.language.catalogue import SOURCE, words
-    from eujp_graph.query.saved_query import run
-    from eujp_graph.query.spellings import other_spellings, unused_names
+def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Searcher) -> None:
+    """Say beside an empty answer why it is, and what would give rows."""
+    from eujp_graph.query.saved_query import dated, run
+    from eujp_graph.query.why_empty import is_empty, reasons, sentences
 
+    pairs = _parameters(args.param)
+    given = dated(saved, pairs, args.on, args.known_by)
     # Asked again, for rows can be walked once.
-    if _has_answer(run(graph, saved, given)):
+    if not is_empty(run(graph, saved, given, searcher=names)):
         return
-    said = words("terminal", SOURCE)
-    spelt = other_spellings(saved.text)
-    told = [said["other_spelling"].format(written=name, ours=spelt[name]) for name in spelt]
-    for name, meant in unused_names(graph, saved.text).items():
-        if not name.startswith(tuple(spelt)):
-            sentence = said["unused_name"].format(name=curie(name))
-            told.append(
-                sentence + (said["unused_meant"].format(names=", ".join(meant)) if meant else "")
-            )
-    print("\n".join(told or [said["nothing_fits"]]), file=sys.stderr)
+    ways = _without_days(args, saved, pairs)
+    found = reasons(graph, saved, given, otherwise=ways, searcher=names)
+    print("\n".join(sentences(found)), file=sys.stderr)
+
+
+def _without_days(args: Namespace, saved: SavedQuery, given: dict[str, str]) -> Iterator[Otherwise]:
+    """The same question without one of the days of the view, then without both."""
+    from eujp_graph.pipeline import cache
+    from eujp_graph.query.saved_query import dated
+    from eujp_graph.query.why_empty import Otherwise
+
+    release = release_of(args)
+    if args.on and args.known_by:
+        for what, on, known_by in (
+            ("without_known_by", args.on, None),
+            ("without_on", None, args.known_by),
+        ):
+            store = cache.open_view(release, on, known_by).store
+            yield Otherwise(what, store, dated(saved, given, on, known_by))
+    if args.on or args.known_by:
+        both = args.on and args.known_by
+        what = "without_days" if both else "without_on" if args.on else "without_known_by"
+        yield Otherwise(what, cache.open_store(release), given)
 
 
 def _is_ones_own(name: str) -> bool:
     return name == "-" or name.endswith(".rq")
-
-
-def _has_answer(answer: Results) -> bool:
-    from eujp_graph.rdf.oxigraph import QueryBoolean
-
-    return bool(answer) if isinstance(answer, QueryBoolean) else any(True for _ in answer)
 
 
 def _question(name: str) -> SavedQuery:
