@@ -21,6 +21,22 @@ STORE = graph_of(
     """
 ).store
 
+TOLD_TWICE = parse(
+    "since",
+    """#+ summary: What began?
+#+ summary_ja: 何が始まったか。
+#+ description_ja: 一行に一件。
+""",
+)
+
+
+def test_a_question_is_told_in_the_language_asked_for_or_as_it_was_written() -> None:
+    assert TOLD_TWICE.summary_in("ja") == "何が始まったか。"
+    assert TOLD_TWICE.description_in("ja") == "一行に一件。"
+    assert TOLD_TWICE.summary_in("fr") == TOLD_TWICE.summary_in("en") == "What began?"
+    assert (TOLD_TWICE.told_in("ja"), TOLD_TWICE.told_in("fr")) == ("ja", "en")
+
+
 SINCE = parse(
     "since",
     """#+ summary: What began by a day?

@@ -272,9 +272,8 @@ class Pages:
         return [((*AUDIENCES, "everyone")[number], questions) for number, questions in found]
 
     def _question(self, saved: SavedQuery) -> Ref:
-        return Ref(
-            Text(saved.summary, "en"), QUESTIONS + saved.name, self.address(QUESTIONS + saved.name)
-        )
+        iri, lang = QUESTIONS + saved.name, self.reader.lang
+        return Ref(Text(saved.summary_in(lang), saved.told_in(lang)), iri, self.address(iri))
 
     def listing(self, name: str) -> str:
         """The list of all things of the class *name*, or of all Links by the relation *name*."""

@@ -57,7 +57,7 @@ def question_page(
         "@type": "Question",
         "@id": QUESTIONS + saved.name,
     }
-    about["name"] = saved.summary
+    about["name"] = saved.summary_in(pages.reader.lang)
     columns, rows = _table(pages, answer)
     asked = {name: value for name, value in given.items() if name in saved.params}
     return pages.render(

@@ -68,7 +68,8 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
     browser answers itself, from ``graph.js`` in that folder, and *endpoint* is not used.
     Without the built scripts the page is the plain form.
     """
-    said = words("editor", pages.reader.lang)
+    lang = pages.reader.lang
+    said = words("editor", lang)
     groups = [(pages.word_for(audience), questions) for audience, questions in _by_audience(pages)]
     about: dict[str, object] = {
         "@context": "https://schema.org",
@@ -81,7 +82,7 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
         "endpoint": endpoint,
         "web": web,
         "local": local,
-        "lang": pages.reader.lang,
+        "lang": lang,
         "words": said,
         "prefixes": PREFIXES,
         "places": _page_patterns(pages),
@@ -97,10 +98,13 @@ def editor_page(pages: Pages, *, endpoint: str, web: str, local: bool) -> str:
         script=f"{web}editor.js" if built else "",
         local=local,
         endpoint=endpoint,
-        start=START % pages.reader.lang,
+        start=START % lang,
         groups=groups,
         questions=[
-            Ref(Text(saved.summary, "en"), href=pages.address(QUESTIONS + saved.name))
+            Ref(
+                Text(saved.summary_in(lang), saved.told_in(lang)),
+                href=pages.address(QUESTIONS + saved.name),
+            )
             for saved in catalogue()
         ],
         formats=[(said[name], formats) for name, formats in FORM_FORMATS.items()],
@@ -122,7 +126,8 @@ def ready(pages: Pages, saved: SavedQuery) -> str:
         )
     except EujpError:
         return ""
-    return f"# {saved.summary}\n" + substitute(HEADER.sub("", saved.text), bound).rstrip()
+    summary = saved.summary_in(pages.reader.lang)
+    return f"# {summary}\n" + substitute(HEADER.sub("", saved.text), bound).rstrip()
 
 
 def _by_audience(pages: Pages) -> Iterator[tuple[str, list[tuple[SavedQuery, str]]]]:

@@ -65,6 +65,7 @@ def question(saved: SavedQuery) -> Json:
         "defaults": dict(saved.defaults),
         "example": dict(saved.example),
         "returns": list(saved.returns),
+        **saved.translated,
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_you_mean, nearest
 from eujp_graph.files import resources
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import release_date
@@ -28,6 +29,7 @@ Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
 HEADER = re.compile(r"#\+ (\w+): ?(.*)")
+TRANSLATED = re.compile(r"(?:summary|description)_\w+")
 PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
 ANY_THING = "iri"
 """The kind of a parameter that takes a thing of whatever class."""
@@ -36,7 +38,10 @@ RELEASE = "release"
 
 
 class SavedQuery(NamedTuple):
-    """A question as its file states it; ``params`` gives the kind of each parameter."""
+    """A question as its file states it; ``params`` gives the kind of each parameter.
+
+    ``translated`` has summary and description in other languages, under ``summary_ja`` and so on.
+    """
 
     name: str
     text: str
@@ -48,6 +53,19 @@ class SavedQuery(NamedTuple):
     defaults: Mapping[str, str]
     example: Mapping[str, str]
     returns: tuple[str, ...]
+    translated: Mapping[str, str]
+
+    def summary_in(self, lang: str) -> str:
+        """The question in the language *lang*; where that is not there, as it was written."""
+        return self.translated.get(f"summary_{lang}", self.summary)
+
+    def told_in(self, lang: str) -> str:
+        """The language in which the question is told where *lang* is asked for."""
+        return lang if f"summary_{lang}" in self.translated else SOURCE
+
+    def description_in(self, lang: str) -> str:
+        """What the answer holds in the language *lang*; else as it was written."""
+        return self.translated.get(f"description_{lang}", self.description)
 
 
 def catalogue() -> list[SavedQuery]:
@@ -94,6 +112,7 @@ def parse(name: str, text: str) -> SavedQuery:
         defaults=_pairs(header.get("defaults", "")),
         example=_pairs(header.get("example", "")),
         returns=_list(header.get("returns", "")),
+        translated={key: text for key, text in header.items() if TRANSLATED.fullmatch(key)},
     )
 
 

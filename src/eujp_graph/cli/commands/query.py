@@ -45,12 +45,17 @@ def queries(args: Namespace) -> int:
 
     chosen = [saved for saved in catalogue() if _is_chosen(saved, args)]
     if args.format == "json":
-        print_json([{key: getattr(saved, key) for key in LISTED} for saved in chosen])
+        print_json([_told(saved) for saved in chosen])
         return OK
     columns = words("columns", SOURCE)
     rows = [[saved.name, saved.summary, _example(saved)] for saved in chosen]
     print_table([columns["name"], columns["question"], columns["parameters"]], rows)
     return OK
+
+
+def _told(saved: SavedQuery) -> dict[str, object]:
+    """*saved* as plain values, with what is said of it in other languages."""
+    return {**{key: getattr(saved, key) for key in LISTED}, **saved.translated}
 
 
 def _is_chosen(saved: SavedQuery, args: Namespace) -> bool:
