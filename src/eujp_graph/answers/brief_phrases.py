@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from string import Formatter
 from typing import NamedTuple
 
-from eujp_graph.answers.entity import Day
 from eujp_graph.language.catalogue import language_of, offered, words
 from eujp_graph.language.counted import counted
 from eujp_graph.language.days import written
+from eujp_graph.model.dates import Day
 from eujp_graph.model.families import families
 from eujp_graph.model.names import kind
 from eujp_graph.model.sentences import title
@@ -107,10 +107,6 @@ class Phrases:
     def names(self, things: Iterable[str]) -> Phrase:
         """The names of *things*, in order of their words."""
         return self.listed(sorted((self.name(thing) for thing in things), key=plain))
-
-    def alone(self, key: str) -> Phrase:
-        """A sentence of the catalogue as it stands."""
-        return self.frame(key)
 
     def day(self, day: Day) -> str:
         """*day* as people write it, as precisely as it is known."""

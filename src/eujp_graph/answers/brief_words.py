@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from eujp_graph.answers.brief_phrases import Phrase, Phrases, Piece, plain
-from eujp_graph.answers.entity import Day, Entity, EntityReader, Relation, Statement
+from eujp_graph.answers.entity import Entity, EntityReader, Relation, Statement
 from eujp_graph.answers.tenures import UnplacedTenure
 from eujp_graph.language.catalogue import words
+from eujp_graph.language.counted import form_for
 from eujp_graph.language.days import written
-from eujp_graph.model.dates import months_between
+from eujp_graph.model.dates import Day, months_between
 from eujp_graph.model.figures import money
 from eujp_graph.model.names import kind, relation
 from eujp_graph.model.sentences import title
@@ -110,10 +111,6 @@ class BriefWords(Phrases):
         when = self.period(found.begin, found.end) if is_lasting else self.on(found.begin)
         return self.frame("statement", told=(Piece(called.text, called.lang),), when=when)
 
-    def attested(self, statement: Statement) -> tuple[str, ...]:
-        """The days on which a tenure is attested, in order."""
-        return statement.attested
-
     def tenure(
         self, person: str, post: str, begin: Day, end: Day, attested: Sequence[str], on: date | None
     ) -> Phrase:
@@ -148,8 +145,7 @@ class BriefWords(Phrases):
     def _since(self, last: date, on: date, key: str, values: Mapping[str, Phrase | str]) -> Phrase:
         """The frame *key* with the whole months from the day *last* to *on*."""
         months = months_between(last, on)
-        is_one = str(months) in words("numbers", self.lang)["one"].split()
-        form = f"{key}_one" if is_one else key
+        form = form_for("brief", key, months, self.lang)
         days = {"last": self.day(Day(str(last))), "day": self.day(Day(str(on)))}
         return self.frame(form, **values, **days, count=str(months))
 

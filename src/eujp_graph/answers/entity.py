@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eujp_graph.language.catalogue import SOURCE
-from eujp_graph.model.dates import shown_day
+from eujp_graph.model.dates import Day
 from eujp_graph.model.disputed import is_withdrawn, rivals
 from eujp_graph.model.documents import documents, documents_behind
 from eujp_graph.model.edges import Edge, edges
@@ -75,17 +75,6 @@ NOT_NAMING = frozenset(
 What is pointed at by these is not what the statement is about; ``POINTING`` has them where they
 are worth reading.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day in ISO 8601 with its precision; ``value`` is empty where none is known."""
-
-    value: str = ""
-    precision: str = "day"
-
-    def __str__(self) -> str:
-        return shown_day(self.value, self.precision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +140,16 @@ class Relation:
     def told_by(self) -> tuple[str, ...]:
         """The statements that tell it; none where it is written on the thing itself."""
         return (self.edge.statement, *self.edge.others) if self.edge.statement else ()
+
+    @property
+    def begin(self) -> Day:
+        """Since when it holds."""
+        return Day(self.edge.from_ or "", self.edge.from_precision)
+
+    @property
+    def end(self) -> Day:
+        """Until when it held."""
+        return Day(self.edge.until or "", self.edge.until_precision)
 
 
 @dataclass(frozen=True, slots=True)

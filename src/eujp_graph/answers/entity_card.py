@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
-from eujp_graph.answers.entity import Day, Entity, Fact, Mention, Relation, Statement, entity
+from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
 from eujp_graph.answers.in_brief import InBrief
 from eujp_graph.asof.result import View
 from eujp_graph.language.catalogue import SOURCE, words
-from eujp_graph.model.dates import shown_day, span
+from eujp_graph.model.dates import Day, shown_day, span
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.figures import money
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
@@ -202,8 +202,7 @@ class _Layout:
 
     def relation(self, relation: Relation) -> Line:
         edge, other = relation.edge, self.known.neighbour(relation)
-        begin = Day(edge.from_ or "", edge.from_precision)
-        dates = self.span(begin, Day(edge.until or "", edge.until_precision))
+        dates = self.span(relation.begin, relation.end)
         certainty = [self.said[word] for word in edge.certainty.split(", ") if word]
         circumstances = (edge.modality, edge.role, edge.scope, dates, *certainty)
         return Line(

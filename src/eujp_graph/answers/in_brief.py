@@ -15,12 +15,12 @@ from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
-from eujp_graph.answers.brief_phrases import Phrase
+from eujp_graph.answers.brief_phrases import Phrase, plain
 from eujp_graph.answers.brief_words import BriefWords
-from eujp_graph.answers.entity import Day, Entity, Mention, Relation, Statement
+from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
 from eujp_graph.answers.tenures import UnplacedTenures
 from eujp_graph.asof.result import View
-from eujp_graph.model.dates import last_day
+from eujp_graph.model.dates import Day, last_day
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -90,7 +90,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as plain text."""
-        return "".join(piece.text for piece in self.phrase)
+        return plain(self.phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,8 @@ class InBrief:
     def _tenure(self, known: Entity, told: Relation) -> _Told:
         """Who held a post and when; of one without a last day, when it was last attested."""
         statement = told.statement
-        begin = Day(told.edge.from_ or "", told.edge.from_precision)
-        end = Day(told.edge.until or "", told.edge.until_precision)
-        attested = () if end.value or statement is None else self.words.attested(statement)
+        begin, end = told.begin, told.end
+        attested = () if end.value or statement is None else statement.attested
         other, back = known.neighbour(told), told.edge.source != known.iri
         person, post = (other, known.iri) if back else (known.iri, other)
         on = self.seen.on if self.seen else None
@@ -248,7 +247,7 @@ class InBrief:
         against = sorted({rival for each in told for rival in each.rivals})
         if against:
             documents = self.words.behind(against)
-            phrase = self.words.alone("disputed")
+            phrase = self.words.frame("disputed")
             yield _Told(part, day, Sentence(phrase, tuple(against), documents))
 
     def _happened(self, known: Entity) -> Iterator[_Told]:
@@ -311,11 +310,7 @@ def _sentence(phrase: Phrase, told: Iterable[Relation]) -> Sentence:
 
 
 def _period(told: Relation) -> tuple[Day, Day]:
-    edge = told.edge
-    return (
-        Day(edge.from_ or "", edge.from_precision),
-        Day(edge.until or "", edge.until_precision),
-    )
+    return told.begin, told.end
 
 
 def _day_of(known: Entity, name: str) -> Day:

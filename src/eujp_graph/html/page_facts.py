@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from eujp_graph.answers.brief_phrases import Piece
-from eujp_graph.answers.entity import Day as KnownDay
 from eujp_graph.answers.entity import Entity, Relation, Statement
 from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
 from eujp_graph.language.counted import counted
+from eujp_graph.model.dates import Day
 from eujp_graph.model.figures import money
 from eujp_graph.model.names import COMMON, FURTHER, WORKING, distance, language_of
 from eujp_graph.model.sentences import ENDS
@@ -200,13 +200,11 @@ class FactsLayout:
         reader, edge, other = self.reader, told.edge, self.known.neighbour(told)
         # That it is disputed is told by naming the rivals.
         certainty = [word for word in edge.certainty.split(", ") if word and word != "disputed"]
-        begin = KnownDay(edge.from_ or "", edge.from_precision)
-        end = KnownDay(edge.until or "", edge.until_precision)
         return Row(
             words=reader.words_for(edge.predicate, backwards=edge.source != self.known.iri),
             other=reader.ref(other),
             notes=tuple(self._notes(told.statement, {other})) if told.statement else (),
-            span=self._span(begin, end),
+            span=self._span(told.begin, told.end),
             certainty=tuple(reader.word[word] for word in certainty),
             rivals=self._readings(told.rivals),
             statements=tuple(reader.ref(name) for name in told.told_by),
@@ -287,7 +285,7 @@ class FactsLayout:
         count = len(self.known.withdrawn)
         return counted("pages", "withdrawn", count, self.reader.lang) if count else ""
 
-    def _span(self, begin: KnownDay, end: KnownDay) -> Span:
+    def _span(self, begin: Day, end: Day) -> Span:
         day = self.reader.day
         return Span(day(begin.value, begin.precision), day(end.value, end.precision))
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date
 
 from eujp_graph.errors import ParameterError
@@ -55,6 +56,76 @@ def last_day(day: date, precision: str) -> date:
     if precision == "month":
         return day.replace(day=monthrange(day.year, day.month)[1])
     return day.replace(month=12, day=31) if precision == "year" else day
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it is known: a day, or the month or year in which it lies.
+
+    ``value`` is a day in ISO 8601, as the graph writes it, and empty where none is known; it
+    stands for the whole of its ``precision``. Days sort by their first day and, among those with
+    the same, the more precise first; one without a value sorts last. A ``datetime.date`` may
+    stand on the other side of ``<`` and its kin.
+
+    >>> print(Day("2022-01-01", "year"), Day("2026-03-01", "month"), Day("2024-05-09"))
+    2022 2026-03 2024-05-09
+    >>> Day.written("2022").first, Day.written("2022").last
+    (datetime.date(2022, 1, 1), datetime.date(2022, 12, 31))
+    >>> sorted([Day.written("2022"), date(2022, 1, 2), Day.written("2022-01")])[0]
+    Day(value='2022-01-01', precision='month')
+    """
+
+    value: str = ""
+    precision: str = "day"
+
+    @classmethod
+    def written(cls, text: str) -> Day:
+        """The date that *text* writes in ISO 8601: ``2022``, ``2022-03`` or ``2022-03-04``.
+
+        Raises ``ValueError`` where it writes none.
+        """
+        for precision, letters in LETTERS.items():
+            if len(text) == letters:
+                day = text + "-01-01"[len(text) - LETTERS["year"] :]
+                return cls(date.fromisoformat(day).isoformat(), precision)
+        raise ValueError(text)
+
+    @property
+    def first(self) -> date | None:
+        """The first day that it may be; None where it is not known."""
+        return first_day(date.fromisoformat(self.value), self.precision) if self.value else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that it may be; None where it is not known."""
+        return last_day(date.fromisoformat(self.value), self.precision) if self.value else None
+
+    def is_before(self, other: Day | date) -> bool:
+        """Whether it certainly lies before *other*: its last day before the first of *other*."""
+        begin = other.first if isinstance(other, Day) else other
+        return self.last is not None and begin is not None and self.last < begin
+
+    def __str__(self) -> str:
+        return shown_day(self.value, self.precision)
+
+    def __lt__(self, other: Day | date) -> bool:
+        return _place(self) < _place(other)
+
+    def __gt__(self, other: Day | date) -> bool:
+        return _place(self) > _place(other)
+
+    def __le__(self, other: Day | date) -> bool:
+        return _place(self) <= _place(other)
+
+    def __ge__(self, other: Day | date) -> bool:
+        return _place(self) >= _place(other)
+
+
+def _place(day: Day | date) -> tuple[date, int]:
+    """Where *day* stands in an order of dates."""
+    if isinstance(day, Day):
+        return day.first or UNDATED, PRECISIONS.index(day.precision)
+    return day, 0
 
 
 def written_end(day: str, precision: str) -> str:
