@@ -119,3 +119,22 @@ def did_you_mean(names: Iterable[str]) -> str:
     """
     quoted = " or ".join(map(repr, names))
     return f" Did you mean {quoted}?" if quoted else ""
+
+
+def in_other_number(name: str, known: Iterable[str]) -> str:
+    """*name*, or the one in *known* that is its singular or plural.
+
+    >>> in_other_number("offices", ["office", "body"]), in_other_number("body", ["bodies"])
+    ('office', 'bodies')
+    >>> in_other_number("offic", ["office"])
+    'offic'
+    """
+    names = list(known)
+    if name in names:
+        return name
+    forms = [f"{name}s", f"{name}es", name.removesuffix("s"), name.removesuffix("es")]
+    if name.endswith("y"):
+        forms.append(f"{name[:-1]}ies")
+    if name.endswith("ies"):
+        forms.append(f"{name[:-3]}y")
+    return next((form for form in forms if form in names), name)

@@ -187,7 +187,7 @@ def test_every_kind_has_an_example_of_itself() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "24-01-01", "2024-1", "yesterday", "28/11/2022"])
+@pytest.mark.parametrize("text", ["2024-02-30", "24-01-01", "yesterday", "28/11/2022"])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ParameterError, match="no day of the calendar"):
         read_day(text, "from")

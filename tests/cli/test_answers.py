@@ -184,7 +184,7 @@ def test_two_days_of_knowledge_are_compared(capsys: Capture) -> None:
 
 MISTAKES = [
     (["show", "japan", "--on", "2024-02-30"], "no day of the calendar"),
-    (["stats", "--known-by", "May 2024"], "no day of the calendar"),
+    (["stats", "--known-by", "5/9/2024"], "no day of the calendar"),
     (["diff", "2024-02-30", "2024-03-01"], "no day of the calendar"),
     (["diff", "/nowhere", "2024-03-01"], "no release here"),
     (["trace", "qqqqzzzz"], "Nothing goes by"),

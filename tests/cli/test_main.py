@@ -270,7 +270,7 @@ MISTAKES = [
     (["build", "--out", "/dev/null/x"], "Choose another --out"),
     (["validate", "/nowhere.ttl"], "No such file"),
     (["stats", "--graph", "/nowhere"], "no release here"),
-    (["nothing"], "invalid choice"),
+    (["nothing"], "there is no 'nothing'"),
     ([], "COMMAND"),
 ]
 

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError
-from eujp_graph.query.saved_query import bind, each_row, load, named, parse, rows, run
+from eujp_graph.query.saved_query import (
+    bind,
+    days_taken,
+    each_row,
+    load,
+    named,
+    parse,
+    rows,
+    run,
+)
 from eujp_graph.rdf.sparql_text import refuse_outside, substitute
 from tests.given import graph_of
 
@@ -77,13 +86,20 @@ def test_the_release_date_is_the_default_day() -> None:
         ({}, "needs 'which' .iri.. Add --param which=treaty"),
         ({"wich": "treaty"}, "no parameter 'wich'. Did you mean 'which'"),
         ({"which": "treaty", "day": "2024-02-30"}, "is not a date. Write a day"),
-        ({"which": "treaty", "day": "2024-5-9"}, "is not a date"),
-        ({"which": "treaty", "day": "20240509"}, "is not a date"),
+        ({"which": "treaty", "day": "05/09/2024"}, "is not a date"),
     ],
 )
 def test_a_bad_parameter_is_named(given: dict[str, str], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
         bind(STORE, SINCE, given)
+
+
+def test_a_month_or_year_is_its_last_day_and_where_a_span_begins_its_first() -> None:
+    saved = parse("q", "#+ params: {start: date, end: date, day: date}\nSELECT ?s { ?s ?p ?o }")
+    given = {"start": "2024", "end": "令和6年", "day": "2024年5月9日"}
+    bound = {name: node.value for name, node in bind(STORE, saved, given).items()}
+    assert bound == {"start": "2024-01-01", "end": "2024-12-31", "day": "2024-05-09"}
+    assert len(days_taken(saved, given)) == 2
 
 
 @pytest.mark.parametrize("kind", ["iri", "eujp:Treaty", "eujp:Treaty|eujp:Commitment"])

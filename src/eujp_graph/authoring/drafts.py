@@ -11,6 +11,8 @@ from pathlib import Path
 from eujp_graph.authoring.kinds import CITES, KINDS, LANGUAGES, Field, Kind
 from eujp_graph.authoring.names import Known
 from eujp_graph.errors import ExportError, ParameterError, did_you_mean, nearest
+from eujp_graph.model.dates import shown_day
+from eujp_graph.model.days_given import period_given
 from eujp_graph.model.names import language_of
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.rdf.terms import Literal, NamedNode, Node, Triple, term
@@ -19,7 +21,6 @@ from eujp_graph.rdf.turtle import write
 Given = Mapping[str, Sequence[str]]
 """The texts given for each option."""
 
-DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 LONGEST_WORDS = 6
 """So many words of a title or name go into an IRI."""
 WORDS = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -87,7 +88,7 @@ def draft(
     would describe is described already.
     """
     refuse_missing(kind, given)
-    made = _Drafting(KINDS[kind], given, known)
+    made = _Drafting(KINDS[kind], _with_iso_days(KINDS[kind], given), known)
     subject = made.subject(kind, name)
     made.describe(subject, made.class_of(class_name))
     if known.describes(subject):
@@ -98,6 +99,15 @@ def draft(
     local = subject.rpartition("/")[2]
     path = folder / made.folder() / f"{local}.ttl"
     return Draft(path, write(made.triples), subject)
+
+
+def _with_iso_days(kind: Kind, given: Given) -> dict[str, Sequence[str]]:
+    """*given*, with each day, month or year as ISO 8601 writes it, however it was written."""
+    dated = {field.option for field in kind.fields if field.sort in ("day", "report")}
+    iso: dict[str, Sequence[str]] = dict(given)
+    for option in dated.intersection(given):
+        iso[option] = [shown_day(*read_day(text, option)) for text in given[option] if text]
+    return iso
 
 
 class _Drafting:
@@ -281,19 +291,11 @@ def read_day(text: str, option: str) -> tuple[str, str]:
     >>> read_day("2026-10", "from"), read_day("2026", "from")
     (('2026-10-01', 'month'), ('2026-01-01', 'year'))
     """
-    from datetime import date
-
-    found = DAY.fullmatch(text)
-    year, month, day = found.groups() if found else ("", "", "")
     try:
-        written = date(int(year), int(month or 1), int(day or 1))
-    except ValueError as error:
-        raise ParameterError(
-            f"--{option}: {text!r} is no day of the calendar. Write 2026-10-01; where the source "
-            "prints less, 2026-10 or 2026.",
-            name=option,
-        ) from error
-    return written.isoformat(), "day" if day else "month" if month else "year"
+        day = period_given(text)
+    except ParameterError as error:
+        raise ParameterError(f"--{option}: {error}", name=option) from error
+    return day.value, day.precision
 
 
 def _named(field: Field, text: str) -> Literal:

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from eujp_graph.cli.arguments.parser import Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
 from eujp_graph.cli.registry import MODULES, described, run
-from eujp_graph.errors import ContradictionError, EujpError
+from eujp_graph.errors import ContradictionError, EujpError, in_other_number
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.version import VERSION
 
 ABOUT = """\
@@ -29,9 +31,16 @@ EXIT = (
 )
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
+SPELLINGS = {"analyze": "analyse"}
+"""Commands as others spell them."""
+
+TOP_LEVEL = ("-h", "--help", "--version", "-", "--")
+"""What may stand where the command is expected."""
+
+
+def parser(only: str | None = None) -> Parser:
     """The parser of the whole command line, or, to start fast, of *only* one command."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="eujp",
         description=ABOUT,
         epilog=EXIT,
@@ -57,22 +66,24 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = _meant(list(sys.argv[1:] if argv is None else argv))
     completing = "_ARGCOMPLETE" in os.environ
     top = parser(words[0] if words and words[0] in MODULES and not completing else None)
     if completing:
         import argcomplete
 
         argcomplete.autocomplete(top)
+    _judge(top, words)
     args = top.parse_args(words)
+    _tell_days_taken(args)
     try:
         code = run(args)
         sys.stdout.flush()
     except ContradictionError as error:
-        print(f"eujp: {error}", file=sys.stderr)
+        print(f"eujp: {visible(str(error))}", file=sys.stderr)
         return VIOLATIONS
     except EujpError as error:
-        print(f"eujp: {error}", file=sys.stderr)
+        print(f"eujp: {visible(str(error))}", file=sys.stderr)
         return NOT_UNDERSTOOD
     except KeyboardInterrupt:
         print("eujp: stopped; what was there before is whole.", file=sys.stderr)
@@ -90,6 +101,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return BUG
     return code
+
+
+def _meant(words: list[str]) -> list[str]:
+    """*words* with the command as we spell it; ``help COMMAND`` asks for its help."""
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    if words:
+        words[0] = in_other_number(SPELLINGS.get(words[0], words[0]), MODULES)
+    return words
+
+
+def _judge(top: Parser, words: list[str]) -> None:
+    """Refuse what no command could understand."""
+    for word in words:
+        # Bytes that are no text stand in a word as halves of characters (PEP 383).
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            top.error(f"{word!r} is not text in UTF-8. Type it again, or rename the file.")
+    if words and words[0].startswith("-") and words[0] not in TOP_LEVEL:
+        top.error(f"the command comes first: eujp COMMAND {words[0]} …")
+
+
+def _tell_days_taken(args: argparse.Namespace) -> None:
+    """Say which day was taken where a month or a year was given for one."""
+    for value in vars(args).values():
+        for day in value if isinstance(value, list) else [value]:
+            note = getattr(day, "note", None)
+            if note and (sentence := note(getattr(args, "lang", None) or SOURCE)):
+                print(f"eujp: {sentence}", file=sys.stderr)
 
 
 if __name__ == "__main__":

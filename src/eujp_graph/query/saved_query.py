@@ -170,8 +170,32 @@ def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
                 f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}",
                 name=name,
             )
-        texts[name] = text
+        is_day = kind == "date" and text != RELEASE
+        texts[name] = _day(name, text).isoformat() if is_day else text
     return texts
+
+
+def _day(name: str, text: str) -> datetime.date:
+    """The day that *text* gives for the parameter *name*: of a month or a year its edge."""
+    from eujp_graph.model.days_given import day_given, edge_of
+
+    try:
+        return day_given(text, edge_of(name))
+    except ParameterError as error:
+        raise _unfit(name, "date", text) from error
+
+
+def days_taken(saved: SavedQuery, given: Mapping[str, str], lang: str = SOURCE) -> list[str]:
+    """Which day was taken for each month or year that was *given* to *saved*, in a sentence."""
+    from eujp_graph.model.days_given import GivenDay
+
+    days = [
+        _day(name, text)
+        for name, text in given.items()
+        if saved.params.get(name) == "date" and text != RELEASE
+    ]
+    notes = [day.note(lang) for day in days if isinstance(day, GivenDay)]
+    return [note for note in notes if note]
 
 
 def dated(
@@ -236,11 +260,6 @@ def _unfit(name: str, kind: str, text: str) -> ParameterError:
 
 
 def _date(text: str) -> Literal:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise ValueError(text)
-    import datetime
-
-    datetime.date.fromisoformat(text)
     return Literal(text, datatype=term("xsd:date"))
 
 
@@ -256,7 +275,7 @@ LITERAL_KINDS: Mapping[str, Callable[[str], Literal]] = {
 """The kinds of parameter that are no names, and how text becomes an RDF value of each."""
 
 PARAMETER_KINDS = {
-    "date": "Write a day of the calendar as YYYY-MM-DD.",
+    "date": "Write a day of the calendar as 2024-05-09, a month as 2024-05 or a year as 2024.",
     "integer": "Write a whole number.",
     "iri": "Write a name, id:slug or a whole IRI.",
     "string": "Write any text.",

@@ -12,13 +12,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.answers import entity_card
-from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.errors import ParameterError, did_you_mean, nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
 from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
+from eujp_graph.model.days_given import day_given
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie
 from eujp_graph.query.search_view import not_there
@@ -232,7 +233,6 @@ def _days(request: Request) -> Days:
 def _day(request: Request, name: str) -> date | None:
     text = request.query_params.get(name)
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        words = f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD."
-        raise RefusedError(400, words) from error
+        return day_given(text) if text else None
+    except ParameterError as error:
+        raise RefusedError(400, f"{name}: {error}") from error

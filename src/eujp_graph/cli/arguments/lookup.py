@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from eujp_graph.cli.arguments.options import Command, add_format, add_graph_and_days, add_language
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_graph_and_days,
+    add_language,
+    count,
+)
 
 
 def _show(command: argparse.ArgumentParser) -> None:
@@ -21,7 +27,7 @@ def _show(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT", help="words in English or Japanese")
     command.add_argument(
-        "--limit", type=int, default=10, metavar="N", help="at most so many (default: 10)"
+        "--limit", type=count, default=10, metavar="N", help="at most so many (default: 10)"
     )
     add_format(command, "table", "json")
     add_graph_and_days(command)

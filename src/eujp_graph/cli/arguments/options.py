@@ -34,15 +34,38 @@ class Command:
 
 
 def day(text: str) -> date:
-    """A day given on the command line."""
-    from datetime import date
+    """A day given on the command line; of a month or a year, its last day."""
+    return _day(text, "last")
+
+
+def first_day(text: str) -> date:
+    """A day given on the command line where something begins; of a month or a year, its first."""
+    return _day(text, "first")
+
+
+def _day(text: str, edge: str) -> date:
+    from eujp_graph.errors import ParameterError
+    from eujp_graph.model.days_given import day_given
 
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no day of the calendar: write YYYY-MM-DD"
-        ) from error
+        return day_given(text, edge)
+    except ParameterError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+MOST = 10**9
+"""No count is higher; a mistyped number is no reason for an overflow."""
+
+
+def count(text: str) -> int:
+    """How many, at least one."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of things: give 1 or more")
+    return number
 
 
 def place(text: str) -> Path:
@@ -65,7 +88,12 @@ def add_graph(
 def add_graph_and_days(command: argparse.ArgumentParser) -> None:
     """Let *command* be about a graph, as of two days."""
     add_graph(command)
-    command.add_argument("--on", type=day, metavar="DATE", help="only what held on that day")
+    command.add_argument(
+        "--on",
+        type=day,
+        metavar="DATE",
+        help="only what held on that day (of a month or year: its last)",
+    )
     command.add_argument(
         "--known-by",
         type=day,
@@ -90,6 +118,15 @@ def add_format(command: argparse.ArgumentParser, *names: str, more: str = "") ->
     command.add_argument(
         "--format", choices=names, default=names[0], help=f"default: {names[0]}{more}"
     )
+    if "json" in names:
+        command.add_argument(
+            "--json",
+            dest="format",
+            action="store_const",
+            const="json",
+            default=argparse.SUPPRESS,
+            help="the same as --format json",
+        )
 
 
 def add_output(

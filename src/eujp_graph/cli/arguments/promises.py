@@ -10,7 +10,7 @@ from eujp_graph.cli.arguments.options import (
     add_graph_and_days,
     add_language,
     add_output,
-    day,
+    first_day,
 )
 
 COUNCIL = "digital-partnership-council"
@@ -24,7 +24,7 @@ def _trace(command: argparse.ArgumentParser) -> None:
         help="a topic, a promise, or a text, by any of its names",
     )
     command.add_argument(
-        "--since", type=day, metavar="DATE", help="only what some text mentioned since then"
+        "--since", type=first_day, metavar="DATE", help="only what some text mentioned since then"
     )
     add_language(command)
     add_format(command, "text", "json")
@@ -45,7 +45,7 @@ def _promises(command: argparse.ArgumentParser) -> None:
         help="only open ones that no text mentioned for so long: 18m, 2y",
     )
     command.add_argument(
-        "--due-before", type=day, metavar="DATE", help="only those due before a day"
+        "--due-before", type=first_day, metavar="DATE", help="only those due before a day"
     )
     command.add_argument(
         "--matrix", action="store_true", help="a table of promises by meetings instead"

@@ -5,7 +5,31 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eujp_graph.cli.arguments.options import Command, add_graph
+from eujp_graph.cli.arguments.options import Command, add_graph, count
+
+HIGHEST_PORT = 65535
+LONGEST = 3600
+"""Seconds; a query that runs longer is no query for a server."""
+
+
+def _port(text: str) -> int:
+    """A number of a port."""
+    if not text.isdecimal() or not 1 <= int(text[:6]) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """So many seconds, more than none."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= LONGEST:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time limit: give seconds, more than 0 and at most {LONGEST}"
+        )
+    return seconds
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
@@ -16,21 +40,25 @@ def _serve(command: argparse.ArgumentParser) -> None:
         help="the address to listen on (default: this machine alone)",
     )
     command.add_argument(
-        "--port", type=int, default=8080, metavar="N", help="the port to listen on (default: 8080)"
+        "--port",
+        type=_port,
+        default=8080,
+        metavar="N",
+        help="the port to listen on (default: 8080)",
     )
     command.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="server processes (default: 1)"
+        "--workers", type=count, default=1, metavar="N", help="server processes (default: 1)"
     )
     command.add_argument(
         "--queries",
-        type=int,
+        type=count,
         default=2,
         metavar="N",
         help="processes that answer queries, for each server process (default: 2)",
     )
     command.add_argument(
         "--limit",
-        type=float,
+        type=_seconds,
         default=10.0,
         metavar="SECONDS",
         help="after so long a query is stopped (default: 10)",
@@ -57,7 +85,7 @@ def _publish(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--jobs",
-        type=int,
+        type=count,
         default=0,
         metavar="N",
         help="processes that write (default: one for each core)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from argparse import Namespace
@@ -24,15 +25,21 @@ if TYPE_CHECKING:
     from eujp_graph.answers.diff import Change
     from eujp_graph.rdf.oxigraph import Store
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LIKE_A_DAY = re.compile(r"\d{4}(?:$|[-/.年])")
+"""What is a day, if a wrong one, rather than the name of a folder."""
 
 
 def diff(args: Namespace) -> int:
     """``eujp diff``: what changed between two releases, or between two days of knowledge."""
     from eujp_graph.answers.diff import diff as compare
+    from eujp_graph.model.days_given import GivenDay
 
     sides = [_judged(side) for side in (args.before, args.after)]
     refuse_unwritable(args.output)
+    for side in sides:
+        note = side.note() if isinstance(side, GivenDay) else ""
+        if note:
+            print(f"eujp: {note}", file=sys.stderr)
     before, after = (_opened(args, side) for side in sides)
     write_text(_told(compare(before, after), args), args.output)
     return OK
@@ -40,17 +47,17 @@ def diff(args: Namespace) -> int:
 
 def _judged(side: str) -> date | Path:
     """One side of a comparison: a day of knowledge of the graph, or a release that is there."""
+    from eujp_graph.model.days_given import day_given
     from eujp_graph.pipeline import cache
 
-    if not DAY.fullmatch(side):
-        cache.dump_of(Path(side))
-        return Path(side)
-    try:
-        return date.fromisoformat(side)
-    except ValueError as error:
-        raise ParameterError(
-            f"{side!r} is no day of the calendar. Write YYYY-MM-DD.", name="side"
-        ) from error
+    if not os.path.exists(side):  # noqa: PTH110 - a Path raises for a name that is too long
+        try:
+            return day_given(side)
+        except ParameterError:
+            if LIKE_A_DAY.match(side):
+                raise
+    cache.dump_of(Path(side))
+    return Path(side)
 
 
 def _opened(args: Namespace, side: date | Path) -> Store:

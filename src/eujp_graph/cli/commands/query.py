@@ -85,11 +85,13 @@ def _example(saved: SavedQuery) -> str:
 def query(args: Namespace) -> int:
     """``eujp query``: answer a saved question, or one of the user's own."""
     from eujp_graph.query import results
-    from eujp_graph.query.saved_query import dated, judge, run
+    from eujp_graph.query.saved_query import dated, days_taken, judge, run
 
     saved = _question(args.name)
     given = dated(saved, _parameters(args.param), args.on, args.known_by)
     judge(saved, given)
+    for note in days_taken(saved, given):
+        print(f"eujp: {note}", file=sys.stderr)
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
     # The engine does not come back to Python while it runs, so Ctrl-C must end the process itself.

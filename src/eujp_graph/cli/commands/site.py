@@ -17,10 +17,7 @@ from eujp_graph.pipeline import cache
 
 def serve(args: Namespace) -> int:
     """``eujp serve``: the site and the endpoint, until it is stopped."""
-    if args.workers < 1 or args.queries < 1 or args.limit <= 0:
-        raise EujpError(
-            "--workers and --queries are at least 1, and --limit is more than 0 seconds."
-        )
+    refuse_address(args.host, args.port)
     try:
         import uvicorn
 
@@ -59,6 +56,30 @@ def serve(args: Namespace) -> int:
         server_header=False,
     )
     return OK
+
+
+def refuse_address(host: str, port: int) -> None:
+    """Raise ``EujpError`` where nothing can listen at *host* and *port*."""
+    import errno
+    import socket
+
+    advice = {
+        errno.EADDRINUSE: "is taken. Stop what listens there, or choose another --port.",
+        errno.EACCES: "is not open to you. Choose a --port above 1023.",
+        errno.EADDRNOTAVAIL: "is no address of this machine. Choose another --host.",
+    }
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except (socket.gaierror, UnicodeError) as error:
+        raise EujpError(f"{host}: no such host. Choose another --host.") from error
+    except OSError as error:
+        problem = advice.get(error.errno or 0, f"cannot be listened at: {error.strerror}.")
+        raise EujpError(f"{host}:{port} {problem}") from error
 
 
 def publish(args: Namespace) -> int:

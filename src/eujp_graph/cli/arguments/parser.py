@@ -1,0 +1,90 @@
+"""The parser of a command: as ``argparse`` has it, with better manners.
+
+What is not known is told with what may be meant, beside the usage of the command at hand. A choice
+is taken in the singular or the plural: ``eujp promise``, ``--sort offices``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from eujp_graph.errors import did_you_mean, in_other_number, nearest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
+
+MOST_MEANT = 2
+"""So many names are suggested for one that is not known."""
+LIKE = 0.6
+"""How like a name is to one that is suggested for it: closer than ``errors.LIKENESS``, for the
+names of commands and options are short."""
+
+HIDDEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+"""Characters that a terminal acts on, or cannot write: none of them is ever echoed."""
+
+
+def visible(text: str) -> str:
+    r"""*text* with each character that a terminal would act on written out.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(HIDDEN, lambda found: ascii(found[0])[1:-1], text)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` of the whole command line, or of one command in it."""
+
+    @property
+    def is_command(self) -> bool:
+        """Whether it is the parser of one command: ``eujp show``, not ``eujp``."""
+        return " " in self.prog
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """What *args* say; a command refuses what is left over itself."""
+        known, left_over = super().parse_known_args(args, namespace)
+        if left_over and self.is_command:
+            self.error(self._left_over(left_over))
+        return known, left_over
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage of this command and *message*, and leave with exit code 2."""
+        super().error(visible(message))
+
+    def _left_over(self, words: Sequence[str]) -> str:
+        options = [word.partition("=")[0] for word in words if word.startswith("-")]
+        if not options:
+            hint = "Put quotation marks around a name of several words."
+            return f"too many words: {' '.join(words)}. {hint}"
+        meant = nearest(options[0], self._option_string_actions, most=MOST_MEANT, likeness=LIKE)
+        return f"there is no option {options[0]!r} here.{did_you_mean(meant)}"
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        value = super()._get_value(action, arg_string)
+        is_one_of_few = action.choices is not None and action.nargs != argparse.PARSER
+        return in_other_number(value, action.choices or ()) if is_one_of_few else value
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # The first word names a command below this one, the others are its own affair.
+        if action.nargs == argparse.PARSER and arg_strings:
+            arg_strings = [
+                in_other_number(arg_strings[0], action.choices or ()),
+                *arg_strings[1:],
+            ]
+        return super()._get_values(action, arg_strings)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        hint = did_you_mean(nearest(str(value), known, most=MOST_MEANT, likeness=LIKE))
+        raise argparse.ArgumentError(
+            action, f"there is no {value!r}.{hint} Known: {', '.join(known)}."
+        )
