@@ -26,7 +26,7 @@ from eujp_graph.asof.view import view
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.templating import TEMPLATES
 from eujp_graph.namespaces import iri
-from eujp_graph.query.search import normal
+from eujp_graph.query.normal_form import normal
 from eujp_graph.rdf.terms import plain
 from eujp_graph.static_site.publish import publish
 from tests.given import TESTS, released

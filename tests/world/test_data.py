@@ -12,8 +12,8 @@ from eujp_graph.cli.format import disordered
 from eujp_graph.files import resources
 from eujp_graph.namespaces import BASE, curie, iri
 from eujp_graph.pipeline.build import Build
+from eujp_graph.query.normal_form import normal
 from eujp_graph.query.saved_query import catalogue, parse, rows, run
-from eujp_graph.query.search import normal
 from eujp_graph.query.stats import stats
 from tests.offenders import for_each
 

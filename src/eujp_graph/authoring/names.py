@@ -12,7 +12,8 @@ from eujp_graph.errors import ParameterError, UnknownNameError, did_you_mean, ne
 from eujp_graph.files.sources import find, read
 from eujp_graph.model.names import kind, label, texts
 from eujp_graph.namespaces import PREFIXES, curie, iri
-from eujp_graph.query.search import Searcher, normal
+from eujp_graph.query.normal_form import normal
+from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, Quad, plain, term

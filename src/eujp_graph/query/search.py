@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import RESTATED, kind, label
 from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.query.matching import Row, Texts
+from eujp_graph.query.normal_form import normal
 from eujp_graph.query.search_weights import (
+    ADDED,
     CLEAR_LEAD,
+    EXACT,
     FUZZY,
+    KIND_WEIGHTS,
+    MOST_CHARACTERS,
     MOST_WORDS,
     PENALTIES,
     SLUG,
     SURE,
+    SYNONYM,
     WEIGHTS,
-    fit,
     joined,
 )
-from eujp_graph.rdf.oxigraph import Store, select
-from eujp_graph.rdf.terms import NamedNode
+from eujp_graph.query.synonyms import other_words
+from eujp_graph.query.titles import untitled
+from eujp_graph.rdf.oxigraph import Store, reached_from, select
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.query.people import People
 
 SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 """The prefixes that a bare slug is tried under, in this order."""
@@ -36,6 +48,8 @@ SELECT ?thing ?field ?text WHERE {{
 """
 MOST_CANDIDATES = 6
 """So many things are offered where a name may mean several."""
+MOST_WEIGHED = 30
+"""So many of the best finds are weighed by what they are."""
 
 
 class Hit(NamedTuple):
@@ -49,17 +63,6 @@ class Hit(NamedTuple):
     kind: str
     score: float
     matched: str
-
-
-def normal(text: str) -> str:
-    """*text* as it is compared: one width, one case, without dots, dashes and spaces between words.
-
-    >>> normal("ティエリー・ブルトン"), normal("Digital  Partnership")
-    ('ティエリーブルトン', 'digital partnership')
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = re.sub(r"(?<=[^\x00-\x7f])[\s・･=＝]+(?=[^\x00-\x7f])", "", folded)
-    return re.sub(r"[\s\W_]+", " ", folded).strip()
 
 
 def search(store: Store, text: str, *, limit: int = 10) -> list[Hit]:
@@ -79,11 +82,14 @@ class Searcher:
         self.store = store
 
     @cached_property
-    def texts(self) -> list[tuple[str, float, str, str]]:
+    def texts(self) -> Texts:
         """Each text with its thing, how much a find there counts, and its form in comparisons."""
-        return [
-            (thing, weight, words, normal(words)) for thing, weight, words in _texts(self.store)
-        ]
+        return Texts(
+            [
+                Row(thing, weight, words, normal(words))
+                for thing, weight, words in _texts(self.store)
+            ]
+        )
 
     @cached_property
     def pool(self) -> dict[str, dict[float, str]]:
@@ -92,21 +98,55 @@ class Searcher:
 
         return search_words.pool(self.store, normal)
 
-    def search(self, text: str, *, limit: int = 10) -> list[Hit]:
+    @cached_property
+    def people(self) -> People:
+        """The persons, by the parts of their names and their posts."""
+        from eujp_graph.query.people import People
+
+        return People(self.store)
+
+    def search(
+        self, text: str, *, limit: int = 10, kinds: Iterable[str] = (), lang: str = "en"
+    ) -> list[Hit]:
         """The things that *text* may mean, as ``search`` has it."""
+        text = text[:MOST_CHARACTERS]
         wanted = normal(text)
         if not wanted:
             return []
-        best: dict[str, tuple[float, str]] = {}
-        for thing, weight, shown, compared in self.texts:
-            score = fit(wanted, compared, weight)
-            if score > best.get(thing, (0.0, ""))[0]:
-                best[thing] = (score, shown)
+        best = self._scores(wanted)
         if max((score for score, _ in best.values()), default=0.0) < SURE:
             self._join(text, best)
+        if kinds:
+            of_kind = instances(self.store, kinds)
+            best = {thing: find for thing, find in best.items() if thing in of_kind}
         # Of finds that are as good, the one in the shorter text; the IRI keeps the order the same.
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], len(item[1][1]), item[0]))
-        return [_hit(self.store, thing, *find) for thing, find in ranked[:limit]]
+        likely = [self._hit(thing, *find, lang) for thing, find in ranked[: MOST_WEIGHED + limit]]
+        likely.sort(key=lambda hit: (-hit.score, len(hit.matched), hit.iri))
+        return likely[:limit]
+
+    def _scores(self, wanted: str) -> dict[str, tuple[float, str]]:
+        """The best find of *wanted*, or of other words for it, for each thing."""
+        best: dict[str, tuple[float, str]] = {}
+        other = other_words(wanted)
+        for form, worth in ((wanted, 1.0), (other, SYNONYM)):
+            if worth == 1.0 or other != wanted:
+                for place, score in self.texts.scores(form).items():
+                    row = self.texts.rows[place]
+                    if score * worth > best.get(row.thing, (0.0, ""))[0]:
+                        best[row.thing] = (score * worth, row.shown)
+        titled = untitled(wanted)
+        if titled:
+            for thing, score, shown in self.people.called(*titled):
+                if score > best.get(thing, (0.0, ""))[0]:
+                    best[thing] = (score, shown)
+        return best
+
+    def _hit(self, thing: str, score: float, matched: str, lang: str) -> Hit:
+        of = kind(self.store, thing)
+        # Whoever names a thing exactly means it, whatever it is.
+        weight = KIND_WEIGHTS.get(of, 1.0) if score < EXACT else 1.0
+        return Hit(thing, label(self.store, thing, lang), of, round(score * weight, 1), matched)
 
     def resolve(self, text: str, *, near: bool = True) -> str:
         """The IRI that *text* names, as ``resolve`` has it."""
@@ -130,8 +170,10 @@ class Searcher:
             return
         for thing, texts in self.pool.items():
             score = joined(search_words.score(words, texts))
-            if score > best.get(thing, (0.0, ""))[0]:
-                best[thing] = (score, label(self.store, thing))
+            if score:
+                own, shown = best.get(thing, (0.0, ""))
+                together = max(own, score) + ADDED * min(own, score)
+                best[thing] = (together, shown if own > score else label(self.store, thing))
 
 
 def _leads_clearly(hits: list[Hit]) -> bool:
@@ -154,22 +196,42 @@ def _unresolved(text: str, exact: list[Hit], hits: list[Hit]) -> UnknownNameErro
 
 
 def _texts(store: Store) -> list[tuple[str, float, str]]:
+    # A thing has several texts, and its prefix takes a while to find.
+    weight_of = cache(lambda thing: PENALTIES.get(curie(thing).partition(":")[0], 1.0))
     texts = []
     for row in select(store, TEXTS):
         thing = row["thing"]
         if isinstance(thing, NamedNode):
-            prefix = curie(thing.value).partition(":")[0]
-            weight = WEIGHTS[row["field"].value] * PENALTIES.get(prefix, 1.0)
+            weight = WEIGHTS[row["field"].value] * weight_of(thing.value)
             texts.append((thing.value, weight, row["text"].value))
     things = {thing for thing, _, _ in texts}
     slugs = [
-        (thing, SLUG, thing.rpartition("/")[2]) for thing in sorted(things) if "#" not in thing
+        (thing, SLUG, thing.rpartition("/")[2])
+        for thing in sorted(things)
+        if _has_known_slug(thing)
     ]
     return texts + slugs
 
 
-def _hit(store: Store, thing: str, score: float, matched: str) -> Hit:
-    return Hit(thing, label(store, thing), kind(store, thing), round(score, 1), matched)
+def _has_known_slug(thing: str) -> bool:
+    """Whether people know the last part of an IRI; that of a statement repeats those of others."""
+    return "#" not in thing and not thing.startswith((PREFIXES["st"], PREFIXES["ev"]))
+
+
+def instances(store: Store, kinds: Iterable[str]) -> set[str]:
+    """The things of the classes *kinds*, such as ``eujp:Instrument``, and of those below them."""
+
+    def below(name: str) -> list[str]:
+        quads = store.quads_for_pattern(None, SUBCLASS, NamedNode(name))
+        return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+
+    classes = reached_from([iri(name) for name in kinds], below)
+    return {
+        quad.subject.value
+        for name in classes
+        for quad in store.quads_for_pattern(None, TYPE, NamedNode(name))
+        if isinstance(quad.subject, NamedNode)
+    }
 
 
 def resolve(store: Store, text: str, *, near: bool = True) -> str:

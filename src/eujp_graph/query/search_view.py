@@ -15,7 +15,8 @@ from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import label
 from eujp_graph.model.records import Records
 from eujp_graph.namespaces import curie
-from eujp_graph.query.search import Hit, Searcher, normal
+from eujp_graph.query.normal_form import normal
+from eujp_graph.query.search import Hit, Searcher
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode
 

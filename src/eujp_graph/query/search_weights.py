@@ -15,7 +15,7 @@ WEIGHTS = {
     iri("dcterms:identifier"): 1.0,
     iri(FURTHER): 0.97,
     iri(COMMON): 1.0,
-    iri(WORKING): 0.95,
+    iri(WORKING): 0.97,
     iri("eujp:value"): 0.9,
     iri("dcterms:title"): 0.85,
     iri("eujp:scope"): 0.6,
@@ -25,81 +25,64 @@ WEIGHTS = {
 """Where a thing's words may stand, and how much a find there counts."""
 SLUG = 0.95
 """How much a find in the last part of the IRI counts: people know it, and it is no name."""
-PENALTIES = {"doc": 0.85, "st": 0.7, "ev": 0.7, "code": 0.9, "eujp": 0.8}
+PENALTIES = {"doc": 0.85, "st": 0.5, "ev": 0.5, "code": 0.9, "eujp": 0.8}
 """By prefix: people mostly look for entities and topics; the rest comes after them."""
+KIND_WEIGHTS = {"Commitment": 0.88, "Event": 0.88, "Meeting": 0.98, "Place": 0.97, "Post": 0.98}
+"""By kind, for what is not called as asked: a text comes before its signing and its promises."""
 
-SAME, WHOLE_WORDS, PART, SHORT_PART, ALL_WORDS = 100.0, 88.0, 78.0, 40.0, 72.0
-"""What is asked is the text; words of it; a part of a word; a very short one; its words apart."""
-SHORT = 2
-"""So few letters of the Latin alphabet stand in very many words."""
-COVER = 8.0
-"""What is added for the share of the text that is asked for: the shorter text fits better."""
+SAME, REORDERED = 100.0, 97.0
+"""What is asked is the text; it is the text but for order, spaces and words that name nothing."""
+EXACT = 92.0
+"""From here on what is asked is the text."""
+PARTLY, COVER, TOGETHER = 62.0, 26.0, 6.0
+"""All words of what is asked stand in the text; more for its share of it; more for their order."""
+LONG = 48
+"""Letters; a longer text is an official title, of which people know some words."""
+PREFIX_QUALITY, STEM_QUALITY, PART_QUALITY, SINGLE_QUALITY = 0.9, 0.75, 0.5, 0.95
+"""What a find is worth at the beginning of a word, without its ending, inside one, and of one sign.
+"""
+SHORTEST_PREFIX, SHORTEST_PART = 2, 4
+"""So few letters stand at the beginning of, or inside, very many words."""
+TYPO_QUALITY = (1.0, 0.93, 0.85)
+"""What a word is worth by the letters in which it differs."""
+STOP_WORD, STRADDLING, UNKNOWN = 0.1, 0.1, 0.8
+"""What a word that names nothing weighs, two signs of two words, and a word that nothing has."""
+PAIR, LONGER = 0.5, 0.25
+"""What one sign of Japanese weighs beside a word, and each further sign of a longer word."""
+LEAST_SHARE_OF_WORDS = 0.4
+"""The share of what is asked that a text must have, by weight."""
+SYNONYM = 0.97
+"""What is lost where a word was put in the place of another that means the same."""
 
 LEAST_FUZZY_WEIGHT = 0.8
 """A near miss counts in names and titles only; a description is near to much."""
-FUZZY_SHARE = 0.4, 2.5
-"""How long what is asked may be beside a text that it nearly is."""
-FUZZY = 72.0
-"""How near a miss must be, from 0 to 100."""
-FUZZY_DISCOUNT, REORDERED, ONE_WORD = 0.9, 0.95, 0.9
-"""What a near miss loses, more with the words in another order, or where one word alone is near."""
-LEAST_WORD = 4
-"""A word with fewer letters is near to too many others."""
+FUZZY, LEAST_LENGTH = 72.0, 0.75
+"""How near a miss must be, from 0 to 100, and how long the shorter of both beside the longer."""
+FUZZY_DISCOUNT, OTHER_NUMBER = 0.9, 0.8
+"""What a near miss loses, more where it has another number."""
+ACRONYM, ABBREVIATED = 84.0, 82.0
+"""First letters of the words of a name; some signs of a Japanese name, in their order."""
+TITLED, TITLED_SHARE, TITLED_POST = 80.0, 10.0, 6.0
+"""A person asked for with a title; more for the share that is the name, more for the right post."""
 
-SURE = 96.0
+SURE = 80.0
 """With a find as good as this nothing more is looked for."""
 CLEAR_LEAD = 6.0
 """By how many points the best must lead for a name to be taken as it."""
 
 MOST_WORDS = 16
 """Words of a question that are looked for; a longer one is a text."""
-JOINED, JOINED_SHARE = 30.0, 40.0
-"""What words that stand about a thing are worth: all together less than its name."""
+MOST_CHARACTERS = 200
+"""What is longer is no name, and is cut."""
+JOINED, JOINED_SHARE, ADDED = 28.0, 32.0, 0.15
+"""What words that stand about a thing are worth: less than its name, to which they add."""
 LEAST_SHARE = 0.45
 """The share of the words that must be found about a thing."""
 
 
-def fit(wanted: str, words: str, weight: float) -> float:
-    """How well *wanted* fits *words*, both as they are compared, where a find counts *weight*.
-
-    Most for the same; less for a part, for all words apart, and for a near miss.
-    """
-    if wanted == words:
-        return SAME * weight
-    share = len(wanted) / max(len(words), 1)
-    cover = COVER * min(share, 1)
-    if wanted in words:
-        return _part(wanted, words) * weight + cover
-    parts = wanted.split()
-    padded = f" {words} "
-    if len(parts) > 1 and all(part in padded for part in parts):
-        return ALL_WORDS * weight + cover
-    least, most = FUZZY_SHARE
-    if weight < LEAST_FUZZY_WEIGHT or not least <= share <= most:
-        return 0.0
-    return _near(wanted, words) * weight
-
-
-def _part(wanted: str, words: str) -> float:
-    if f" {wanted} " in f" {words} ":
-        return WHOLE_WORDS
-    # One or two characters of Japanese are a word.
-    if len(wanted) > SHORT or not wanted.isascii():
-        return PART
-    return SHORT_PART
-
-
-def _near(wanted: str, words: str) -> float:
-    from rapidfuzz import fuzz
-
-    long_words = [word for word in words.split() if len(word) >= LEAST_WORD]
-    one_word = max((fuzz.ratio(wanted, word) for word in long_words), default=0.0)
-    ratio = max(
-        fuzz.ratio(wanted, words),
-        REORDERED * fuzz.token_sort_ratio(wanted, words),
-        ONE_WORD * one_word,
-    )
-    return FUZZY_DISCOUNT * ratio if ratio >= FUZZY else 0.0
+def partly(share: float, cover: float, *, together: bool) -> float:
+    """What it is worth that *share* of what is asked stands in a text, of which it is *cover*."""
+    return share * share * (PARTLY + COVER * min(cover, 1.0) + TOGETHER * together)
 
 
 def joined(share: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 
 from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -33,8 +34,13 @@ Pool = dict[str, dict[float, str]]
 
 def asked(text: str, normal: Callable[[str], str]) -> list[str]:
     """The words of *text* that name something, each in the form in which texts are compared."""
-    parts = [part for word in text.split() for part in normal(word).split()]
+    parts = [part for word in text.split() for part in _parts(normal(word))]
     return list(dict.fromkeys(part for part in parts if part not in STOP)) or parts
+
+
+def _parts(word: str) -> list[str]:
+    # A Japanese word has its Latin letters and numbers in one piece, as in 第2回.
+    return word.split() if word.isascii() else [word]
 
 
 def pool(store: Store, normal: Callable[[str], str]) -> Pool:
@@ -68,9 +74,12 @@ def pool(store: Store, normal: Callable[[str], str]) -> Pool:
         for node in parts:
             if node in names and not isinstance(node, Literal):
                 pooled[node][NEAR] += texts
+    # Most texts stand next to many things.
+    compared = cache(normal)
     return {
         node.value: {
-            weight: normal(" \n ".join(dict.fromkeys(texts))) for weight, texts in parts.items()
+            weight: "  ".join(map(compared, dict.fromkeys(texts)))
+            for weight, texts in parts.items()
         }
         for node, parts in pooled.items()
         if isinstance(node, NamedNode) and node in names
