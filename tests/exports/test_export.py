@@ -87,7 +87,8 @@ def test_networkx_reads_the_same_network_back(name: str, read: object) -> None:
     network = to_networkx(small())
     text = export(small(), name).text
     back = read(io.BytesIO(text.encode()))  # type: ignore[operator]
-    assert set(back) == set(network)
+    names = {data.get("iri", node) for node, data in back.nodes(data=True)}
+    assert names == set(network)
     assert back.number_of_edges() == network.number_of_edges()
     assert len(
         {edge.get("id") for edge in ET.fromstring(text).iter() if edge.tag.endswith("edge")}
@@ -97,7 +98,12 @@ def test_networkx_reads_the_same_network_back(name: str, read: object) -> None:
 def test_gexf_has_the_days_of_edges_for_a_time_line() -> None:
     back = nx.read_gexf(io.BytesIO(export(small(), "gexf").text.encode()))
     data = back.get_edge_data(iri("id:office"), iri("id:scheme"))
-    assert (data["start"], data["end"], data["until"]) == ("2020-01-01", "2023-12-31", "2023-01-01")
+    assert (data["spells"], data["until"]) == ([("2020-01-01", "2023-12-31")], "2023")
+    council = ET.fromstring(export(small(), "gexf").text).find(f".//*[@id='{iri('id:council')}']")
+    assert council is not None
+    assert [spell.attrib for spell in council.iter() if spell.tag.endswith("spell")] == [
+        {"start": "2024-04-30", "end": "2024-05-01"}
+    ]
 
 
 def test_gexf_does_not_tell_the_day_of_the_export() -> None:
@@ -120,6 +126,17 @@ def test_cytoscape_edges_join_nodes_that_are_there() -> None:
     assert len({edge["data"]["id"] for edge in elements["edges"]}) == len(elements["edges"])
 
 
+def test_networkx_reads_the_json_of_cytoscape_as_the_network_that_it_is() -> None:
+    back = nx.cytoscape_graph(json.loads(export(small(), "cytoscape").text))
+    network = to_networkx(small(), in_brief=True)
+    assert set(back) == set(network)
+    assert all({**back.nodes[node], **network.nodes[node]} == back.nodes[node] for node in back)
+    assert set(back.edges) == set(network.edges)
+    assert all(
+        {**back.edges[edge], **network.edges[edge]} == back.edges[edge] for edge in back.edges
+    )
+
+
 def test_csv_is_two_tables(tmp_path: Path) -> None:
     made = export(small(), "csv")
     network = to_networkx(small())
@@ -127,8 +144,8 @@ def test_csv_is_two_tables(tmp_path: Path) -> None:
         len(list(csv.DictReader(io.StringIO(made.files[name])))) for name in ("nodes", "edges")
     ]
     assert counts == [network.number_of_nodes(), network.number_of_edges()]
-    assert made.text.startswith("# nodes.csv\nid,")
-    assert "\n# edges.csv\nid," in made.text
+    assert made.text.startswith("# nodes.csv\nId,Label,")
+    assert "\n# edges.csv\nSource,Target,Type,Id,Label,Weight," in made.text
 
 
 def test_csv_is_saved_beside_or_within(tmp_path: Path) -> None:
@@ -279,6 +296,6 @@ def test_a_spreadsheet_runs_no_name_as_a_formula() -> None:
         eujp:cites doc:press ."""
     )
     table = list(csv.DictReader(io.StringIO(export(store, "csv").files["nodes"])))
-    [row] = [row for row in table if row["id"] == iri("id:sum")]
+    [row] = [row for row in table if row["Id"] == iri("id:sum")]
     assert (row["label_en"], row["label_ja"]) == ("'=SUM(1)", "'@SUM(2)")
     assert not row["in_brief_en"].startswith(("=", "+", "-", "@"))

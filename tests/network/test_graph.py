@@ -53,12 +53,12 @@ def test_every_edge_is_there_under_its_statement_or_predicate() -> None:
 def test_an_edge_has_words_in_both_languages_and_its_facts() -> None:
     data = NETWORK.edges[iri("id:office"), iri("id:ministry"), iri("st:plan")]
     assert (data["label_en"], data["label_ja"], data["modality"]) == (
-        "cooperates with",
-        "協力する",
+        "cooperates with (planned)",
+        "協力する（planned）",
         "planned",
     )
     assert (data["from"], data["from_precision"], data["until"], data["until_precision"]) == (
-        "2024-02-01",
+        "2024-02",
         "month",
         None,
         None,

@@ -9,26 +9,21 @@ from pathlib import Path
 from eujp_graph.errors import ExportError, did_you_mean, nearest
 from eujp_graph.exports import network_formats, sssom
 from eujp_graph.exports.gexf import to_gexf
+from eujp_graph.exports.graphml import to_graphml
 from eujp_graph.exports.layout import is_drawn
+from eujp_graph.exports.network_rows import flat_texts
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
-from eujp_graph.model.names import COMMON, PREFERRED, WORKING
-from eujp_graph.namespaces import iri
-from eujp_graph.network.graph import parts_of_texts, to_networkx
+from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.network.rows import Rows, network_rows
 from eujp_graph.rdf import serialize
-from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import Literal
 from eujp_graph.rdf.xml import ILLEGAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from eujp_graph.asof.result import View
 
-NAMES = (iri(PREFERRED), iri(COMMON), iri(WORKING))
-KINDS = (iri("dcterms:subject"), iri("dcterms:type"))
 MERMAID_LIMIT = 500
 """How many edges a viewer of Mermaid draws unless it is told otherwise."""
 
@@ -71,14 +66,24 @@ class Exported:
         return path / f"{name}.{self.format}"
 
 
-Writer = Callable[["Store", str, "View | None"], "Exported"]
-"""Writes a graph, or that of a view, in the format of a name."""
+Writer = Callable[[Store, str, Callable[[], Rows]], Exported]
+"""Writes a graph in the format of a name; a format of networks asks for its rows."""
 
 
-def export(graph: Store, name: str, *, seen: View | None = None) -> Exported:
+def export(
+    graph: Store,
+    name: str,
+    *,
+    seen: View | None = None,
+    declined: bool = False,
+    lang: str = SOURCE,
+    rows: Callable[[], Rows] | None = None,
+) -> Exported:
     """*graph* in the format *name*; the same graph is always the same bytes.
 
     Where *graph* is that of the view *seen*, what is told in brief is told as of its days.
+    In a format of networks, what somebody declined is left out unless *declined*, and what has
+    one label has it in *lang*; *rows* gives its rows where they are at hand (``kept_rows``).
     Look at ``losses`` before you throw the graph away. Raises ``ExportError``
     with the nearest name for a format that there is not.
 
@@ -86,7 +91,13 @@ def export(graph: Store, name: str, *, seen: View | None = None) -> Exported:
     ''
     """
     refuse_unknown(name)
-    return FORMATS[name](graph, name, seen)
+
+    def chosen() -> Rows:
+        found = rows() if rows else network_rows(graph, in_brief=True, seen=seen)
+        found = found if declined else found.without_declined()
+        return found if lang == SOURCE else found.labelled(lang)
+
+    return FORMATS[name](graph, name, chosen)
 
 
 def refuse_unknown(name: str) -> None:
@@ -97,7 +108,7 @@ def refuse_unknown(name: str) -> None:
 
 
 def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
-    def exported(graph: Store, name: str, _: View | None) -> Exported:
+    def exported(graph: Store, name: str, _: Callable[[], Rows]) -> Exported:
         text, losses = write(graph)
         return Exported(name, {"graph": text}, losses)
 
@@ -105,49 +116,24 @@ def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
 
 
 def _network(
-    write: Callable[[MultiDiGraph[str]], str | dict[str, str]],
-    *special: Callable[[MultiDiGraph[str]], tuple[str, ...]],
+    write: Callable[[Rows], str | dict[str, str]],
+    *special: Callable[[Rows], tuple[str, ...]],
 ) -> Writer:
-    def exported(graph: Store, name: str, seen: View | None) -> Exported:
-        network = to_networkx(graph, in_brief=True, seen=seen)
-        written = write(network)
+    def exported(_: Store, name: str, chosen: Callable[[], Rows]) -> Exported:
+        rows = chosen()
+        written = write(rows)
         files = {"graph": written} if isinstance(written, str) else written
-        more = [loss for find in special for loss in find(network)]
-        return Exported(name, files, (*_outside(graph, network), *more))
+        losses = [f"{count} {words}." for words, count in rows.outside.items()]
+        if rows.declined:
+            losses.append(f"{rows.declined} relations that somebody declined; --declined has them.")
+        losses += [loss for find in special for loss in find(rows)]
+        return Exported(name, files, tuple(losses))
 
     return exported
 
 
-def _outside(graph: Store, network: MultiDiGraph[str]) -> tuple[str, ...]:
-    """What no network holds: all but the names of entities and the relations of two of them."""
-    in_edges = {str(data["statement"]) for _, _, data in network.edges(data=True)}
-    recorded = _subjects(graph, "statements")
-    written = list(graph.quads_for_pattern(None, None, None, GRAPH["entities"]))
-    predicates = [quad.predicate.value for quad in written]
-    literals = [quad.predicate.value for quad in written if isinstance(quad.object, Literal)]
-    counts = {
-        "statements that join no two things, such as status reports": len(recorded - in_edges),
-        "texts and figures of things, besides their names": sum(
-            name not in NAMES for name in literals
-        ),
-        "parts of texts, with their relations": len(parts_of_texts(graph)),
-        "topics and kinds of things": sum(name in KINDS for name in predicates),
-        "documents and passages, which are named by IRI only": len(_subjects(graph, "documents")),
-        "terms, topics and codes": len(_subjects(graph, "ontology") | _subjects(graph, "topics")),
-    }
-    return tuple(f"{count} {words}." for words, count in counts.items() if count)
-
-
-def _subjects(graph: Store, name: str) -> set[str]:
-    found = graph.quads_for_pattern(None, None, None, GRAPH[name])
-    return {str(getattr(quad.subject, "value", "")) for quad in found}
-
-
-def _illegal(network: MultiDiGraph[str]) -> tuple[str, ...]:
-    nodes = [data for _, data in network.nodes(data=True)]
-    edges = [data for _, _, data in network.edges(data=True)]
-    texts = [value for row in nodes + edges for value in row.values() if isinstance(value, str)]
-    count = sum(ILLEGAL.search(text) is not None for text in texts)
+def _illegal(rows: Rows) -> tuple[str, ...]:
+    count = sum(ILLEGAL.search(text) is not None for text in flat_texts(rows))
     return (
         (f"characters that it cannot hold, in {count} texts, which became U+FFFD.",)
         if count
@@ -155,20 +141,18 @@ def _illegal(network: MultiDiGraph[str]) -> tuple[str, ...]:
     )
 
 
-def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
+def _unlabelled(rows: Rows) -> tuple[str, ...]:
     """What a flowchart has no room for."""
-    edges = [data for _, _, data in network.edges(data=True)]
-    named = sum(data["label_ja"] is not None for _, data in network.nodes(data=True))
-    dated = sum(data["from"] is not None or data["until"] is not None for data in edges)
-    noted = sum(bool(data["role"] or data["scope"] or data["certainty"]) for data in edges)
+    nodes, edges = rows.nodes.values(), rows.edges
     counts = {
-        "Japanese names": named,
-        "edges' dates": dated,
-        "edges' roles, scopes and certainty": noted,
-        "things in brief": sum(
-            bool(data["in_brief_sources"]) for _, data in network.nodes(data=True)
+        "Japanese names": sum(row["label_ja"] is not None for row in nodes),
+        "things' sides, kinds, topics, states and days": len(nodes),
+        "edges' dates": sum(bool(row["from"] or row["until"]) for row in edges),
+        "edges' roles, scopes and certainty": sum(
+            bool(row["role"] or row["scope"] or row["certainty"]) for row in edges
         ),
-        "edges' documents": sum(bool(data["evidence"]) for data in edges),
+        "things in brief": sum(bool(row.get("in_brief_sources")) for row in nodes),
+        "edges' documents": sum(bool(row["evidence"]) for row in edges),
     }
     losses = [f"{count} {words}." for words, count in counts.items() if count]
     if len(edges) > MERMAID_LIMIT:
@@ -178,8 +162,8 @@ def _unlabelled(network: MultiDiGraph[str]) -> tuple[str, ...]:
     return tuple(losses)
 
 
-def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
-    count = sum(not is_drawn(data) for _, _, data in network.edges(data=True))
+def _undrawn(rows: Rows) -> tuple[str, ...]:
+    count = sum(not is_drawn(row) for row in rows.edges)
     return (
         (f"{count} edges of jurisdiction, which the side of a thing shows instead.",)
         if count
@@ -189,11 +173,12 @@ def _undrawn(network: MultiDiGraph[str]) -> tuple[str, ...]:
 
 FORMATS: dict[str, Writer] = {
     **{name: _whole(write) for name, write in serialize.FORMATS.items()},
-    "graphml": _network(network_formats.to_graphml, _illegal),
+    "graphml": _network(to_graphml, _illegal),
     "gexf": _network(to_gexf, _illegal),
     "cytoscape": _network(network_formats.to_cytoscape),
     "node-link": _network(network_formats.to_node_link),
     "csv": _network(network_formats.to_csv),
+    "excel": _network(network_formats.to_excel),
     "dot": _network(network_formats.to_dot, _illegal),
     "mermaid": _network(network_formats.to_mermaid, _unlabelled, _illegal),
     "svg": _network(to_svg, _undrawn, _illegal),

@@ -1,42 +1,89 @@
-"""The network as GEXF for Gephi: its colours, and the time of each edge."""
+"""The network as GEXF 1.3 for Gephi: its colours, and the time of each node and edge.
+
+A time line has whole days, so a month or a year stands for the whole of it: what begins does so on
+its first day, what ends on its last. The attributes have each date as it was printed. Colours are
+in the namespace of GEXF, as its schema has them, where Gephi reads them too.
+
+Source: https://gexf.net/1.3/gexf.xsd.
+"""
 
 from __future__ import annotations
 
-import io
-import re
+from collections.abc import Iterable, Mapping
 
 from eujp_graph.exports.colours import COLOURS, red_green_blue
-from eujp_graph.exports.network_rows import Row, flat
-from eujp_graph.model.dates import written_end
+from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, known
+from eujp_graph.model.dates import LETTERS, written_end
+from eujp_graph.network.rows import Row, Rows
+from eujp_graph.rdf.xml import quoted
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+TYPES = {"degree": "integer", "is_fact": "boolean", "label_ja_is_working": "boolean"}
+"""The types of the attributes that are no strings."""
 
-WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
-"""What NetworkX adds to GEXF; the day of the export is no part of the graph."""
+FIRST_DAY = "-01-01"
+"""What a year lacks to be its first day; a month lacks the end of it."""
 
-
-def to_gexf(network: MultiDiGraph[str]) -> str:
-    """GEXF for Gephi, with the colours of the picture, and the dates of edges for its time line."""
-    import networkx as nx
-
-    graph = flat(network)
-    for _, node in graph.nodes(data=True):
-        red, green, blue = red_green_blue(COLOURS[node["family"]])
-        node["viz"] = {"color": {"r": red, "g": green, "b": blue}}
-    for _, _, key, edge in graph.edges(keys=True, data=True):
-        edge.update(id=key, **time_of(edge))
-    stream = io.BytesIO()
-    nx.write_gexf(graph, stream)
-    return WRITTEN_ON.sub("", stream.getvalue().decode(), count=1)
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" version="1.3">
+  <meta>
+    <creator>eujp-graph</creator>
+    <description>Who agreed what between the EU and Japan in digital matters</description>
+  </meta>
+  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" \
+timerepresentation="interval">"""
 
 
-def time_of(edge: Row) -> Row:
-    """When *edge* begins and ends on a time line; a month or a year means the whole of it."""
-    time: Row = {}
-    if edge.get("from"):
-        time["start"] = edge["from"]
-    if edge.get("until"):
-        time["end"] = written_end(str(edge["until"]), str(edge["until_precision"]))
+def to_gexf(rows: Rows) -> str:
+    """GEXF for Gephi, with the colours of the picture, and the days of nodes and edges."""
+    lines = [HEAD, *_declared("node", NODE_COLUMNS), *_declared("edge", EDGE_COLUMNS)]
+    lines.append(f'    <nodes count="{len(rows.nodes)}">')
+    for name, row in rows.nodes.items():
+        lines.append(f'      <node id="{quoted(name)}" label="{quoted(row["label"])}">')
+        red, green, blue = red_green_blue(COLOURS[str(row["family"])])
+        lines.append(f'        <color r="{red}" g="{green}" b="{blue}"/>')
+        lines += [*_spell(row), *_values(row, NODE_COLUMNS), "      </node>"]
+    lines += ["    </nodes>", f'    <edges count="{len(rows.edges)}">']
+    for row in rows.edges:
+        named = ("id", "source", "target", "label", "kind", "weight")
+        said = " ".join(f'{name}="{quoted(row[name])}"' for name in named)
+        shape = "solid" if row["is_fact"] else "dashed"
+        lines += [f'      <edge {said} type="directed">', f'        <shape value="{shape}"/>']
+        lines += [*_spell(row), *_values(row, EDGE_COLUMNS), "      </edge>"]
+    return "\n".join([*lines, "    </edges>", "  </graph>", "</gexf>"]) + "\n"
+
+
+def time_of(row: Mapping[str, object]) -> dict[str, str]:
+    """When a node or an edge begins and ends on a time line, in whole days."""
+    time = {}
+    if row.get("from"):
+        time["start"] = _whole(str(row["from"]))
+    if row.get("until"):
+        time["end"] = written_end(_whole(str(row["until"])), str(row["until_precision"]))
     return time
+
+
+def _whole(printed: str) -> str:
+    """The first day of the period *printed*."""
+    return printed + FIRST_DAY[len(printed) - LETTERS["year"] :] if printed else printed
+
+
+def _spell(row: Row) -> list[str]:
+    time = time_of(row)
+    said = "".join(f' {name}="{quoted(day)}"' for name, day in time.items())
+    return [f"        <spells><spell{said}/></spells>"] if time else []
+
+
+def _declared(of: str, columns: Iterable[str]) -> list[str]:
+    attributes = (
+        f'      <attribute id="{name}" title="{name}" type="{TYPES.get(name, "string")}"/>'
+        for name in columns
+    )
+    return [f'    <attributes class="{of}" mode="static">', *attributes, "    </attributes>"]
+
+
+def _values(row: Row, columns: Iterable[str]) -> list[str]:
+    values = (
+        f'          <attvalue for="{name}" value="{quoted(value)}"/>'
+        for name, value in known(row, columns)
+    )
+    return ["        <attvalues>", *values, "        </attvalues>"]

@@ -7,12 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from eujp_graph.model.sides import EU, JAPAN, JURISDICTION, sides
+from eujp_graph.model.sides import EU, JAPAN, JURISDICTION
+from eujp_graph.network.rows import Rows
 from eujp_graph.rdf.svg import width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
 
 BETWEEN = ""
 """What stands on neither side, in the middle of the picture."""
@@ -90,16 +87,16 @@ class Layout:
     places: Mapping[str, Place]
 
 
-def arrange(network: MultiDiGraph[str]) -> Layout:
-    """The place of every node of *network*, the same for the same network.
+def arrange(rows: Rows) -> Layout:
+    """The place of every node of *rows*, the same for the same network.
 
     A column holds one kind of thing; within it a node stands near the middle of
     those that it is joined to, so that lines are short and cross little.
     """
-    neighbours = _neighbours(network)
+    neighbours = _neighbours(rows)
     hubs = _hubs(neighbours)
-    boxes = {node: _box(str(network.nodes[node]["label_en"]), node in hubs) for node in network}
-    groups = _ordered(_groups(network), neighbours)
+    boxes = {node: _box(str(rows.nodes[node]["label"]), node in hubs) for node in rows.nodes}
+    groups = _ordered(_groups(rows), neighbours)
     tallest = _tallest([sum(boxes[node][0] + GAP for node in nodes) for nodes in groups.values()])
     columns, stacks = _stacked(groups, boxes, tallest)
     height = max((sum(boxes[node][0] + GAP for node in nodes) for _, nodes in stacks), default=0.0)
@@ -120,9 +117,14 @@ def is_drawn(data: Mapping[str, object]) -> bool:
     return data["predicate"] != JURISDICTION
 
 
-def _neighbours(network: MultiDiGraph[str]) -> dict[str, list[str]]:
-    found: dict[str, set[str]] = {node: set() for node in network}
-    for source, target, data in network.edges(data=True):
+def with_ends(rows: Rows) -> Iterable[tuple[str, str, Mapping[str, object]]]:
+    """The edges of *rows*, each with its source and its target."""
+    return ((str(row["source"]), str(row["target"]), row) for row in rows.edges)
+
+
+def _neighbours(rows: Rows) -> dict[str, list[str]]:
+    found: dict[str, set[str]] = {node: set() for node in rows.nodes}
+    for source, target, data in with_ends(rows):
         if source != target and is_drawn(data):
             found[source].add(target)
             found[target].add(source)
@@ -136,18 +138,13 @@ def _hubs(neighbours: Mapping[str, list[str]]) -> set[str]:
     return {node for node in best if len(neighbours[node]) >= HUB_NEIGHBOURS}
 
 
-def _groups(network: MultiDiGraph[str]) -> dict[int, list[str]]:
+def _groups(rows: Rows) -> dict[int, list[str]]:
     """The nodes of each column, by the column's number."""
-    side = _sides(network)
     groups: dict[int, list[str]] = defaultdict(list)
-    for node in sorted(network, key=lambda node: (str(network.nodes[node]["label_en"]), node)):
-        groups[_column(side.get(node, ""), str(network.nodes[node]["family"]))].append(node)
+    for node in sorted(rows.nodes, key=lambda node: (str(rows.nodes[node]["label"]), node)):
+        side = str(rows.nodes[node]["side"] or BETWEEN)
+        groups[_column(side, str(rows.nodes[node]["family"]))].append(node)
     return dict(sorted(groups.items()))
-
-
-def _sides(network: MultiDiGraph[str]) -> dict[str, str]:
-    in_effect = [edge for edge in network.edges(data=True) if edge[2]["modality"] is None]
-    return sides((source, data["predicate"], target) for source, target, data in in_effect)
 
 
 def _column(side: str, family: str) -> int:

@@ -2,60 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eujp_graph.exports.colours import COLOURS
-from eujp_graph.exports.network_rows import (
-    Row,
-    cell,
-    difference,
-    edge_rows,
-    flat,
-    joined,
-    node_rows,
-)
-from eujp_graph.language.catalogue import languages
-from eujp_graph.rdf.csv_rows import defused
+from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, joined, known
+from eujp_graph.network.edge_rows import DIRECTED
+from eujp_graph.network.rows import DECLINED, Row, Rows
+from eujp_graph.rdf.csv_rows import table_csv
 from eujp_graph.rdf.xml import legal
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+NODES = {"Id": "id", "Label": "label", **{name: name for name in NODE_COLUMNS}}
+EDGES = {
+    **{name: name.lower() for name in ("Source", "Target", "Type", "Id", "Label", "Weight")},
+    **{name: name for name in ("kind", "source_label", "target_label", *EDGE_COLUMNS)},
+}
+"""The columns of the two tables, as Gephi's importer knows them, and the field that each shows."""
 
-NODE_COLUMNS = (
-    "id",
-    "label_en",
-    "label_ja",
-    "label_ja_is_working",
-    "other_names",
-    "type",
-    "family",
-    "evidence",
-    *(f"in_brief_{lang}" for lang in languages()),
-    "in_brief_sources",
-)
-EDGE_COLUMNS = (
-    "id",
-    "source",
-    "target",
-    "label_en",
-    "label_ja",
-    "predicate",
-    "modality",
-    "role",
-    "scope",
-    "from",
-    "from_precision",
-    "until",
-    "until_precision",
-    "certainty",
-    "statement",
-    "evidence",
-)
+BYTE_ORDER_MARK = "\ufeff"
+"""By this Excel knows that a table is in UTF-8; else it shows Japanese as rubbish."""
+
+DRAWN = {True: "solid", False: "dashed"}
+"""How Graphviz draws an edge, by whether it is a fact."""
 
 MERMAID = str.maketrans(
     {
@@ -71,66 +40,72 @@ MERMAID = str.maketrans(
 )
 ENTITY = re.compile(r"&(?=#?\w+;)")
 
-
-def to_graphml(network: MultiDiGraph[str]) -> str:
-    """GraphML, for Gephi, yEd, Cytoscape and igraph; documents are joined with spaces."""
-    import networkx as nx
-
-    stream = io.BytesIO()
-    nx.write_graphml_xml(flat(network), stream)
-    return stream.getvalue().decode()
+Table = tuple[list[str], list[list[object]]]
+"""The names of the columns, and the rows."""
 
 
-def to_cytoscape(network: MultiDiGraph[str]) -> str:
-    """The elements of Cytoscape.js, as JSON."""
-    nodes = [{"data": {**row, "label": row["label_en"]}} for row in node_rows(network)]
-    edges = [{"data": {**row, "label": row["label_en"]}} for row in edge_rows(network)]
-    return _json({"elements": {"nodes": nodes, "edges": edges}})
+def to_cytoscape(rows: Rows) -> str:
+    """Cytoscape's JSON, which Cytoscape, Cytoscape.js and ``networkx.cytoscape_graph`` read."""
+    nodes = [
+        {"data": {**row, "id": name, "value": name, "shared_name": row["name"]}}
+        for name, row in rows.nodes.items()
+    ]
+    edges = [
+        {"data": {**row, "shared_name": row["name"], "shared_interaction": row["interaction"]}}
+        for row in rows.edges
+    ]
+    about = {"name": "eujp", "shared_name": "eujp"}
+    whole = {"data": about, "directed": True, "multigraph": True}
+    return _json({**whole, "elements": {"nodes": nodes, "edges": edges}})
 
 
-def to_node_link(network: MultiDiGraph[str]) -> str:
+def to_node_link(rows: Rows) -> str:
     """The node-link JSON of NetworkX, which D3 reads too."""
-    import networkx as nx
+    about = {"directed": True, "multigraph": True, "graph": {"name": "eujp"}}
+    nodes = [{**row, "id": name} for name, row in rows.nodes.items()]
+    return _json({**about, "nodes": nodes, "edges": list(rows.edges)})
 
-    return _json(nx.node_link_data(network, edges="edges"))
+
+def tables(rows: Rows) -> dict[str, Table]:
+    """Nodes and edges as tables, headed as the importers of Gephi and Cytoscape expect."""
+    nodes = ({**row, "id": name} for name, row in rows.nodes.items())
+    edges = (_with_names(row, rows.nodes) for row in rows.edges)
+    return {"nodes": _table(nodes, NODES), "edges": _table(edges, EDGES)}
 
 
-def to_csv(network: MultiDiGraph[str]) -> dict[str, str]:
+def to_csv(rows: Rows) -> dict[str, str]:
     """Two tables, nodes and edges; documents are joined with spaces."""
-    return {
-        "nodes": _table(node_rows(network), NODE_COLUMNS),
-        "edges": _table(edge_rows(network), EDGE_COLUMNS),
-    }
+    return {name: table_csv(*table) for name, table in tables(rows).items()}
 
 
-def to_dot(network: MultiDiGraph[str]) -> str:
+def to_excel(rows: Rows) -> dict[str, str]:
+    """The same with what Excel needs to read letters other than English ones."""
+    return {name: BYTE_ORDER_MARK + text for name, text in to_csv(rows).items()}
+
+
+def to_dot(rows: Rows) -> str:
     """A digraph for Graphviz; what it has no word for rides along as further attributes."""
     lines = ["digraph eujp {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
-    for row in node_rows(network):
-        looks: Row = {"label": row["label_en"], "color": COLOURS[str(row["family"])]}
-        attributes = _attributes(looks | difference(row, "id"))
-        lines.append(f"  {_quoted(row['id'])} [{attributes}];")
-    for row in edge_rows(network):
-        style = "dashed" if "modality" in row else "solid"
-        looks = {"label": row["label_en"], "style": style}
-        attributes = _attributes(looks | difference(row, "source", "target"))
+    for name, row in rows.nodes.items():
+        looks = {"label": row["label"], "color": COLOURS[str(row["family"])]}
+        lines.append(f"  {_quoted(name)} [{_attributes(looks, row, NODE_COLUMNS)}];")
+    for row in rows.edges:
+        style = "dotted" if row["modality"] == DECLINED else DRAWN[bool(row["is_fact"])]
+        looks = {"label": row["label"], "style": style, "id": row["id"], "kind": row["kind"]}
         ends = f"{_quoted(row['source'])} -> {_quoted(row['target'])}"
-        lines.append(f"  {ends} [{attributes}];")
+        lines.append(f"  {ends} [{_attributes(looks, row, EDGE_COLUMNS)}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def to_mermaid(network: MultiDiGraph[str]) -> str:
+def to_mermaid(rows: Rows) -> str:
     """A flowchart for Markdown pages; what is not in effect has a dotted arrow."""
-    names = {node: f"n{number}" for number, node in enumerate(network)}
+    names = {node: f"n{number}" for number, node in enumerate(rows.nodes)}
     lines = ["flowchart LR"]
-    lines += [
-        f'  {names[node]}["{_mermaid(data["label_en"])}"]'
-        for node, data in network.nodes(data=True)
-    ]
-    for source, target, data in network.edges(data=True):
-        arrow = "-.->" if data["modality"] else "-->"
-        words = f"{data['label_en']} ({data['modality']})" if data["modality"] else data["label_en"]
-        lines.append(f'  {names[source]} {arrow}|"{_mermaid(words)}"| {names[target]}')
+    lines += [f'  {names[node]}["{_mermaid(row["label"])}"]' for node, row in rows.nodes.items()]
+    for row in rows.edges:
+        arrow = "-->" if row["is_fact"] else "-.->"
+        ends = names[str(row["source"])], names[str(row["target"])]
+        lines.append(f'  {ends[0]} {arrow}|"{_mermaid(row["label"])}"| {ends[1]}')
     return "\n".join(lines) + "\n"
 
 
@@ -138,16 +113,22 @@ def _json(made: object) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _table(rows: Iterable[Row], columns: Iterable[str]) -> str:
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: defused(joined(value)) for name, value in row.items()} for row in rows)
-    return stream.getvalue()
+def _with_names(row: Row, nodes: Mapping[str, Row]) -> Row:
+    names = {f"{end}_label": nodes[str(row[end])]["label"] for end in ("source", "target")}
+    return {**row, "type": DIRECTED, **names}
 
 
-def _attributes(row: Row) -> str:
-    return ", ".join(f"{_quoted(name)}={_quoted(cell(value))}" for name, value in row.items())
+def _table(rows: Iterable[Row], columns: Mapping[str, str]) -> Table:
+    return list(columns), [[joined(row, name) for name in columns.values()] for row in rows]
+
+
+def _attributes(looks: Row, row: Row, columns: Iterable[str]) -> str:
+    told = [*looks.items(), *known(row, columns)]
+    return ", ".join(f"{_quoted(name)}={_quoted(_plain(value))}" for name, value in told)
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else legal(str(value))
 
 
 def _quoted(value: object) -> str:

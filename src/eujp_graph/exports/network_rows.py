@@ -1,75 +1,90 @@
-"""The nodes and edges of the network as rows of plain values, which formats write."""
+"""What the formats of the network share: which columns they have, and how values are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from eujp_graph.namespaces import curie
-from eujp_graph.rdf.xml import legal
+from eujp_graph.language.catalogue import languages
+from eujp_graph.network.rows import Row, Rows
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
-Row = dict[str, object]
+OTHERS = tuple(lang for lang in languages() if lang != "en")
+"""The languages whose words stand in columns that have a tag; those in English have none."""
 
 
-def node_rows(network: MultiDiGraph[str]) -> Iterable[Row]:
-    """A row for each node: its IRI as ``id``, and what is known of it."""
-    for node, data in network.nodes(data=True):
-        yield {"id": node, **_known(data)}
+def in_every_language(name: str) -> tuple[str, ...]:
+    """The columns of *name*: in English, and in each other language."""
+    return (name, *(f"{name}_{lang}" for lang in OTHERS))
 
 
-def edge_rows(network: MultiDiGraph[str]) -> Iterable[Row]:
-    """A row for each edge: an ``id`` of its own, its ends, and what is known of it."""
-    for source, target, key, data in network.edges(keys=True, data=True):
-        name = edge_id(source, target, key, data)
-        yield {"id": name, "source": source, "target": target, **_known(data)}
+NODE_COLUMNS = (
+    "short_id",
+    "name",
+    "label_en",
+    "label_ja",
+    "label_ja_is_working",
+    "other_names",
+    "type",
+    "family",
+    "side",
+    *in_every_language("kind"),
+    *in_every_language("topics"),
+    *in_every_language("status"),
+    "status_from",
+    "from",
+    "from_precision",
+    "until",
+    "until_precision",
+    "degree",
+    "evidence",
+    *(f"in_brief_{lang}" for lang in languages()),
+    "in_brief_sources",
+)
+"""What every node has beside its ``id`` and ``label``, in this order."""
+
+EDGE_COLUMNS = (
+    "interaction",
+    "name",
+    "label_en",
+    "label_ja",
+    "predicate",
+    "is_fact",
+    "modality",
+    "role",
+    "scope",
+    "from",
+    "from_precision",
+    "until",
+    "until_precision",
+    "dated_by",
+    "certainty",
+    "statement",
+    "evidence",
+)
+"""What every edge has beside its ends, ``id``, ``label``, ``kind`` and ``weight``."""
+
+LISTED_WITH = {"topics": "; ", "topics_ja": "; "}
+"""What stands between the items of a list that become one text; else a space, as between IRIs."""
 
 
-def _known(data: Mapping[str, object]) -> Row:
-    return {name: value for name, value in data.items() if value is not None}
+def joined(row: Row, name: str) -> object:
+    """What *row* has under *name* where only one value fits: a list becomes its items in a row."""
+    value = row.get(name)
+    return LISTED_WITH.get(name, " ").join(value) or None if isinstance(value, list) else value
 
 
-def edge_id(source: str, target: str, key: str, data: Mapping[str, object]) -> str:
-    """A name for an edge that no other edge has: statement and predicate, or its three parts."""
-    predicate = curie(str(data["predicate"]))
-    if data["statement"]:
-        return f"{curie(str(data['statement']))} {predicate}"
-    if key == data["predicate"]:
-        return f"{curie(source)} {predicate} {curie(target)}"
-    return key
+def known(row: Row, columns: Iterable[str]) -> Iterable[tuple[str, object]]:
+    """The single values that *row* has in *columns*, each with its name; none that is empty."""
+    for name in columns:
+        value = joined(row, name)
+        if value is not None and value != "":
+            yield name, value
 
 
-def difference(row: Row, *names: str) -> Row:
-    """*row* without what stands under *names*."""
-    return {name: value for name, value in row.items() if name not in names}
-
-
-def flat(network: MultiDiGraph[str]) -> MultiDiGraph[str]:
-    """A copy that XML formats can hold: each key is there once, and each value is single."""
-    import networkx as nx
-
-    copy: MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in node_rows(network):
-        copy.add_node(str(row["id"]), label=cell(row["label_en"]), **_cells(row, "id"))
-    for row in edge_rows(network):
-        values = _cells(row, "id", "source", "target")
-        values["label"] = values["label_en"]
-        copy.add_edge(str(row["source"]), str(row["target"]), key=str(row["id"]), **values)
-    return copy
-
-
-def _cells(row: Row, *without: str) -> Row:
-    return {name: cell(value) for name, value in difference(row, *without).items()}
-
-
-def cell(value: object) -> object:
-    """*value* as XML can hold it."""
-    single = joined(value)
-    return legal(single) if isinstance(single, str) else single
-
-
-def joined(value: object) -> object:
-    """*value* where only one fits: a list becomes its items with spaces between."""
-    return " ".join(value) if isinstance(value, list) else value
+def flat_texts(rows: Rows) -> Iterable[str]:
+    """Every text in *rows*."""
+    for row in (*rows.nodes.values(), *rows.edges):
+        for value in row.values():
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, list):
+                yield from value

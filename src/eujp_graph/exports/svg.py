@@ -17,17 +17,14 @@ from eujp_graph.exports.layout import (
     Place,
     arrange,
     is_drawn,
+    with_ends,
 )
 from eujp_graph.language.catalogue import SOURCE, languages, words
-from eujp_graph.model.dates import shown_day
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.namespaces import curie
+from eujp_graph.network.rows import DECLINED, Rows
 from eujp_graph.rdf.svg import NAMESPACE, number, put, put_text
 from eujp_graph.rdf.xml import document, legal
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
 
 STROKES = {"in_effect": "", "planned": "6 4", "declined": "1.5 4"}
 """How a line is dashed, by the words of the legend."""
@@ -61,34 +58,34 @@ svg:has(.box:hover) .line {{ stroke-opacity: 0.05; }}
 """Looks; where the viewer can, pointing at a box brings out its lines and what they lead to."""
 
 
-def to_svg(network: MultiDiGraph[str]) -> str:
-    """The picture of *network*: the EU to the left, Japan to the right, what joins them between.
+def to_svg(rows: Rows) -> str:
+    """The picture of *rows*: the EU to the left, Japan to the right, what joins them between.
 
     Every node is there with its name, and in full, in both languages, as a
     tooltip; so is every edge but ``jurisdiction``, which the side shows.
     """
-    page = arrange(network)
-    numbers = {node: number for number, node in enumerate(network)}
-    root = _root(network, page)
+    page = arrange(rows)
+    numbers = {node: number for number, node in enumerate(rows.nodes)}
+    root = _root(rows, page)
     SubElement(root, "style").text = STYLE + _pointing(numbers)
     put(
         root,
         "rect",
         {"x": 0, "y": 0, "width": page.width, "height": page.height, "fill": "#ffffff"},
     )
-    _headings(root, network, page)
+    _headings(root, rows, page)
     lines = SubElement(root, "g", {"id": "lines"})
-    for source, target, data in network.edges(data=True):
+    for source, target, data in with_ends(rows):
         if source != target and is_drawn(data):
-            _line(lines, network, page, numbers, (source, target), data)
+            _line(lines, rows, page, numbers, (source, target), data)
     boxes = SubElement(root, "g", {"id": "boxes"})
-    near = _near(network, numbers)
-    for node in network:
-        _box(boxes, network.nodes[node], page.places[node], node, f"b{numbers[node]} {near[node]}")
+    near = _near(rows, numbers)
+    for node in rows.nodes:
+        _box(boxes, rows.nodes[node], page.places[node], node, f"b{numbers[node]} {near[node]}")
     return document(root)
 
 
-def _root(network: MultiDiGraph[str], page: Layout) -> Element:
+def _root(rows: Rows, page: Layout) -> Element:
     width, height = number(page.width), number(page.height)
     root = Element(
         "svg",
@@ -102,19 +99,19 @@ def _root(network: MultiDiGraph[str], page: Layout) -> Element:
         },
     )
     SubElement(root, "title", {"id": "title"}).text = _word("title")
-    SubElement(root, "desc", {"id": "desc"}).text = _description(network)
+    SubElement(root, "desc", {"id": "desc"}).text = _description(rows)
     return root
 
 
-def _description(network: MultiDiGraph[str]) -> str:
+def _description(rows: Rows) -> str:
     other = _word("other")
-    families = Counter(str(data["family"]) or other for _, data in network.nodes(data=True))
+    families = Counter(str(data["family"]) or other for data in rows.nodes.values())
     listed = ", ".join(f"{families[name]} {name.lower()}" for name in sorted(families))
     return _word("description").format(
-        things=network.number_of_nodes(),
+        things=len(rows.nodes),
         families=listed,
-        relations=network.number_of_edges(),
-        pending=sum(_dash(data) != "" for _, _, data in network.edges(data=True)),
+        relations=len(rows.edges),
+        pending=sum(_dash(data) != "" for data in rows.edges),
     )
 
 
@@ -135,17 +132,17 @@ def _pointing(numbers: Mapping[str, int]) -> str:
     return "".join(boxes + lines)
 
 
-def _near(network: MultiDiGraph[str], numbers: Mapping[str, int]) -> dict[str, str]:
+def _near(rows: Rows, numbers: Mapping[str, int]) -> dict[str, str]:
     """The classes of each box: those of itself and of the boxes that it is joined to."""
-    found = {node: {numbers[node]} for node in network}
-    for source, target, data in network.edges(data=True):
+    found = {node: {numbers[node]} for node in rows.nodes}
+    for source, target, data in with_ends(rows):
         if is_drawn(data):
             found[source].add(numbers[target])
             found[target].add(numbers[source])
-    return {node: " ".join(f"n{n}" for n in sorted(found[node])) for node in network}
+    return {node: " ".join(f"n{n}" for n in sorted(found[node])) for node in rows.nodes}
 
 
-def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
+def _headings(root: Element, rows: Rows, page: Layout) -> None:
     for side, begin, end in _bands(page.columns):
         band = {"x": begin - 14, "y": 74, "rx": 10, "fill": TINTS[side]}
         put(root, "rect", {**band, "width": end - begin + 28, "height": page.height - 88})
@@ -155,11 +152,9 @@ def _headings(root: Element, network: MultiDiGraph[str], page: Layout) -> None:
         line = {"x": column.x, "y": 122, "width": column.width, "height": 1, "fill": "#c6ccd3"}
         put(root, "rect", line)
     put_text(root, _word("title"), (MARGIN, 34), {"class": "title"})
-    note = _word("note").format(
-        things=network.number_of_nodes(), relations=network.number_of_edges()
-    )
+    note = _word("note").format(things=len(rows.nodes), relations=len(rows.edges))
     put_text(root, note, (MARGIN, 54), {"class": "note"})
-    used = {str(data["family"]) for _, data in network.nodes(data=True)}
+    used = {str(data["family"]) for data in rows.nodes.values()}
     _legend(root, [family for family in COLOURS if family in used], page.width)
 
 
@@ -188,40 +183,36 @@ def _legend(root: Element, families: list[str], width: float) -> None:
 
 def _line(
     parent: Element,
-    network: MultiDiGraph[str],
+    rows: Rows,
     page: Layout,
     numbers: Mapping[str, int],
     ends: tuple[str, str],
     data: Mapping[str, object],
 ) -> None:
     source, target = ends
-    colour = COLOURS[str(network.nodes[source]["family"])]
+    colour = COLOURS[str(rows.nodes[source]["family"])]
     shape = {"d": _curve(page.places[source], page.places[target]), "stroke": colour}
     dash = {"stroke-dasharray": _dash(data)} if _dash(data) else {}
     name = f"line e{numbers[source]} e{numbers[target]}"
     path = SubElement(parent, "path", {"class": name, **shape, **dash})
-    one, other = network.nodes[source]["label_en"], network.nodes[target]["label_en"]
-    sentence = f"{one} {data['label_en']} {other}"
+    one, other = rows.nodes[source]["label"], rows.nodes[target]["label"]
+    sentence = f"{one} {data['label']} {other}"
     SubElement(path, "title").text = legal("\n".join([sentence + _note(data), *_documents(data)]))
 
 
 def _note(data: Mapping[str, object]) -> str:
     """What is to be said of an edge besides its words, in brackets."""
-    days = [f"{name} {_day(data, name)}" for name in ("from", "until") if data[name]]
-    parts = [data["modality"], data["role"], data["scope"], *days, data["certainty"]]
+    days = [f"{name} {data[name]}" for name in ("from", "until") if data[name]]
+    parts = [data["role"], data["scope"], *days, data["certainty"]]
     told = ", ".join(str(part) for part in parts if part)
     return f" ({told})" if told else ""
 
 
 def _dash(data: Mapping[str, object]) -> str:
-    """How the line of an edge is dashed: not at all where it is in effect or announced."""
-    if data["modality"] in (None, "announced"):
+    """How the line of an edge is dashed: not at all where it is a fact."""
+    if data["is_fact"]:
         return ""
-    return STROKES["declined" if data["modality"] == "declined" else "planned"]
-
-
-def _day(data: Mapping[str, object], name: str) -> str:
-    return shown_day(str(data[name]), str(data[f"{name}_precision"]))
+    return STROKES["declined" if data["modality"] == DECLINED else "planned"]
 
 
 def _documents(data: Mapping[str, object]) -> list[str]:

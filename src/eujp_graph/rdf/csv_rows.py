@@ -2,13 +2,16 @@
 
 The engine leaves IRIs with a comma as they are, which moves the columns behind them.
 
+``table_csv`` writes any rows so that spreadsheets read them; Python's own module leaves a lone
+carriage return unquoted before 3.13, which ends a row for Excel.
+
 Source: https://www.w3.org/TR/sparql11-results-csv-tsv/.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pyoxigraph import BlankNode, QuerySolutions, Triple
@@ -26,10 +29,26 @@ def csv_rows(solutions: QuerySolutions) -> Iterator[str]:
         yield ",".join(map(_field, row)) + "\r\n"
 
 
+def table_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    r"""A table as CSV for people and their spreadsheets: no text of it runs as a formula.
+
+    >>> table_csv(["name"], [["=SUM(1)"], ["two\rlines"], [None]])
+    'name\n\'=SUM(1)\n"two\rlines"\n\n'
+    """
+    lines = [list(columns), *rows]
+    return "".join(",".join(_quoted(defused(cell)) for cell in line) + "\n" for line in lines)
+
+
 def _field(term: object) -> str:
-    if term is None:
+    return _quoted(
+        str(term) if isinstance(term, BlankNode | Triple) else getattr(term, "value", term)
+    )
+
+
+def _quoted(value: object) -> str:
+    if value is None:
         return ""
-    text = str(term) if isinstance(term, BlankNode | Triple) else str(getattr(term, "value", term))
+    text = str(value)
     return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
 
 

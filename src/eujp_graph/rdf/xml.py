@@ -18,6 +18,30 @@ def legal(text: str) -> str:
     return ILLEGAL.sub(REPLACEMENT, text)
 
 
+MARKUP = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
+
+
+def quoted(value: object) -> str:
+    r"""*value* as the text of an element or an attribute; booleans as XML Schema has them.
+
+    >>> quoted("a<b"), quoted(True), quoted(2)
+    ('a&lt;b', 'true', '2')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    return legal(str(value)).translate(MARKUP)
+
+
 def document(root: Element) -> str:
     """The whole XML document of *root*, indented, with its declaration."""
     indent(root)
