@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eujp_graph.answers.proof_rules import Application, Rules
-from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
+from eujp_graph.answers.relation_names import relations
+from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import label, language_of
-from eujp_graph.namespaces import AUTHORED, curie, iri
+from eujp_graph.namespaces import AUTHORED, curie
 from eujp_graph.query.search import Searcher
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select_from
@@ -23,8 +24,8 @@ from eujp_graph.reasoning.rules import conveniences, rule
 DEEPEST = 12
 """No chain of reasons over this graph is longer; the search goes deeper step by step up to it."""
 
-MOST_NEAREST, MOST_MEANT = 5, 3
-"""How many triples are named where one is not in the graph, and names where one is not known."""
+MOST_NEAREST = 5
+"""How many triples are named where one is not in the graph."""
 
 WRITTEN, BY_LINK, BY_NAME = "written", "link rule", "label rule"
 """The reasons that are no rule of OWL."""
@@ -240,25 +241,28 @@ def triple_of(
 ) -> Triple:
     """The triple that three names mean; *searcher* finds them, where one is at hand.
 
-    Things go by any of their names, the predicate by its own, text as it stands.
+    Things go by any of their names, the predicate by its term or its label in any language, or by
+    the label of its reverse; text goes as it stands.
     """
     find = (searcher or Searcher(store)).resolve
-    node = NamedNode(find(subject))
-    verb = _predicate(store, predicate)
-    for quad in store.quads_for_pattern(node, verb, None):
-        if isinstance(quad.object, Literal) and quad.object.value == target:
-            return quad.triple
-    return Triple(node, verb, NamedNode(find(target)))
+    known, meant = NamedNode(find(subject)), relations(store, predicate)
+    for relation in meant:
+        for quad in store.quads_for_pattern(known, relation.node, None):
+            if isinstance(quad.object, Literal) and quad.object.value == target:
+                return quad.triple
+    other = NamedNode(find(target))
+    triples = [
+        Triple(other, relation.node, known)
+        if relation.backwards
+        else Triple(known, relation.node, other)
+        for relation in meant
+    ]
+    there = (triple for triple in triples if any(_quads(store, triple)))
+    return next(there, triples[0])
 
 
-def _predicate(store: Store, name: str) -> NamedNode:
-    node = NamedNode(iri(name if ":" in name else f"eujp:{name}"))
-    is_declared = any(store.quads_for_pattern(node, None, None))
-    if is_declared or any(store.quads_for_pattern(None, node, None)):
-        return node
-    names = {curie(quad.predicate.value).removeprefix("eujp:") for quad in store}
-    meant = nearest(name, sorted(names), most=MOST_MEANT)
-    raise UnknownNameError(f"No relation {name!r}.{did_you_mean(meant)}", name=name, nearest=meant)
+def _quads(store: Store, triple: Triple) -> Iterator[Quad]:
+    return store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
 
 
 REASONS = {WRITTEN: "written", BY_LINK: "from a Link that holds", BY_NAME: "from its name"}

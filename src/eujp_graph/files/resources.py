@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
@@ -47,3 +48,8 @@ def shapes() -> list[Path]:
 def rule(name: str) -> str:
     """The SPARQL text of the rule *name*, such as ``link`` or ``lead-document``."""
     return (ontology() / "rules" / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; what can be no name of a file, such as one too long, is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - a Path raises for a name that is too long

@@ -50,7 +50,7 @@ def default_release() -> Path:
 def release(place: Path) -> Path:
     """The release folder that *place* means: itself, or what its ``current`` points to."""
     for folder in (place / CURRENT, place):
-        if (folder / DUMP).is_file():
+        if resources.is_file(folder / DUMP):
             return folder.resolve()
     raise SourceError(
         f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place
@@ -59,7 +59,7 @@ def release(place: Path) -> Path:
 
 def dump_of(place: Path) -> Path:
     """The N-Quads of the release at *place*, which may be that file itself."""
-    return place if place.is_file() else release(place) / DUMP
+    return place if resources.is_file(place) else release(place) / DUMP
 
 
 def open_store(place: Path) -> Store:

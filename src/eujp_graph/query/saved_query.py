@@ -76,7 +76,7 @@ def catalogue() -> list[SavedQuery]:
 def named(name: str) -> SavedQuery:
     """The saved question *name*; ``UnknownNameError`` with the nearest names otherwise."""
     path = resources.queries() / f"{name}.rq"
-    if re.fullmatch(r"[\w-]+", name) and path.is_file():
+    if re.fullmatch(r"[\w-]+", name) and resources.is_file(path):
         return load(path)
     known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
     meant = nearest(name, known, most=3)

@@ -30,7 +30,7 @@ from eujp_graph.query.search_weights import (
 from eujp_graph.query.synonyms import other_words
 from eujp_graph.query.titles import untitled
 from eujp_graph.rdf.oxigraph import Store, reached_from, select
-from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, named_node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -266,6 +266,8 @@ def _spelled(text: str) -> list[str]:
 
 
 def _known(store: Store, candidate: str) -> bool:
-    node = NamedNode(candidate)
+    node = named_node(candidate)
+    if node is None:
+        return False
     patterns = ((node, None, None), (None, None, node))
     return any(any(store.quads_for_pattern(*pattern)) for pattern in patterns)

@@ -15,6 +15,7 @@ __all__ = [
     "Quad",
     "Resource",
     "Triple",
+    "named_node",
     "plain",
     "term",
 ]
@@ -31,6 +32,18 @@ def term(name: str) -> NamedNode:
     'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
     """
     return NamedNode(iri(name))
+
+
+def named_node(text: str) -> NamedNode | None:
+    """The node of the IRI *text*; None where that is no IRI.
+
+    >>> named_node("http://[") is None
+    True
+    """
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None
 
 
 TYPE, FIRST, REST, NIL = map(term, ("rdf:type", "rdf:first", "rdf:rest", "rdf:nil"))

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from eujp_graph.cli.arguments.options import Command, add_format, add_validator_and_today, place
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_validator_and_today,
+    path,
+    place,
+)
 
 
 def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out",
-        type=Path,
+        type=path,
         metavar="DIR",
         help="where releases go (default: the cache, which every command reads)",
     )
     command.add_argument(
         "--data",
-        type=Path,
+        type=path,
         action="append",
         default=[],
         metavar="DIR",
@@ -45,7 +50,7 @@ def _validate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--shapes",
-        type=Path,
+        type=path,
         action="append",
         default=[],
         metavar="FILE",

@@ -26,7 +26,7 @@ def _why(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "predicate",
         metavar="PREDICATE",
-        help="a term of ours, such as cooperatesWith, or another with its prefix, such as rdf:type",
+        help="a relation: its label in either language ('signed by', 署名者), or its term",
     )
     command.add_argument("object", metavar="OBJECT", help="a thing, by any of its names, or a text")
     add_format(command, "text", "json")
@@ -60,7 +60,10 @@ COMMANDS = {
     ),
     "why": Command(
         "Say what a triple follows from, down to the documents.",
-        ("eujp why submarine-cables-moc signedBy breton-thierry",),
+        (
+            "eujp why submarine-cables-moc signedBy breton-thierry",
+            "eujp why 海底ケーブルに係る協力覚書 署名者 ブルトン",
+        ),
         _why,
     ),
     "cite": Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from eujp_graph.language.catalogue import SOURCE, languages
@@ -68,10 +69,27 @@ def count(text: str) -> int:
     return number
 
 
+LONGEST_NAME = 255
+"""Bytes; no file system that people use has longer names."""
+
+
+def path(text: str) -> Path:
+    """A file or folder given on the command line."""
+    found = Path(text)
+    if any(len(os.fsencode(part)) > LONGEST_NAME for part in found.parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is too long for the name of a file")
+    return found
+
+
+def target(text: str) -> Path | None:
+    """A file to write to; ``-`` is standard output."""
+    return None if text == "-" else path(text)
+
+
 def place(text: str) -> Path:
     """A file or folder given on the command line; ``-`` is what comes through the pipe."""
     if text != "-":
-        return Path(text)
+        return path(text)
     from eujp_graph.files.sources import STANDARD_INPUT
 
     return STANDARD_INPUT
@@ -133,7 +151,7 @@ def add_output(
     command: argparse.ArgumentParser, what: str = "write there, whole or not at all"
 ) -> None:
     """Let *command* write to a file."""
-    command.add_argument("--output", type=Path, metavar="FILE", help=what)
+    command.add_argument("--output", type=target, metavar="FILE", help=what)
 
 
 def add_validator_and_today(command: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from eujp_graph.cli.arguments.options import (
     add_format,
     add_graph,
     add_language,
+    path,
     place,
 )
 
@@ -68,7 +69,7 @@ def _add_where(command: argparse.ArgumentParser, kind: Kind) -> None:
     command.add_argument("--name", metavar="NAME", help="the last part of its IRI")
     command.add_argument(
         "--folder",
-        type=Path,
+        type=path,
         default=FOLDER,
         metavar="DIR",
         help=f"your data; the file goes where its kind belongs (default: {FOLDER})",

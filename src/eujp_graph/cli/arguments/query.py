@@ -6,12 +6,16 @@ import argparse
 
 from eujp_graph.cli.arguments.options import Command, add_format, add_graph_and_days, add_output
 
+AUDIENCES = ("analysts", "researchers", "journalists", "officials", "engineers")
+"""Whom a saved question may be for."""
+
 
 def _queries(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--audience",
+        choices=AUDIENCES,
         metavar="WHO",
-        help="only questions of analysts, researchers, journalists, officials or engineers",
+        help=f"only questions of {', '.join(AUDIENCES)}",
     )
     command.add_argument("--tag", metavar="TAG", help="only questions with this tag")
     add_format(command, "table", "json")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from eujp_graph.cli.arguments.options import Command, add_graph, count
+from eujp_graph.cli.arguments.options import Command, add_graph, count, path
 
 HIGHEST_PORT = 65535
 LONGEST = 3600
@@ -75,7 +74,7 @@ def _serve(command: argparse.ArgumentParser) -> None:
 
 def _publish(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "folder", type=Path, metavar="DIR", help="where to write: the site is DIR/current"
+        "folder", type=path, metavar="DIR", help="where to write: the site is DIR/current"
     )
     command.add_argument(
         "--url",
@@ -114,7 +113,7 @@ def _w3id(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--out",
-        type=Path,
+        type=path,
         required=True,
         metavar="DIR",
         help="the folder to write .htaccess and README.md to",

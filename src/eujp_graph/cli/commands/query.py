@@ -18,11 +18,11 @@ from eujp_graph.cli.output import (
     refuse_unwritable,
     screen_width,
 )
-from eujp_graph.errors import ParameterError
+from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import BinaryIO
 
     from _typeshed import ReadableBuffer as Buffer
@@ -43,7 +43,10 @@ def queries(args: Namespace) -> int:
     from eujp_graph.language.catalogue import SOURCE, words
     from eujp_graph.query.saved_query import catalogue
 
-    chosen = [saved for saved in catalogue() if _is_chosen(saved, args)]
+    every = catalogue()
+    if args.tag is not None:
+        args.tag = _known_tag(args.tag, {tag for saved in every for tag in saved.tags})
+    chosen = [saved for saved in every if _is_chosen(saved, args)]
     if args.format == "json":
         print_json([_told(saved) for saved in chosen])
         return OK
@@ -51,6 +54,17 @@ def queries(args: Namespace) -> int:
     rows = [[saved.name, saved.summary, _example(saved)] for saved in chosen]
     print_table([columns["name"], columns["question"], columns["parameters"]], rows)
     return OK
+
+
+def _known_tag(tag: str, tags: Collection[str]) -> str:
+    """*tag*, in the number in which questions have it; ``ParameterError`` where none has it."""
+    meant = in_other_number(tag, tags)
+    if meant in tags:
+        return meant
+    hint = did_you_mean(nearest(tag, sorted(tags)))
+    raise ParameterError(
+        f"No question has the tag {tag!r}.{hint} Known: {', '.join(sorted(tags))}.", name="tag"
+    )
 
 
 def _told(saved: SavedQuery) -> dict[str, object]:
