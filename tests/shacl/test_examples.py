@@ -85,6 +85,7 @@ def test_an_invalid_example_is_caught_by_no_other_shape(path: Path) -> None:
     assert blamed(path) - allowed == {path.parent.name}
 
 
+@pytest.mark.external  # twenty seconds for all
 @for_each("path", [f for f in FILES if f.name.startswith("valid-")])
 def test_a_valid_example_passes(path: Path) -> None:
     assert path.parent.name not in blamed(path, alone(path.parent.name))
