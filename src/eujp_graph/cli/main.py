@@ -68,7 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = _meant(list(sys.argv[1:] if argv is None else argv))
     completing = "_ARGCOMPLETE" in os.environ
-    top = parser(words[0] if words and words[0] in MODULES and not completing else None)
+    begun = _begun() if completing else words[:1]
+    top = parser(begun[0] if begun and begun[0] in MODULES else None)
     if completing:
         import argcomplete
 
@@ -101,6 +102,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return BUG
     return code
+
+
+def _begun() -> list[str]:
+    """The command on a line that a shell wants completed, once a space stands behind it."""
+    line = os.environ.get("COMP_LINE", "").split()
+    is_complete = len(line) > 2 or os.environ.get("COMP_LINE", "")[-1:].isspace()
+    return line[1:2] if is_complete else []
 
 
 def _meant(words: list[str]) -> list[str]:

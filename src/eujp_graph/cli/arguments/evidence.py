@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from eujp_graph.cli.arguments.options import Command, add_format, add_graph_and_days
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_graph_and_days,
+    offer,
+    offer_things,
+)
 
 
 def _disputes(command: argparse.ArgumentParser) -> None:
@@ -22,13 +28,20 @@ def _sources(command: argparse.ArgumentParser) -> None:
 
 
 def _why(command: argparse.ArgumentParser) -> None:
-    command.add_argument("subject", metavar="SUBJECT", help="a thing, by any of its names")
-    command.add_argument(
+    subject = command.add_argument(
+        "subject", metavar="SUBJECT", help="a thing, by any of its names"
+    )
+    predicate = command.add_argument(
         "predicate",
         metavar="PREDICATE",
         help="a relation: its label in either language ('signed by', 署名者), or its term",
     )
-    command.add_argument("object", metavar="OBJECT", help="a thing, by any of its names, or a text")
+    target = command.add_argument(
+        "object", metavar="OBJECT", help="a thing, by any of its names, or a text"
+    )
+    offer(predicate, "relations")
+    offer_things(subject)
+    offer_things(target)
     add_format(command, "text", "json")
     add_graph_and_days(command)
 
@@ -42,9 +55,10 @@ def _cite(command: argparse.ArgumentParser) -> None:
 
 
 def _add_thing_or_statement(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+    name = command.add_argument(
         "name", metavar="ENTITY|STATEMENT", help="a thing or a statement, by any of its names"
     )
+    offer_things(name)
 
 
 COMMANDS = {

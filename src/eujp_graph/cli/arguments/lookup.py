@@ -10,15 +10,17 @@ from eujp_graph.cli.arguments.options import (
     add_graph_and_days,
     add_language,
     count,
+    offer_things,
 )
 
 
 def _show(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+    name = command.add_argument(
         "name",
         metavar="NAME-OR-IRI",
         help="a slug, a prefixed name, an IRI, or a name in English or Japanese",
     )
+    offer_things(name)
     add_language(command)
     add_format(command, "text", "json")
     add_graph_and_days(command)

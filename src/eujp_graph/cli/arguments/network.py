@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 
 from eujp_graph.cli.arguments.options import (
+    TOPICS,
     Command,
     add_format,
     add_graph_and_days,
     add_output,
     day,
+    offer_things,
 )
 
 MEASURES = """
@@ -33,13 +35,15 @@ def _add_what_is_measured(command: argparse.ArgumentParser) -> None:
         help=f"{', '.join(MEASURES)} (default: a report of bridges, communities and centre)",
     )
     measure.completer = _measures  # type: ignore[attr-defined]
-    command.add_argument(
+    begin = command.add_argument(
         "--from",
         dest="start",
         metavar="ACTOR",
         help="where paths begin, by any of its names; implies --measure paths",
     )
-    command.add_argument("--to", dest="end", metavar="ACTOR", help="where paths end")
+    end = command.add_argument("--to", dest="end", metavar="ACTOR", help="where paths end")
+    offer_things(begin, "eujp:Actor")
+    offer_things(end, "eujp:Actor")
 
 
 def _add_which_network(command: argparse.ArgumentParser) -> None:
@@ -50,9 +54,10 @@ def _add_which_network(command: argparse.ArgumentParser) -> None:
         "infrastructure, offices, places, projects, promises, rules, structure, or all "
         "(default: all but content, places and rules)",
     )
-    command.add_argument(
+    topic = command.add_argument(
         "--topic", metavar="TOPIC", help="only ties through what is on a topic or a narrower one"
     )
+    offer_things(topic, TOPICS)
     command.add_argument(
         "--projection",
         choices=("actors", "all"),
@@ -64,13 +69,14 @@ def _add_which_network(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="count what is planned, announced or to be explored too",
     )
-    command.add_argument(
+    without = command.add_argument(
         "--without",
         action="append",
         default=[],
         metavar="NAME",
         help="leave this actor or thing out; repeatable",
     )
+    offer_things(without)
 
 
 def _add_how(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+TOPICS = "skos:Concept"
+"""The class of topics, and of codes, which have another prefix."""
+
 DEFAULT_GRAPH = "(default: EUJP_GRAPH, else the shipped graph)"
 """Which graph a command is about where nothing is said."""
 
@@ -32,6 +35,29 @@ class Command:
         self.summary = summary
         self.examples = examples
         self.add_options = add_options
+
+
+def offer_things(action: argparse.Action, *classes: str) -> None:
+    """Let the shell offer the things of *classes* (of all, for none) where *action* is written."""
+
+    def completer(**asked: object) -> list[str]:
+        from eujp_graph.cli.completers import things
+
+        return things(classes, **asked)  # type: ignore[arg-type]
+
+    action.completer = completer  # type: ignore[attr-defined]
+
+
+def offer(action: argparse.Action, name: str) -> None:
+    """Let the shell offer what the function *name* of ``cli.completers`` gives for *action*."""
+
+    def completer(**asked: object) -> list[str]:
+        from eujp_graph.cli import completers
+
+        found: list[str] = getattr(completers, name)(**asked)
+        return found
+
+    action.completer = completer  # type: ignore[attr-defined]
 
 
 def day(text: str) -> date:

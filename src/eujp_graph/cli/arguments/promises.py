@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 
 from eujp_graph.cli.arguments.options import (
+    TOPICS,
     Command,
     add_format,
     add_graph_and_days,
     add_language,
     add_output,
     first_day,
+    offer,
+    offer_things,
 )
 
 COUNCIL = "digital-partnership-council"
@@ -18,11 +21,12 @@ COUNCIL = "digital-partnership-council"
 
 
 def _trace(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+    name = command.add_argument(
         "name",
         metavar="TOPIC|COMMITMENT|INSTRUMENT",
         help="a topic, a promise, or a text, by any of its names",
     )
+    offer_things(name, TOPICS, "eujp:Commitment", "eujp:Instrument")
     command.add_argument(
         "--since", type=first_day, metavar="DATE", help="only what some text mentioned since then"
     )
@@ -32,13 +36,18 @@ def _trace(command: argparse.ArgumentParser) -> None:
 
 
 def _promises(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--made-at", metavar="MEETING", help="only those made there")
-    command.add_argument(
+    meeting = command.add_argument("--made-at", metavar="MEETING", help="only those made there")
+    offer_things(meeting, "eujp:Event", "eujp:Instrument")
+    status = command.add_argument(
         "--status",
         metavar="STATUS",
         help="only those last told to be promised, in-progress, delivered or dropped",
     )
-    command.add_argument("--topic", metavar="TOPIC", help="only those on a topic or a narrower one")
+    offer(status, "statuses")
+    topic = command.add_argument(
+        "--topic", metavar="TOPIC", help="only those on a topic or a narrower one"
+    )
+    offer_things(topic, TOPICS)
     command.add_argument(
         "--quiet-for",
         metavar="PERIOD",
@@ -50,13 +59,14 @@ def _promises(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--matrix", action="store_true", help="a table of promises by meetings instead"
     )
-    command.add_argument(
+    body = command.add_argument(
         "--of",
         default=COUNCIL,
         metavar="BODY",
         help="whose meetings are the columns of --matrix "
         "(default: the Digital Partnership Council)",
     )
+    offer_things(body, "eujp:Organisation")
     add_language(command)
     add_format(
         command,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from eujp_graph.cli.arguments.options import Command, add_format, add_graph_and_days, add_output
+from eujp_graph.cli.arguments.options import (
+    Command,
+    add_format,
+    add_graph_and_days,
+    add_output,
+    offer,
+)
 
 AUDIENCES = ("analysts", "researchers", "journalists", "officials", "engineers")
 """Whom a saved question may be for."""
@@ -17,7 +23,8 @@ def _queries(command: argparse.ArgumentParser) -> None:
         metavar="WHO",
         help=f"only questions of {', '.join(AUDIENCES)}",
     )
-    command.add_argument("--tag", metavar="TAG", help="only questions with this tag")
+    tag = command.add_argument("--tag", metavar="TAG", help="only questions with this tag")
+    offer(tag, "tags")
     add_format(command, "table", "json")
 
 
@@ -27,14 +34,15 @@ def _query(command: argparse.ArgumentParser) -> None:
         metavar="NAME|FILE.rq|-",
         help="a saved question, a file of SPARQL, or - for standard input",
     )
-    name.completer = _query_names  # type: ignore[attr-defined]
-    command.add_argument(
+    offer(name, "questions")
+    parameter = command.add_argument(
         "--param",
         action="append",
         default=[],
         metavar="NAME=VALUE",
         help="a parameter; names in either language are understood",
     )
+    offer(parameter, "parameters")
     add_format(
         command,
         *("table", "csv", "tsv", "json", "markdown", "turtle"),
@@ -42,12 +50,6 @@ def _query(command: argparse.ArgumentParser) -> None:
     )
     add_output(command)
     add_graph_and_days(command)
-
-
-def _query_names(**_: object) -> list[str]:
-    from eujp_graph.files import resources
-
-    return sorted(path.stem for path in resources.queries().glob("*.rq"))
 
 
 COMMANDS = {
