@@ -76,3 +76,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         os.environ["EUJP_TEST_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     monkeypatch.setenv("EUJP_CACHE", os.environ["EUJP_TEST_CACHE"])
     monkeypatch.delenv("EUJP_GRAPH", raising=False)
+    # Nor does the language, the width or the pager of whoever runs them matter.
+    monkeypatch.setenv("EUJP_LANG", "en")
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PAGER", "EUJP_PAGER"):
+        monkeypatch.delenv(name, raising=False)

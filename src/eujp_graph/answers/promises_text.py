@@ -262,6 +262,7 @@ def matrix(
     *,
     topic: str | None = None,
     lang: str = SOURCE,
+    cells: int | None = None,
 ) -> str:
     """Promises by *meetings*: what was told of each chain at each.
 
@@ -283,7 +284,9 @@ def matrix(
     body = [[name(head), *map(names, cells)] for head, cells in rows]
     if layout == "csv":
         return _csv([header, *body])
-    return markdown(header, body) if layout == "markdown" else aligned(header, body)
+    if layout == "markdown":
+        return markdown(header, body)
+    return aligned(header, body, cells=cells)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:

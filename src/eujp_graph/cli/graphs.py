@@ -24,14 +24,13 @@ def graph_and_view(args: Namespace) -> tuple[Store, View | None]:
 
     A note on the view goes to standard error.
     """
-    from eujp_graph.language.catalogue import SOURCE
     from eujp_graph.pipeline import cache
 
     release = release_of(args)
     if args.on is None and args.known_by is None:
         return cache.open_store(release), None
     seen = cache.open_view(release, args.on, args.known_by)
-    print(seen.note(getattr(args, "lang", SOURCE)), file=sys.stderr)
+    print(seen.note(args.lang), file=sys.stderr)
     return seen.store, seen
 
 
@@ -65,5 +64,5 @@ def release_of(args: Namespace) -> Path:
     if not fresh:
         from eujp_graph.cli.commands.build import rebuild
 
-        rebuild(data)
+        rebuild(data, args.lang)
     return cache.default_release()

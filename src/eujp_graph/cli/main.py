@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from eujp_graph.cli.arguments.options import add_language
 from eujp_graph.cli.arguments.parser import Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
 from eujp_graph.cli.registry import MODULES, described, run
@@ -61,6 +62,7 @@ def parser(only: str | None = None) -> Parser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_options(own)
+        add_language(own)
     return top
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from argparse import Namespace
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,15 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from eujp_graph.query.table import Screen
 
-def write_text(text: str, output: Path | None) -> None:
-    """Write *text* to the file *output*, or to standard output where there is none."""
+
+def write_text(text: str, output: Path | None, args: Namespace | None = None) -> None:
+    """Write *text* to the file *output*, or to standard output where there is none.
+
+    On a terminal, and with the options of its command in *args*, what is longer than the screen
+    goes through a pager.
+    """
     if output is None:
-        sys.stdout.write(text)
+        if args is None or not _paged(text, args):
+            sys.stdout.write(text)
     else:
         from eujp_graph.files.atomic import write_whole
 
         write_whole(output, text)
+
+
+def _paged(text: str, args: Namespace) -> bool:
+    """Show *text* in a pager, if it is wanted and there is one; whether that was so."""
+    if getattr(args, "no_pager", False) or not sys.stdout.isatty():
+        return False
+    import shutil
+
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        return False
+    from eujp_graph.cli.pager import show
+
+    return show(text)
 
 
 @contextmanager
@@ -63,17 +85,86 @@ def print_json(value: object) -> None:
     sys.stdout.write(as_json(value))
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print *rows* under *columns*, wrapped to the screen where there is one."""
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], args: Namespace, *, after: str = ""
+) -> None:
+    """Print *rows* under *columns* as the options in *args* say, and *after* them a text."""
+    write_text(table_text(columns, rows, args) + after, None, args)
+
+
+def table_text(columns: Sequence[str], rows: Sequence[Sequence[str]], args: Namespace) -> str:
+    """*rows* under *columns*, as many of both as the options in *args* say.
+
+    What is empty in every row is left out, unless it is asked for.
+    """
+    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.query.answer import chosen
     from eujp_graph.query.table import aligned
 
-    sys.stdout.write(aligned(columns, rows, cells=screen_width()))
+    places = list(range(len(columns)))
+    if wanted := columns_wanted(args):
+        found = chosen(columns, {name: name for name in columns}, wanted)
+        places = [list(columns).index(name) for name in found]
+    elif rows:
+        places = [place for place in places if any(row[place] for row in rows)]
+    limit = getattr(args, "limit_rows", None)
+    shown = rows[:limit]
+    text = aligned(
+        [columns[place] for place in places],
+        [[row[place] for place in places] for row in shown],
+        screen=screen(args),
+    )
+    if len(shown) < len(rows):
+        said = words("table", getattr(args, "lang", SOURCE))["first"]
+        text += said.format(count=len(shown), all=len(rows), more=len(rows) - len(shown)) + "\n"
+    return text
 
 
-def screen_width() -> int | None:
-    """How many cells wide the terminal is; None where the output goes elsewhere."""
-    if not sys.stdout.isatty():
+def columns_wanted(args: Namespace) -> tuple[str, ...]:
+    """The columns that ``--columns`` names."""
+    given = getattr(args, "columns", None)
+    return tuple(name for name in given.split(",") if name.strip()) if given else ()
+
+
+def screen(args: Namespace) -> Screen:
+    """What the output of a command is laid out for, by its options and the environment."""
+    from eujp_graph.query.table import Screen
+
+    to_terminal = is_screen(args)
+    return Screen(
+        cells=screen_width(args),
+        colour=_is_coloured(to_terminal),
+        links=to_terminal and os.environ.get("TERM") != "dumb",
+        heads=not getattr(args, "no_header", False),
+    )
+
+
+def is_screen(args: Namespace) -> bool:
+    """Whether a person reads what is written on a terminal, as it is written."""
+    return getattr(args, "output", None) is None and sys.stdout.isatty()
+
+
+def _is_coloured(to_terminal: bool) -> bool:
+    """Whether to colour: as https://no-color.org and https://force-color.org have it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return to_terminal and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def screen_width(args: Namespace | None = None) -> int | None:
+    """How many cells wide a text is laid out; None with ``--wide``, whatever its length.
+
+    That is the width of the terminal; where the output goes elsewhere, ``COLUMNS``, or 80 cells.
+    """
+    if getattr(args, "wide", False):
         return None
-    import shutil
+    from eujp_graph.query.table import USUAL
 
-    return shutil.get_terminal_size().columns
+    if is_screen(args or Namespace()):
+        import shutil
+
+        return shutil.get_terminal_size((USUAL, 24)).columns
+    given = os.environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else USUAL

@@ -20,6 +20,10 @@ SOURCE = "en"
 """The language from which is translated: offered first, and read where another has no words."""
 
 
+LOCALE = ("EUJP_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""The variables that say in which language a user reads, the strongest first."""
+
+
 def languages() -> tuple[str, ...]:
     """The tags of the languages that are offered: the source, then the others in order.
 
@@ -32,6 +36,24 @@ def languages() -> tuple[str, ...]:
 def offered(lang: str) -> str:
     """*lang* where its words are there, otherwise the source."""
     return lang if lang in languages() else SOURCE
+
+
+def of_environment(environment: Mapping[str, str] | None = None) -> str:
+    """The language that a user's *environment* asks for, as far as it is offered.
+
+    ``EUJP_LANG`` comes first, then the locale of messages as POSIX orders its variables.
+
+    >>> of_environment({"LANG": "ja_JP.UTF-8"}), of_environment({"LANG": "C.UTF-8"})
+    ('ja', 'en')
+    """
+    import os
+
+    asked = os.environ if environment is None else environment
+    named = next((asked[name] for name in LOCALE if asked.get(name)), SOURCE)
+    tag = named.partition(".")[0].partition("@")[0].replace("_", "-")
+    known = {lang.casefold(): lang for lang in languages()}
+    region = known.get(tag.casefold())
+    return region or known.get(tag.partition("-")[0].casefold(), SOURCE)
 
 
 def file_part(lang: str) -> str:
@@ -66,7 +88,7 @@ def words(section: str, lang: str) -> Mapping[str, str]:
 def language_of(section: str, key: str, lang: str) -> str:
     """The language in which the words *key* are read: *lang* if it has them, else the source."""
     known = offered(lang)
-    return known if key in _read(FOLDER / f"{known}.toml").get(section, {}) else SOURCE
+    return known if key in _section(FOLDER / f"{known}.toml", section) else SOURCE
 
 
 @cache
@@ -77,14 +99,31 @@ def _languages(folder: Path) -> tuple[str, ...]:
 
 @cache
 def _words(folder: Path, section: str, lang: str) -> Mapping[str, str]:
-    source = _read(folder / f"{SOURCE}.toml")[section]
-    own = _read(folder / f"{lang}.toml").get(section, {})
+    source = _section(folder / f"{SOURCE}.toml", section)
+    if not source:
+        raise KeyError(section)
+    if lang == SOURCE:
+        return source
+    own = _section(folder / f"{lang}.toml", section)
     return {key: own.get(key, text) for key, text in source.items()}
 
 
 @cache
-def _read(path: Path) -> Catalogue:
-    return read(path)
+def _section(path: Path, name: str) -> dict[str, str]:
+    """The words of one section alone: a command needs few, and reading all takes time."""
+    text = _text(path)
+    start = text.find(f"\n[{name}]\n")
+    if start < 0:
+        return {}
+    end = text.find("\n[", start + 1)
+    # The text begins with a line's end of ours, so that every section has one before it.
+    above = text.count("\n", 0, start + 1) - 1
+    return _parsed(text[start + 1 : end if end > 0 else None], path, above).get(name, {})
+
+
+@cache
+def _text(path: Path) -> str:
+    return "\n" + path.read_text(encoding="utf-8")
 
 
 def read(path: Path) -> Catalogue:
@@ -93,22 +132,27 @@ def read(path: Path) -> Catalogue:
     Not ``tomllib``: importing and running it costs a command several milliseconds. A file
     holds only sections, remarks and entries of one line, which ``tomllib`` reads alike.
     """
+    return _parsed(path.read_text(encoding="utf-8"), path, 0)
+
+
+def _parsed(text: str, path: Path, above: int) -> Catalogue:
+    """The words in *text*, which stands in the file at *path* below *above* other lines."""
     catalogue: Catalogue = {}
     section: dict[str, str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), above + 1):
         if not line or line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]"):
             section = catalogue.setdefault(line[1:-1], {})
             continue
-        key, _, text = line.partition("=")
+        key, _, quoted = line.partition("=")
         if section is None:
             raise SourceError(
                 "A word stands before the first section. Begin one, as in [pages].",
                 path=path,
                 line=number,
             )
-        section[key.strip().strip('"')] = _unquoted(text.strip(), path, number)
+        section[key.strip().strip('"')] = _unquoted(quoted.strip(), path, number)
     return catalogue
 
 

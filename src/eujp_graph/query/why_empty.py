@@ -15,12 +15,13 @@ from eujp_graph.errors import QueryError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
 from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.query.answer import is_nothing
 from eujp_graph.query.saved_query import RELEASE, Results, SavedQuery, bind, run
 from eujp_graph.query.search import Searcher
 from eujp_graph.query.spellings import other_spellings, unused_names
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, Store, select
 from eujp_graph.rdf.sparql_text import IRI, LONG_STRING, REMARK, SHORT_STRING
-from eujp_graph.rdf.terms import Literal, NamedNode, plain
+from eujp_graph.rdf.terms import Literal, NamedNode
 
 SECTION = "why_empty"
 LITERAL = (
@@ -37,8 +38,6 @@ CAST = r"(?i)xsd:date\s*\(\s*now\s*\(\s*\)\s*\)"
 STRING, LANG_STRING = iri("xsd:string"), iri("rdf:langString")
 MOST_FORMS = 3
 """How many spellings of one text are told."""
-NOTHING = {"", "0", "false"}
-"""What a count, a sum or a question of yes or no gives where nothing was found."""
 
 
 class Reason(NamedTuple):
@@ -96,10 +95,7 @@ def is_empty(results: Results) -> bool:
     if not isinstance(results, QuerySolutions):
         return not any(True for _ in results)
     first = next(results, None)
-    if first is None:
-        return True
-    is_nothing = all(term is None or plain(term) in NOTHING for term in first)
-    return is_nothing and next(results, None) is None
+    return first is None or (is_nothing(first) and next(results, None) is None)
 
 
 def reasons(

@@ -11,7 +11,7 @@ Source: https://www.w3.org/TR/sparql11-results-csv-tsv/.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pyoxigraph import BlankNode, QuerySolutions, Triple
@@ -24,8 +24,16 @@ QUOTED = re.compile(r'[,"\r\n]')
 
 def csv_rows(solutions: QuerySolutions) -> Iterator[str]:
     """The lines of *solutions*, the names of the columns first."""
-    yield ",".join(variable.value for variable in solutions.variables) + "\r\n"
-    for row in solutions:
+    return csv_lines([variable.value for variable in solutions.variables], solutions)
+
+
+def csv_lines(
+    names: Sequence[str], rows: Iterable[Iterable[object]], heads: bool = True
+) -> Iterator[str]:
+    """The lines of *rows*, with *heads* the *names* of the columns first."""
+    if heads:
+        yield ",".join(names) + "\r\n"
+    for row in rows:
         yield ",".join(map(_field, row)) + "\r\n"
 
 

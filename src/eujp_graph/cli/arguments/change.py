@@ -10,6 +10,8 @@ from eujp_graph.cli.arguments.options import (
     add_graph,
     add_graph_and_days,
     add_output,
+    add_table,
+    add_text,
 )
 
 
@@ -27,6 +29,7 @@ def _diff(command: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="tell what follows from the changes too"
     )
     add_output(command)
+    add_text(command)
     add_graph(command, "the graph whose days are compared")
 
 
@@ -41,6 +44,7 @@ def _stale(command: argparse.ArgumentParser) -> None:
         "--sort", choices=("promise", "office", "status", "body"), help="only one sort of thing"
     )
     add_format(command, "table", "json")
+    add_table(command)
     add_graph_and_days(command)
 
 

@@ -8,6 +8,7 @@ from eujp_graph.cli.arguments.options import (
     Command,
     add_format,
     add_graph_and_days,
+    add_table,
     offer,
     offer_things,
 )
@@ -18,12 +19,14 @@ def _disputes(command: argparse.ArgumentParser) -> None:
         "--thin", action="store_true", help="list what rests on one secondary work instead"
     )
     add_format(command, "text", "json")
+    add_table(command)
     add_graph_and_days(command)
 
 
 def _sources(command: argparse.ArgumentParser) -> None:
     _add_thing_or_statement(command)
     add_format(command, "text", "json")
+    add_table(command)
     add_graph_and_days(command)
 
 
@@ -43,6 +46,7 @@ def _why(command: argparse.ArgumentParser) -> None:
     offer_things(subject)
     offer_things(target)
     add_format(command, "text", "json")
+    add_table(command)
     add_graph_and_days(command)
 
 

@@ -8,7 +8,8 @@ from eujp_graph.cli.arguments.options import (
     Command,
     add_format,
     add_graph_and_days,
-    add_language,
+    add_table,
+    add_text,
     count,
     offer_things,
 )
@@ -21,8 +22,8 @@ def _show(command: argparse.ArgumentParser) -> None:
         help="a slug, a prefixed name, an IRI, or a name in English or Japanese",
     )
     offer_things(name)
-    add_language(command)
     add_format(command, "text", "json")
+    add_text(command)
     add_graph_and_days(command)
 
 
@@ -32,11 +33,13 @@ def _search(command: argparse.ArgumentParser) -> None:
         "--limit", type=count, default=10, metavar="N", help="at most so many (default: 10)"
     )
     add_format(command, "table", "json")
+    add_table(command, limit=False)
     add_graph_and_days(command)
 
 
 def _stats(command: argparse.ArgumentParser) -> None:
     add_format(command, "text", "json")
+    add_text(command)
     add_graph_and_days(command)
 
 

@@ -10,6 +10,7 @@ from eujp_graph.cli.arguments.options import (
     add_format,
     add_graph_and_days,
     add_output,
+    add_text,
     day,
     offer_things,
 )
@@ -25,6 +26,7 @@ def _analyse(command: argparse.ArgumentParser) -> None:
     _add_which_network(command)
     _add_how(command)
     add_output(command)
+    add_text(command)
     add_graph_and_days(command)
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from eujp_graph.language.catalogue import SOURCE, languages
+from eujp_graph.language.catalogue import languages, of_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -152,9 +152,44 @@ def add_language(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang",
         choices=languages(),
-        default=SOURCE,
-        help=f"the language of names (default: {SOURCE})",
+        default=of_environment(),
+        help="the language of names, headings and messages "
+        "(default: EUJP_LANG, else that of the locale)",
     )
+
+
+def add_text(command: argparse.ArgumentParser) -> None:
+    """Let *command* say for which screen its text is laid out."""
+    layout = command.add_argument_group("layout")
+    layout.add_argument(
+        "--wide",
+        action="store_true",
+        help="do not wrap to the screen, or to 80 where there is none",
+    )
+    layout.add_argument(
+        "--no-pager", action="store_true", help="never page (default: EUJP_PAGER, PAGER, less)"
+    )
+
+
+def add_table(command: argparse.ArgumentParser, *, limit: bool = True) -> None:
+    """Let *command* say how its table is laid out, and how much of it is shown.
+
+    A command with a ``--limit`` of its own has none here.
+    """
+    add_text(command)
+    layout = command.add_argument_group("rows and columns")
+    layout.add_argument(
+        "--columns", metavar="A,B", help="only these, by heading or variable, in this order"
+    )
+    if limit:
+        layout.add_argument(
+            "--limit",
+            dest="limit_rows",
+            type=count,
+            metavar="N",
+            help="at most so many rows; how many were left out is told",
+        )
+    layout.add_argument("--no-header", action="store_true", help="leave the headings out")
 
 
 def add_format(command: argparse.ArgumentParser, *names: str, more: str = "") -> None:

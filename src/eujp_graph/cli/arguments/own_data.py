@@ -10,7 +10,7 @@ from eujp_graph.cli.arguments.options import (
     Command,
     add_format,
     add_graph,
-    add_language,
+    add_table,
     path,
     place,
 )
@@ -106,8 +106,8 @@ def _codes(command: argparse.ArgumentParser) -> None:
         help="classes, properties, codes, topics, prefixes, the name of one list, or one word "
         "(default: all of it)",
     )
-    add_language(command)
     add_format(command, "table", "json")
+    add_table(command)
     add_graph(command)
 
 

@@ -9,8 +9,8 @@ from eujp_graph.cli.arguments.options import (
     Command,
     add_format,
     add_graph_and_days,
-    add_language,
     add_output,
+    add_text,
     first_day,
     offer,
     offer_things,
@@ -30,8 +30,8 @@ def _trace(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--since", type=first_day, metavar="DATE", help="only what some text mentioned since then"
     )
-    add_language(command)
     add_format(command, "text", "json")
+    add_text(command)
     add_graph_and_days(command)
 
 
@@ -67,13 +67,13 @@ def _promises(command: argparse.ArgumentParser) -> None:
         "(default: the Digital Partnership Council)",
     )
     offer_things(body, "eujp:Organisation")
-    add_language(command)
     add_format(
         command,
         *("table", "markdown", "csv", "json", "svg"),
         more="; svg with --matrix",
     )
     add_output(command)
+    add_text(command)
     add_graph_and_days(command)
 
 

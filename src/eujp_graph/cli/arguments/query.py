@@ -9,6 +9,7 @@ from eujp_graph.cli.arguments.options import (
     add_format,
     add_graph_and_days,
     add_output,
+    add_table,
     offer,
 )
 
@@ -26,6 +27,7 @@ def _queries(command: argparse.ArgumentParser) -> None:
     tag = command.add_argument("--tag", metavar="TAG", help="only questions with this tag")
     offer(tag, "tags")
     add_format(command, "table", "json")
+    add_table(command)
 
 
 def _query(command: argparse.ArgumentParser) -> None:
@@ -49,6 +51,7 @@ def _query(command: argparse.ArgumentParser) -> None:
         more="; json is SPARQL 1.1 Results JSON",
     )
     add_output(command)
+    add_table(command)
     add_graph_and_days(command)
 
 

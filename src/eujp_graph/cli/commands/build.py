@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK, VIOLATIONS
 from eujp_graph.errors import EujpError, ParameterError
-from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.catalogue import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def build(args: Namespace) -> int:
         args.data, clock, reasoner=args.reasoner, validator=args.validator, today=args.today
     )
     if result.report.violations:
-        return _refused(result, args.json, clock)
+        return _refused(result, args.json, clock, args.lang)
     clock("write")
     folder = write_release(result, out)
     if args.out is None and args.today is None:
@@ -57,14 +57,14 @@ def _made(data: list[Path], clock: Clock, **options: object) -> Build:
     return make(data, watch=clock, clock=date.today(), **options)  # type: ignore[arg-type]
 
 
-def _refused(result: Build, as_json: bool, clock: Clock) -> int:
+def _refused(result: Build, as_json: bool, clock: Clock, lang: str) -> int:
     clock.stop()
     from eujp_graph.pipeline.findings import text, whole
 
     if as_json:
         print(json.dumps({"release": None, **result.counts(), "seconds": clock.seconds}, indent=2))
     print(text(whole(result), result.files, least="Violation"), file=sys.stderr, end="")
-    print(words("terminal", SOURCE)["no_release"], file=sys.stderr)
+    print(words("terminal", lang)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
 
@@ -153,7 +153,7 @@ def _changed(watched: Watched) -> bool:
         return False
 
 
-def rebuild(data: list[Path]) -> None:
+def rebuild(data: list[Path], lang: str) -> None:
     """Build the default release anew."""
     from eujp_graph.pipeline import cache
     from eujp_graph.pipeline.release import write_release
@@ -162,7 +162,7 @@ def rebuild(data: list[Path]) -> None:
     result = _made(data, clock)
     clock.stop()
     if result.report.violations:
-        _refused(result, False, clock)
+        _refused(result, False, clock, lang)
         raise EujpError(
             "The data has violations. 'eujp validate' lists them; "
             "--graph DIR reads an earlier release."

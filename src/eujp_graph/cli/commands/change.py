@@ -37,11 +37,11 @@ def diff(args: Namespace) -> int:
     sides = [_judged(side) for side in (args.before, args.after)]
     refuse_unwritable(args.output)
     for side in sides:
-        note = side.note() if isinstance(side, GivenDay) else ""
+        note = side.note(args.lang) if isinstance(side, GivenDay) else ""
         if note:
             print(f"eujp: {note}", file=sys.stderr)
     before, after = (_opened(args, side) for side in sides)
-    write_text(_told(compare(before, after), args), args.output)
+    write_text(_told(compare(before, after), args), args.output, args)
     return OK
 
 
@@ -71,7 +71,7 @@ def _opened(args: Namespace, side: date | Path) -> Store:
 def _told(changes: list[Change], args: Namespace) -> str:
     """*changes* in the format asked for."""
     from eujp_graph.answers.diff import patch
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
 
     if args.format == "patch":
         return patch(changes)
@@ -79,7 +79,7 @@ def _told(changes: list[Change], args: Namespace) -> str:
         return as_json([_data(change) for change in changes])
     told = [change for change in changes if args.all or change.sort != "follows"]
     lines = [f"{change.words}\n" for change in told]
-    return "".join(lines) or words("terminal", SOURCE)["nothing_changed"] + "\n"
+    return "".join(lines) or words("terminal", args.lang)["nothing_changed"] + "\n"
 
 
 def _data(change: Change) -> dict[str, object]:
@@ -99,7 +99,7 @@ def stale(args: Namespace) -> int:
     from eujp_graph.answers.coverage import silence_note
     from eujp_graph.answers.staleness import stale as find
     from eujp_graph.answers.staleness import stale_data
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
     from eujp_graph.model.dates import months_in
     from eujp_graph.namespaces import curie
 
@@ -110,13 +110,15 @@ def stale(args: Namespace) -> int:
     if args.format == "json":
         print_json(stale_data(graph, chosen))
         return OK
-    columns = words("columns", SOURCE)
+    columns = words("columns", args.lang)
     rows = [
         [row.sort, str(row.latest), str(row.months), row.label, curie(row.thing)] for row in chosen
     ]
+    note = silence_note(graph, args.lang)
     print_table(
-        [columns[name] for name in ("sort", "last_document", "months", "label", "name")], rows
+        [columns[name] for name in ("sort", "last_document", "months", "label", "name")],
+        rows,
+        args,
+        after=f"\n{note}" if note else "",
     )
-    if note := silence_note(graph):
-        sys.stdout.write(f"\n{note}")
     return OK

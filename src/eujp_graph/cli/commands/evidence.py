@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, graph_of, release_of
-from eujp_graph.cli.output import print_json, print_table, screen_width
+from eujp_graph.cli.output import print_json, print_table, screen_width, write_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from eujp_graph.answers.disputes import Dispute, Doubts, Reading
 
+INDENT = 28
+"""Where the title of a source begins below a reading."""
 WIDEST, USUAL = 120, 100
 """The widest text in cells, and its width where it is for no terminal."""
 
@@ -24,33 +26,33 @@ def disputes(args: Namespace) -> int:
     from dataclasses import asdict
 
     from eujp_graph.answers.disputes import Doubts
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
 
     doubts = Doubts(graph_of(args))
     if args.thin:
-        return _thin(doubts, args.format)
+        return _thin(doubts, args)
     found = doubts.disputes()
     if args.format == "json":
         print_json([asdict(dispute) for dispute in found])
         return OK
-    width = min(screen_width() or USUAL, WIDEST)
-    for dispute in found:
-        print("\n".join(_lines(dispute, width)), end="\n\n")
-    print(words("terminal", SOURCE)["matters"].format(count=len(found)), file=sys.stderr)
+    width = min(screen_width(args) or USUAL, WIDEST)
+    blocks = ["\n".join(_lines(dispute, width, args.lang)) + "\n\n" for dispute in found]
+    write_text("".join(blocks), None, args)
+    print(words("terminal", args.lang)["matters"].format(count=len(found)), file=sys.stderr)
     return OK
 
 
-def _lines(dispute: Dispute, width: int) -> Iterator[str]:
+def _lines(dispute: Dispute, width: int, lang: str) -> Iterator[str]:
     from eujp_graph.namespaces import curie
 
     yield f"{dispute.label}  ‹{curie(dispute.about)}›"
     for reading in dispute.readings:
-        yield from _reading(reading, width)
+        yield from _reading(reading, width, lang)
 
 
-def _reading(reading: Reading, width: int) -> Iterator[str]:
+def _reading(reading: Reading, width: int, lang: str) -> Iterator[str]:
     """What one side says, then its documents."""
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
     from eujp_graph.namespaces import curie
     from eujp_graph.query.table import wrap
 
@@ -60,24 +62,28 @@ def _reading(reading: Reading, width: int) -> Iterator[str]:
     for line in wrap(sentence, width - 6):
         yield f"  {bullet} {line}"
         bullet = " "
-    said = words("terminal", SOURCE)
+    said = words("terminal", lang)
     for source in reading.sources:
         kind = said["official" if source.official else "reported"]
-        yield f"      {source.shown():<10}  {kind}  {source.title}  ‹{curie(source.document)}›"
+        head = f"      {source.shown():<10}  {kind}  "
+        first, *more = wrap(f"{source.title} ‹{curie(source.document)}›", width - INDENT)
+        yield f"{head}{first}"
+        yield from (" " * INDENT + line for line in more)
 
 
-def _thin(doubts: Doubts, format_name: str) -> int:
+def _thin(doubts: Doubts, args: Namespace) -> int:
     """List the statements that rest on one secondary work alone."""
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
     from eujp_graph.namespaces import curie
 
     rows = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
-    if format_name == "json":
+    if args.format == "json":
         names = ("statement", "known_since", "source")
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
-        columns = words("columns", SOURCE)
-        print_table([columns["statement"], columns["known_since"], columns["only_source"]], rows)
+        columns = words("columns", args.lang)
+        heads = [columns[name] for name in ("statement", "known_since", "only_source")]
+        print_table(heads, rows, args)
     return OK
 
 
@@ -86,7 +92,7 @@ def sources(args: Namespace) -> int:
     from dataclasses import asdict
 
     from eujp_graph.answers.disputes import Doubts
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
     from eujp_graph.model.names import label
     from eujp_graph.namespaces import curie
     from eujp_graph.rdf.terms import NamedNode
@@ -97,11 +103,11 @@ def sources(args: Namespace) -> int:
     if args.format == "json":
         print_json([asdict(work) for work in works])
         return OK
-    said, columns = words("terminal", SOURCE), words("columns", SOURCE)
+    said, columns = words("terminal", args.lang), words("columns", args.lang)
     official = sum(work.official for work in works)
     print(
         said["works"].format(
-            name=label(graph, thing),
+            name=label(graph, thing, args.lang),
             count=len(works),
             official=official,
             secondary=len(works) - official,
@@ -117,9 +123,8 @@ def sources(args: Namespace) -> int:
         ]
         for work in works
     ]
-    print_table(
-        [columns[name] for name in ("known_since", "kind", "title", "document", "copies")], rows
-    )
+    heads = [columns[name] for name in ("known_since", "kind", "title", "document", "copies")]
+    print_table(heads, rows, args)
     return OK
 
 
@@ -133,7 +138,7 @@ def why(args: Namespace) -> int:
     if args.format == "json":
         print_json(as_data(proof))
     else:
-        sys.stdout.write(as_text(graph, proof))
+        write_text(as_text(graph, proof), None, args)
     return OK
 
 

@@ -41,9 +41,9 @@ def export(args: Namespace) -> int:
     else:
         sys.stdout.write(exported.text)
     if exported.losses:
-        from eujp_graph.language.catalogue import SOURCE, words
+        from eujp_graph.language.catalogue import words
 
-        lost = words("terminal", SOURCE)["not_carried"]
+        lost = words("terminal", args.lang)["not_carried"]
         for loss in exported.losses:
             print(lost.format(format=args.format, loss=loss), file=sys.stderr)
     return OK

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, graph_and_view, graph_of
-from eujp_graph.cli.output import print_json, print_table, screen_width
+from eujp_graph.cli.output import print_json, print_table, screen_width, write_text
 
 
 def show(args: Namespace) -> int:
@@ -24,29 +24,36 @@ def show(args: Namespace) -> int:
     if args.format == "json":
         sys.stdout.write(entity_card.to_json(card))
     else:
-        sys.stdout.write(text(card, lang=args.lang, cells=screen_width()))
+        write_text(text(card, lang=args.lang, cells=screen_width(args)), None, args)
     return OK
 
 
 def search(args: Namespace) -> int:
     """``eujp search``: the things that some words may mean."""
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
+    from eujp_graph.model.names import OURS, label
     from eujp_graph.namespaces import curie
     from eujp_graph.query import search as searching
 
-    hits = searching.search(graph_of(args), args.text, limit=args.limit)
+    graph = graph_of(args)
+    hits = searching.search(graph, args.text, limit=args.limit)
     if args.format == "json":
         print_json([hit._asdict() for hit in hits])
     elif not hits:
-        nothing = words("terminal", SOURCE)["nothing_found"]
+        nothing = words("terminal", args.lang)["nothing_found"]
         print(nothing.format(text=repr(args.text)), file=sys.stderr)
     else:
-        columns = words("columns", SOURCE)
-        rows = [
-            [curie(hit.iri), hit.kind, hit.label, "" if hit.matched == hit.label else hit.matched]
-            for hit in hits
-        ]
-        print_table([columns[name] for name in ("name", "kind", "label", "found_in")], rows)
+        columns, kinds = words("columns", args.lang), words("kinds", args.lang)
+        rows = []
+        for hit in hits:
+            called = label(graph, hit.iri, args.lang)
+            shown = curie(hit.iri)
+            told = (called, shown.partition(":")[2])
+            found_in = "" if hit.matched in told else hit.matched
+            # What is no class of ours, such as a class itself, has its word in the catalogue.
+            kind = kinds.get(hit.kind) or label(graph, OURS + hit.kind, args.lang)
+            rows.append([shown, kind, called, found_in])
+        print_table([columns[name] for name in ("name", "kind", "label", "found_in")], rows, args)
     return OK
 
 
@@ -62,10 +69,10 @@ def stats(args: Namespace) -> int:
     if args.format == "json":
         print_json(figures)
     else:
-        sys.stdout.write(counting.text(figures))
+        write_text(counting.text(figures), None, args)
     if seen and seen.unplaced():
-        from eujp_graph.language.catalogue import SOURCE, words
+        from eujp_graph.language.catalogue import words
 
         names = " ".join(map(curie, seen.unplaced()))
-        print(words("terminal", SOURCE)["unplaced"].format(names=names), file=sys.stderr)
+        print(words("terminal", args.lang)["unplaced"].format(names=names), file=sys.stderr)
     return OK

@@ -36,7 +36,7 @@ def analyse(args: Namespace) -> int:
     _judge(args)
     refuse_unwritable(args.output)
     text = _compared(args) if args.compare else _measured_once(args)
-    write_text(text, args.output)
+    write_text(text, args.output, args)
     return OK
 
 
@@ -82,7 +82,7 @@ def _measured_once(args: Namespace) -> str:
 
     graph, names, _ = graph_and_names(args)
     result = _measured(args, graph, names, _rows_wanted(args))
-    return written(result, args.format, screen_width())
+    return written(result, args.format, screen_width(args))
 
 
 def _rows_wanted(args: Namespace) -> int | None:
@@ -130,7 +130,7 @@ def _compared(args: Namespace) -> str:
     columns, rows = tables.change_table(changes, shown)
     if args.format == "markdown":
         return f"{heading}\n\n{markdown(columns, rows)}"
-    return f"{heading}\n\n{aligned(columns, rows, cells=screen_width())}"
+    return f"{heading}\n\n{aligned(columns, rows, cells=screen_width(args))}"
 
 
 def _ranking_on(args: Namespace, day: date) -> Ranking:
@@ -140,7 +140,7 @@ def _ranking_on(args: Namespace, day: date) -> Ranking:
     from eujp_graph.query.search_view import SearcherInView
 
     seen = cache.open_view(release_of(args), day, args.known_by)
-    print(seen.note(), file=sys.stderr)
+    print(seen.note(args.lang), file=sys.stderr)
     names = SearcherInView(cache.open_store(release_of(args)), seen)
     result = _measured(args, seen.store, names, None)
     # What gives no number for each actor was refused before.

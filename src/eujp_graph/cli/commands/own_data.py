@@ -144,5 +144,5 @@ def codes(args: Namespace) -> int:
         for word in found
     ]
     columns = [heading[key] for key in ("name", "list", "label", "meaning", "example")]
-    print_table(columns, rows)
+    print_table(columns, rows, args)
     return OK

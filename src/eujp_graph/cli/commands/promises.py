@@ -46,9 +46,9 @@ def trace(args: Namespace) -> int:
         nothing = words("terminal", args.lang)["no_promise"]
         print(nothing.format(name=repr(args.name)), file=sys.stderr)
     else:
-        sys.stdout.write(
-            promises_text.chain_text(promises, chains, lang=args.lang, cells=screen_width())
-        )
+        cells = screen_width(args)
+        text = promises_text.chain_text(promises, chains, lang=args.lang, cells=cells)
+        write_text(text, None, args)
     return OK
 
 
@@ -72,7 +72,12 @@ def promises(args: Namespace) -> int:
         format_name = "table" if args.format == "json" else args.format
         meetings = _meetings(graph, args.of, names)
         text = promises_text.matrix(
-            all_promises, meetings, format_name, topic=topic, lang=args.lang
+            all_promises,
+            meetings,
+            format_name,
+            topic=topic,
+            lang=args.lang,
+            cells=screen_width(args),
         )
     else:
         chosen = all_promises.promises(
@@ -83,7 +88,7 @@ def promises(args: Namespace) -> int:
             due_before=args.due_before,
         )
         text = _listed(all_promises, chosen, args)
-    write_text(text, args.output)
+    write_text(text, args.output, args)
     return OK
 
 
@@ -94,7 +99,7 @@ def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) 
     if args.format == "json":
         return as_json(promises_text.promise_data(all_promises, chosen, args.lang))
     return promises_text.promise_table(
-        all_promises, chosen, args.format, lang=args.lang, cells=screen_width()
+        all_promises, chosen, args.format, lang=args.lang, cells=screen_width(args)
     )
 
 

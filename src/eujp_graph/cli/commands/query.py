@@ -12,11 +12,14 @@ from typing import cast
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import (
+    columns_wanted,
+    is_screen,
     open_bytes,
     print_json,
     print_table,
     refuse_unwritable,
-    screen_width,
+    screen,
+    write_text,
 )
 from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
 
@@ -27,11 +30,13 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer as Buffer
 
-    from eujp_graph.query.saved_query import SavedQuery
+    from eujp_graph.query.saved_query import Results, SavedQuery
     from eujp_graph.query.search import Searcher
     from eujp_graph.query.why_empty import Otherwise
     from eujp_graph.rdf.oxigraph import Store
 
+FOR_READING = ("table", "markdown", "turtle")
+"""The formats that are whole before they are shown, and may go through a pager."""
 MOST_OF_NO_ROWS = 4096
 """Bytes; what is longer has rows, for the head of an answer is short."""
 LISTED = "name summary description audience tags params defaults example returns".split()
@@ -40,7 +45,7 @@ LISTED = "name summary description audience tags params defaults example returns
 
 def queries(args: Namespace) -> int:
     """``eujp queries``: list the saved questions."""
-    from eujp_graph.language.catalogue import SOURCE, words
+    from eujp_graph.language.catalogue import words
     from eujp_graph.query.saved_query import catalogue
 
     every = catalogue()
@@ -50,9 +55,9 @@ def queries(args: Namespace) -> int:
     if args.format == "json":
         print_json([_told(saved) for saved in chosen])
         return OK
-    columns = words("columns", SOURCE)
-    rows = [[saved.name, saved.summary, _example(saved)] for saved in chosen]
-    print_table([columns["name"], columns["question"], columns["parameters"]], rows)
+    columns = words("columns", args.lang)
+    rows = [[saved.name, saved.summary_in(args.lang), _example(saved)] for saved in chosen]
+    print_table([columns["name"], columns["question"], columns["parameters"]], rows, args)
     return OK
 
 
@@ -98,7 +103,6 @@ def _example(saved: SavedQuery) -> str:
 
 def query(args: Namespace) -> int:
     """``eujp query``: answer a saved question, or one of the user's own."""
-    from eujp_graph.query import results
     from eujp_graph.query.saved_query import dated, days_taken, judge, run
 
     saved = _question(args.name)
@@ -111,14 +115,41 @@ def query(args: Namespace) -> int:
     # The engine does not come back to Python while it runs, so Ctrl-C must end the process itself.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     answer = run(graph, saved, given, searcher=names)
+    if not _written(answer, args, graph, bool(saved.summary)):
+        _tell_why_empty(args, graph, saved, names)
+    return OK
+
+
+def _written(answer: Results, args: Namespace, graph: Store, is_saved: bool) -> bool | None:
+    """Write *answer* as it was asked for; whether it says something.
+
+    Of rows that the engine wrote itself nobody knows: a long answer says something.
+    """
+    from eujp_graph.language.catalogue import words
+    from eujp_graph.query import results
+
+    wanted = results.Wanted(
+        screen=screen(args),
+        store=graph,
+        lang=args.lang,
+        only=columns_wanted(args),
+        limit=args.limit_rows,
+        is_saved=is_saved,
+    )
+    if args.format in FOR_READING and is_screen(args):
+        text, done = results.text_and_more(answer, args.format, wanted)
+        write_text(text, None, args)
+        return done.says_something
     sys.stdout.flush()
     with open_bytes(args.output) as out:
         counted = _Counted(out)
-        results.write(answer, args.format, cast("BinaryIO", counted), cells=screen_width())
+        done = results.write(answer, args.format, cast("BinaryIO", counted), wanted)
     sys.stdout.flush()
-    if counted.bytes < MOST_OF_NO_ROWS:
-        _tell_why_empty(args, graph, saved, names)
-    return OK
+    if done.left_out and args.format != "table":
+        said = words("table", args.lang)["left_out"]
+        print(said.format(more=done.left_out), file=sys.stderr)
+    is_long = counted.bytes > MOST_OF_NO_ROWS
+    return True if done.says_something is None and is_long else done.says_something
 
 
 def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Searcher) -> None:
@@ -132,8 +163,8 @@ def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Sea
     if not is_empty(run(graph, saved, given, searcher=names)):
         return
     ways = _without_days(args, saved, pairs)
-    found = reasons(graph, saved, given, otherwise=ways, searcher=names)
-    print("\n".join(sentences(found)), file=sys.stderr)
+    found = reasons(graph, saved, given, otherwise=ways, searcher=names, lang=args.lang)
+    print("\n".join(sentences(found, args.lang)), file=sys.stderr)
 
 
 def _without_days(args: Namespace, saved: SavedQuery, given: dict[str, str]) -> Iterator[Otherwise]:

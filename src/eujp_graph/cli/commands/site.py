@@ -11,7 +11,7 @@ from math import ceil
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import release_of
 from eujp_graph.errors import EujpError
-from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.catalogue import words
 from eujp_graph.pipeline import cache
 
 
@@ -39,7 +39,7 @@ def serve(args: Namespace) -> int:
     }
     os.environ[SETTINGS] = json.dumps(settings)
     address = f"http://{args.host}:{args.port}/"
-    serving = words("terminal", SOURCE)["serving"].format(folder=folder, address=address)
+    serving = words("terminal", args.lang)["serving"].format(folder=folder, address=address)
     print(serving, file=sys.stderr)
     uvicorn.run(
         "eujp_graph.server.app:from_environment",
@@ -92,7 +92,7 @@ def publish(args: Namespace) -> int:
     from eujp_graph.static_site.publish import refuse_target
 
     refuse_target(args.folder, args.url)
-    said = words("terminal", SOURCE)
+    said = words("terminal", args.lang)
     with tqdm(
         bar_format=f"eujp: publish  {{n_fmt}}/{{total_fmt}} {said['things']}  {{elapsed}}",
         leave=False,
