@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eujp_graph.cli.arguments.options import day, first_day
+from eujp_graph.cli.arguments.options import count, day, first_day
 from eujp_graph.cli.commands.promises import status_of
 from eujp_graph.cli.main import parser
 from eujp_graph.cli.registry import MODULES
@@ -140,7 +140,7 @@ def test_no_graph_is_opened_or_built_for_what_is_refused(capsys: Capture) -> Non
 
 
 def _is_judged_by_the_parser(action: argparse.Action) -> bool:
-    return bool(action.choices) or action.nargs == 0 or action.type in (int, float, day, first_day)
+    return bool(action.choices) or action.nargs == 0 or action.type in (int, float, day, count, first_day)
 
 
 def test_every_argument_is_judged_early_or_it_is_said_why_not() -> None:
