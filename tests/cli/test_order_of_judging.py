@@ -140,7 +140,8 @@ def test_no_graph_is_opened_or_built_for_what_is_refused(capsys: Capture) -> Non
 
 
 def _is_judged_by_the_parser(action: argparse.Action) -> bool:
-    return bool(action.choices) or action.nargs == 0 or action.type in (int, float, day, count, first_day)
+    judging = (int, float, day, first_day, count)
+    return bool(action.choices) or action.nargs == 0 or action.type in judging
 
 
 def test_every_argument_is_judged_early_or_it_is_said_why_not() -> None:
