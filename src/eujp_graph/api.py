@@ -22,8 +22,8 @@ from eujp_graph.network.graph import to_networkx
 from eujp_graph.pipeline import cache
 from eujp_graph.pipeline.build import build
 from eujp_graph.query import saved_query
-from eujp_graph.query.search import Searcher
-from eujp_graph.query.search_view import SearcherInView
+from eujp_graph.query.resolver import Resolver
+from eujp_graph.query.resolver_view import ResolverInView
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.rdflib_terms import to_rdflib
 from eujp_graph.shacl.validation import Report
@@ -63,13 +63,13 @@ def load(
     return made.store
 
 
-def _opened(graph: Store | View) -> tuple[Store, Searcher]:
+def _opened(graph: Store | View) -> tuple[Store, Resolver]:
     """The store of *graph*, and what finds names: those of a view are looked for in the whole."""
     if not isinstance(graph, View):
-        return graph, Searcher(graph)
+        return graph, Resolver(graph)
     if graph.whole is None:
-        return graph.store, Searcher(graph.store)
-    return graph.store, SearcherInView(graph.whole, graph)
+        return graph.store, Resolver(graph.store)
+    return graph.store, ResolverInView(graph.whole, graph)
 
 
 def ask(graph: Store | View, name: str, /, **params: str | date | int) -> list[dict[str, Value]]:

@@ -5,8 +5,10 @@
     EujpError                  the request or an input could not be understood: exit code 2
     ├── SourceError            a file cannot be read: it carries path and line
     ├── UnknownNameError       no thing goes by that name: it carries the nearest ones
+    │   └── AmbiguousNameError several things go by it: it carries them
     ├── QueryError             a query cannot be run
     │   └── ParameterError     a parameter is missing, unknown or of the wrong kind
+    │       └── WrongKindError a thing of another kind than the one that is taken
     ├── InferenceError         the closure cannot be trusted
     │   └── ContradictionError the graph says what the ontology forbids
     ├── ValidationError        the shapes themselves cannot be used
@@ -22,6 +24,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Protocol
+
+    class Candidate(Protocol):
+        """A thing that may be meant, such as a hit of the search."""
+
+        @property
+        def iri(self) -> str:
+            """Its IRI."""
+
+        @property
+        def label(self) -> str:
+            """What it is called."""
+
+        @property
+        def kind(self) -> str:
+            """The local name of its class."""
 
 
 class EujpError(Exception):
@@ -41,12 +59,27 @@ class SourceError(EujpError):
 
 
 class UnknownNameError(EujpError):
-    """Nothing, or more than one thing, goes by ``name``; ``nearest`` holds what may be meant."""
+    """Nothing, or more than one thing, goes by ``name``; ``nearest`` holds what may be meant.
 
-    def __init__(self, message: str, *, name: str, nearest: Iterable[str] = ()) -> None:
+    ``candidates`` has the same as hits of the search, with label and kind, where it was a thing.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        name: str,
+        nearest: Iterable[str] = (),
+        candidates: Iterable[Candidate] = (),
+    ) -> None:
         super().__init__(message)
         self.name = name
         self.nearest = tuple(nearest)
+        self.candidates = tuple(candidates)
+
+
+class AmbiguousNameError(UnknownNameError):
+    """Several things go by ``name``: the ``candidates``."""
 
 
 class QueryError(EujpError):
@@ -59,6 +92,17 @@ class ParameterError(QueryError):
     def __init__(self, message: str, *, name: str) -> None:
         super().__init__(message)
         self.name = name
+
+
+class WrongKindError(ParameterError):
+    """What ``name`` means, ``thing``, is of another kind; ``candidates`` are near it and fit."""
+
+    def __init__(
+        self, message: str, *, name: str, thing: str, candidates: Iterable[Candidate] = ()
+    ) -> None:
+        super().__init__(message, name=name)
+        self.thing = thing
+        self.candidates = tuple(candidates)
 
 
 class InferenceError(EujpError):

@@ -24,7 +24,7 @@ from eujp_graph.files import resources
 from eujp_graph.files.sources import find, read
 from eujp_graph.html.ontology.pages import ontology_page, page_of
 from eujp_graph.html.pages import Pages
-from eujp_graph.html.questions import catalogue_page, question_page, search_page
+from eujp_graph.html.questions import Told, catalogue_page, question_page, search_page
 from eujp_graph.html.sparql_editor import editor_page
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.pipeline.assemble import assemble
@@ -193,7 +193,7 @@ def others(some: Pages) -> Iterator[str]:
     answer = run(some.reader.store, saved, given)
     rows = answer.serialize(format=QueryResultsFormat.JSON)  # type: ignore[union-attr]
     yield question_page(some, saved, given, rows)
-    yield question_page(some, saved, {"instrument": "<b>"}, None, "No such thing.")
+    yield question_page(some, saved, {"instrument": "<b>"}, None, Told("No such thing."))
     yield search_page(some)
     yield some.found("cable & ice", map(iri, ("id:cable", "id:office", "doc:paper")))
     yield some.refused(404, "Nothing is called 'x<y'.")

@@ -11,7 +11,7 @@ import pytest
 from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.html.page_parts import GraphIndex
 from eujp_graph.html.pages import Pages
-from eujp_graph.html.questions import MOST, catalogue_page, question_page, search_page
+from eujp_graph.html.questions import MOST, Told, catalogue_page, question_page, search_page
 from eujp_graph.html.templating import EDITOR, QUESTIONS, SEARCH
 from eujp_graph.namespaces import iri
 from eujp_graph.query.saved_query import parse
@@ -54,7 +54,7 @@ def page(
 ) -> Element:
     """The page as a server makes it."""
     pages = Pages(small(), lang=lang, address=here)
-    return parsed(question_page(pages, ASKED, given or {}, told, problem))
+    return parsed(question_page(pages, ASKED, given or {}, told, Told(problem)))
 
 
 def as_file(told: bytes | None = None, *, lang: str = "en") -> Element:

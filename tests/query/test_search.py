@@ -7,7 +7,8 @@ from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import curie
 from eujp_graph.query.normal_form import normal
-from eujp_graph.query.search import resolve, search
+from eujp_graph.query.resolver import resolve
+from eujp_graph.query.search import search
 from eujp_graph.query.search_words import ABOUT, NEAR, OWN, asked, score
 from tests.given import graph_of
 

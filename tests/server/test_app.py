@@ -525,3 +525,18 @@ def test_a_citation_on_the_server_names_the_release_as_the_build_does(
     name = (built / "current").resolve().name
     assert name in client.get("/id/japan.html").text
     assert client.get("/healthz").json()["release"] == name
+
+
+def test_a_name_of_several_things_offers_each_as_a_link_and_as_data(client: TestClient) -> None:
+    address = "/query/what-did-we-sign?actor=Matsumoto&topic=connectivity"
+    page = client.get(address, headers={"Accept": "text/html", "Accept-Language": "ja"})
+    assert page.status_code == 300
+    offered = page.text.partition('class="choices"')[2].partition("</ul>")[0]
+    links = re.findall(r'href="([^"]*)"[^>]*>([^<]*)</a>', offered)
+    assert "松本剛明" in dict(links).values()
+    assert "eujp " not in page.text.partition("<main")[2]
+    assert client.get(unescape(links[0][0]), headers={"Accept": "text/html"}).status_code == 200
+    told = client.get(address, headers={"Accept": "application/sparql-results+json"})
+    assert told.status_code == 300
+    named = {candidate["label"]: candidate["id"] for candidate in told.json()["candidates"]}
+    assert named["Matsumoto Takeaki"] == iri("id:matsumoto-takeaki")

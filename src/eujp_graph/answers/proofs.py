@@ -14,7 +14,7 @@ from eujp_graph.answers.relation_names import relations
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import label, language_of
 from eujp_graph.namespaces import AUTHORED, curie
-from eujp_graph.query.search import Searcher
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select_from
 from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad, Resource, Triple, plain, term
@@ -237,14 +237,14 @@ def shown(triple: Triple | Quad) -> str:
 
 
 def triple_of(
-    store: Store, subject: str, predicate: str, target: str, *, searcher: Searcher | None = None
+    store: Store, subject: str, predicate: str, target: str, *, searcher: Resolver | None = None
 ) -> Triple:
     """The triple that three names mean; *searcher* finds them, where one is at hand.
 
     Things go by any of their names, the predicate by its term or its label in any language, or by
     the label of its reverse; text goes as it stands.
     """
-    find = (searcher or Searcher(store)).resolve
+    find = (searcher or Resolver(store)).resolve
     known, meant = NamedNode(find(subject)), relations(store, predicate)
     for relation in meant:
         for quad in store.quads_for_pattern(known, relation.node, None):

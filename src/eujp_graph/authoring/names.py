@@ -13,7 +13,7 @@ from eujp_graph.files.sources import find, read
 from eujp_graph.model.names import kind, label, texts
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.normal_form import normal
-from eujp_graph.query.search import Searcher
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, Quad, plain, term
@@ -44,7 +44,7 @@ class Known:
                     Quad(quad.subject, quad.predicate, quad.object, GRAPH["entities"])
                     for quad in read(path).quads
                 )
-        self.searchers = [Searcher(store) for store in (self.own, self.graph)]
+        self.searchers = [Resolver(store) for store in (self.own, self.graph)]
 
     def thing(self, text: str, of: str, option: str) -> str:
         """The IRI of the thing that *text* names, which must be of the class *of*.

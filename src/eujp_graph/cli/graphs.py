@@ -9,8 +9,10 @@ from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eujp_graph.asof.result import View
-    from eujp_graph.query.search import Searcher
+    from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
 
 
@@ -34,20 +36,34 @@ def graph_and_view(args: Namespace) -> tuple[Store, View | None]:
     return seen.store, seen
 
 
-def graph_and_names(args: Namespace) -> tuple[Store, Searcher, View | None]:
+def graph_and_names(args: Namespace) -> tuple[Store, Resolver, View | None]:
     """The graph that the command is about, what finds names in it, and the view that it is.
 
     Where a day was given, a name is looked for in the whole graph and then in the view.
     """
-    from eujp_graph.query.search import Searcher
+    from eujp_graph.language.catalogue import SOURCE
+    from eujp_graph.query.resolver import Resolver
 
     graph, seen = graph_and_view(args)
+    lang, tell = getattr(args, "lang", None) or SOURCE, _once()
     if seen is None:
-        return graph, Searcher(graph), None
-    from eujp_graph.query.search_view import SearcherInView
+        return graph, Resolver(graph, lang=lang, tell=tell), None
+    from eujp_graph.query.resolver_view import ResolverInView
 
     assert seen.whole is not None  # a view of two days knows what it is a view of
-    return graph, SearcherInView(seen.whole, seen), seen
+    return graph, ResolverInView(seen.whole, seen, lang=lang, tell=tell), seen
+
+
+def _once() -> Callable[[str], None]:
+    """Tells each sentence once, on standard error."""
+    told: set[str] = set()
+
+    def tell(sentence: str) -> None:
+        if sentence not in told:
+            told.add(sentence)
+            print(f"eujp: {sentence}", file=sys.stderr)
+
+    return tell
 
 
 def release_of(args: Namespace) -> Path:

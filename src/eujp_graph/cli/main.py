@@ -11,6 +11,7 @@ from eujp_graph.cli.arguments.options import add_language
 from eujp_graph.cli.arguments.parser import Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
 from eujp_graph.cli.registry import MODULES, described, run
+from eujp_graph.cli.ways_on import way_on
 from eujp_graph.errors import ContradictionError, EujpError, in_other_number
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.version import VERSION
@@ -87,6 +88,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return VIOLATIONS
     except EujpError as error:
         print(f"eujp: {visible(str(error))}", file=sys.stderr)
+        way = way_on(error, words, getattr(args, "lang", None) or SOURCE)
+        if way:
+            print(visible(way), file=sys.stderr)
         return NOT_UNDERSTOOD
     except KeyboardInterrupt:
         print("eujp: stopped; what was there before is whole.", file=sys.stderr)

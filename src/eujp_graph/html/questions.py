@@ -7,13 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from eujp_graph.errors import UnknownNameError, WrongKindError
 from eujp_graph.html.page_texts import Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.namespaces import curie
 from eujp_graph.query.saved_query import RELEASE, SavedQuery
 from eujp_graph.rdf.formats import Format
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.errors import Candidate, EujpError
 
 TYPES = {"date": "date", "integer": "number"}
 """The types of input fields by kind of parameter; all others are text."""
@@ -26,6 +32,33 @@ FORMATS = {
 
 MOST = 300
 """Rows of an answer on a page that no server makes; its data files have them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said above an answer: of what is wrong, with its *error*, or of names taken."""
+
+    problem: str = ""
+    error: EujpError | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, without the candidates that the page has as links."""
+        return self.problem.partition("\n")[0] if _candidates(self.error) else self.problem
+
+    def lang(self, reader: str) -> str:
+        """The language of the sentence: what is said of a name is in the reader's."""
+        return reader if isinstance(self.error, UnknownNameError | WrongKindError) else SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A thing that may be meant: where the question is asked of it, the thing, and its kind."""
+
+    href: str
+    thing: Ref
+    kind: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +76,13 @@ def question_page(
     saved: SavedQuery,
     given: Mapping[str, str],
     answer: bytes | None,
-    problem: str = "",
+    told: Told = Told(),
 ) -> str:
     """The page of *saved* with the values *given*.
 
-    *answer* is SPARQL Results JSON, or None where it was not asked. *problem* says what is wrong
-    with a value. Where no server answers the page there is no form, and its data are files
-    beside it.
+    *answer* is SPARQL Results JSON, or None where it was not asked. *told* says what is wrong
+    with a value, or which thing was taken for a name that was not quite right. Where no server
+    answers the page there is no form, and its data are files beside it.
     """
     action = "" if pages.days else f"/query/{saved.name}"
     about: dict[str, object] = {
@@ -66,7 +99,10 @@ def question_page(
         saved=saved,
         action=action,
         fields=[_field(saved, name, given) for name in saved.params],
-        problem=problem,
+        problem=told.sentence,
+        problem_lang=told.lang(pages.reader.lang),
+        choices=_choices(pages, action, given, told.error),
+        notes=told.notes,
         columns=columns,
         rows=rows,
         most=MOST if pages.days else None,
@@ -74,6 +110,30 @@ def question_page(
         formats=[(called, _data(saved, action, asked, name)) for name, called in FORMATS.items()],
         linked=embedded(about),
     )
+
+
+def _candidates(error: EujpError | None) -> Sequence[Candidate]:
+    return error.candidates if isinstance(error, UnknownNameError | WrongKindError) else ()
+
+
+def _choices(
+    pages: Pages, action: str, given: Mapping[str, str], error: EujpError | None
+) -> list[Choice]:
+    """The candidates of *error*, each where the same is asked with it in place of the name."""
+    if not isinstance(error, UnknownNameError | WrongKindError):
+        return []
+    return [
+        Choice(
+            f"{action}?{urlencode(_replaced(given, error.name, curie(candidate.iri)))}",
+            pages.reader.ref(candidate.iri),
+            pages.reader.kind(candidate.iri).text,
+        )
+        for candidate in error.candidates
+    ]
+
+
+def _replaced(given: Mapping[str, str], name: str, meant: str) -> dict[str, str]:
+    return {key: meant if value == name else value for key, value in given.items()}
 
 
 def _data(saved: SavedQuery, action: str, asked: Mapping[str, str], name: str) -> str:

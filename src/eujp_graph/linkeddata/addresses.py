@@ -38,7 +38,8 @@ def _in_language(iri: str, lang: str) -> str:
     """The address of the page of an IRI in a language; only things have pages with a suffix."""
     plain = address(HOME if iri == f"{HOME}index" else iri)
     suffix = ".html" if PATH.fullmatch(plain[1:]) else ""
-    return f"{plain}{suffix}?lang={lang}"
+    joint = "&" if "?" in plain else "?"
+    return f"{plain}{suffix}{joint}lang={lang}"
 
 
 @cache

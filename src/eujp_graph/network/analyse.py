@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from eujp_graph.errors import ParameterError, UnknownNameError
+from eujp_graph.errors import ParameterError
 from eujp_graph.model.sides import EU, JAPAN
-from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.network import engines
 from eujp_graph.network.actors import Network, network
 from eujp_graph.network.engines import Task, check_weight, task
@@ -27,7 +26,7 @@ from eujp_graph.network.results import (
     Survey,
 )
 from eujp_graph.network.ties import check_projection
-from eujp_graph.query.search import Searcher
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.oxigraph import Store
 
 REASONS = 3
@@ -48,7 +47,7 @@ def analyse(
     top: int | None = None,
     engine: str | None = None,
     seed: int = 0,
-    searcher: Searcher | None = None,
+    searcher: Resolver | None = None,
 ) -> Survey | Ranking | Grouping | Paths:
     """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
@@ -61,7 +60,7 @@ def analyse(
     that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
     check(measure, projection=projection, weight=weight, between=bool(between), engine=engine)
-    find = (searcher or Searcher(graph)).resolve
+    find = (searcher or Resolver(graph)).resolve
     ends = (find(between[0]), find(between[1])) if between else None
     if ends and measure == "paths":
         _check_ends(*ends)
@@ -69,7 +68,7 @@ def analyse(
         graph,
         relations=edges,
         projection=projection,
-        topic=_topic(find, topic) if topic else None,
+        topic=find(topic, kinds=("eujp:Topic",)) if topic else None,
         planned=planned,
         without=[find(name) for name in without],
     )
@@ -108,22 +107,6 @@ def _ends_missing() -> ParameterError:
     return ParameterError(
         "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
     )
-
-
-def _topic(find: Callable[[str], str], text: str) -> str:
-    """The topic that *text* names, even where other things go by a like name."""
-    try:
-        topics = [find(text)]
-    except UnknownNameError as error:
-        topics = [name for name in error.nearest if name.startswith(PREFIXES["topic"])]
-        if len(topics) != 1:
-            raise
-    if not topics[0].startswith(PREFIXES["topic"]):
-        raise ParameterError(
-            f"{curie(topics[0])} is no topic. 'eujp search {text}' finds those that may be meant.",
-            name="topic",
-        )
-    return topics[0]
 
 
 def measured(

@@ -176,17 +176,14 @@ class Texts:
 
     def _by_letters(self, wanted: str, best: dict[int, float]) -> None:
         """Add the names of which *wanted* is short: MIC, 経産省."""
-        if wanted.isascii() and wanted.isalpha() and len(wanted) in ACRONYM_LETTERS:
-            for place, row in enumerate(self.rows):
-                if row.weight >= weigh.SLUG and _is_acronym(wanted, row.compared):
-                    _raise(best, place, weigh.ACRONYM * row.weight)
-        elif len(wanted) in ABBREVIATION_SIGNS and RUNS.fullmatch(wanted):
-            first = wanted[0]
-            for place, row in enumerate(self.rows):
-                is_name = row.weight >= weigh.SLUG and row.compared[:1] == first
-                if is_name and _is_abbreviation(wanted, row.compared):
-                    score = weigh.ABBREVIATED + len(wanted) / len(row.compared)
-                    _raise(best, place, score * row.weight)
+        if not _may_be_short(wanted):
+            return
+        worth = weigh.ACRONYM if wanted.isascii() else weigh.ABBREVIATED
+        for place, row in enumerate(self.rows):
+            is_name = row.weight >= weigh.SLUG and row.compared[:1] == wanted[0]
+            if is_name and is_short_for(wanted, row.compared):
+                score = worth + len(wanted) / len(row.compared)
+                _raise(best, place, score * row.weight)
 
 
 def typos(word: str) -> int:
@@ -245,6 +242,23 @@ def _pairs(run: str) -> Iterable[tuple[str, float]]:
         yield before[-1] + after[0], weigh.STRADDLING
 
 
+def _may_be_short(wanted: str) -> bool:
+    if wanted.isascii():
+        return wanted.isalpha() and len(wanted) in ACRONYM_LETTERS
+    return len(wanted) in ABBREVIATION_SIGNS and RUNS.fullmatch(wanted) is not None
+
+
+def is_short_for(wanted: str, name: str) -> bool:
+    """Whether *wanted* is short for *name*, both as they are compared.
+
+    >>> is_short_for("ecb", "european central bank"), is_short_for("経産省", "経済産業省")
+    (True, True)
+    """
+    if not _may_be_short(wanted) or len(name) <= len(wanted):
+        return False
+    return _is_acronym(wanted, name) if wanted.isascii() else _is_abbreviation(wanted, name)
+
+
 def _is_acronym(letters: str, name: str) -> bool:
     words = name.split()
     if len(words) < 2 or words[0][0] != letters[0]:
@@ -255,8 +269,8 @@ def _is_acronym(letters: str, name: str) -> bool:
 
 
 def _is_abbreviation(signs: str, name: str) -> bool:
-    """Whether *signs* stand in *name* in their order, the last sign among its last."""
-    if len(name) <= len(signs) or len(name) > LONGEST_ABBREVIATED * len(signs):
+    """Whether *signs* stand in *name* in their order, from its first sign on."""
+    if name[0] != signs[0] or len(name) > LONGEST_ABBREVIATED * len(signs):
         return False
     rest = iter(name)
     return all(sign in rest for sign in signs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +12,8 @@ from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_
 from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.namespaces import PREFIXES, iri
-from eujp_graph.query.search import Searcher
+from eujp_graph.query.engine_errors import explained
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from eujp_graph.rdf.sparql_order import answer_in_order
@@ -125,7 +126,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 def bind(
-    store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Searcher | None = None
+    store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Resolver | None = None
 ) -> dict[str, Term]:
     """The RDF value of each parameter of *saved*, from the text *given* or the default.
 
@@ -134,7 +135,7 @@ def bind(
     Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
     """
     texts = _texts(saved, given)
-    finder = searcher or Searcher(store)
+    finder = searcher or Resolver(store)
     return {name: _term(finder, name, saved.params[name], text) for name, text in texts.items()}
 
 
@@ -150,6 +151,33 @@ def judge(saved: SavedQuery, given: Mapping[str, str]) -> None:
         if not is_named(kind) and not is_release:
             _literal(name, kind, text)
     refuse_outside(saved.text)
+
+
+def assigned(saved: SavedQuery, words: Sequence[str]) -> dict[str, str]:
+    """The parameters of *saved* that *words* give: each ``name=value``, or a value alone.
+
+    Values alone go to the parameters that are left: first those without a default.
+
+    Raises ``ParameterError`` for more values than there are parameters.
+    """
+    given, alone = {}, []
+    for word in words:
+        name, equals, value = word.partition("=")
+        if equals and re.fullmatch(r"[\w-]+", name):
+            given[name] = value
+        else:
+            alone.append(word)
+    left = sorted(
+        (name for name in saved.params if name not in given),
+        key=lambda name: name in saved.defaults,
+    )
+    if len(alone) > len(left):
+        known = ", ".join(saved.params) or "none"
+        raise ParameterError(
+            f"The query {saved.name!r} takes no {alone[len(left)]!r}. Its parameters: {known}.",
+            name=alone[len(left)],
+        )
+    return {**given, **dict(zip(left, alone, strict=False))}
 
 
 def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
@@ -225,9 +253,9 @@ def is_named(kind: str) -> bool:
     return kind == ANY_THING or kind.startswith("eujp:")
 
 
-def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
+def _term(searcher: Resolver, name: str, kind: str, text: str) -> Term:
     if is_named(kind):
-        return _named(searcher, name, text)
+        return _named(searcher, name, kind, text)
     if kind == "date" and text == RELEASE:
         released = release_date(searcher.store)
         if released is not None:
@@ -235,12 +263,23 @@ def _term(searcher: Searcher, name: str, kind: str, text: str) -> Term:
     return _literal(name, kind, text)
 
 
-def _named(searcher: Searcher, name: str, text: str) -> NamedNode:
-    """The thing that *text* names; what is no IRI is refused by the engine."""
+def _named(searcher: Resolver, name: str, kind: str, text: str) -> NamedNode:
+    """The thing that *text* names, of the classes of *kind*; what is no IRI the engine refuses."""
+    # A mistyped slug is a mistake; words that nearly name a thing are told to the asker.
+    near = searcher.tell is not None and " " in text.strip()
     try:
-        return NamedNode(searcher.resolve(text, near=False))
+        return NamedNode(searcher.resolve(text, near=near, kinds=classes(kind)))
     except ValueError as error:
-        raise _unfit(name, "iri", text) from error
+        raise _unfit(name, ANY_THING, text) from error
+
+
+def classes(kind: str) -> tuple[str, ...]:
+    """The classes that a *kind* of parameter names; none where any thing is taken.
+
+    >>> classes("eujp:Instrument|eujp:Commitment"), classes("iri")
+    (('eujp:Instrument', 'eujp:Commitment'), ())
+    """
+    return () if kind == ANY_THING else tuple(kind.split("|"))
 
 
 def _literal(name: str, kind: str, text: str) -> Literal:
@@ -288,7 +327,7 @@ def run(
     saved: SavedQuery,
     given: Mapping[str, str] | None = None,
     *,
-    searcher: Searcher | None = None,
+    searcher: Resolver | None = None,
 ) -> Results:
     """The answer to *saved* with the parameters *given* as text, straight from the engine.
 
@@ -305,7 +344,7 @@ def run(
             text,
         )
     except SyntaxError as error:
-        raise QueryError(f"{saved.name}: {_explain(str(error))}") from error
+        raise QueryError(f"{saved.name}: {explained(str(error))}") from error
     except (OSError, ValueError) as error:
         raise QueryError(
             f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one."
@@ -354,33 +393,3 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
         iri("xsd:double"): float,
         iri("xsd:integer"): int,
     }
-
-
-EXPECTED = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
-FAULTS = {
-    "variable that is unbound": (
-        "a column of SELECT is neither grouped nor counted. Add it to GROUP BY, what is computed "
-        "as in GROUP BY (YEAR(?day) AS ?year), or put it in SAMPLE( )."
-    ),
-    "SELECT * is not authorized": "SELECT * stands with GROUP BY. Name the columns.",
-    "Duplicated variable name": "a column stands twice in SELECT. Take one out.",
-}
-"""What the engine says is wrong among what it expected, and what to do."""
-LONGEST_EXPECTED = 120
-"""The engine may list dozens of words that would do; a longer list helps nobody."""
-
-
-def _explain(message: str) -> str:
-    match = EXPECTED.search(message)
-    if not match:
-        return f"the query cannot be read: {message}. Check its syntax."
-    line, column, expected = match.groups()
-    if "Prefix not found" in expected:
-        return (
-            f"line {line}, column {column}: a prefix is not declared. Add a PREFIX line at the top."
-        )
-    for fault, advice in FAULTS.items():
-        if fault in expected:
-            return advice
-    short = expected if len(expected) < LONGEST_EXPECTED else "another word"
-    return f"line {line}, column {column}: expected {short}. Check the syntax there."

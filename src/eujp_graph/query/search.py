@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import RESTATED, kind, label
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.matching import Row, Texts
 from eujp_graph.query.normal_form import normal
 from eujp_graph.query.search_weights import (
     ADDED,
-    CLEAR_LEAD,
     EXACT,
-    FUZZY,
     KIND_WEIGHTS,
     MOST_CHARACTERS,
     MOST_WORDS,
@@ -30,14 +26,11 @@ from eujp_graph.query.search_weights import (
 from eujp_graph.query.synonyms import other_words
 from eujp_graph.query.titles import untitled
 from eujp_graph.rdf.oxigraph import Store, reached_from, select
-from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, named_node
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.query.people import People
-
-SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
-"""The prefixes that a bare slug is tried under, in this order."""
 
 TEXTS = f"""
 SELECT ?thing ?field ?text WHERE {{
@@ -46,8 +39,6 @@ SELECT ?thing ?field ?text WHERE {{
   FILTER ( ?graph NOT IN ({", ".join(map(str, sorted(RESTATED, key=str)))}) )
 }}
 """
-MOST_CANDIDATES = 6
-"""So many things are offered where a name may mean several."""
 MOST_WEIGHED = 30
 """So many of the best finds are weighed by what they are."""
 
@@ -148,19 +139,6 @@ class Searcher:
         weight = KIND_WEIGHTS.get(of, 1.0) if score < EXACT else 1.0
         return Hit(thing, label(self.store, thing, lang), of, round(score * weight, 1), matched)
 
-    def resolve(self, text: str, *, near: bool = True) -> str:
-        """The IRI that *text* names, as ``resolve`` has it."""
-        for candidate in _spelled(text):
-            if _known(self.store, candidate):
-                return candidate
-        hits = self.search(text, limit=MOST_CANDIDATES)
-        exact = [hit for hit in hits if normal(hit.matched) == normal(text)]
-        if exact and (len(exact) == 1 or exact[0].score > exact[1].score):
-            return exact[0].iri
-        if near and not exact and _leads_clearly(hits):
-            return hits[0].iri
-        raise _unresolved(text, exact, hits)
-
     def _join(self, text: str, best: dict[str, tuple[float, str]]) -> None:
         """Add to *best* what has the words of *text*, in its own texts or its neighbours'."""
         from eujp_graph.query import search_words
@@ -174,25 +152,6 @@ class Searcher:
                 own, shown = best.get(thing, (0.0, ""))
                 together = max(own, score) + ADDED * min(own, score)
                 best[thing] = (together, shown if own > score else label(self.store, thing))
-
-
-def _leads_clearly(hits: list[Hit]) -> bool:
-    if not hits or hits[0].score < FUZZY:
-        return False
-    return len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR_LEAD
-
-
-def _unresolved(text: str, exact: list[Hit], hits: list[Hit]) -> UnknownNameError:
-    """Why *text* is no name: several things have it exactly, or about as well, or none does."""
-    candidates = exact or hits
-    listed = "\n  ".join(f"{curie(hit.iri)} ({hit.label})" for hit in candidates)
-    if not candidates:
-        message = f"Nothing goes by {text!r}. 'eujp search WORDS' finds things by their words."
-    elif exact or len(hits) > 1:
-        message = f"{text!r} may mean several things. Say which:\n  {listed}"
-    else:
-        message = f"Nothing goes by {text!r}. Did you mean {listed}?"
-    return UnknownNameError(message, name=text, nearest=[hit.iri for hit in candidates])
 
 
 def _texts(store: Store) -> list[tuple[str, float, str]]:
@@ -232,42 +191,3 @@ def instances(store: Store, kinds: Iterable[str]) -> set[str]:
         for quad in store.quads_for_pattern(None, TYPE, NamedNode(name))
         if isinstance(quad.subject, NamedNode)
     }
-
-
-def resolve(store: Store, text: str, *, near: bool = True) -> str:
-    """The IRI that *text* names: an IRI, a prefixed name, a slug, or a name in either language.
-
-    Unless *near* is false, a name that is nearly right is taken where one thing fits far better
-    than the rest.
-
-    Raises ``UnknownNameError`` with the candidates where several fit about as
-    well, or with the nearest where none does.
-    """
-    return Searcher(store).resolve(text, near=near)
-
-
-IN_NO_IRI = re.compile(r"[\s<>\"{}|^`\\]")
-SLUG_FORM = re.compile(r"[\w.-]+")
-
-
-def _spelled(text: str) -> list[str]:
-    """The IRIs that *text* may spell: itself, a prefixed name, or a slug under each prefix."""
-    bare = text.strip().removeprefix("<").removesuffix(">")
-    prefix, colon, _ = bare.partition(":")
-    if IN_NO_IRI.search(bare):
-        return []
-    if bare.startswith(("http://", "https://", "urn:")):
-        return [bare]
-    if colon and prefix in PREFIXES:
-        return [iri(bare)]
-    if colon or not SLUG_FORM.fullmatch(bare):
-        return []
-    return [PREFIXES[kind] + bare for kind in SLUG_PREFIXES]
-
-
-def _known(store: Store, candidate: str) -> bool:
-    node = named_node(candidate)
-    if node is None:
-        return False
-    patterns = ((node, None, None), (None, None, node))
-    return any(any(store.quads_for_pattern(*pattern)) for pattern in patterns)

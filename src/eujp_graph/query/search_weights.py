@@ -67,8 +67,12 @@ TITLED, TITLED_SHARE, TITLED_POST = 80.0, 10.0, 6.0
 
 SURE = 80.0
 """With a find as good as this nothing more is looked for."""
-CLEAR_LEAD = 6.0
-"""By how many points the best must lead for a name to be taken as it."""
+LEAST_NEAR, CLEAR_LEAD = 66.0, 6.0
+"""How good a find must be, and by how much it must lead, for a name to be taken as near to it."""
+LEAST_OFFERED = 40.0
+"""How good a find must be to be offered for a name that means nothing."""
+SURE_LEAD = 3.0
+"""By how much what is called as asked, but for its spelling, must lead."""
 
 MOST_WORDS = 16
 """Words of a question that are looked for; a longer one is a text."""

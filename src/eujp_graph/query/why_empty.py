@@ -16,8 +16,8 @@ from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.answer import is_nothing
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.saved_query import RELEASE, Results, SavedQuery, bind, run
-from eujp_graph.query.search import Searcher
 from eujp_graph.query.spellings import other_spellings, unused_names
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, Store, select
 from eujp_graph.rdf.sparql_text import IRI, LONG_STRING, REMARK, SHORT_STRING
@@ -104,7 +104,7 @@ def reasons(
     given: Mapping[str, str] | None = None,
     *,
     otherwise: Iterable[Otherwise] = (),
-    searcher: Searcher | None = None,
+    searcher: Resolver | None = None,
     lang: str = SOURCE,
 ) -> list[Reason]:
     """Why *saved* has no rows in *store* with the parameters *given*; never an empty list.
@@ -251,7 +251,7 @@ def _of_the_parameters(
     store: Store,
     saved: SavedQuery,
     given: Mapping[str, str],
-    searcher: Searcher | None,
+    searcher: Resolver | None,
     lang: str,
 ) -> list[Reason]:
     """That nothing is told of the things asked for, by the kinds that they are of."""

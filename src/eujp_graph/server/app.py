@@ -21,11 +21,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from eujp_graph.errors import EujpError, UnknownNameError
+from eujp_graph.errors import EujpError
 from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.server import access_log, entity_routes, file_routes, limits, query_routes
 from eujp_graph.server.access_log import AccessLog
 from eujp_graph.server.error_pages import ErrorPages
+from eujp_graph.server.name_errors import not_understood
 from eujp_graph.server.parent_watch import stop_with_parent
 from eujp_graph.server.releases import Releases
 from eujp_graph.server.responses import plain
@@ -87,8 +88,9 @@ async def _refused(_: Request, error: Exception) -> Response:
     return plain(error.status, str(error), error.headers)
 
 
-async def _not_understood(_: Request, error: Exception) -> Response:
-    return plain(404 if isinstance(error, UnknownNameError) else 400, str(error))
+async def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, EujpError)
+    return not_understood(request, error)
 
 
 async def _by_status(_: Request, error: Exception) -> Response:

@@ -22,7 +22,7 @@ from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.model.days_given import day_given
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie
-from eujp_graph.query.search_view import not_there
+from eujp_graph.query.resolver_view import not_there
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.server import limits
 from eujp_graph.server.releases import Release, Releases

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from eujp_graph.errors import EujpError
-from eujp_graph.html.questions import catalogue_page, question_page
+from eujp_graph.errors import AmbiguousNameError, EujpError
+from eujp_graph.html.questions import Told, catalogue_page, question_page
 from eujp_graph.linkeddata import openapi
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.query.saved_query import SavedQuery, Term, bind, catalogue, named
@@ -66,13 +66,22 @@ async def _question(request: Request, releases: Releases) -> Response:
 
 
 async def _query(
-    request: Request, releases: Releases, saved: SavedQuery, given: dict[str, str]
+    request: Request,
+    releases: Releases,
+    saved: SavedQuery,
+    given: dict[str, str],
+    notes: list[str] | None = None,
 ) -> QueryRequest:
-    """The query of a question with its parameters; a name is looked for in the render queue."""
+    """The query of a question with its parameters; a name is looked for in the render queue.
+
+    What is said of names that were not quite right goes into *notes*; without these they are
+    refused.
+    """
     release = releases.current
+    names = release.names(preferred_language(request), notes.append if notes is not None else None)
 
     def bound() -> dict[str, Term]:
-        return bind(release.store, saved, given, searcher=release.searcher)
+        return bind(release.store, saved, given, searcher=names)
 
     async with releases.render_queue.slot(client_of(request)):
         values = await run_in_threadpool(bound)
@@ -88,26 +97,28 @@ async def _question_page(
     """
     release, lang = releases.current, preferred_language(request)
     answer: Answer | None = None
-    problem = ""
+    told = Told()
     if given or not set(saved.params) - set(saved.defaults):
+        notes: list[str] = []
         try:
-            query = await _query(request, releases, saved, given)
+            query = await _query(request, releases, saved, given, notes)
             answer = await ask(request, release, query, None)
-            if answer.status != 200:
-                problem = answer.body.decode()
+            problem = answer.body.decode() if answer.status != 200 else ""
+            told = Told(problem, notes=tuple(notes))
         except EujpError as error:
-            problem = str(error)
+            told = Told(str(error), error)
     rows = answer.body if answer and answer.status == 200 else None
     async with releases.render_queue.slot(client_of(request)):
         text = await run_in_threadpool(
             release.whole.render,
             lang,
-            lambda pages: question_page(pages, saved, given, rows, problem),
+            lambda pages: question_page(pages, saved, given, rows, told),
         )
-    return Response(text, _status(answer, problem), PAGE_HEADERS, "text/html")
+    return Response(text, _status(answer, told.error), PAGE_HEADERS, "text/html")
 
 
-def _status(answer: Answer | None, problem: str) -> int:
-    if answer:
-        return answer.status
-    return 400 if problem else 200
+def _status(answer: Answer | None, error: EujpError | None) -> int:
+    if answer or error is None:
+        return answer.status if answer else 200
+    # The page is there, also where what is asked for in it is not.
+    return 300 if isinstance(error, AmbiguousNameError) else 400

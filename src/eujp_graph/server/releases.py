@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from anyio import to_thread
@@ -20,6 +20,7 @@ from anyio import to_thread
 from eujp_graph.errors import EujpError
 from eujp_graph.files.versioned_folder import own_name
 from eujp_graph.pipeline import cache
+from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.search import Searcher
 from eujp_graph.server import limits
 from eujp_graph.server.background import Background
@@ -55,6 +56,10 @@ class Release:
         self.page_cache = PageCache(limits.PAGE_CACHE_BYTES)
         self.searcher = Searcher(self.store)
         self.pool = Pool(self.dump, size=size, seconds=seconds)
+
+    def names(self, lang: str, tell: Callable[[str], None] | None = None) -> Resolver:
+        """What finds names for somebody who reads *lang*; *tell* as ``Resolver`` has it."""
+        return Resolver(self.store, searcher=self.searcher, lang=lang, tell=tell)
 
     async def as_of(self, days: Days) -> ShownGraph:
         """The graph as of *days*; without days the whole.

@@ -13,7 +13,7 @@ from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.page_parts import GraphIndex, relations
 from eujp_graph.html.page_texts import Reader
 from eujp_graph.html.pages import Pages
-from eujp_graph.html.questions import catalogue_page, question_page, search_page
+from eujp_graph.html.questions import Told, catalogue_page, question_page, search_page
 from eujp_graph.html.scripts import GRAPH_SCRIPT, graph_script, scripts
 from eujp_graph.html.sparql_editor import editor_page
 from eujp_graph.html.standing_pages import STANDING
@@ -170,14 +170,14 @@ class StaticSite:
 
         A graph that lacks what the example names has the page without an answer.
         """
-        saved, answer, problem = named(name), None, ""
+        saved, answer, told = named(name), None, Told()
         given = {key: value for key, value in saved.example.items() if key in saved.params}
         try:
             answer = _answer(self.store, saved, given)
         except UnknownNameError as error:
-            problem = str(error)
+            told = Told(str(error))
         yield from self.in_each_language(
-            QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, problem)
+            QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, told)
         )
         if answer is not None:
             for suffix in ANSWERS:

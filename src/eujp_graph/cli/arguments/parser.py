@@ -22,6 +22,9 @@ LIKE = 0.6
 """How like a name is to one that is suggested for it: closer than ``errors.LIKENESS``, for the
 names of commands and options are short."""
 
+VALUES = "values"
+"""The argument that takes all words that are left."""
+
 HIDDEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 """Characters that a terminal acts on, or cannot write: none of them is ever echoed."""
 
@@ -50,6 +53,10 @@ class Parser(argparse.ArgumentParser):
     ) -> tuple[argparse.Namespace, list[str]]:
         """What *args* say; a command refuses what is left over itself."""
         known, left_over = super().parse_known_args(args, namespace)
+        if left_over and hasattr(known, VALUES):
+            # Values may stand behind options, where argparse looks for none.
+            getattr(known, VALUES).extend(word for word in left_over if not word.startswith("-"))
+            left_over = [word for word in left_over if word.startswith("-")]
         if left_over and self.is_command:
             self.error(self._left_over(left_over))
         return known, left_over

@@ -12,6 +12,7 @@ from eujp_graph.cli.arguments.options import (
     add_table,
     offer,
 )
+from eujp_graph.cli.arguments.parser import VALUES
 
 AUDIENCES = ("analysts", "researchers", "journalists", "officials", "engineers")
 """Whom a saved question may be for."""
@@ -37,12 +38,19 @@ def _query(command: argparse.ArgumentParser) -> None:
         help="a saved question, a file of SPARQL, or - for standard input",
     )
     offer(name, "questions")
+    command.add_argument(
+        VALUES,
+        nargs="*",
+        default=[],
+        metavar="VALUE|NAME=VALUE",
+        help="the parameters, in their order or by their names, in either language",
+    )
     parameter = command.add_argument(
         "--param",
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="a parameter; names in either language are understood",
+        help="a parameter, as NAME=VALUE without --param",
     )
     offer(parameter, "parameters")
     add_format(
@@ -64,7 +72,8 @@ COMMANDS = {
     "query": Command(
         "Answer a saved question, or one of your own in SPARQL.",
         (
-            "eujp query who-signed --param instrument=submarine-cables-moc",
+            "eujp query who-signed submarine-cables-moc",
+            "eujp query who-signed instrument='semiconductor memorandum'",
             "eujp query mine.rq --format csv --output mine.csv",
             "echo 'SELECT ?s WHERE { ?s a eujp:Treaty }' | eujp query -",
         ),

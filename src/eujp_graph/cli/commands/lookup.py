@@ -17,6 +17,9 @@ def show(args: Namespace) -> int:
 
     graph, names, seen = graph_and_names(args)
     thing = names.resolve(args.name)
+    also = names.also_called(args.name, thing)
+    if also:
+        print(f"eujp: {names.shared(args.name, also)}", file=sys.stderr)
     warning = seen.warning(thing, args.lang) if seen else ""
     if warning:
         print(warning, file=sys.stderr)

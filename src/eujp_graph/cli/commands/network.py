@@ -14,7 +14,7 @@ from eujp_graph.errors import ParameterError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.network.results import Grouping, Paths, Ranking, Survey
-    from eujp_graph.query.search import Searcher
+    from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
 
     Result = Survey | Ranking | Grouping | Paths
@@ -91,7 +91,7 @@ def _rows_wanted(args: Namespace) -> int | None:
     return args.top or whole
 
 
-def _measured(args: Namespace, graph: Store, names: Searcher, top: int | None) -> Result:
+def _measured(args: Namespace, graph: Store, names: Resolver, top: int | None) -> Result:
     from eujp_graph.network.analyse import analyse as measure
     from eujp_graph.network.relations import DEFAULT
 
@@ -137,11 +137,11 @@ def _ranking_on(args: Namespace, day: date) -> Ranking:
     """The ranking on *day*, as known by ``--known-by``."""
     from eujp_graph.network.results import Ranking
     from eujp_graph.pipeline import cache
-    from eujp_graph.query.search_view import SearcherInView
+    from eujp_graph.query.resolver_view import ResolverInView
 
     seen = cache.open_view(release_of(args), day, args.known_by)
     print(seen.note(args.lang), file=sys.stderr)
-    names = SearcherInView(cache.open_store(release_of(args)), seen)
+    names = ResolverInView(cache.open_store(release_of(args)), seen)
     result = _measured(args, seen.store, names, None)
     # What gives no number for each actor was refused before.
     assert isinstance(result, Ranking)

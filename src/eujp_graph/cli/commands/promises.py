@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eujp_graph.answers.promises import Promise, Promises
-    from eujp_graph.query.search import Searcher
+    from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
 
 STATUSES = ("promised", "in-progress", "delivered", "dropped")
@@ -103,7 +103,7 @@ def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) 
     )
 
 
-def _meetings(graph: Store, body: str, names: Searcher) -> list[str]:
+def _meetings(graph: Store, body: str, names: Resolver) -> list[str]:
     """The meetings of *body*, in order."""
     from eujp_graph.query.saved_query import named, rows, run
 

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer as Buffer
 
+    from eujp_graph.query.resolver import Resolver
     from eujp_graph.query.saved_query import Results, SavedQuery
-    from eujp_graph.query.search import Searcher
     from eujp_graph.query.why_empty import Otherwise
     from eujp_graph.rdf.oxigraph import Store
 
@@ -106,7 +106,7 @@ def query(args: Namespace) -> int:
     from eujp_graph.query.saved_query import dated, days_taken, judge, run
 
     saved = _question(args.name)
-    given = dated(saved, _parameters(args.param), args.on, args.known_by)
+    given = dated(saved, _parameters(saved, args), args.on, args.known_by)
     judge(saved, given)
     for note in days_taken(saved, given):
         print(f"eujp: {note}", file=sys.stderr)
@@ -152,12 +152,12 @@ def _written(answer: Results, args: Namespace, graph: Store, is_saved: bool) -> 
     return True if done.says_something is None and is_long else done.says_something
 
 
-def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Searcher) -> None:
+def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Resolver) -> None:
     """Say beside an empty answer why it is, and what would give rows."""
     from eujp_graph.query.saved_query import dated, run
     from eujp_graph.query.why_empty import is_empty, reasons, sentences
 
-    pairs = _parameters(args.param)
+    pairs = _parameters(saved, args)
     given = dated(saved, pairs, args.on, args.known_by)
     # Asked again, for rows can be walked once.
     if not is_empty(run(graph, saved, given, searcher=names)):
@@ -199,13 +199,13 @@ def _question(name: str) -> SavedQuery:
     return load(Path(name)) if _is_ones_own(name) else named(name)
 
 
-def _parameters(given: list[str]) -> dict[str, str]:
-    pairs = {}
-    for item in given:
-        name, equals, value = item.partition("=")
-        if not equals:
+def _parameters(saved: SavedQuery, args: Namespace) -> dict[str, str]:
+    """The parameters as text: by name, or in the order in which *saved* lists them."""
+    from eujp_graph.query.saved_query import assigned
+
+    for item in args.param:
+        if "=" not in item:
             raise ParameterError(
                 f"{item!r} is not name=value. Write --param day=2024-05-09", name=item
             )
-        pairs[name] = value
-    return pairs
+    return assigned(saved, [*args.param, *args.values])

@@ -11,8 +11,8 @@ from eujp_graph import api
 from eujp_graph.asof.view import view
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.namespaces import iri
+from eujp_graph.query.resolver_view import ResolverInView, first_told
 from eujp_graph.query.saved_query import parse, run
-from eujp_graph.query.search_view import SearcherInView, first_told
 from tests.given import eujp, graph_of
 from tests.small_world import TERMS
 
@@ -38,11 +38,11 @@ def whole() -> Store:
 
 
 @pytest.fixture(scope="module")
-def names(whole: Store) -> SearcherInView:
-    return SearcherInView(whole, view(whole, on=DAY, known_by=DAY))
+def names(whole: Store) -> ResolverInView:
+    return ResolverInView(whole, view(whole, on=DAY, known_by=DAY))
 
 
-def refused(names: SearcherInView, text: str) -> str:
+def refused(names: ResolverInView, text: str) -> str:
     with pytest.raises(UnknownNameError) as caught:
         names.resolve(text)
     return str(caught.value)
@@ -52,7 +52,7 @@ def refused(names: SearcherInView, text: str) -> str:
     "text", ["New Cable Office", "新ケーブル庁", "new-office", "id:new-office"]
 )
 def test_what_was_told_later_is_not_there_and_nothing_else_is_offered(
-    names: SearcherInView, text: str
+    names: ResolverInView, text: str
 ) -> None:
     told = refused(names, text)
     assert (
@@ -60,20 +60,20 @@ def test_what_was_told_later_is_not_there_and_nothing_else_is_offered(
     )
 
 
-def test_what_is_there_is_found_by_any_of_its_names(names: SearcherInView) -> None:
+def test_what_is_there_is_found_by_any_of_its_names(names: ResolverInView) -> None:
     found = {names.resolve(text) for text in ("Cable Office", "ケーブル庁", "office")}
     assert found == {iri("id:office")}
 
 
-def test_of_two_things_of_one_name_the_one_that_is_there_is_meant(names: SearcherInView) -> None:
+def test_of_two_things_of_one_name_the_one_that_is_there_is_meant(names: ResolverInView) -> None:
     assert names.resolve("Ice unit") == iri("id:unit-1")
 
 
-def test_a_name_of_nothing_offers_only_what_is_there(names: SearcherInView) -> None:
+def test_a_name_of_nothing_offers_only_what_is_there(names: ResolverInView) -> None:
     assert refused(names, "Zanzibar").startswith("Nothing goes by 'Zanzibar'")
 
 
-def test_what_was_told_of_but_did_not_hold_yet_is_said_so(names: SearcherInView) -> None:
+def test_what_was_told_of_but_did_not_hold_yet_is_said_so(names: ResolverInView) -> None:
     told = refused(names, "Harbour")
     assert told == (
         "'Harbour' is not there on 2024-05-09: first told 2024-04-30, "
@@ -88,7 +88,7 @@ def test_a_thing_is_first_told_of_by_a_statement_that_names_it(whole: Store) -> 
 
 
 def test_a_parameter_of_a_question_is_found_the_same_way(
-    whole: Store, names: SearcherInView
+    whole: Store, names: ResolverInView
 ) -> None:
     saved = parse("q", "#+ params: {body: iri}\nSELECT ?body WHERE { ?body ?p ?o }")
     with pytest.raises(UnknownNameError, match="first told 2025-07-31"):
