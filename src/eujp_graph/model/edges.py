@@ -56,6 +56,14 @@ SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) (?none AS ?statem
 
 OFFICIAL = term("code:official")
 
+READ = tuple(
+    term(name)
+    for name in """dcterms:type eujp:amount eujp:at eujp:cites eujp:currency eujp:document eujp:from
+    eujp:fromPrecision eujp:hasEvidence eujp:inCapacity eujp:modality eujp:participationIn
+    eujp:role eujp:scope eujp:signatureOf eujp:under eujp:until eujp:untilPrecision""".split()
+)
+"""The properties from which an edge is made: of statements, their events and their documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -84,6 +92,9 @@ class Edge:
     others: tuple[str, ...] = ()
 
 
+VALUES = (NamedNode, Literal)
+Said = dict[str, set[NamedNode | Literal]]
+
 Fact = tuple[str, str, str, str | None]
 """Source, predicate, target, and the Statement."""
 
@@ -98,7 +109,7 @@ def edges(store: Store, *, node: str | None = None, lang: str = SOURCE) -> list[
     """
     recorded = _facts(store, RECORDED, node)
     written = _facts(store, WRITTEN_ON, node)
-    reader = _Reader(store, lang)
+    reader = _Reader(store, lang) if node else _ReaderOfAll(store, lang)
     every_edge = [reader.edge(*fact) for fact in sorted(recorded)]
     # A Statement in effect says all that the bare triple on the entity says, and its dates too.
     in_effect = [edge for edge in every_edge if edge.modality is None]
@@ -204,11 +215,11 @@ class _Reader:
     def about(self, node: str) -> dict[str, list[NamedNode | Literal]]:
         """What is said of *node*: predicate to values, sorted."""
         if node not in self.described:
-            values: dict[str, set[NamedNode | Literal]] = defaultdict(set)
+            values: Said = defaultdict(set)
             for quad in self.store.quads_for_pattern(NamedNode(node), None, None):
-                if isinstance(quad.object, NamedNode | Literal):
+                if isinstance(quad.object, VALUES):
                     values[quad.predicate.value].add(quad.object)
-            self.described[node] = {name: sorted(found, key=str) for name, found in values.items()}
+            self.described[node] = _in_order(values)
         return self.described[node]
 
     def all(self, node: str, name: str) -> list[str]:
@@ -276,3 +287,23 @@ class _Reader:
         if thing not in self.words:
             self.words[thing] = label(self.store, thing, self.lang).removeprefix("code:")
         return self.words[thing]
+
+
+class _ReaderOfAll(_Reader):
+    """The same for every edge of a graph: what is read of any thing is read in one go."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        super().__init__(store, lang)
+        values: dict[str, Said] = defaultdict(lambda: defaultdict(set))
+        for predicate in READ:
+            for quad in store.quads_for_pattern(None, predicate, None):
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, VALUES):
+                    values[quad.subject.value][predicate.value].add(quad.object)
+        self.described = {node: _in_order(said) for node, said in values.items()}
+
+    def about(self, node: str) -> dict[str, list[NamedNode | Literal]]:
+        return self.described.get(node, {})
+
+
+def _in_order(said: Said) -> dict[str, list[NamedNode | Literal]]:
+    return {name: sorted(found, key=str) for name, found in said.items()}
