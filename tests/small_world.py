@@ -77,6 +77,13 @@ st:hand a eujp:Signature ; eujp:signatureOf id:pact ; eujp:agent id:person ;
 st:news a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:cites doc:press .
 """
 
+DECLINED = """
+code:declined a eujp:Code ; skos:prefLabel "declined"@en , "辞退"@ja ; eujp:derivesDirect false .
+st:no a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ;
+    eujp:object id:japan ; eujp:modality code:declined ; eujp:cites doc:press .
+"""
+"""What was turned down, with its code."""
+
 
 def store_of(*turtles: str) -> Store:
     """A graph of the shared terms and things, and what *turtles* say."""

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,6 +18,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfF
 
 from eujp_graph.errors import ExportError
 from eujp_graph.exports.export import FORMATS, export
+from eujp_graph.exports.suffixes import BY_SUFFIX, SHARED, format_by_name, refuse_other_suffix
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.network.graph import to_networkx
 from tests.given import ROOT, graph_of
@@ -233,8 +235,8 @@ def digests(seed: str) -> str:
     script = (
         "import hashlib\nfrom tests.small_world import small\nfrom eujp_graph.exports.export "
         "import FORMATS, export\nstore = small()\n"
-        "for name in FORMATS: print(name, hashlib.sha256(export(store, "
-        "name).text.encode()).hexdigest())"
+        "for name in FORMATS: print(name, hashlib.sha256(repr(dict(export(store, "
+        "name).files)).encode()).hexdigest())"
     )
     setting = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -288,6 +290,93 @@ def sssom(text: str) -> tuple[dict[str, Any], list[dict[str, str]]]:
     return head, list(
         csv.DictReader([line for line in lines if not line.startswith("#")], delimiter="\t")
     )
+
+
+def workbook_cells(content: bytes, sheet: int) -> list[list[str]]:
+    """The rows of a sheet of a workbook as texts."""
+    name = f"xl/worksheets/sheet{sheet}.xml"
+    root = ET.fromstring(zipfile.ZipFile(io.BytesIO(content)).read(name))
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    return [["".join(cell.itertext()) for cell in row] for row in root.iter(f"{space}row")]
+
+
+def test_a_workbook_has_the_two_tables_with_texts_that_are_texts() -> None:
+    store = store_of('id:sum a eujp:Organisation ; skos:prefLabel "=SUM(1) _x0041_"@en .')
+    [content] = export(store, "xlsx").files.values()
+    assert isinstance(content, bytes)
+    nodes, edges = (workbook_cells(content, number) for number in (1, 2))
+    assert (nodes[0][:2], edges[0][:3]) == (["Id", "Label"], ["Source", "Target", "Type"])
+    [row] = [row for row in nodes if row[0] == iri("id:sum")]
+    assert row[1] == "=SUM(1) _x005F_x0041_"
+    with pytest.raises(ExportError, match="xlsx is no text"):
+        _ = export(store, "xlsx").text
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_reported() -> None:
+    label = "long " * 7000
+    made = export(named(label.strip()), "xlsx")
+    assert any("longer than a cell" in loss for loss in made.losses)
+    [content] = made.files.values()
+    assert isinstance(content, bytes)
+    assert max(len(cell) for row in workbook_cells(content, 1) for cell in row) == 32_767
+
+
+def test_excel_is_told_that_a_table_is_in_utf_8() -> None:
+    assert (
+        export(small(), "excel").files["nodes"] == f"\ufeff{export(small(), 'csv').files['nodes']}"
+    )
+
+
+def test_a_carriage_return_ends_no_row() -> None:
+    text = export(named("one\rtwo"), "csv").files["nodes"]
+    assert isinstance(text, str)
+    assert '"one\rtwo"' in text
+    assert len(list(csv.reader(io.StringIO(text, newline="")))) == 3
+
+
+def test_one_table_may_be_had_alone() -> None:
+    made = export(small(), "csv")
+    assert made.table("edges").text == made.files["edges"]
+    with pytest.raises(ExportError, match="dot is one file"):
+        export(small(), "dot").table("edges")
+
+
+def test_nothing_is_saved_under_a_name_of_another_format(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"ends in \.xlsx is xlsx, not csv\. Call it a\.csv"):
+        export(small(), "csv").save(tmp_path / "a.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("a.GEXF", "gexf"), ("a.xlsx", "xlsx"), ("a.gv", "dot"), ("a.cyjs", "cytoscape")],
+)
+def test_the_name_of_a_file_means_a_format(name: str, format_: str) -> None:
+    assert format_by_name(Path(name)) == format_
+    refuse_other_suffix(Path(name), format_)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.json", r"\.json may be jsonld, cytoscape, node-link"),
+        ("a.xls", r"\.xls is not written\. Take a\.xlsx"),
+        ("a.png", r"Take a\.svg"),
+        ("a", "Name the format"),
+    ],
+)
+def test_a_name_that_means_no_format_is_refused_with_the_way_out(name: str, told: str) -> None:
+    with pytest.raises(ExportError, match=told):
+        format_by_name(Path(name))
+
+
+def test_every_format_has_a_name_of_a_file_that_it_may_have() -> None:
+    for name in FORMATS:
+        own = [end for end, meant in BY_SUFFIX.items() if meant == name]
+        shared = [end for end, several in SHARED.items() if name in several]
+        for end in own + shared:
+            refuse_other_suffix(Path(f"a{end}"), name)
+        assert own + shared, name
 
 
 def test_a_spreadsheet_runs_no_name_as_a_formula() -> None:

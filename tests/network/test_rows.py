@@ -12,13 +12,8 @@ from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
 from eujp_graph.network.rows import Rows, network_rows, rows_from
 from tests.given import graph_of
-from tests.small_world import STATEMENTS, TERMS, THINGS, small, store_of
+from tests.small_world import DECLINED, STATEMENTS, TERMS, THINGS, small, store_of
 
-DECLINED = """
-code:declined a eujp:Code ; skos:prefLabel "declined"@en , "辞退"@ja ; eujp:derivesDirect false .
-st:no a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:cooperatesWith ;
-    eujp:object id:japan ; eujp:modality code:declined ; eujp:cites doc:press .
-"""
 DATED = """
 <https://w3id.org/eujp/dataset> a dcat:Dataset ; dcterms:issued "2026-09-30"^^xsd:date .
 eujp:contains a owl:ObjectProperty ; rdfs:subPropertyOf eujp:relatesTo ; rdfs:label "contains"@en .

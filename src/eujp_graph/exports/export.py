@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eujp_graph.errors import ExportError, did_you_mean, nearest
@@ -12,8 +12,10 @@ from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.graphml import to_graphml
 from eujp_graph.exports.layout import is_drawn
 from eujp_graph.exports.network_rows import flat_texts
+from eujp_graph.exports.suffixes import refuse_other_suffix
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
+from eujp_graph.files.workbook import MOST_LETTERS
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.network.rows import Rows, network_rows
 from eujp_graph.rdf import serialize
@@ -33,25 +35,47 @@ class Exported:
     """A graph in some format; ``losses`` has one sentence for each kind of thing not carried."""
 
     format: str
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     losses: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """The whole text; several files follow one another, each under a line with its name."""
-        if len(self.files) == 1:
-            return next(iter(self.files.values()))
-        return "\n".join(f"# {name}.{self.format}\n{text}" for name, text in self.files.items())
+        """The whole text; several files follow one another, each under a line with its name.
+
+        Raises ``ExportError`` for a workbook, which is none: take ``files`` or ``save``.
+        """
+        texts = {name: content for name, content in self.files.items() if isinstance(content, str)}
+        if len(texts) < len(self.files):
+            raise ExportError(f"{self.format} is no text. Save it to a file.")
+        if len(texts) == 1:
+            return next(iter(texts.values()))
+        return "\n".join(f"# {name}.{self.suffix}\n{text}" for name, text in texts.items())
+
+    @property
+    def suffix(self) -> str:
+        """How the names of its files end where there are several: all are tables."""
+        return "csv" if len(self.files) > 1 else self.format
+
+    def table(self, name: str) -> Exported:
+        """The one table *name* of the two, nodes and edges.
+
+        Raises ``ExportError`` for a format that has no tables.
+        """
+        if name not in self.files:
+            raise ExportError(f"{self.format} is one file. Ask for csv or excel to have a table.")
+        return replace(self, files={name: self.files[name]})
 
     def save(self, path: Path) -> None:
         """Write to *path*, whole or not at all.
 
         Several files go into the folder *path*; where it has an ending, as in
         ``eujp.csv``, they become ``eujp-nodes.csv`` and ``eujp-edges.csv``.
-        Raises ``ExportError`` where that cannot be done.
+        Raises ``ExportError`` where that cannot be done, or where the ending of the name says
+        another format.
         """
-        for name, text in self.files.items():
-            write_whole(self._place(path, name), text)
+        refuse_other_suffix(path, self.format)
+        for name, content in self.files.items():
+            write_whole(self._place(path, name), content)
 
     def _place(self, path: Path, name: str) -> Path:
         if len(self.files) == 1:
@@ -63,7 +87,7 @@ class Exported:
         except OSError as error:
             problem = f"{path}: cannot be written: {error.strerror}. Choose another place."
             raise ExportError(problem) from error
-        return path / f"{name}.{self.format}"
+        return path / f"{name}.{self.suffix}"
 
 
 Writer = Callable[[Store, str, Callable[[], Rows]], Exported]
@@ -116,12 +140,13 @@ def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
 
 
 def _network(
-    write: Callable[[Rows], str | dict[str, str]],
+    write: Callable[[Rows], str | Mapping[str, str | bytes]],
     *special: Callable[[Rows], tuple[str, ...]],
 ) -> Writer:
     def exported(_: Store, name: str, chosen: Callable[[], Rows]) -> Exported:
         rows = chosen()
         written = write(rows)
+        files: Mapping[str, str | bytes]
         files = {"graph": written} if isinstance(written, str) else written
         losses = [f"{count} {words}." for words, count in rows.outside.items()]
         if rows.declined:
@@ -139,6 +164,11 @@ def _illegal(rows: Rows) -> tuple[str, ...]:
         if count
         else ()
     )
+
+
+def _cut(rows: Rows) -> tuple[str, ...]:
+    count = sum(len(text) > MOST_LETTERS for text in flat_texts(rows))
+    return (f"the end of {count} texts, which are longer than a cell.",) if count else ()
 
 
 def _unlabelled(rows: Rows) -> tuple[str, ...]:
@@ -179,6 +209,7 @@ FORMATS: dict[str, Writer] = {
     "node-link": _network(network_formats.to_node_link),
     "csv": _network(network_formats.to_csv),
     "excel": _network(network_formats.to_excel),
+    "xlsx": _network(network_formats.to_xlsx, _cut),
     "dot": _network(network_formats.to_dot, _illegal),
     "mermaid": _network(network_formats.to_mermaid, _unlabelled, _illegal),
     "svg": _network(to_svg, _undrawn, _illegal),

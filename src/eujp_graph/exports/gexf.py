@@ -13,15 +13,12 @@ from collections.abc import Iterable, Mapping
 
 from eujp_graph.exports.colours import COLOURS, red_green_blue
 from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, known
-from eujp_graph.model.dates import LETTERS, written_end
+from eujp_graph.model.dates import Day
 from eujp_graph.network.rows import Row, Rows
 from eujp_graph.rdf.xml import quoted
 
 TYPES = {"degree": "integer", "is_fact": "boolean", "label_ja_is_working": "boolean"}
 """The types of the attributes that are no strings."""
-
-FIRST_DAY = "-01-01"
-"""What a year lacks to be its first day; a month lacks the end of it."""
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
@@ -54,17 +51,17 @@ def to_gexf(rows: Rows) -> str:
 
 def time_of(row: Mapping[str, object]) -> dict[str, str]:
     """When a node or an edge begins and ends on a time line, in whole days."""
-    time = {}
-    if row.get("from"):
-        time["start"] = _whole(str(row["from"]))
-    if row.get("until"):
-        time["end"] = written_end(_whole(str(row["until"])), str(row["until_precision"]))
-    return time
+    begin, end = _day(row.get("from")), _day(row.get("until"))
+    time = {"start": begin and begin.first, "end": end and end.last}
+    return {name: day.isoformat() for name, day in time.items() if day}
 
 
-def _whole(printed: str) -> str:
-    """The first day of the period *printed*."""
-    return printed + FIRST_DAY[len(printed) - LETTERS["year"] :] if printed else printed
+def _day(printed: object) -> Day | None:
+    """The date that is *printed* in ISO 8601; None where there is none, and for no such date."""
+    try:
+        return Day.written(str(printed or ""))
+    except ValueError:
+        return None
 
 
 def _spell(row: Row) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from eujp_graph.exports.colours import COLOURS
 from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, joined, known
+from eujp_graph.files.workbook import workbook
 from eujp_graph.network.edge_rows import DIRECTED
 from eujp_graph.network.rows import DECLINED, Row, Rows
 from eujp_graph.rdf.csv_rows import table_csv
@@ -39,6 +40,8 @@ MERMAID = str.maketrans(
     }
 )
 ENTITY = re.compile(r"&(?=#?\w+;)")
+DELICATE = re.compile(r'[&\\"\r\n]')
+"""What Graphviz reads as more than itself; most texts have none of it."""
 
 Table = tuple[list[str], list[list[object]]]
 """The names of the columns, and the rows."""
@@ -81,6 +84,11 @@ def to_csv(rows: Rows) -> dict[str, str]:
 def to_excel(rows: Rows) -> dict[str, str]:
     """The same with what Excel needs to read letters other than English ones."""
     return {name: BYTE_ORDER_MARK + text for name, text in to_csv(rows).items()}
+
+
+def to_xlsx(rows: Rows) -> dict[str, bytes]:
+    """A workbook with a sheet of nodes and one of edges."""
+    return {"graph": workbook(tables(rows))}
 
 
 def to_dot(rows: Rows) -> str:
@@ -133,7 +141,10 @@ def _plain(value: object) -> str:
 
 def _quoted(value: object) -> str:
     """*value* as a string of Graphviz, which reads backslashes and entities in it."""
-    text = ENTITY.sub("&amp;", str(value)).replace("\\", "\\\\").replace('"', '\\"')
+    text = str(value)
+    if not DELICATE.search(text):
+        return f'"{text}"'
+    text = ENTITY.sub("&amp;", text).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + re.sub(r"\r\n?|\n", r"\\n", text) + '"'
 
 

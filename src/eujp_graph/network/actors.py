@@ -79,6 +79,7 @@ def network(
     topic: str | None = None,
     planned: bool = False,
     without: Collection[str] = (),
+    every_edge: list[Edge] | None = None,
 ) -> Network:
     """The network of *graph* on the *relations* chosen: groups, or relations with narrower ones.
 
@@ -86,6 +87,7 @@ def network(
     are related directly or share a text, a meeting, a project or the like; with "all",
     whatever is related is a node. A *topic* (an IRI) keeps what is on it or on a
     narrower one. Only what is in effect counts; with *planned*, all but what was declined.
+    *every_edge* are the edges of *graph*, where they are at hand.
     Raises ``ParameterError`` for an unknown relation or projection before anything is computed.
 
     >>> network(Store()).graph.number_of_nodes()
@@ -93,7 +95,7 @@ def network(
     """
     check_projection(projection)
     predicates = chosen_relations(graph, relations)
-    every_edge = edges(graph)
+    every_edge = edges(graph) if every_edge is None else every_edge
     facts = facts_by_pair(
         edge for edge in every_edge if edge.predicate in predicates and _counts(edge, planned)
     )

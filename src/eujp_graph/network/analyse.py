@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.model.edges import Edge
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.network import engines
 from eujp_graph.network.actors import Network, network
@@ -48,11 +49,13 @@ def analyse(
     engine: str | None = None,
     seed: int = 0,
     searcher: Resolver | None = None,
+    every_edge: list[Edge] | None = None,
 ) -> Survey | Ranking | Grouping | Paths:
     """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
     *edges* names groups of relations or single ones, *topic*, *without* and *between*
-    name things in either language; *searcher* finds them, where one is at hand.
+    name things in either language; *searcher* finds them, and *every_edge* are the edges of
+    *graph*, where these are at hand.
     A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
     Each result holds its ``Network``, with a ``networkx.Graph``.
@@ -71,6 +74,7 @@ def analyse(
         topic=find(topic, kinds=("eujp:Topic",)) if topic else None,
         planned=planned,
         without=[find(name) for name in without],
+        every_edge=every_edge,
     )
     return measured(chosen, measure, weight=weight, between=ends, top=top, engine=engine, seed=seed)
 

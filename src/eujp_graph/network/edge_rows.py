@@ -7,11 +7,11 @@ from datetime import date
 
 from eujp_graph.language.catalogue import languages, words
 from eujp_graph.language.days import written
-from eujp_graph.model.dates import as_day, shown_day, written_end
+from eujp_graph.model.dates import Day, as_day, written_end
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import label, texts
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.network.states import NEVER, Moment, Spells, reports
+from eujp_graph.network.states import NEVER, Spells, reports
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -90,10 +90,10 @@ class _Writer:
             "modality": edge.modality,
             "role": edge.role,
             "scope": edge.scope,
-            "from": shown_day(begin.text, begin.precision) or None,
-            "from_precision": begin.precision if begin.text else None,
-            "until": shown_day(end.text, end.precision) or None,
-            "until_precision": end.precision if end.text else None,
+            "from": str(begin) or None,
+            "from_precision": begin.precision if begin.value else None,
+            "until": str(end) or None,
+            "until_precision": end.precision if end.value else None,
             "dated_by": dated_by,
             "certainty": edge.certainty or None,
             "statement": edge.statement,
@@ -107,39 +107,38 @@ class _Writer:
             return name
         return told["label"].format(relation=name, circumstances=told["comma"].join(said[lang]))
 
-    def _circumstances(self, edge: Edge, end: Moment) -> dict[str, list[str]]:
+    def _circumstances(self, edge: Edge, end: Day) -> dict[str, list[str]]:
         """What keeps an edge from being a fact of today, in the words of each language."""
         said: dict[str, list[str]] = {lang: [] for lang in languages()}
         if edge.modality:
             for lang in languages():
                 said[lang].append(self.modalities.get(edge.modality, {}).get(lang, edge.modality))
         if self._has_ended(edge, end):
-            day = shown_day(end.text, end.precision)
             for lang in languages():
                 told = words("network", lang)["ended"]
-                said[lang].append(told.format(day=written(day, lang)))
+                said[lang].append(told.format(day=written(str(end), lang)))
         return said
 
-    def _has_ended(self, edge: Edge, end: Moment) -> bool:
-        if not end.text or not self.today or edge.predicate in HAPPENED:
+    def _has_ended(self, edge: Edge, end: Day) -> bool:
+        if not end.value or not self.today or edge.predicate in HAPPENED:
             return False
-        return written_end(end.text, end.precision) < self.today
+        return written_end(end.value, end.precision) < self.today
 
-    def _days(self, edge: Edge) -> tuple[Moment, Moment, str | None]:
+    def _days(self, edge: Edge) -> tuple[Day, Day, str | None]:
         """When an edge begins and ends, and what says so: itself, its meeting or its text."""
-        end = Moment(edge.until, edge.until_precision) if edge.until else NEVER
+        end = Day(edge.until, edge.until_precision) if edge.until else NEVER
         if edge.from_:
-            return Moment(edge.from_, edge.from_precision), end, "statement"
+            return Day(edge.from_, edge.from_precision), end, "statement"
         if edge.predicate in MEETS:
             begin, last = self.spells.own_days(edge.source)
-            return begin, end if end.text else last, "event" if begin.text else None
+            return begin, end if end.value else last, "event" if begin.value else None
         if edge.predicate == AGREED_AT:
             begin = self.spells.own_days(edge.target)[0]
-            return begin, end, "event" if begin.text else None
+            return begin, end, "event" if begin.value else None
         if edge.predicate in SAID_BY_TEXT:
             begin = self.spells.of(edge.source)[0]
-            return begin, end, "text" if begin.text else None
-        return NEVER, end, "statement" if end.text else None
+            return begin, end, "text" if begin.value else None
+        return NEVER, end, "statement" if end.value else None
 
 
 def _in_brackets(said: list[str]) -> list[str]:

@@ -11,8 +11,9 @@ import contextlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 from eujp_graph.errors import ExportError
@@ -27,8 +28,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.asof.result import View
 
+T = TypeVar("T")
+
 MAKERS = ("answers", "asof", "language", "model", "network", "rdf")
 """The packages that have a say in what is kept."""
+
+BROKEN = (OSError, ValueError, TypeError, LookupError)
+"""What reading raises where a file is not there, or is not what we wrote."""
 
 KEPT = 12
 """How many files stay; the oldest go first."""
@@ -50,26 +56,26 @@ def kept_edges(place: Path, graph: Store, seen: View | None) -> list[Edge]:
     """Every edge of *graph*, which is that of the release at *place* or of its view *seen*."""
 
     def make() -> str:
-        return json.dumps([astuple(edge) for edge in edges(graph)], ensure_ascii=False)
+        return json.dumps([asdict(edge) for edge in edges(graph)], ensure_ascii=False)
 
     return _kept(place, "edges", seen, make, _edges_from)
 
 
 def _edges_from(text: str) -> list[Edge]:
+    lists = ("documents", "others")
     return [
-        Edge(*fields, documents=tuple(documents), others=tuple(others))
-        for *fields, documents, others in json.loads(text)
+        Edge(**{**told, **{name: tuple(told[name]) for name in lists}}) for told in json.loads(text)
     ]
 
 
-def _kept[T](
+def _kept(
     place: Path, sort: str, seen: View | None, make: Callable[[], str], read: Callable[[str], T]
 ) -> T:
     """What *read* makes of the text that is kept, or that *make* makes."""
     path = _path(place, sort, seen)
     try:
         return read(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except BROKEN:
         text = make()
     with contextlib.suppress(OSError, ExportError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from eujp_graph.language.catalogue import languages
-from eujp_graph.model.dates import shown_day
 from eujp_graph.model.documents import documents
 from eujp_graph.model.edges import Edge, by_node
 from eujp_graph.model.families import families
@@ -113,17 +112,17 @@ class _Reader:
 
     def _state(self, told: list[Report]) -> Row:
         """The last state that was told, with its day; nothing where no state was told."""
-        last = max(told, key=lambda report: (report.begin.text, report.statement), default=None)
+        last = max(told, key=lambda report: (report.begin.value, report.statement), default=None)
         codes = sorted({report.status for report in told if last and report.begin == last.begin})
-        day = shown_day(last.begin.text, last.begin.precision) if last else ""
+        day = str(last.begin) if last else ""
         return {**self._in_words("status", codes), "status_from": day or None}
 
     def _days(self, thing: str) -> Row:
         begin, end = self.spells.of(thing)
         days: Row = {}
         for name, day in (("from", begin), ("until", end)):
-            days[name] = shown_day(day.text, day.precision) or None
-            days[f"{name}_precision"] = day.precision if day.text else None
+            days[name] = str(day) or None
+            days[f"{name}_precision"] = day.precision if day.value else None
         return days
 
     def _japanese_name(self, thing: str, field: str) -> str | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from eujp_graph.model.dates import Day
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -44,14 +45,7 @@ ENDINGS = frozenset(iri(f"code:{name}") for name in ("ended", "given-up"))
 """The states after which a thing is no more."""
 
 
-class Moment(NamedTuple):
-    """A day in ISO 8601 with its precision; no text where none is known."""
-
-    text: str = ""
-    precision: str = "day"
-
-
-NEVER = Moment()
+NEVER = Day()
 
 
 class Report(NamedTuple):
@@ -59,17 +53,17 @@ class Report(NamedTuple):
 
     statement: str
     status: str
-    begin: Moment
+    begin: Day
 
 
 def reports(graph: Store) -> dict[str, list[Report]]:
     """The states told of each thing of *graph*, in the order of their statements."""
     found: dict[str, set[Report]] = defaultdict(set)
     for row in select(graph, REPORTS):
-        begin = Moment(plain(row["from"]), plain(row["precision"]) or "day")
+        begin = Day(plain(row["from"]), plain(row["precision"]) or "day")
         report = Report(plain(row["statement"]), plain(row["status"]), begin)
         found[plain(row["thing"])].add(report)
-    return {thing: sorted(told) for thing, told in found.items()}
+    return {thing: sorted(told, key=lambda one: one.statement) for thing, told in found.items()}
 
 
 class Spells:
@@ -80,27 +74,30 @@ class Spells:
         self.contained = {
             plain(row["thing"]): plain(row["text"]) for row in select(graph, CONTAINED)
         }
-        self.own: dict[str, tuple[Moment, Moment]] = {}
+        self.own: dict[str, tuple[Day, Day]] = {}
         for row in select(graph, OWN):
             thing = plain(row["thing"])
-            begin = Moment(plain(row["from"]), plain(row["fromPrecision"]) or "day")
-            end = Moment(plain(row["until"]), plain(row["untilPrecision"]) or "day")
+            begin = Day(plain(row["from"]), plain(row["fromPrecision"]) or "day")
+            end = Day(plain(row["until"]), plain(row["untilPrecision"]) or "day")
             known = self.own.get(thing, (NEVER, NEVER))
-            self.own[thing] = (known[0] if known[0].text else begin, end if end.text else known[1])
+            self.own[thing] = (
+                known[0] if known[0].value else begin,
+                end if end.value else known[1],
+            )
 
-    def of(self, thing: str) -> tuple[Moment, Moment]:
+    def of(self, thing: str) -> tuple[Day, Day]:
         """When *thing* began and ended: by its own days, else by the states told of it."""
         begin, end = self.own.get(thing, (NEVER, NEVER))
         return (
-            begin if begin.text else self.came_about(thing),
-            end if end.text else self._last(thing),
+            begin if begin.value else self.came_about(thing),
+            end if end.value else self._last(thing),
         )
 
-    def own_days(self, thing: str) -> tuple[Moment, Moment]:
+    def own_days(self, thing: str) -> tuple[Day, Day]:
         """The days that are written on *thing* itself, as on a meeting."""
         return self.own.get(thing, (NEVER, NEVER))
 
-    def came_about(self, thing: str) -> Moment:
+    def came_about(self, thing: str) -> Day:
         """When a text or promise was signed, adopted or made; else when its own text was."""
         seen: set[str] = set()
         while thing and thing not in seen:
@@ -108,13 +105,18 @@ class Spells:
             for states in BEGINNINGS:
                 days = self._days(thing, states)
                 if days:
-                    return min(days)
+                    return min(days, key=_written)
             thing = self.contained.get(thing, "")
         return NEVER
 
-    def _last(self, thing: str) -> Moment:
-        return max(self._days(thing, ENDINGS), default=NEVER)
+    def _last(self, thing: str) -> Day:
+        return max(self._days(thing, ENDINGS), key=_written, default=NEVER)
 
-    def _days(self, thing: str, states: Collection[str]) -> list[Moment]:
+    def _days(self, thing: str, states: Collection[str]) -> list[Day]:
         told = self.told.get(thing, ())
-        return [one.begin for one in told if one.status in states and one.begin.text]
+        return [one.begin for one in told if one.status in states and one.begin.value]
+
+
+def _written(day: Day) -> str:
+    """By what days are put in order: as they are written, for what is no day must not stop us."""
+    return day.value

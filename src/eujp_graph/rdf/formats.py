@@ -62,7 +62,9 @@ RDF = (
 DATASETS = frozenset(item.key for item in RDF if item.named_graphs)
 """The names of those that keep the named graphs apart."""
 
-OTHER_PROGRAMS = tuple("graphml gexf cytoscape node-link csv excel dot mermaid svg sssom".split())
+OTHER_PROGRAMS = tuple(
+    "graphml gexf cytoscape node-link csv excel xlsx dot mermaid svg sssom".split()
+)
 EXPORTS = (*(item.key for item in RDF), *OTHER_PROGRAMS)
 """The names of all formats that ``export`` writes."""
 

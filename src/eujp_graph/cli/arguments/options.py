@@ -147,12 +147,18 @@ def add_graph_and_days(command: argparse.ArgumentParser) -> None:
     )
 
 
+class OfEnvironment(str):
+    """A language that the environment names and nobody typed: messages are in it, files are not."""
+
+    __slots__ = ()
+
+
 def add_language(command: argparse.ArgumentParser) -> None:
     """Let *command* answer in one of the languages of the interface."""
     command.add_argument(
         "--lang",
         choices=languages(),
-        default=of_environment(),
+        default=OfEnvironment(of_environment()),
         help="the language of names, headings and messages "
         "(default: EUJP_LANG, else that of the locale)",
     )

@@ -6,27 +6,34 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 
+from eujp_graph.cli.arguments.options import OfEnvironment
 from eujp_graph.cli.exit_codes import OK
-from eujp_graph.cli.graphs import graph_and_view
+from eujp_graph.cli.graphs import graph_and_view, release_of
 from eujp_graph.cli.output import refuse_unwritable
+from eujp_graph.errors import ExportError
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.rdf.formats import DATASETS
 
-IN_SEVERAL_FILES = ("csv",)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eujp_graph.asof.result import View
+    from eujp_graph.exports.export import Exported
+    from eujp_graph.network.rows import Rows
+    from eujp_graph.rdf.oxigraph import Store
+
+IN_SEVERAL_FILES = ("csv", "excel")
 """The formats that may go into a folder."""
 
 
 def export(args: Namespace) -> int:
     """``eujp export``: the graph in another format."""
     from eujp_graph.exports.export import export as export_graph
-    from eujp_graph.exports.export import refuse_unknown
 
-    refuse_unknown(args.format)
-    _refuse_unwritable(args)
-    if args.leave_out:
-        from eujp_graph.reasoning.rules import refuse_unknown as refuse_unknown_rule
-
-        refuse_unknown_rule(args.leave_out)
+    _judge(args)
     graph, seen = graph_and_view(args)
+    rows = _kept(args, graph, seen)
     if args.leave_out:
         from eujp_graph.reasoning.derivation import without_rules
 
@@ -35,20 +42,61 @@ def export(args: Namespace) -> int:
     # Of a view, a format that keeps named graphs has one, named after the day of the view.
     if seen and args.format in DATASETS:
         graph = seen.in_one_graph()
-    exported = export_graph(graph, args.format, seen=seen)
-    if args.output:
-        exported.save(args.output)
-    else:
-        sys.stdout.write(exported.text)
-    if exported.losses:
-        from eujp_graph.language.catalogue import words
-
-        lost = words("terminal", args.lang)["not_carried"]
-        for loss in exported.losses:
-            print(lost.format(format=args.format, loss=loss), file=sys.stderr)
+    # A file is the same bytes in every locale, unless somebody asks for a language.
+    lang = SOURCE if isinstance(args.lang, OfEnvironment) else args.lang
+    exported = export_graph(
+        graph, args.format, seen=seen, declined=args.declined, lang=lang, rows=rows
+    )
+    _write(args, exported.table(args.table) if args.table else exported)
+    _tell_losses(args, exported)
     return OK
 
 
-def _refuse_unwritable(args: Namespace) -> None:
+def _judge(args: Namespace) -> None:
+    """Refuse what cannot be written, whatever the graph; find the format by the file's name."""
+    from eujp_graph.exports.export import refuse_unknown
+    from eujp_graph.exports.suffixes import format_by_name, refuse_other_suffix
+
+    args.format = args.format or format_by_name(args.output)
+    refuse_unknown(args.format)
+    refuse_other_suffix(args.output, args.format)
+    if args.table and args.format not in IN_SEVERAL_FILES:
+        raise ExportError(f"{args.format} is one file. Leave --table away, or ask for csv.")
+    if args.format == "xlsx" and not args.output and sys.stdout.isatty():
+        raise ExportError("A workbook is no text for a screen. Give --output FILE.xlsx.")
     goes_into_folder = args.format in IN_SEVERAL_FILES and args.output and args.output.is_dir()
     refuse_unwritable(args.output / "nodes.csv" if goes_into_folder else args.output)
+    if args.leave_out:
+        from eujp_graph.reasoning.rules import refuse_unknown as refuse_unknown_rule
+
+        refuse_unknown_rule(args.leave_out)
+
+
+def _kept(args: Namespace, graph: Store, seen: View | None) -> Callable[[], Rows] | None:
+    """What gives the rows of the network from the cache; nothing for a graph that is changed."""
+    if args.leave_out:
+        return None
+    from eujp_graph.network.kept import kept_rows
+
+    return lambda: kept_rows(release_of(args), graph, seen)
+
+
+def _write(args: Namespace, exported: Exported) -> None:
+    if args.output:
+        exported.save(args.output)
+        return
+    for content in exported.files.values():
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+            return
+    sys.stdout.write(exported.text)
+
+
+def _tell_losses(args: Namespace, exported: Exported) -> None:
+    from eujp_graph.language.catalogue import words
+
+    said = words("terminal", args.lang)
+    for loss in exported.losses:
+        print(said["not_carried"].format(format=args.format, loss=loss), file=sys.stderr)
+    if len(exported.files) > 1 and not args.output and not args.table:
+        print(said["two_tables"].format(format=args.format), file=sys.stderr)

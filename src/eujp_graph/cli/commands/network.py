@@ -13,6 +13,7 @@ from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from eujp_graph.asof.result import View
     from eujp_graph.network.results import Grouping, Paths, Ranking, Survey
     from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
@@ -80,8 +81,8 @@ def _refuse_incomparable(args: Namespace) -> None:
 def _measured_once(args: Namespace) -> str:
     from eujp_graph.network.analysis_files import written
 
-    graph, names, _ = graph_and_names(args)
-    result = _measured(args, graph, names, _rows_wanted(args))
+    graph, names, seen = graph_and_names(args)
+    result = _measured(args, graph, names, seen, _rows_wanted(args))
     return written(result, args.format, screen_width(args))
 
 
@@ -91,8 +92,11 @@ def _rows_wanted(args: Namespace) -> int | None:
     return args.top or whole
 
 
-def _measured(args: Namespace, graph: Store, names: Resolver, top: int | None) -> Result:
+def _measured(
+    args: Namespace, graph: Store, names: Resolver, seen: View | None, top: int | None
+) -> Result:
     from eujp_graph.network.analyse import analyse as measure
+    from eujp_graph.network.kept import kept_edges
     from eujp_graph.network.relations import DEFAULT
 
     return measure(
@@ -109,6 +113,7 @@ def _measured(args: Namespace, graph: Store, names: Resolver, top: int | None) -
         engine=args.engine,
         seed=args.seed,
         searcher=names,
+        every_edge=kept_edges(release_of(args), graph, seen),
     )
 
 
@@ -142,7 +147,7 @@ def _ranking_on(args: Namespace, day: date) -> Ranking:
     seen = cache.open_view(release_of(args), day, args.known_by)
     print(seen.note(args.lang), file=sys.stderr)
     names = ResolverInView(cache.open_store(release_of(args)), seen)
-    result = _measured(args, seen.store, names, None)
+    result = _measured(args, seen.store, names, seen, None)
     # What gives no number for each actor was refused before.
     assert isinstance(result, Ranking)
     return result
