@@ -81,13 +81,13 @@ SQUARE = ["ab", "bc", "cd", "ad"]
 
 # Each number was computed by hand from the definition.
 BY_HAND = [
-    ("bridges", PATH, "a|d", "none", {"a": 0, "b": 1, "c": 1, "d": 0}),
-    ("bridges", SQUARE, "a|c", "none", {"a": 0, "b": 0.5, "c": 0, "d": 0.5}),
-    ("bridges", STAR, "b|cd", "none", {"a": 1, "b": 0, "c": 0, "d": 0}),
-    ("bridges", ["ab", "bc", "bd"], "ab|cd", "none", {"a": 0, "b": 0.5, "c": 0, "d": 0}),
-    ("bridges", ["ab", "cd"], "a|d", "none", {"a": 0, "b": 0, "c": 0, "d": 0}),
-    ("bridges", ["ac1", "ab4", "bc4"], "a|c", "ties", {"a": 0, "b": 1, "c": 0}),
-    ("bridges", ["ac3", "ab6", "bc6"], "a|c", "ties", {"a": 0, "b": 0.5, "c": 0}),
+    ("bridges", PATH, "a|d", "none", {}),
+    ("bridges", SQUARE, "a|c", "none", {"b": 0.5, "d": 0.5}),
+    ("bridges", STAR, "b|cd", "none", {"a": 1}),
+    ("bridges", ["ab", "bc", "bd"], "ab|cd", "none", {"b": 0.5}),
+    ("bridges", ["ab", "cd"], "a|d", "none", {}),
+    ("bridges", ["ac1", "ab4", "bc4"], "a|c", "ties", {"b": 1}),
+    ("bridges", ["ac3", "ab6", "bc6"], "a|c", "ties", {"b": 0.5}),
     ("betweenness", PATH, "", "none", {"a": 0, "b": 2 / 3, "c": 2 / 3, "d": 0}),
     ("betweenness", SQUARE, "", "none", dict.fromkeys("abcd", 1 / 6)),
     ("betweenness", STAR, "", "none", {"a": 1, "b": 0, "c": 0, "d": 0}),
@@ -427,6 +427,21 @@ def test_both_engines_agree_on_the_shipped_graph(whole: Network, measure: str) -
     )
 
 
+def test_a_bridge_has_a_tie_across(whole: Network) -> None:
+    listed = ranking(whole, "bridges").scores
+    assert all(score.value > 0 for score in listed)
+    assert all(score.tied_japan for score in listed if score.side != "Japan")
+    assert all(score.tied_eu for score in listed if score.side != "EU")
+    # The office stands between the Commission and a network of many countries, and meets nobody.
+    assert iri("id:eu-ai-office") not in {score.actor for score in listed}
+
+
+def test_a_unit_is_no_end_beside_its_body(whole: Network) -> None:
+    assert iri("id:dg-connect") in whole.units
+    assert iri("id:dg-connect") not in whole.ends_on("EU")
+    assert iri("id:european-commission") in whole.ends_on("EU")
+
+
 def test_the_commission_bridges_the_two_sides(whole: Network) -> None:
     first = ranking(whole, "bridges").scores[0]
     assert (first.actor, first.side) == (iri("id:european-commission"), "EU")
@@ -653,7 +668,7 @@ WRONG = [
     (["--from", "METI", "--to", "METI"], "Name two"),
     (["--from", "METI", "--to", "no such actor at all"], "no such actor at all"),
     (["--from", "METI", "--to", "topic:quantum"], "has no tie in this network"),
-    (["--topic", "METI"], "is no topic"),
+    (["--topic", "METI"], "here one takes a topic"),
     (["--format", "csv"], "Choose a --measure"),
     (["--top", "0"], "Give 1 or more"),
     (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.families import ACTORS, families
 from eujp_graph.model.names import kind, label
-from eujp_graph.model.sides import POLITIES, sides
+from eujp_graph.model.sides import EU, JAPAN, POLITIES, sides
+from eujp_graph.namespaces import iri
 from eujp_graph.network.relations import DEFAULT, chosen_relations, short_name
 from eujp_graph.network.ties import (
     DIRECT,
@@ -29,6 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import Graph
 
+PART = iri("eujp:partOf")
 ON_TOPIC = "SELECT DISTINCT ?thing WHERE { ?thing dcterms:subject/skos:broader* ?topic }"
 
 
@@ -42,7 +44,7 @@ class Network:
     those are, each direct relation counted; and ``documents``: how many tell of them.
     ``facts`` are the edges of the knowledge graph between any two things, ``labels`` the
     English names of these and of relations; ``untied`` counts actors without any tie,
-    which are left out.
+    which are left out. ``units`` are the actors that are part of another actor but a polity.
     """
 
     graph: Graph[str]
@@ -51,10 +53,20 @@ class Network:
     projection: str
     relations: tuple[str, ...]
     untied: int
+    units: frozenset[str] = frozenset()
 
     def on(self, side: str) -> list[str]:
         """The actors on *side*, in order."""
         return [node for node, data in self.graph.nodes(data=True) if data["side"] == side]
+
+    def ends_on(self, side: str) -> list[str]:
+        """The actors on *side* that speak for themselves: a unit stands behind its body."""
+        return [node for node in self.on(side) if node not in self.units]
+
+    def ties_across(self, actor: str) -> bool:
+        """Whether *actor* is tied to the other side; of neither side, to both of them."""
+        near = {self.graph.nodes[other]["side"] for other in self.graph[actor]}
+        return {EU, JAPAN} - {self.graph.nodes[actor]["side"]} <= near
 
     def between(self, one: str, other: str) -> tuple[Edge, ...]:
         """The facts that relate *one* and *other* directly, in either direction."""
@@ -120,7 +132,15 @@ def network(
         projection=projection,
         relations=tuple(sorted(map(short_name, predicates))),
         untied=len(candidates) - len(tied),
+        units=_units(every_edge, tied),
     )
+
+
+def _units(every_edge: Iterable[Edge], tied: Collection[str]) -> frozenset[str]:
+    """The actors that are part of another one of those *tied*, which is no polity."""
+    parts = (edge for edge in every_edge if edge.predicate == PART and edge.modality is None)
+    wholes = set(tied) - set(POLITIES)
+    return frozenset(edge.source for edge in parts if edge.target in wholes)
 
 
 def _counts(edge: Edge, planned: bool) -> bool:

@@ -168,6 +168,10 @@ def ranking(
         names[number]: round(value, DECIMALS) + 0.0
         for number, value in scores(measure, task, used).items()
     }
+    if measure == "bridges":
+        values = {
+            name: value for name, value in values.items() if value and chosen.ties_across(name)
+        }
     order = sorted(values, key=lambda name: (-values[name], name))
     ranks: dict[float, int] = {}
     for place, name in enumerate(order, 1):
@@ -179,7 +183,9 @@ def ranking(
 
 
 def _task(chosen: Network, weight: str) -> tuple[Task, list[str]]:
-    return task(chosen.graph, weight=weight, sources=chosen.on(EU), targets=chosen.on(JAPAN))
+    return task(
+        chosen.graph, weight=weight, sources=chosen.ends_on(EU), targets=chosen.ends_on(JAPAN)
+    )
 
 
 def _score(chosen: Network, measure: str, name: str, value: float, rank: int) -> Score:

@@ -40,9 +40,10 @@ class Measure:
 MEASURES = {
     "bridges": Measure(
         "Who lies on the shortest ways from one side to the other.",
-        "Of all pairs of an actor on the EU side and one on the Japan side that some path "
-        "connects: the mean share of their "
-        "shortest paths that pass through the actor, who is an end of none of these.",
+        "Of all pairs of an actor on the EU side and one on the Japan side, neither a unit of "
+        "another actor, that some path connects: the mean share of their shortest paths that "
+        "pass through the actor, who is an end of none of these. Who has no tie across, or lies "
+        "on no such path, is not listed.",
         "Brandes 2008, doi:10.1016/j.socnet.2007.11.001",
         "betweenness_centrality_subset, times 2, divided by the number of pairs",
         engines.bridges,
