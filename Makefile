@@ -77,7 +77,7 @@ build: web $(CHECKED)  ## the wheel and the source distribution
 constraints: $(TESTED)  ## take up newer dependencies: constraints.txt, and the same with hashes beside it
 	$(PIP) install uv
 	$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --python-version 3.11 --all-extras \
-	  --group test --group check --group owl --group docs \
+	  --group test --group check --group owl --group readers --group docs \
 	  --generate-hashes --no-header --no-annotate --output-file constraints-hashed.txt
 	sed -n 's/^\([^ ]*==[^ ]*\).*/\1/p' constraints-hashed.txt >constraints.txt
 
@@ -95,7 +95,7 @@ $(TESTED): $(INSTALLED)
 	@touch $@
 
 $(CHECKED): $(TESTED)
-	$(PIP) install -c constraints.txt -e "$(EXTRAS)" --group check --group owl
+	$(PIP) install -c constraints.txt -e "$(EXTRAS)" --group check --group owl --group readers
 	@touch $@
 
 # The W3C's test suite of SHACL, as the source distribution of pyshacl brings it.

@@ -37,12 +37,15 @@ RELATIONS = f"{OFFICE}/officeDocument/2006/relationships"
 PARTS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 FONT = '<sz val="11"/><name val="Calibri"/>'
+PLAIN = 'numFmtId="0" fontId="0" fillId="0" borderId="0"'
 STYLES = f"""{XML}<styleSheet {MAIN}>\
 <fonts count="2"><font>{FONT}</font><font><b/>{FONT}</font></fonts>\
 <fills count="2"><fill><patternFill patternType="none"/></fill>\
 <fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>\
-<cellStyleXfs count="1"><xf/></cellStyleXfs>\
-<cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>"""
+<cellStyleXfs count="1"><xf {PLAIN}/></cellStyleXfs><cellXfs count="2">\
+<xf {PLAIN} xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" \
+applyFont="1"/></cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 """The plain style, and the bold one of heads."""
 
 BOLD = ' s="1"'
