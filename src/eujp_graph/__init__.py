@@ -14,6 +14,7 @@ from eujp_graph.version import VERSION
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.api import (
+        Graph,
         analyse,
         ask,
         build,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 __all__ = [
-    "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises", "show",
-    "stale", "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
+    "Graph", "analyse", "ask", "build", "cite", "diff", "disputes", "export", "load", "promises",
+    "show", "stale", "to_networkx", "to_rdflib", "trace", "validate", "view", "why",
 ]  # fmt: skip
 
 

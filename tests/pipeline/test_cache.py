@@ -93,7 +93,7 @@ def test_nothing_built_is_not_fresh(place: Path) -> None:
 
 def test_a_release_is_the_same_in_memory_and_on_disk(shipped: Build, tmp_path: Path) -> None:
     write_release(shipped, tmp_path)
-    opened = eujp_graph.load(tmp_path), eujp_graph.load(tmp_path, on_disk=True), shipped.store
+    opened = eujp_graph.load(tmp_path, on_disk=False), eujp_graph.load(tmp_path), shipped.store
     assert len({len(store) for store in opened}) == 1
     first, second, third = (
         {

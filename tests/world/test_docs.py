@@ -3,6 +3,7 @@ somewhere."""
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import re
@@ -29,6 +30,10 @@ DOCUMENTS = [
     *sorted((ROOT / "docs").glob("*.md")),
     ROOT / "data" / "FORMAT.md",
 ]
+NOTEBOOK = ROOT / "docs" / "notebook.md"
+LONGEST_TEXT, LONGEST_HTML = 20_000, 300_000
+"""Characters: more than a screen has, and what a notebook still opens fast with."""
+
 UPGRADING = ROOT / "docs" / "upgrading.md"
 BLOCK = re.compile(r"^```(\w+)( title=.*?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
@@ -70,10 +75,27 @@ def test_every_command_of_a_page_runs(
 
 @pytest.mark.usefixtures("built_once")
 def test_python_in_the_documentation_runs() -> None:
-    for path in DOCUMENTS:
+    for path in set(DOCUMENTS) - {NOTEBOOK}:
         for kind, title, body in BLOCK.findall(text_of(path)):
             if kind == "python" and not title:
                 exec(compile(body, path.name, "exec"), {})
+
+
+@pytest.mark.external
+def test_the_notebook_runs_and_each_of_its_cells_shows_something() -> None:
+    cells = [body for kind, _, body in BLOCK.findall(text_of(NOTEBOOK)) if kind == "python"]
+    known: dict[str, object] = {}
+    for cell in cells:
+        *statements, last = ast.parse(cell).body
+        module = ast.Module(statements, [])
+        exec(compile(module, NOTEBOOK.name, "exec"), known)
+        if not isinstance(last, ast.Expr):
+            exec(compile(ast.Module([last], []), NOTEBOOK.name, "exec"), known)
+        for line in (line for line in (*statements, last) if isinstance(line, ast.Expr)):
+            shown = eval(compile(ast.Expression(line.value), NOTEBOOK.name, "eval"), known)
+            as_html = getattr(shown, "_repr_html_", lambda shown=shown: repr(shown))()
+            assert 0 < len(repr(shown)) < LONGEST_TEXT
+            assert 0 < len(as_html) < LONGEST_HTML
 
 
 @pytest.mark.parametrize("path", [p for p in FOLLOWED if "```console" in text_of(p)], ids=name_of)

@@ -7,12 +7,23 @@ import dataclasses
 import inspect
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import eujp_graph
+from eujp_graph.answers.promises import Chain
+from eujp_graph.api import shown
+from eujp_graph.exports.export import Exported
+from eujp_graph.network import results
 
 PACKAGE = Path(eujp_graph.__file__).parent
+ELSEWHERE = {"Exported": Exported, "Chain": Chain, **vars(results), **vars(shown)}
+"""What functions return and their module names for the type checker alone, to start fast."""
+
+INSIDE = "Chain Survey Ranking Grouping Paths Matrix Picture"
+"""What no annotation of a function names: the items of a list, the sorts of a result."""
+
 WIDEST = 88
 """Beyond so many characters a signature is written with one parameter a line."""
 
@@ -24,17 +35,25 @@ What the command line does, the library does:
 import eujp_graph as eujp
 
 graph = eujp.load()
+rows = graph.ask("who-signed", instrument="submarine-cables-moc")
+card = graph.on("2024-05-09").known_by("2024").show("digital-partnership")
 ```
 
-`graph` is a `pyoxigraph.Store`. The functions below are the whole public interface: they keep to
-[Semantic Versioning](https://semver.org). The modules further down may change in any release.
+`load` opens a release that is kept in the cache, and builds it where a file has changed. What it
+gives, a `Graph`, is asked everything; its answers show themselves in a notebook
+([a tour](notebook.md)). The functions below take a `Graph`, a `pyoxigraph.Store` or what `view`
+gives. All this is the public interface: it keeps to [Semantic Versioning](https://semver.org). The
+modules further down may change in any release.
 """
 
 
 def page() -> str:
     """The reference as Markdown: the public functions, what they return, and the modules."""
-    functions = {name: getattr(eujp_graph, name) for name in eujp_graph.__all__}
-    parts = [LEAD, "\n## Functions\n"]
+    public = {name: getattr(eujp_graph, name) for name in eujp_graph.__all__}
+    functions = {name: found for name, found in public.items() if not inspect.isclass(found)}
+    parts = [LEAD, "\n## Graph\n", _prose(eujp_graph.Graph)]
+    parts += [_function(f"graph.{name}", method, "") for name, method in _methods()]
+    parts.append("\n## Functions\n")
     parts += [_function(name, function) for name, function in functions.items()]
     parts.append("\n## What they return\n")
     parts += [_class(found) for found in _returned(list(functions.values()))]
@@ -43,14 +62,22 @@ def page() -> str:
     return "".join(parts)
 
 
-def _function(name: str, function: Callable[..., object]) -> str:
+def _methods() -> Iterator[tuple[str, Callable[..., object]]]:
+    """The public methods of a graph, in the order of the code; those that open it come last."""
+    for owner in eujp_graph.Graph.__mro__[:2]:
+        for name, method in vars(owner).items():
+            if inspect.isfunction(method) and not name.startswith("_"):
+                yield name, method
+
+
+def _function(name: str, function: Callable[..., object], level: str = "") -> str:
     """A function: its signature, then its docstring. ``py`` marks code that is not there to run."""
-    return f"\n### {name}\n\n```py\n{_signature(function)}\n```\n{_prose(function)}"
+    return f"\n{level}### {name}\n\n```py\n{_signature(function)}\n```\n{_prose(function)}"
 
 
 def _signature(function: Callable[..., object]) -> str:
     """The signature as in the code, on one line or, where that is too wide, a parameter a line."""
-    [definition] = ast.parse(inspect.getsource(function)).body
+    [definition] = ast.parse(textwrap.dedent(inspect.getsource(function))).body
     assert isinstance(definition, ast.FunctionDef)
     result = f" -> {ast.unparse(definition.returns)}" if definition.returns else ""
     parameters = _parameters(definition.args)
@@ -103,15 +130,20 @@ def _returned(functions: list[Callable[..., object]]) -> list[type]:
     waiting: list[tuple[str, object]] = [
         (str(function.__annotations__.get("return", "")), function) for function in functions
     ]
+    waiting.append((INSIDE, eujp_graph.Graph))
     while waiting:
         annotation, owner = waiting.pop()
         known = vars(sys.modules[str(owner.__module__)])
         for name in re.findall(r"\b[A-Z]\w+", annotation):
-            other = known.get(name)
+            other = known.get(name) or ELSEWHERE.get(name)
             if _is_ours(other) and name not in classes:
                 classes[name] = other  # type: ignore[assignment]
-                annotations = getattr(other, "__annotations__", {})
-                waiting += [(str(told), other) for told in annotations.values()]
+                waiting += [
+                    (str(told), owner)
+                    for owner in inspect.getmro(other)  # type: ignore[arg-type]
+                    if _is_ours(owner)
+                    for told in vars(owner).get("__annotations__", {}).values()
+                ]
     return [classes[name] for name in sorted(classes)]
 
 

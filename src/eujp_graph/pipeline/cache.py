@@ -28,6 +28,7 @@ CURRENT = "current"
 DUMP = "eujp.nq"
 INPUTS = "inputs.json"
 NOTE = "view.json"
+KEY_LETTERS = 24
 KEPT = 6
 """How many opened stores stay in the cache; the oldest go first."""
 
@@ -192,6 +193,31 @@ def _prune(stores: Path) -> None:
     )
     for folder in folders[:-KEPT]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def kept_release(data: Sequence[Path]) -> Path:
+    """The folder in which the release of the shipped data with *data* is kept, or will be.
+
+    It is that of the default build where that was made from the same files as they are now.
+    """
+    import json
+    from hashlib import sha256
+
+    beside, is_fresh = remembered()
+    if is_fresh and beside == [place.resolve() for place in data]:
+        return default_release()
+    made_from = json.dumps([ENGINE_VERSION, *fingerprint(data)]).encode()
+    return cache() / "loaded" / sha256(made_from).hexdigest()[:KEY_LETTERS]
+
+
+def is_release(place: Path) -> bool:
+    """Whether a release is at *place*."""
+    return (place / CURRENT / DUMP).is_file()
+
+
+def prune(folder: Path) -> None:
+    """Keep the latest ``KEPT`` of what is in a *folder* of the cache."""
+    _prune(folder)
 
 
 def fingerprint(data: Sequence[Path]) -> list[list[str | int]]:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import datetime
     from decimal import Decimal
 
-    Value = str | int | float | bool | Decimal | datetime.date | None
+    from eujp_graph.model.dates import Day
+
+    Value = str | int | float | bool | Decimal | datetime.date | Day | None
 
 Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -354,7 +356,7 @@ def run(
 def rows(results: Results) -> list[dict[str, Value]]:
     """The rows of a SELECT as Python values.
 
-    IRIs and text are ``str``, days are ``date``, what is unbound is None.
+    IRIs and text are ``str``, days are ``date``, months and years ``Day``, what is unbound is None.
     """
     return list(each_row(results))
 
@@ -391,5 +393,14 @@ def _values() -> Mapping[str, Callable[[str], Value]]:
         iri("xsd:date"): datetime.date.fromisoformat,
         iri("xsd:decimal"): Decimal,
         iri("xsd:double"): float,
+        iri("xsd:gYear"): _written,
+        iri("xsd:gYearMonth"): _written,
         iri("xsd:integer"): int,
     }
+
+
+def _written(text: str) -> Day:
+    """A year or a month: a date as precise as it is known."""
+    from eujp_graph.model.dates import Day
+
+    return Day.written(text)

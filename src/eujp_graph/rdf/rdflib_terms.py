@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import rdflib
 
+    Dataset = rdflib.Dataset
+
 
 def to_rdflib(graph: Store) -> rdflib.Dataset:
     """A copy of *graph* as an ``rdflib.Dataset`` whose queries see the union of all named graphs.

@@ -1,0 +1,395 @@
+"""The graph as Python has it: one value that is asked everything, whole or as of two days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from eujp_graph.answers.citations import STYLES, citation
+from eujp_graph.answers.diff import Change, diff
+from eujp_graph.answers.disputes import Dispute, Doubts, Source
+from eujp_graph.answers.entity_card import card
+from eujp_graph.answers.promises import Promise, Promises
+from eujp_graph.answers.proofs import Why, triple_of
+from eujp_graph.answers.staleness import Stale, stale
+from eujp_graph.api import frames, listings
+from eujp_graph.api.listing import Listing
+from eujp_graph.api.markup import box, quiet, table
+from eujp_graph.api.opened import Opened
+from eujp_graph.api.rows import answered, rows_of
+from eujp_graph.api.shown import Chains, Matrix, Picture, ShownCard, ShownProof, shown_as
+from eujp_graph.asof.result import View
+from eujp_graph.errors import EujpError, ParameterError, did_you_mean, nearest
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.model.dates import Day, months_in
+from eujp_graph.model.days_given import FIRST, LAST, day_given
+from eujp_graph.model.names import label
+from eujp_graph.namespaces import iri
+from eujp_graph.query import saved_query
+from eujp_graph.query.saved_query import SavedQuery
+from eujp_graph.query.search import Hit
+from eujp_graph.rdf.named_graphs import release_date
+from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import NamedNode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    import networkx
+
+    from eujp_graph.exports.export import Exported
+    from eujp_graph.network.results import Result
+    from eujp_graph.network.rows import Row, Rows
+    from eujp_graph.query.saved_query import Value
+    from eujp_graph.rdf.rdflib_terms import Dataset
+
+    Answer = Listing[dict[str, Value]] | bool
+
+GivenDay = str | date | Day
+"""A day as people give it: "2024-05-09", "2024年5月9日", "2024" (its last day), or a ``date``."""
+
+STATUSES = ("promised", "in-progress", "delivered", "dropped")
+"""What a promise may be told to be."""
+
+COUNCIL = "digital-partnership-council"
+"""Whose meetings a matrix has unless another body is named."""
+
+TABLES = ("nodes", "edges")
+"""The tables that the network of the graph makes."""
+
+
+class Graph(Opened):
+    """The graph, whole or as of two days, with everything that it can be asked.
+
+    ``load`` opens one. ``graph.on("2024-05-09").known_by("2024")`` is the graph as of two days, in
+    either order and either alone. Names of things are taken in English and Japanese, days as
+    people write them. ``store`` is the ``pyoxigraph.Store`` behind it, whose methods that read it
+    are methods of the graph too; it is read-only, and ``copy`` gives one that may be changed.
+    ``view`` is the ``View`` of a graph as of two days, and None for the whole.
+
+    >>> from eujp_graph import load
+    >>> [hit.label for hit in load().search("semiconductor memorandum", limit=1)] != []
+    True
+    """
+
+    @classmethod
+    def of(cls, graph: Graph | Store | View) -> Graph:
+        """*graph* as a ``Graph``, whichever of the three it is."""
+        if isinstance(graph, Graph):
+            return graph
+        if isinstance(graph, View):
+            whole = graph.store if graph.whole is None else graph.whole
+            return cls(whole, days=(graph.on, graph.known_by), view=graph)
+        return cls(graph)
+
+    # As of two days.
+
+    def on(self, day: GivenDay | None) -> Graph:
+        """The same graph as of what held on *day*; None for whatever held at some time."""
+        return self._dated(_day(day), self.days[1])
+
+    def known_by(self, day: GivenDay | None) -> Graph:
+        """The same graph as far as documents published by *day* tell; None for all of them."""
+        return self._dated(self.days[0], _day(day))
+
+    def _dated(self, on: date | None, known_by: date | None) -> Graph:
+        return Graph(self.whole, place=self.place, days=(on, known_by))
+
+    # Questions.
+
+    def queries(
+        self, *, audience: str | None = None, tag: str | None = None, lang: str = SOURCE
+    ) -> Listing[SavedQuery]:
+        """The saved questions that ``ask`` answers: those for an *audience*, with a *tag*."""
+        chosen = [
+            saved
+            for saved in saved_query.catalogue()
+            if audience in (None, saved.audience) and (tag is None or tag in saved.tags)
+        ]
+
+        return listings.questions(chosen, lang)
+
+    def ask(
+        self, name: str, /, *, lang: str = SOURCE, **params: str | date | int
+    ) -> Listing[dict[str, Value]]:
+        """The rows that answer the saved question *name*, as ``eujp_graph.ask`` has them."""
+        saved = saved_query.named(name)
+        given = saved_query.dated(saved, {k: str(v) for k, v in params.items()}, *self.days)
+        return rows_of(self._run(saved, given), self.store, lang)
+
+    def sparql(self, query: str, /, *, lang: str = SOURCE) -> Answer:
+        """The answer to *query*, a text of SPARQL that needs no ``PREFIX`` lines.
+
+        A SELECT gives a list of rows, each a dictionary; an ASK a ``bool``; a CONSTRUCT or
+        DESCRIBE a list of triples, each a dictionary too. All named graphs are seen at once unless
+        the query names one. Raises ``QueryError`` for a query that cannot be run.
+
+        >>> from eujp_graph import load
+        >>> load().sparql("ASK { id:japan a eujp:Polity }")
+        True
+        """
+        return answered(self._run(saved_query.parse("query", query), {}), self.store, lang)
+
+    def _run(self, saved: SavedQuery, given: Mapping[str, str]) -> saved_query.Results:
+        return saved_query.run(self.store, saved, given, searcher=self.names)
+
+    # Things.
+
+    def search(self, text: str, *, limit: int = 10) -> Listing[Hit]:
+        """The things that *text* may mean, the best first."""
+        if limit < 1:
+            raise ParameterError("limit is the number of things. Give 1 or more.", name="limit")
+        return listings.hits(self.names.search(text, limit=limit))
+
+    def resolve(self, name: str) -> str:
+        """The IRI of the one thing that *name* means; ``UnknownNameError`` otherwise."""
+        return self.names.resolve(name)
+
+    def show(self, name: str, *, lang: str = SOURCE) -> ShownCard:
+        """What is known of the thing that *name* means, as ``eujp_graph.show`` has it."""
+        made = card(self.store, self.resolve(name), lang=lang, as_of=self.view)
+        return shown_as(ShownCard, made, lang=lang)
+
+    def cite(
+        self,
+        name: str,
+        *,
+        style: str = "apa",
+        on: GivenDay | None = None,
+        known_by: GivenDay | None = None,
+    ) -> str:
+        """A citation of what *name* means, as ``eujp_graph.cite`` has it."""
+        if style not in STYLES:
+            hint = did_you_mean(nearest(style, STYLES))
+            raise EujpError(f"No style {style!r}.{hint} Known: {', '.join(STYLES)}.")
+        named = (_day(on), _day(known_by))
+        first, second = named if any(named) else self.days
+        thing = self.resolve(name)
+        return STYLES[style](citation(self.store, thing, on=first, known_by=second))
+
+    def sources(self, name: str) -> Listing[Source]:
+        """The independent works behind the thing or statement that *name* means."""
+        return listings.works(Doubts(self.store).sources(NamedNode(self.resolve(name))))
+
+    def why(self, subject: str, predicate: str, target: str) -> ShownProof:
+        """What the triple that three names mean follows from, as ``eujp_graph.why`` has it."""
+        meant = triple_of(self.store, subject, predicate, target, searcher=self.names)
+        return shown_as(ShownProof, Why(self.store).why(meant), store=self.store)
+
+    def disputes(self) -> Listing[Dispute]:
+        """The matters on which documents differ, each with its readings."""
+        return listings.disputes(Doubts(self.store).disputes())
+
+    # Promises.
+
+    def trace(self, name: str, *, today: GivenDay | None = None, lang: str = SOURCE) -> Chains:
+        """The chains of the promises that *name* means, as ``eujp_graph.trace`` has them."""
+        promises = self._promises(today)
+        return Chains(promises.trace(self.resolve(name)), promises, lang)
+
+    def promises(
+        self,
+        *,
+        made_at: str | None = None,
+        status: str | None = None,
+        topic: str | None = None,
+        quiet_for: int | str | None = None,
+        due_before: GivenDay | None = None,
+        today: GivenDay | None = None,
+        lang: str = SOURCE,
+    ) -> Listing[Promise]:
+        """The promises that fit every condition, as ``eujp_graph.promises`` has them."""
+        all_promises = self._promises(today)
+        found = all_promises.promises(
+            made_at=made_at and self.resolve(made_at),
+            topic=topic and self.resolve(topic),
+            status=status and status_of(status),
+            quiet_for=None if quiet_for is None else months_in(str(quiet_for)),
+            due_before=_day(due_before, FIRST),
+        )
+
+        return listings.promises(self.store, found, lang)
+
+    def matrix(self, of: str = COUNCIL, *, topic: str | None = None, lang: str = SOURCE) -> Matrix:
+        """The promises by the meetings of the body that *of* names, on a *topic* or on all."""
+        met = self.ask("when-did-a-body-meet", body=of)
+        meetings = list(dict.fromkeys(str(row["meeting"]) for row in met))
+        rows = self._promises(None).matrix(meetings, topic=topic and self.resolve(topic))
+        things = {*meetings, *(head for head, _ in rows)}
+        statuses = {status for _, cells in rows for cell in cells for status in cell}
+        return Matrix(
+            tuple(meetings),
+            tuple((head, tuple(cells)) for head, cells in rows),
+            {thing: label(self.store, thing, lang) for thing in sorted(things | statuses)},
+            lang,
+        )
+
+    def _promises(self, today: GivenDay | None) -> Promises:
+        on, known_by = self.days
+        return Promises(self.store, today=_day(today) or known_by or on)
+
+    # What changed, and what did not.
+
+    def stale(
+        self, months_old: int | str = 18, *, sort: str | None = None, today: GivenDay | None = None
+    ) -> Listing[Stale]:
+        """What no document told of for so many months (``18``, ``"2y"``), the oldest first."""
+        on, known_by = self.days
+        found = stale(
+            self.store,
+            months_old=months_in(str(months_old)),
+            today=_day(today) or known_by or on,
+        )
+
+        return listings.stale(item for item in found if sort in (None, item.sort))
+
+    def diff(self, after: Graph | Store | View) -> Listing[Change]:
+        """What changed from this graph to *after*: ``graph.known_by("2024").diff(graph)``."""
+        return listings.changes(diff(self.store, Graph.of(after).store))
+
+    # The whole.
+
+    def stats(self) -> dict[str, dict[str, int]]:
+        """What the graph holds, and how well it is sourced and named."""
+        from eujp_graph.query.stats import stats
+
+        figures = stats(self.store)
+        if self.view is not None:
+            figures["known statements on the day"] = self.view.counts()
+        return figures
+
+    def analyse(
+        self,
+        measure: str | None = None,
+        *,
+        edges: Sequence[str] | None = None,
+        projection: str = "actors",
+        topic: str | None = None,
+        planned: bool = False,
+        without: Collection[str] = (),
+        weight: str = "none",
+        between: tuple[str, str] | None = None,
+        top: int | None = None,
+        engine: str | None = None,
+        seed: int = 0,
+    ) -> Result:
+        """What *measure* says of the network, as ``eujp_graph.analyse`` has it."""
+        from eujp_graph.api.shown_analysis import shown_result
+        from eujp_graph.network.analyse import analyse
+        from eujp_graph.network.relations import DEFAULT
+
+        result = analyse(
+            self.store,
+            measure or ("paths" if between else None),
+            edges=DEFAULT if edges is None else edges,
+            projection=projection,
+            topic=topic,
+            planned=planned,
+            without=without,
+            weight=weight,
+            between=between,
+            top=top,
+            engine=engine,
+            seed=seed,
+            searcher=self.names,
+            every_edge=self._edges(),
+        )
+        return shown_result(result)
+
+    def picture(self, of: str | None = None) -> Picture:
+        """The network drawn, for a notebook to show: all of it, or what is tied to one thing."""
+        from eujp_graph.exports.svg import to_svg
+
+        rows = self._rows().without_declined()
+        return Picture(to_svg(rows if of is None else around(rows, self.resolve(of))))
+
+    def export(self, name: str, *, declined: bool = False, lang: str = SOURCE) -> Exported:
+        """The graph in the format *name*, as ``eujp_graph.export`` has it."""
+        from eujp_graph.exports.export import export
+        from eujp_graph.rdf.formats import DATASETS
+
+        store = self.store
+        if self.view is not None and name in DATASETS:
+            store = self.view.in_one_graph()
+        return export(store, name, seen=self.view, declined=declined, lang=lang, rows=self._rows)
+
+    def to_networkx(
+        self, *, in_brief: bool = False, declined: bool = False
+    ) -> networkx.MultiDiGraph[str]:
+        """The network as a ``networkx.MultiDiGraph``, as ``eujp_graph.to_networkx`` has it."""
+        from eujp_graph.network.graph import to_networkx
+
+        return to_networkx(self.store, in_brief=in_brief, seen=self.view, declined=declined)
+
+    def to_rdflib(self) -> Dataset:
+        """A copy as an ``rdflib.Dataset`` whose queries see all named graphs at once."""
+        from eujp_graph.rdf.rdflib_terms import to_rdflib
+
+        return to_rdflib(self.store)
+
+    def to_pandas(self, table: str = "edges", *, declined: bool = False) -> Any:
+        """The *table* ``"nodes"`` or ``"edges"`` of the network as a ``pandas.DataFrame``."""
+        return frames.to_pandas(*self._table(table, declined))
+
+    def to_polars(self, table: str = "edges", *, declined: bool = False) -> Any:
+        """The *table* ``"nodes"`` or ``"edges"`` of the network as a ``polars.DataFrame``."""
+        return frames.to_polars(*self._table(table, declined))
+
+    def _table(self, name: str, declined: bool) -> tuple[list[str], list[Row]]:
+        if name not in TABLES:
+            hint = did_you_mean(nearest(name, TABLES))
+            raise ParameterError(f"No table {name!r}.{hint} Known: nodes, edges.", name="table")
+        found = self._rows() if declined else self._rows().without_declined()
+        if name == "nodes":
+            rows = [{"id": thing, **row} for thing, row in found.nodes.items()]
+        else:
+            rows = list(found.edges)
+        return list(dict.fromkeys(column for row in rows for column in row)), rows
+
+    # How it shows itself.
+
+    def __repr__(self) -> str:
+        released = release_date(self.whole)
+        days = zip(("on", "known by"), self.days, strict=True)
+        as_of = "".join(f", {name} {day}" for name, day in days if day)
+        of_release = f" of release {released.value}" if released else ""
+        return f"<Graph{of_release}{as_of}: {len(self):,} quads>"
+
+    def _repr_html_(self) -> str:
+        said = words("notebook", SOURCE)
+        rows = [
+            [f"{section}: {name}", count]
+            for section, figures in self.stats().items()
+            if section in ("statements", "known statements on the day")
+            for name, count in figures.items()
+        ]
+        note = [quiet(self.view.note())] if self.view is not None else []
+        return box(quiet(repr(self)), table([said["what"], said["count"]], rows), *note)
+
+
+def around(rows: Rows, thing: str) -> Rows:
+    """Those of *rows* that are tied to *thing*, and the edges among them."""
+    ends = [(str(edge["source"]), str(edge["target"])) for edge in rows.edges]
+    near = {end for pair in ends if thing in pair for end in pair} | {thing}
+    edges = tuple(
+        edge for edge, pair in zip(rows.edges, ends, strict=True) if near.issuperset(pair)
+    )
+    nodes = {name: row for name, row in rows.nodes.items() if name in near}
+    return replace(rows, nodes=nodes, edges=edges)
+
+
+def _day(day: GivenDay | None, edge: str = LAST) -> date | None:
+    return None if day is None else day_given(day, edge)
+
+
+def status_of(text: str) -> str:
+    """The IRI of the status of promises that *text* names: ``"in progress"``."""
+    slug = text.strip().lower().replace(" ", "-").removeprefix("code:")
+    if slug not in STATUSES:
+        hint = did_you_mean(nearest(text, STATUSES))
+        raise ParameterError(
+            f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
+        )
+    return iri(f"code:{slug}")
