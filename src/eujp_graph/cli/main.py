@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from eujp_graph.cli.arguments.options import add_language
-from eujp_graph.cli.arguments.parser import Parser, visible
+from eujp_graph.cli.arguments.parser import Layout, Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
 from eujp_graph.cli.registry import MODULES, described, run
 from eujp_graph.cli.ways_on import way_on
@@ -46,7 +46,7 @@ def parser(only: str | None = None) -> Parser:
         prog="eujp",
         description=ABOUT,
         epilog=EXIT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
     )
     top.add_argument("--version", action="version", version=f"eujp {VERSION}")
     add = top.add_subparsers(
@@ -60,7 +60,7 @@ def parser(only: str | None = None) -> Parser:
             help=command.summary,
             description=command.summary,
             epilog=f"examples:\n{examples}\n{EXIT}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Layout,
         )
         command.add_options(own)
         add_language(own)

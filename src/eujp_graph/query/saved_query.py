@@ -217,13 +217,15 @@ def _day(name: str, text: str) -> datetime.date:
 
 def days_taken(saved: SavedQuery, given: Mapping[str, str], lang: str = SOURCE) -> list[str]:
     """Which day was taken for each month or year that was *given* to *saved*, in a sentence."""
-    from eujp_graph.model.days_given import GivenDay
-
     days = [
         _day(name, text)
         for name, text in given.items()
         if saved.params.get(name) == "date" and text != RELEASE
     ]
+    if not days:
+        return []
+    from eujp_graph.model.days_given import GivenDay
+
     notes = [day.note(lang) for day in days if isinstance(day, GivenDay)]
     return [note for note in notes if note]
 

@@ -60,6 +60,8 @@ PLAIN_LOCAL = r"[\w.-]++"
 
 SERVICE = "service"
 FROM = r"(?i)(?<![\w:?$.%-])from\s+(?:named\s+)?(?:<>|[\w-]*:)"
+IN_A_NAME = tuple(":_?$.%-")
+"""What stands before a part of a name or a variable, and never before FROM."""
 GAP = r"(?:\s|#[^\n\r]*+)*+"
 """Blanks and remarks; none are needed before an IRI."""
 GRAPH_CLAUSE = (
@@ -100,10 +102,21 @@ def chooses_graphs(text: str) -> bool:
     >>> chooses_graphs('ASK { ?from ?p "from <urn:a>" }')
     False
     """
-    if "from" not in text.casefold():
+    if not _may_choose(text):
         return False
     outside = re.sub(HIDDEN, " <> ", text, flags=re.DOTALL)
     return re.search(FROM, outside) is not None
+
+
+def _may_choose(text: str) -> bool:
+    """Whether "from" stands in *text* where it may be the word; ``?from`` and ``eujp:from`` are not.
+
+    Most queries are done with here, for to compile the patterns takes longer than to ask.
+    """
+    folded = text.casefold()
+    pieces = folded.split("from")
+    has_word = any(not piece[-1:].isalnum() and piece[-1:] not in IN_A_NAME for piece in pieces[:-1])
+    return has_word or (len(pieces) > 1 and "\\" in folded)
 
 
 def graphs_named(text: str) -> list[str]:
@@ -157,7 +170,8 @@ def refuse_outside(text: str) -> None:
     with a blank after it or none.
     """
     # SPARQL has escaped characters read first. The engine does not, yet; both are looked at.
-    for form in {text, re.sub(ESCAPE, _character, text)}:
+    forms = {text, re.sub(ESCAPE, _character, text)} if "\\" in text else {text}
+    for form in forms:
         if SERVICE in form.casefold() and _names_service(form):
             raise QueryError(
                 "SERVICE asks another server, and nothing is fetched here. Ask the graph alone."

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, NoReturn
 
+USUAL, MARGIN = 78, 2
+"""How wide a help is where nobody asked, and what ``argparse`` leaves free to its right."""
 MOST_MEANT = 2
 """So many names are suggested for one that is not known."""
 LIKE = 0.6
@@ -38,6 +40,24 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return re.sub(HIDDEN, lambda found: ascii(found[0])[1:-1], text)
+
+
+class Layout(argparse.RawDescriptionHelpFormatter):
+    """The layout of a help, as wide as the terminal.
+
+    ``argparse`` imports ``shutil`` to ask for that width, for each option that it is given; here it
+    is asked when a help or a usage is written.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=USUAL)
+
+    def format_help(self) -> str:
+        """The text of the help."""
+        import shutil
+
+        self._width = shutil.get_terminal_size().columns - MARGIN
+        return super().format_help()
 
 
 class Parser(argparse.ArgumentParser):
