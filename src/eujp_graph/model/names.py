@@ -9,8 +9,8 @@ in that language; else in English; else by a name without a language; else by an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import ONTOLOGY, curie
 from eujp_graph.rdf.named_graphs import COMPUTED, GRAPH
 from eujp_graph.rdf.oxigraph import Store

@@ -9,10 +9,10 @@ and Markdown lay this out; ``told`` gives the same labels to the formats of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from eujp_graph.errors import ParameterError, did_you_mean, nearest
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import BinaryIO, NamedTuple
 
 from eujp_graph.errors import QueryError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
+from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import curie
 from eujp_graph.query.answer import (
     Answer,
@@ -34,6 +34,12 @@ from eujp_graph.rdf.oxigraph import (
     QueryTriples,
     Store,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    Writer = Callable[[Results, BinaryIO, "Wanted"], "Written"]
 
 STANDARD = {
     "csv": QueryResultsFormat.CSV,
@@ -69,9 +75,6 @@ class Written(NamedTuple):
 
     left_out: int = 0
     says_something: bool | None = True
-
-
-Writer = Callable[[Results, BinaryIO, Wanted], Written]
 
 
 def text(results: Results, format_name: str = "table", wanted: Wanted | None = None) -> str:

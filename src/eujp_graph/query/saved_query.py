@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_you_mean, nearest
 from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, iri
 from eujp_graph.query.engine_errors import explained
 from eujp_graph.query.resolver import Resolver
@@ -20,6 +20,7 @@ from eujp_graph.rdf.sparql_order import answer_in_order
 from eujp_graph.rdf.sparql_text import chooses_graphs, refuse_outside, substitute
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from decimal import Decimal

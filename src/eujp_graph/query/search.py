@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import NamedTuple
 
+from eujp_graph.model.classes import instances
 from eujp_graph.model.names import RESTATED, kind, label
-from eujp_graph.namespaces import PREFIXES, curie, iri
+from eujp_graph.named_tuple import NamedTuple
+from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.query.matching import Row, Texts
 from eujp_graph.query.normal_form import normal
 from eujp_graph.query.search_weights import (
@@ -25,8 +26,8 @@ from eujp_graph.query.search_weights import (
 )
 from eujp_graph.query.synonyms import other_words
 from eujp_graph.query.titles import untitled
-from eujp_graph.rdf.oxigraph import Store, reached_from, select
-from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode
+from eujp_graph.rdf.oxigraph import Store, select
+from eujp_graph.rdf.terms import NamedNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -175,19 +176,3 @@ def _texts(store: Store) -> list[tuple[str, float, str]]:
 def _has_known_slug(thing: str) -> bool:
     """Whether people know the last part of an IRI; that of a statement repeats those of others."""
     return "#" not in thing and not thing.startswith((PREFIXES["st"], PREFIXES["ev"]))
-
-
-def instances(store: Store, kinds: Iterable[str]) -> set[str]:
-    """The things of the classes *kinds*, such as ``eujp:Instrument``, and of those below them."""
-
-    def below(name: str) -> list[str]:
-        quads = store.quads_for_pattern(None, SUBCLASS, NamedNode(name))
-        return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
-
-    classes = reached_from([iri(name) for name in kinds], below)
-    return {
-        quad.subject.value
-        for name in classes
-        for quad in store.quads_for_pattern(None, TYPE, NamedNode(name))
-        if isinstance(quad.subject, NamedNode)
-    }

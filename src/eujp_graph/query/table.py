@@ -6,7 +6,8 @@ What comes from the graph is printed without a character that a terminal would o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from eujp_graph.named_tuple import NamedTuple
 
 GAP = "  "
 WORDS = (40, 32, 26, 20, 16, 12)

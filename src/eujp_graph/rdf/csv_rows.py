@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 from pyoxigraph import BlankNode, QuerySolutions, Triple
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9.]+$)")
 """How a cell begins that a spreadsheet runs; a negative number is none."""
 QUOTED = re.compile(r'[,"\r\n]')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
 
 from pyoxigraph import (
     CanonicalizationAlgorithm,
@@ -60,7 +59,11 @@ def engine_format(source_format: Format) -> RdfFormat:
     return known
 
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 def select(store: Store, query: str) -> QuerySolutions:

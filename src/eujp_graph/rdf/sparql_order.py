@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import TypeVar
 
 from eujp_graph.rdf.sparql_text import LINE_END, TOKEN
 
@@ -28,7 +27,11 @@ DIRECTIONS = ("asc", "desc")
 NO_CONDITION = ("exists", "not")
 """With these begins a pattern, which is left as it is."""
 
-Results = TypeVar("Results")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Results = TypeVar("Results")
 Token = tuple[str, str, int, int]
 """The kind of a token, its text in small letters, where it begins and where it ends."""
 

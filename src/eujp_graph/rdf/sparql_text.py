@@ -109,13 +109,14 @@ def chooses_graphs(text: str) -> bool:
 
 
 def _may_choose(text: str) -> bool:
-    """Whether "from" stands in *text* where it may be the word; ``?from`` and ``eujp:from`` are not.
+    """Whether "from" stands in *text* where it may be the word, unlike ``?from`` or ``eujp:from``.
 
     Most queries are done with here, for to compile the patterns takes longer than to ask.
     """
     folded = text.casefold()
     pieces = folded.split("from")
-    has_word = any(not piece[-1:].isalnum() and piece[-1:] not in IN_A_NAME for piece in pieces[:-1])
+    before = [piece[-1:] for piece in pieces[:-1]]
+    has_word = any(not sign.isalnum() and sign not in IN_A_NAME for sign in before)
     return has_word or (len(pieces) > 1 and "\\" in folded)
 
 

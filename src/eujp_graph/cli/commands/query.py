@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from io import RawIOBase
 from pathlib import Path
-from typing import cast
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, release_of
@@ -87,6 +86,10 @@ class _Counted(RawIOBase):
     def __init__(self, out: BinaryIO) -> None:
         self.out, self.bytes = out, 0
 
+    def as_file(self) -> BinaryIO:
+        """Itself, as whoever writes to it has it."""
+        return self  # type: ignore[return-value]
+
     def writable(self) -> bool:
         return True
 
@@ -143,7 +146,7 @@ def _written(answer: Results, args: Namespace, graph: Store, is_saved: bool) -> 
     sys.stdout.flush()
     with open_bytes(args.output) as out:
         counted = _Counted(out)
-        done = results.write(answer, args.format, cast("BinaryIO", counted), wanted)
+        done = results.write(answer, args.format, counted.as_file(), wanted)
     sys.stdout.flush()
     if done.left_out and args.format != "table":
         said = words("table", args.lang)["left_out"]
