@@ -3,6 +3,7 @@
 """The program ``eujp``, also as ``python -m eujp_graph``."""
 
 import gc
+import os
 import sys
 
 OBJECTS_BEFORE_CLEARING = 100_000
@@ -15,8 +16,11 @@ def main() -> None:
     from eujp_graph.cli import main
 
     code = main.main()
-    gc.freeze()
-    sys.exit(code)
+    # What was written is handed over. To take the graph and the modules apart one by one would
+    # take longer than many an answer; the end of the process does it at once.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from contextlib import contextmanager
 from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO, TypeVar
 
     from eujp_graph.query.table import Screen
+
+    T = TypeVar("T")
 
 
 def write_text(text: str, output: Path | None, args: Namespace | None = None) -> None:
@@ -44,25 +45,28 @@ def _paged(text: str, args: Namespace) -> bool:
     return show(text)
 
 
-@contextmanager
-def open_bytes(output: Path | None) -> Iterator[BinaryIO]:
-    """Where an answer goes as it comes: standard output, or a file that is there when all is.
+def write_bytes(write: Callable[[BinaryIO], T], output: Path | None) -> T:
+    """What *write* gives when it has written an answer: to standard output, or to a file.
 
-    It is gathered in a nameless file first, so that a failure leaves nothing behind.
+    A file is there when all is. The answer is gathered in a nameless one first, so that a
+    failure leaves nothing behind.
     """
     if output is None:
-        yield sys.stdout.buffer
-        return
+        sys.stdout.flush()
+        done = write(sys.stdout.buffer)
+        sys.stdout.flush()
+        return done
     from shutil import copyfileobj
     from tempfile import TemporaryFile
 
     from eujp_graph.files.atomic import open_whole
 
     with TemporaryFile() as answer:
-        yield answer
+        done = write(answer)
         answer.seek(0)
         with open_whole(output) as out:
             copyfileobj(answer, out)
+    return done
 
 
 def refuse_unwritable(output: Path | None) -> None:

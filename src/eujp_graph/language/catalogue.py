@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 """Where the files lie; the name of each is the tag of its language."""
 
+ENDING = ".toml"
 SOURCE = "en"
 """The language from which is translated: offered first, and read where another has no words."""
 
@@ -46,8 +48,6 @@ def of_environment(environment: Mapping[str, str] | None = None) -> str:
     >>> of_environment({"LANG": "ja_JP.UTF-8"}), of_environment({"LANG": "C.UTF-8"})
     ('ja', 'en')
     """
-    import os
-
     asked = os.environ if environment is None else environment
     named = next((asked[name] for name in LOCALE if asked.get(name)), SOURCE)
     tag = named.partition(".")[0].partition("@")[0].replace("_", "-")
@@ -93,7 +93,7 @@ def language_of(section: str, key: str, lang: str) -> str:
 
 @cache
 def _languages(folder: Path) -> tuple[str, ...]:
-    found = {path.stem for path in folder.glob("*.toml")}
+    found = {path.stem for path in folder.iterdir() if path.suffix == ENDING}
     return (SOURCE, *sorted(found - {SOURCE}))
 
 
@@ -112,18 +112,19 @@ def _words(folder: Path, section: str, lang: str) -> Mapping[str, str]:
 def _section(path: Path, name: str) -> dict[str, str]:
     """The words of one section alone: a command needs few, and reading all takes time."""
     text = _text(path)
-    start = text.find(f"\n[{name}]\n")
+    start = text.find(f"\n[{name}]\n".encode())
     if start < 0:
         return {}
-    end = text.find("\n[", start + 1)
+    end = text.find(b"\n[", start + 1)
     # The text begins with a line's end of ours, so that every section has one before it.
-    above = text.count("\n", 0, start + 1) - 1
-    return _parsed(text[start + 1 : end if end > 0 else None], path, above).get(name, {})
+    above = text.count(b"\n", 0, start + 1) - 1
+    section = text[start + 1 : end if end > 0 else None].decode()
+    return _parsed(section, path, above).get(name, {})
 
 
 @cache
-def _text(path: Path) -> str:
-    return "\n" + path.read_text(encoding="utf-8")
+def _text(path: Path) -> bytes:
+    return b"\n" + path.read_bytes()
 
 
 def read(path: Path) -> Catalogue:

@@ -5,7 +5,6 @@ The key of a cached store (``cache_key``) changes with the bytes of the release 
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -125,6 +124,8 @@ def open_view(place: Path, on: date | None, known_by: date | None) -> View:
     from eujp_graph.asof.view import view
 
     shown = view(open_store(place), on, known_by)
+    import contextlib
+
     with contextlib.suppress(OSError):  # a cache that cannot be written is done without
         _keep(shown, folder)
     return shown

@@ -18,7 +18,6 @@ from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.classes import instances, is_instance
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
-from eujp_graph.query.search_weights import CLEAR_LEAD, EXACT, LEAST_NEAR, LEAST_OFFERED, SURE_LEAD
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, named_node, plain
 
@@ -28,9 +27,9 @@ if TYPE_CHECKING:
 
 SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 """The prefixes that a bare slug is tried under, in this order."""
-IN_NO_IRI = re.compile(r"[\s<>\"{}|^`\\]")
-SLUG_FORM = re.compile(r"[\w.-]+")
-SHORT_NAME = re.compile(r"[A-Z][A-Za-z]{1,6}")
+IN_NO_IRI = frozenset('<>"{}|^`\\')
+IN_A_SLUG = "_.-"
+SHORT_NAME = r"[A-Z][A-Za-z]{1,6}"
 """A name that several bodies may share, such as AISI."""
 
 MOST_CANDIDATES = 6
@@ -126,7 +125,7 @@ class Resolver:
 
     def also_called(self, text: str, taken: str) -> list[Hit]:
         """Which things of the kind of *taken* are known by the same short name *text*."""
-        if not SHORT_NAME.fullmatch(text.strip()):
+        if not re.fullmatch(SHORT_NAME, text.strip()):
             return []
         from eujp_graph.query.normal_form import normal
 
@@ -145,6 +144,8 @@ class Resolver:
 
     def unresolved(self, text: str, hits: Sequence[Hit]) -> UnknownNameError:
         """Why *text* is no name: several things may be meant, or one is near, or none is."""
+        from eujp_graph.query.search_weights import LEAST_NEAR, LEAST_OFFERED
+
         near = [hit for hit in hits if hit.score >= LEAST_NEAR]
         near = near or [hit for hit in hits if hit.score >= LEAST_OFFERED]
         likely = [hit for hit in near if hit.kind not in ABOUT_ANOTHER] or near
@@ -255,12 +256,16 @@ def _is_sure(hits: Sequence[Hit]) -> bool:
     """Whether the first of *hits* is meant beyond doubt, although it is spelt otherwise."""
     if not hits:
         return False
+    from eujp_graph.query.search_weights import EXACT, SURE_LEAD
+
     lead = hits[0].score - hits[1].score if len(hits) > 1 else hits[0].score
     return hits[0].score >= EXACT and lead >= SURE_LEAD
 
 
 def leads_clearly(hits: Sequence[Hit]) -> bool:
     """Whether the first of *hits* fits far better than the rest, or is what the rest is about."""
+    from eujp_graph.query.search_weights import CLEAR_LEAD, LEAST_NEAR
+
     if not hits or hits[0].score < LEAST_NEAR:
         return False
     first = hits[0]
@@ -285,13 +290,13 @@ def spelled(text: str) -> list[str]:
     """
     bare = text.strip().removeprefix("<").removesuffix(">")
     prefix, colon, _ = bare.partition(":")
-    if IN_NO_IRI.search(bare):
+    if not IN_NO_IRI.isdisjoint(bare) or any(map(str.isspace, bare)):
         return []
     if bare.startswith(("http://", "https://", "urn:")):
         return [bare]
     if colon and prefix in PREFIXES:
         return [iri(bare)]
-    if colon or not SLUG_FORM.fullmatch(bare):
+    if colon or not bare or not all(sign.isalnum() or sign in IN_A_SLUG for sign in bare):
         return []
     return [PREFIXES[prefix] + bare for prefix in SLUG_PREFIXES]
 

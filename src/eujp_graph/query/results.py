@@ -26,7 +26,6 @@ from eujp_graph.query.answer import (
 from eujp_graph.query.labels import Labels
 from eujp_graph.query.saved_query import Results
 from eujp_graph.query.table import Marked, Screen, aligned, markdown, plain, wrap
-from eujp_graph.rdf.csv_rows import csv_lines
 from eujp_graph.rdf.oxigraph import (
     QueryBoolean,
     QueryResultsFormat,
@@ -122,6 +121,8 @@ def _standard(format_name: str) -> Writer:
             if not (in_english and is_whole):
                 return _rows(results, format_name, out, wanted)
             if format_name == "csv":
+                from eujp_graph.rdf.csv_rows import csv_lines
+
                 looked = Looked(results)
                 names = [variable.value for variable in results.variables]
                 out.writelines(line.encode() for line in csv_lines(names, looked))

@@ -12,7 +12,6 @@ from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, iri
-from eujp_graph.query.engine_errors import explained
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
-HEADER = re.compile(r"#\+ (\w+): ?(.*)")
-TRANSLATED = re.compile(r"(?:summary|description)_\w+")
+MARK = "#+ "
+TRANSLATED = ("summary_", "description_")
 PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
 ANY_THING = "iri"
 """The kind of a parameter that takes a thing of whatever class."""
@@ -104,7 +103,7 @@ def load(path: Path) -> SavedQuery:
 
 def parse(name: str, text: str) -> SavedQuery:
     """The question in *text*, with its ``#+`` header read (the form of grlc, https://grlc.io)."""
-    header = {match[1]: match[2] for line in text.splitlines() if (match := HEADER.fullmatch(line))}
+    header = _header(text)
     return SavedQuery(
         name,
         text,
@@ -116,8 +115,18 @@ def parse(name: str, text: str) -> SavedQuery:
         defaults=_pairs(header.get("defaults", "")),
         example=_pairs(header.get("example", "")),
         returns=_list(header.get("returns", "")),
-        translated={key: text for key, text in header.items() if TRANSLATED.fullmatch(key)},
+        translated={key: text for key, text in header.items() if key.startswith(TRANSLATED)},
     )
+
+
+def _header(text: str) -> dict[str, str]:
+    """What the lines ``#+ key: text`` of *text* say."""
+    header = {}
+    for line in text.splitlines():
+        key, colon, told = line.removeprefix(MARK).partition(":")
+        if line.startswith(MARK) and colon and key.isidentifier():
+            header[key] = told.removeprefix(" ")
+    return header
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -349,6 +358,8 @@ def run(
             text,
         )
     except SyntaxError as error:
+        from eujp_graph.query.engine_errors import explained
+
         raise QueryError(f"{saved.name}: {explained(str(error))}") from error
     except (OSError, ValueError) as error:
         raise QueryError(

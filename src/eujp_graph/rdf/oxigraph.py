@@ -22,7 +22,6 @@ from pyoxigraph import (
 from pyoxigraph import __version__ as ENGINE_VERSION  # noqa: N812  (it is a constant)
 
 from eujp_graph.namespaces import PREFIXES
-from eujp_graph.rdf.formats import Format
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode, Triple
 
 __all__ = [
@@ -62,6 +61,8 @@ def engine_format(source_format: Format) -> RdfFormat:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeVar
+
+    from eujp_graph.rdf.formats import Format
 
     T = TypeVar("T")
 

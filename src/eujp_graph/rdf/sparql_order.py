@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from eujp_graph.rdf.sparql_text import LINE_END, TOKEN
 
@@ -92,9 +91,10 @@ def answer_in_order(ask: Callable[[str], Results], text: str) -> Results:
     """
     longer = totally_ordered(text)
     if longer != text:
-        # A fault in the text is found again below.
-        with suppress(SyntaxError):
+        try:
             return ask(longer)
+        except SyntaxError:
+            pass  # A fault in the text is found again below.
     return ask(text)
 
 

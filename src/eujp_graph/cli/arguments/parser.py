@@ -10,6 +10,7 @@ import argparse
 import re
 
 from eujp_graph.errors import did_you_mean, in_other_number, nearest
+from eujp_graph.language.catalogue import SOURCE, of_environment, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return re.sub(HIDDEN, lambda found: ascii(found[0])[1:-1], text)
+
+
+def _in_own_words(text: str) -> str:
+    """The words *text* of ``argparse`` in the language of the user, as our catalogue has them."""
+    lang = of_environment()
+    return text if lang == SOURCE else words("argparse", lang).get(text, text)
+
+
+# ``argparse`` has no translations of its own, and looks for them in a dozen folders on each start.
+argparse._ = _in_own_words  # type: ignore[attr-defined]
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):

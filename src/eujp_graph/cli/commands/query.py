@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from argparse import Namespace
 from io import RawIOBase
@@ -13,11 +12,11 @@ from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import (
     columns_wanted,
     is_screen,
-    open_bytes,
     print_json,
     print_table,
     refuse_unwritable,
     screen,
+    write_bytes,
     write_text,
 )
 from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
@@ -83,11 +82,13 @@ def _is_chosen(saved: SavedQuery, args: Namespace) -> bool:
 class _Counted(RawIOBase):
     """Passes on what is written to another file, and knows how much it was."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self.out, self.bytes = out, 0
+    def __init__(self) -> None:
+        self.bytes = 0
+        self.out: BinaryIO
 
-    def as_file(self) -> BinaryIO:
-        """Itself, as whoever writes to it has it."""
+    def of(self, out: BinaryIO) -> BinaryIO:
+        """Itself as the file to write to, which passes on to *out*."""
+        self.out = out
         return self  # type: ignore[return-value]
 
     def writable(self) -> bool:
@@ -115,8 +116,12 @@ def query(args: Namespace) -> int:
         print(f"eujp: {note}", file=sys.stderr)
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
-    # The engine does not come back to Python while it runs, so Ctrl-C must end the process itself.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if _is_ones_own(args.name):
+        import signal
+
+        # The engine comes back to Python when it is done, and a query of one's own may take long:
+        # Ctrl-C must end the process itself.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     answer = run(graph, saved, given, searcher=names)
     if not _written(answer, args, graph, bool(saved.summary)):
         _tell_why_empty(args, graph, saved, names)
@@ -143,11 +148,10 @@ def _written(answer: Results, args: Namespace, graph: Store, is_saved: bool) -> 
         text, done = results.text_and_more(answer, args.format, wanted)
         write_text(text, None, args)
         return done.says_something
-    sys.stdout.flush()
-    with open_bytes(args.output) as out:
-        counted = _Counted(out)
-        done = results.write(answer, args.format, counted.as_file(), wanted)
-    sys.stdout.flush()
+    counted = _Counted()
+    done = write_bytes(
+        lambda out: results.write(answer, args.format, counted.of(out), wanted), args.output
+    )
     if done.left_out and args.format != "table":
         said = words("table", args.lang)["left_out"]
         print(said.format(more=done.left_out), file=sys.stderr)
