@@ -9,7 +9,7 @@ from itertools import pairwise
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, fromstring
 
-LIMIT = 200_000
+LIMIT = 250_000
 
 
 def here(name: str) -> str:

@@ -205,7 +205,7 @@ def test_a_thing_without_an_address_is_not_linked(store: Store) -> None:
 
 
 def test_of_many_relations_those_stay_that_statements_tell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eujp_graph.html.page_facts.MOST", 2)
+    monkeypatch.setattr("eujp_graph.html.page_facts.MOST_ROWS", 2)
     member = (
         "st:z a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:succeeds ; "
         "eujp:object id:japan ; eujp:cites doc:press ."

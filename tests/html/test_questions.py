@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from eujp_graph.asof.statement_days import StatementDays
+from eujp_graph.asof.presence import Presence
 from eujp_graph.html.page_parts import GraphIndex
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import MOST, Told, catalogue_page, question_page, search_page
@@ -60,7 +60,7 @@ def page(
 def as_file(told: bytes | None = None, *, lang: str = "en") -> Element:
     """The page in a site that no server answers."""
     store = small()
-    pages = Pages(store, lang=lang, address=here, whole=GraphIndex(store, StatementDays(store)))
+    pages = Pages(store, lang=lang, address=here, whole=GraphIndex(store, Presence(store)))
     return parsed(question_page(pages, ASKED, {}, told))
 
 

@@ -20,8 +20,9 @@ from typing import ClassVar
 import pytest
 from pyoxigraph import Store
 
+from eujp_graph.asof.presence import Presence
+from eujp_graph.asof.regions import written
 from eujp_graph.asof.result import HELD
-from eujp_graph.asof.statement_days import StatementDays
 from eujp_graph.asof.view import view
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.templating import TEMPLATES
@@ -114,22 +115,19 @@ st:i a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister ; eujp:cites d
 
 
 def by_script(store: Store, pairs: list[tuple[str, str]]) -> list[set[str]]:
-    days = StatementDays(store)
-    statements = {plain(name): days.of([plain(name)]) for name in days.records.statements}
-    told = node(
-        "as-of.js", {"script": script("as-of.js"), "statements": statements, "pairs": pairs}
-    )
-    return [set(held) for held in told]  # type: ignore[attr-defined]
+    days = Presence(store)
+    names = [plain(name) for name in days.records.statements]
+    regions = [written(days.of((((name,),),))) for name in names]
+    told = node("as-of.js", {"script": script("as-of.js"), "regions": regions, "pairs": pairs})
+    return [
+        {name for name, is_held in zip(names, held, strict=True) if is_held}
+        for held in told  # type: ignore[attr-defined]
+    ]
 
 
 def by_view(store: Store, on: str, known_by: str) -> set[str]:
-    return {
-        name
-        for name, place in view(
-            store, date.fromisoformat(on), date.fromisoformat(known_by)
-        ).places.items()
-        if place == HELD
-    }
+    seen = view(store, date.fromisoformat(on), date.fromisoformat(known_by))
+    return {name for name, place in seen.places.items() if place == HELD}
 
 
 DAYS = [
@@ -176,7 +174,7 @@ def test_the_script_compares_texts_as_the_search_does(site: Path) -> None:
         .rstrip(";\n")
     )
     texts = sorted(
-        {name for _, _, *names in index["things"] for name in names}
+        {name for _, _, _, *names in index["things"] for name in names}
         | {*HOSTILE, "Ｄａｔａ・Ａｃｔ", "Straße", "ティエリー・ブルトン", "ＡＢＣ　株式会社"}
     )
     asked = {
@@ -309,7 +307,7 @@ def dom(address: str, profile: Path) -> str:
 
 @pytest.mark.parametrize(
     ("tail", "words"),
-    [(".html", "On 2024-05-09, as known by 2024-05-09"), (".ja.html", "2024-05-09の時点")],
+    [(".html", "On 2024-05-09, as known by 2024-05-09:"), (".ja.html", "2024-05-09の時点")],
 )
 def test_from_the_disk_a_page_is_shown_as_of_days(
     site: Path, tmp_path: Path, tail: str, words: str
@@ -323,7 +321,7 @@ def test_from_the_disk_a_page_is_shown_as_of_days(
         f'href="../id/japan{tail}#on=2024-05-09&amp;known-by=2024-05-09"' in text
         or f"{tail}#on=2024-05-09&amp;known-by=2024-05-09" in text
     )
-    assert re.search(r'<tr data-row="" hidden="">', text)
+    assert re.search(r'<tr data-row="" data-held="[^"]*"[^>]* hidden="">', text)
 
 
 def test_from_the_disk_without_days_nothing_is_hidden(site: Path, tmp_path: Path) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import shutil
 
-LIMIT, INDEX_LIMIT = 200_000, 600_000
+from tests.html.reading import LIMIT
+
+__all__ = ["INDEX_LIMIT", "LIMIT", "program"]
+
+INDEX_LIMIT = 600_000
 
 
 def program(name: str) -> str:

@@ -21,8 +21,8 @@ The numbers of the steps are those of docs/model.md, "Two clocks", where each ru
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -30,9 +30,32 @@ from eujp_graph.asof.known_since import Attested, KnownSince
 from eujp_graph.asof.result import ENDED, HELD, LATER, UNPLACED
 from eujp_graph.model.records import Records
 from eujp_graph.rdf.oxigraph import reached
-from eujp_graph.rdf.terms import NamedNode, Node, Resource, term
+from eujp_graph.rdf.terms import Node, Resource
 
-ADOPTED_AT = term("eujp:adoptedAt")
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a statement held, as far as was known by a day.
+
+    *start* is a guess unless *is_sure*; *end* is its last day; *lapses* is the last day on which
+    an office without an end is attested; *closed* is when the first ended on whom it depends.
+    """
+
+    start: date
+    is_sure: bool
+    end: date | None
+    lapses: date | None
+    closed: date | None
+
+    def place(self, on: date) -> str:
+        """Step 7: where the day *on* falls; on its last day a statement still holds."""
+        if self.end and on > self.end:
+            return ENDED
+        if on < self.start:
+            return LATER if self.is_sure else UNPLACED
+        if self.lapses and on > self.lapses:
+            return UNPLACED
+        return ENDED if self.closed and on > self.closed else HELD
 
 
 class TwoClocks:
@@ -40,15 +63,26 @@ class TwoClocks:
 
     ``known`` has the statements that were known by *known_by* and were not replaced, each with
     since when; ``places`` says of each of these whether on that day it is held, later, ended or
-    unplaced.
+    unplaced. *known_since* is what tells of *records*, where that is at hand.
     """
 
-    def __init__(self, records: Records, on: date, known_by: date) -> None:
+    def __init__(
+        self,
+        records: Records,
+        on: date,
+        known_by: date,
+        known_since: KnownSince | None = None,
+    ) -> None:
         self.records, self.on, self.known_by = records, on, known_by
-        self.known_since = KnownSince(records)
+        self.known_since = known_since or KnownSince(records)
         self.known = self._known_statements()
-        self.places = {
-            statement: self._place(statement) for statement in sorted(self.known, key=str)
+
+    @cached_property
+    def places(self) -> dict[Resource, str]:
+        """Where the day falls for each known statement."""
+        return {
+            statement: self.period(statement).place(self.on)
+            for statement in sorted(self.known, key=str)
         }
 
     def is_known(self, document: Node) -> bool:
@@ -121,29 +155,28 @@ class TwoClocks:
             if day <= self.known_by and self.is_known(document)
         ]
 
-    def _place(self, statement: Resource) -> str:
-        """Step 7: where the day falls for *statement*."""
-        if self.is_past(statement):
-            return ENDED
+    def period(self, statement: Resource) -> Period:
+        """When the known *statement* held."""
         start, is_sure = self.start(statement)
-        if self.on < start:
-            return LATER if is_sure else UNPLACED
-        if not is_sure and self._has_lapsed(statement):
-            return UNPLACED
-        if any(map(self.is_past, self.records.bound_to(statement))):
-            return ENDED
-        return HELD
+        end = self.end(statement)
+        ends = [self.end(actor) for actor in self.records.bound_to(statement)]
+        is_office = self.records.is_a(statement, "eujp:Tenure")
+        lapses = is_office and not is_sure and end is None
+        return Period(
+            start,
+            is_sure,
+            end,
+            self._last_attested(statement) if lapses else None,
+            min((day for day in ends if day), default=None),
+        )
 
-    def _has_lapsed(self, statement: Resource) -> bool:
-        """Whether *statement* is an office without an end that nobody attests as late as the day.
+    def _last_attested(self, statement: Resource) -> date:
+        """The last day on which *statement*, an office without an end, is attested.
 
         People leave offices without a document of it, so that one attested once proves nothing
         of the day after; what else the graph tells is taken to last until an end is printed.
         """
-        if not self.records.is_a(statement, "eujp:Tenure") or self.end(statement):
-            return False
-        last_attested = max(self._attestations(statement), default=self.known[statement].day)
-        return self.on > last_attested
+        return max(self._attestations(statement), default=self.known[statement].day)
 
     def is_past(self, subject: Resource) -> bool:
         """Whether *subject*, a statement or a thing, had ended before the day.
@@ -162,63 +195,23 @@ class TwoClocks:
         own = self.own_start(entity)
         if own or entity in above:
             return own
-        reported = [self.start(statement)[0] for statement in self._reports.get(entity, ())]
+        reported = [
+            self.start(statement)[0]
+            for statement in self.records.reports.get(entity, ())
+            if statement in self.known
+        ]
         if reported:
             return min(reported)
-        origins = [*self._adoptions.get(entity, ()), *self._containers.get(entity, ())]
-        days = [self.begin(origin, above | {entity}) for origin in origins]
+        days = [self.begin(origin, above | {entity}) for origin in self._origins(entity)]
         return min((day for day in days if day), default=None)
 
-    @cached_property
-    def _reports(self) -> dict[Node, list[Resource]]:
-        """The known StatusReports and Signatures by what they are on."""
-        on = [
-            (node, statement)
-            for statement in self.known
-            for node in self.records.things(statement, "eujp:reportOn", "eujp:signatureOf")
+    def _origins(self, entity: Resource) -> Iterable[Resource]:
+        """What a known document lets *entity* begin with: where it was adopted, what has it."""
+        return [
+            origin.thing
+            for origin in self.records.origins.get(entity, ())
+            if origin.told_by in self.known or self._is_written(origin.told_by)
         ]
-        return _grouped(on)
 
-    @cached_property
-    def _adoptions(self) -> dict[Node, list[Resource]]:
-        """The events that adopted a thing, by that thing, as written on it or told by a Link."""
-        written = [
-            (entity, event)
-            for entity in self._carried
-            for event in self.records.things(entity, "eujp:adoptedAt")
-        ]
-        return _grouped([*written, *self._linked(ADOPTED_AT)])
-
-    @cached_property
-    def _containers(self) -> dict[Node, list[Resource]]:
-        """The instruments that contain a thing, by that thing."""
-        return _grouped(
-            [
-                (part, entity)
-                for entity in self._carried
-                for part in self.records.things(entity, "eujp:contains")
-            ]
-        )
-
-    @cached_property
-    def _carried(self) -> list[Resource]:
-        """The things on which a known document lets something be written."""
-        return [entity for entity in self.records.entities if self.is_carried(entity)]
-
-    def _linked(self, predicate: NamedNode) -> Iterator[tuple[Resource, Resource]]:
-        """The subjects and objects of the known Links of one relation; none only planned."""
-        records = self.records
-        for statement in self.known:
-            is_planned = records.one(statement, "eujp:modality") is not None
-            if not is_planned and records.one(statement, "eujp:predicate") == predicate:
-                for subject in records.things(statement, "eujp:subject"):
-                    for node in records.things(statement, "eujp:object"):
-                        yield subject, node
-
-
-def _grouped(pairs: Iterable[tuple[Resource, Resource]]) -> dict[Node, list[Resource]]:
-    """The second of each pair by the first."""
-    grouped: dict[Node, list[Resource]] = defaultdict(list)
-    for first, second in pairs:
-        grouped[first].append(second)
-    return grouped
+    def _is_written(self, record: Resource) -> bool:
+        return record in self.records.entities and self.is_carried(record)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from eujp_graph.answers.brief_phrases import Piece
 from eujp_graph.answers.entity import Entity, Relation, Statement
+from eujp_graph.asof.presence import Grounds
+from eujp_graph.html.page_days import ALWAYS_TOLD, dated, either, stated
 from eujp_graph.html.page_parts import Sources
 from eujp_graph.html.page_texts import Reader, Ref, Span, Text
 from eujp_graph.language.catalogue import words
@@ -26,7 +28,10 @@ ELSEWHERE = frozenset({iri("owl:deprecated")})
 """What a page tells elsewhere than among the facts: here, in a box at its head."""
 
 MOST = 150
-"""How many things one fact and one table list; the rest is counted and left to the data."""
+"""How many things one fact lists; the rest is counted and left to the data."""
+
+MOST_ROWS = 300
+"""How many rows one table has; the rest is counted and left to the data."""
 
 LEADS = {
     "eujp:modality": "",
@@ -61,6 +66,8 @@ class Fact:
 
     words: Text
     values: tuple[Ref, ...]
+    grounds: tuple[Grounds, ...]
+    """What each of the values rests on."""
     left_out: int = 0
 
 
@@ -78,6 +85,7 @@ class Note:
 
     lead: str
     value: Ref
+    grounds: Grounds = ALWAYS_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Row:
     """One row of a table: what is told, with its circumstances, period, doubts and sources.
 
     ``words`` say as what, ``other`` is what is told. ``rivals`` are the statements that say
-    otherwise, ``statements`` lead to those that tell it.
+    otherwise, ``statements`` lead to those that tell it, or it is ``written`` on a thing.
     """
 
     words: Text
@@ -96,11 +104,21 @@ class Row:
     rivals: tuple[Ref, ...]
     statements: tuple[Ref, ...]
     sources: tuple[int, ...]
+    written: Grounds = ()
+    begins: Grounds = ()
+    ends: Grounds = ()
+    official: Grounds = ()
+    """The documents that make it official, where some do."""
 
     @property
     def told_by(self) -> tuple[str, ...]:
         """The IRIs of the statements that tell it."""
         return tuple(ref.iri for ref in self.statements)
+
+    @property
+    def grounds(self) -> Grounds:
+        """What it rests on."""
+        return self.written or stated(self.told_by)
 
 
 class FactsLayout:
@@ -141,6 +159,16 @@ class FactsLayout:
         lang = min((text.lang for text in found), key=self._distance, default="")
         return [Text(text.text, text.lang) for text in found if text.lang == lang]
 
+    def described(self) -> dict[Text, Grounds]:
+        """What each description rests on."""
+        return {
+            Text(text.text, text.lang): (
+                ((self.known.iri, iri(text.given_by), Literal(text.text, language=text.lang)),),
+            )
+            for text in self.known.descriptions
+            if text.lang
+        }
+
     def _distance(self, lang: str) -> tuple[int, str]:
         return distance(lang, self.reader.lang), lang
 
@@ -152,19 +180,22 @@ class FactsLayout:
             for told in known.relations
             if told.edge.source == known.iri
         }
-        values: dict[str, list[Ref]] = defaultdict(list)
+        values: dict[str, list[tuple[Ref, Grounds]]] = defaultdict(list)
         for fact in known.facts:
             # What is an edge is among the relations; a blank node has nothing to read.
             is_shown = isinstance(fact.value, NamedNode | Literal)
             is_shown = is_shown and fact.property not in ELSEWHERE
             if is_shown and (fact.property, plain(fact.value)) not in related:
                 value = self._value(fact.property, fact.value, fact.precision)
-                values[fact.property].append(value)
-        written = [
-            Fact(self._words(name), tuple(sorted(found, key=order_of)))
-            for name, found in values.items()
-        ]
-        return [*_by_words(written), *_by_words(self._pointing())]
+                written: Grounds = (((known.iri, fact.property, fact.value),),)
+                values[fact.property].append((value, written))
+        facts = [self._fact(self._words(name), found) for name, found in values.items()]
+        return [*_by_words(facts), *_by_words(self._pointing())]
+
+    def _fact(self, words_: Text, found: list[tuple[Ref, Grounds]], more: int = 0) -> Fact:
+        ordered = sorted(found, key=lambda item: order_of(item[0]))
+        refs, grounds = (tuple(part) for part in zip(*ordered, strict=True))
+        return Fact(words_, refs, grounds, more)
 
     def _words(self, predicate: str) -> Text:
         borrowed = words("properties", self.reader.lang).get(curie(predicate))
@@ -182,18 +213,20 @@ class FactsLayout:
         for pointing in self.known.pointing:
             heading = Text(headings[pointing.property], self.reader.lang)
             refs = self.reader.refs(pointing.things)
-            yield Fact(heading, tuple(refs[:MOST]), max(0, len(refs) - MOST))
+            here, name = NamedNode(self.known.iri), iri(pointing.property)
+            grounds: tuple[Grounds, ...] = tuple((((ref.iri, name, here),),) for ref in refs[:MOST])
+            yield Fact(heading, tuple(refs[:MOST]), grounds, max(0, len(refs) - MOST))
 
     def relations(self) -> list[Row]:
-        """The relations of the thing, those from it first, at most ``MOST``.
+        """The relations of the thing, those from it first, at most ``MOST_ROWS``.
 
         Where they are more, those stay that statements tell: no other page has them in their days.
         """
         every = self.known.relations
         told = [relation for relation in every if relation.statement]
-        room = max(0, MOST - len(told))
+        room = max(0, MOST_ROWS - len(told))
         written = [relation for relation in every if not relation.statement][:room]
-        kept = {id(relation) for relation in [*told[:MOST], *written]}
+        kept = {id(relation) for relation in [*told[:MOST_ROWS], *written]}
         return [self._relation(relation) for relation in every if id(relation) in kept]
 
     def _relation(self, told: Relation) -> Row:
@@ -209,7 +242,26 @@ class FactsLayout:
             rivals=self._readings(told.rivals),
             statements=tuple(reader.ref(name) for name in told.told_by),
             sources=self.sources.number(edge.documents),
+            written=self._written(told),
+            official=self._official(edge.documents) if certainty else (),
+            begins=either(self._dated(name, "from") for name in told.told_by),
+            ends=either(self._dated(name, "until") for name in told.told_by),
         )
+
+    def _written(self, told: Relation) -> Grounds:
+        """What a relation rests on that no statement tells."""
+        edge = told.edge
+        return () if told.told_by else (((edge.source, edge.predicate, NamedNode(edge.target)),),)
+
+    def _official(self, documents: Iterable[str]) -> Grounds:
+        official = iri("code:official")
+        return stated(
+            name for name in documents if official in self.reader.all(name, "dcterms:type")
+        )
+
+    def _dated(self, statement: str, name: str) -> Grounds:
+        """What the first or last day of *statement* rests on: itself, or its event."""
+        return dated(self.reader, statement, name)
 
     def states(self) -> list[Row]:
         """What was told of the state of the thing, in order of the days."""
@@ -235,6 +287,8 @@ class FactsLayout:
             rivals=self._readings(told.rivals),
             statements=(self.reader.ref(told.iri),),
             sources=self.sources.number(told.documents),
+            begins=self._dated(told.iri, "from"),
+            ends=self._dated(told.iri, "until"),
         )
 
     def _told(self, told: Statement, predicate: str, node: object) -> Ref:
@@ -246,11 +300,11 @@ class FactsLayout:
     def mentions(self) -> list[Row]:
         """The statements about other things that name this one, by its part in them and day.
 
-        At most ``MOST``; the documents of those left to the data are no sources of the page.
+        At most ``MOST_ROWS``; the documents of those left to the data are no sources of the page.
         """
         every = [(role, told.statement) for told in self.known.mentions for role in told.roles]
         every.sort(key=self._order_of_mention)
-        return [self._mention(role, statement) for role, statement in every[:MOST]]
+        return [self._mention(role, statement) for role, statement in every[:MOST_ROWS]]
 
     def _order_of_mention(self, mention: tuple[str, Statement]) -> tuple[str, str, str]:
         role, statement = mention
@@ -270,14 +324,16 @@ class FactsLayout:
             rivals=self._readings(statement.rivals),
             statements=(ref,),
             sources=self.sources.number(statement.documents),
+            begins=self._dated(statement.iri, "from"),
+            ends=self._dated(statement.iri, "until"),
         )
 
     def left_out(self) -> dict[str, int]:
-        """How many relations and mentions ``MOST`` leaves to the data."""
+        """How many relations and mentions ``MOST_ROWS`` leaves to the data."""
         mentions = sum(len(told.roles) for told in self.known.mentions)
         return {
-            "relations": max(0, len(self.known.relations) - MOST),
-            "mentions": max(0, mentions - MOST),
+            "relations": max(0, len(self.known.relations) - MOST_ROWS),
+            "mentions": max(0, mentions - MOST_ROWS),
         }
 
     def withdrawn(self) -> str:
@@ -303,9 +359,22 @@ class FactsLayout:
         yield from self._things(told, "eujp:at", reader.word["at"], shown)
         for number, day in enumerate(told.attested):
             lead = "" if number else reader.word["attested"]
-            yield Note(lead, Ref(Text(day), day=reader.day(day)))
-        for text in told.texts("skos:editorialNote"):
-            yield Note("", Ref(Text(text.text.removesuffix("."), text.lang)))
+            yield Note(lead, Ref(Text(day), day=reader.day(day)), self._attesting(told, day))
+        name = iri("skos:editorialNote")
+        for node in told.said.get(name, ()):
+            if isinstance(node, Literal):
+                text = Text(node.value.removesuffix("."), node.language or "")
+                yield Note("", Ref(text), (((told.iri, name, node),),))
+
+    def _attesting(self, told: Statement, day: str) -> Grounds:
+        """What it rests on that *told* is attested on *day*: passages that say so."""
+        passages = told.all("eujp:hasEvidence")
+        name, node = iri("eujp:attestedOn"), Literal(day, datatype=NamedNode(iri("xsd:date")))
+        return tuple(
+            ((passage, name, node),)
+            for passage in passages
+            if day in self.reader.all(passage, "eujp:attestedOn")
+        )
 
     def _things(self, told: Statement, name: str, lead: str, shown: set[str]) -> Iterator[Note]:
         refs = self.reader.refs(told.all(name))

@@ -13,10 +13,10 @@ from functools import cached_property, lru_cache
 from eujp_graph.answers.entity import Entity, EntityReader
 from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
 from eujp_graph.answers.promises import Chain, Promises
-from eujp_graph.asof.statement_days import StatementDays
+from eujp_graph.asof.presence import Presence
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.model.edges import Edge, by_node, edges
-from eujp_graph.namespaces import BASE, ONTOLOGY, iri
+from eujp_graph.namespaces import BASE, ONTOLOGY, curie, iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode
@@ -50,6 +50,11 @@ class SourceNote:
     issued: Day | None
     page: str
     places: tuple[Text, ...]
+
+    @property
+    def code(self) -> str:
+        """The IRI of the document in its short form."""
+        return curie(self.document.iri)
 
 
 class Sources:
@@ -127,7 +132,7 @@ class GraphIndex:
     *days* are there for pages that no server answers, of which all are made at once.
     """
 
-    def __init__(self, store: Store, days: StatementDays | None = None) -> None:
+    def __init__(self, store: Store, days: Presence | None = None) -> None:
         self.store, self.days = store, days
         self._entities = EntityReader(store)
         # The pages of a thing in each language, and its data, are mostly made one after another.

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eujp_graph.answers.entity import Entity, Relation
+from eujp_graph.asof.presence import Grounds
+from eujp_graph.html.page_days import dated, either, stated
 from eujp_graph.html.page_facts import order_of
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.model.names import kind
+from eujp_graph.rdf.terms import NamedNode
 
 EVENTS = ("Event", "Meeting")
 """What dates a relation to it by its own day."""
@@ -19,12 +22,22 @@ EVENTS = ("Event", "Meeting")
 class Other:
     """With or to whom something happened on a day, nothing where to the thing alone.
 
-    ``told_by`` are the statements that tell it; ``disputed`` is whether others say otherwise.
+    ``grounds`` are what it rests on; ``rivals`` are the statements that say otherwise.
     """
 
     ref: Ref | None
-    told_by: tuple[str, ...]
-    disputed: bool
+    grounds: Grounds
+    rivals: tuple[str, ...]
+
+    @property
+    def contested(self) -> Grounds:
+        """What it rests on that others say otherwise."""
+        return stated(self.rivals)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether others say otherwise."""
+        return bool(self.rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,11 @@ class Moment:
     words: Text
     others: tuple[Other, ...]
 
+    @property
+    def grounds(self) -> Grounds:
+        """What it rests on: on whatever one of the others rests."""
+        return either(other.grounds for other in self.others)
+
 
 @dataclass(frozen=True, slots=True)
 class _Happening:
@@ -43,8 +61,8 @@ class _Happening:
     day: Day | None
     words: Text
     other: Ref | None = None
-    told_by: tuple[str, ...] = ()
-    disputed: bool = False
+    grounds: Grounds = ()
+    rivals: tuple[str, ...] = ()
 
 
 def timeline(reader: Reader, known: Entity) -> list[Moment]:
@@ -65,7 +83,8 @@ def timeline(reader: Reader, known: Entity) -> list[Moment]:
 def _happenings(reader: Reader, known: Entity) -> Iterator[_Happening]:
     for name, word in (("from", "began"), ("until", "ended"), ("issued", "issued")):
         words = Text(reader.word[word], reader.lang)
-        yield _Happening(reader.own_day(known.iri, name), words)
+        own: Grounds = (((known.iri,),),) if name == "issued" else (((known.iri, name),),)
+        yield _Happening(reader.own_day(known.iri, name), words, None, own)
     for report in known.reports:
         scope = next(iter(reader.texts(report.iri, "eujp:scope")), None)
         party = report.first("eujp:agent")
@@ -74,8 +93,8 @@ def _happenings(reader: Reader, known: Entity) -> Iterator[_Happening]:
             reader.day(report.begin.value, report.begin.precision),
             reader.name(report.first("eujp:status")),
             whose or (Ref(scope) if scope else None),
-            (report.iri,),
-            bool(report.rivals),
+            dated(reader, report.iri, "from"),
+            report.rivals,
         )
     for told in known.relations:
         yield from _of_relation(reader, known, told)
@@ -88,22 +107,25 @@ def _of_relation(reader: Reader, known: Entity, told: Relation) -> Iterator[_Hap
     if modality:
         words = Text(f"{words.value} ({reader.name(modality).value})", words.lang)
     begin = reader.day(edge.from_, edge.from_precision)
+    begins = either(dated(reader, name, "from") for name in told.told_by)
     if begin is None and edge.statement is None and kind(reader.store, other) in EVENTS:
         begin = reader.own_day(other, "from")
-    ref, disputed = reader.ref(other), bool(told.rivals)
-    yield _Happening(begin, words, ref, told.told_by, disputed)
+        begins = (((edge.source, edge.predicate, NamedNode(edge.target)), (other, "from")),)
+    ref = reader.ref(other)
+    yield _Happening(begin, words, ref, begins, told.rivals)
     if edge.until != edge.from_:
         ended = Text(f"{words.value} ({reader.word['ended_relation']})", words.lang)
         end = reader.day(edge.until, edge.until_precision)
-        yield _Happening(end, ended, ref, told.told_by, disputed)
+        ends = either(dated(reader, name, "until") for name in told.told_by)
+        yield _Happening(end, ended, ref, ends, told.rivals)
 
 
 def _others(happenings: list[_Happening]) -> tuple[Other, ...]:
     """The others of one moment in order; the thing alone first."""
-    told_by: dict[Ref | None, set[str]] = defaultdict(set)
-    disputed: dict[Ref | None, bool] = defaultdict(bool)
+    grounds: dict[Ref | None, dict[Grounds, None]] = defaultdict(dict)
+    rivals: dict[Ref | None, set[str]] = defaultdict(set)
     for happening in happenings:
-        told_by[happening.other] |= {*happening.told_by}
-        disputed[happening.other] |= happening.disputed
-    ordered = sorted(told_by, key=lambda ref: ("",) if ref is None else order_of(ref))
-    return tuple(Other(ref, tuple(sorted(told_by[ref])), disputed[ref]) for ref in ordered)
+        grounds[happening.other][happening.grounds] = None
+        rivals[happening.other] |= {*happening.rivals}
+    ordered = sorted(grounds, key=lambda ref: ("",) if ref is None else order_of(ref))
+    return tuple(Other(ref, either(grounds[ref]), tuple(sorted(rivals[ref]))) for ref in ordered)

@@ -20,31 +20,26 @@ from unicodedata import normalize
 
 from eujp_graph.answers.citations import Citation, apa
 from eujp_graph.asof.result import View
-from eujp_graph.html import standing_pages
 from eujp_graph.html.ontology.facts import Terms
 from eujp_graph.html.page_facts import FactsLayout
+from eujp_graph.html.page_frame import frame
 from eujp_graph.html.page_parts import GraphIndex, Sources, listed, listed_under, newest, trails
 from eujp_graph.html.page_texts import Address, Reader, Ref, Text
 from eujp_graph.html.page_timeline import timeline
 from eujp_graph.html.schema_org import described, embedded, site
 from eujp_graph.html.templating import (
-    AS_OF,
     AUDIENCES,
     CATALOGUE,
     DUMP,
     EDITOR,
-    FEED,
     FORMATS,
     HOME,
     LISTS,
     QUESTIONS,
-    SCRIPTS,
     SEARCH,
-    STYLE,
-    WEB,
     templates,
 )
-from eujp_graph.language.catalogue import SOURCE, file_part, own_names
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.names import kind
 from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import DATASET, ONTOLOGY, SHAPES, iri
@@ -52,22 +47,6 @@ from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.xml import legal
-
-MENU = (
-    "Instrument",
-    "Commitment",
-    "Meeting",
-    "GovernanceBody",
-    "Organisation",
-    "Person",
-    "Project",
-    "Topic",
-    "Document",
-)
-"""The classes that the menu leads to."""
-
-ABOUT = {"dataset": DATASET, "ontology_link": ONTOLOGY, "shapes_link": SHAPES, "feed_link": ""}
-"""What the foot of each page leads to, by its word; the feed is one in each language."""
 
 NEWEST = 12
 
@@ -115,7 +94,7 @@ class Pages:
     What they share is computed once, so many are made fast.
 
     Where *whole* has days, no server answers the pages, and a script on them shows the graph as of
-    other days.
+    other days. *asked* are the days that a server was asked for, by the names of their parameters.
     """
 
     def __init__(
@@ -127,9 +106,11 @@ class Pages:
         as_of: View | None = None,
         release: str = "",
         whole: GraphIndex | None = None,
+        asked: Mapping[str, str] | None = None,
     ) -> None:
         self.reader, self.whole = Reader(store, lang, address, as_of), whole or GraphIndex(store)
         self.days, self.address, self.as_of, self.release = self.whole.days, address, as_of, release
+        self.asked = asked or {}
 
     def page(self, thing: str) -> str:
         """The page of the IRI *thing*."""
@@ -143,6 +124,7 @@ class Pages:
             "in_brief": brief,
             "names": layout.names(),
             "descriptions": layout.descriptions(),
+            "described": layout.described(),
             "facts": layout.facts(),
             "relations": layout.relations(),
             "states": layout.states(),
@@ -168,7 +150,6 @@ class Pages:
             heirs=heirs,
             formats=self.formats(thing),
             citation=self.citation(thing),
-            release_day=self.issued,
             linked=embedded(described(self.reader, known)),
         )
 
@@ -181,9 +162,10 @@ class Pages:
             or not self.reader.of_class(name)
         ):
             return None
-        return self._list(name)
+        return self.list_of(name)
 
-    def _list(self, name: str) -> Ref:
+    def list_of(self, name: str) -> Ref:
+        """The list of the things of the class *name*, by the name of the class."""
         return Ref(self.reader.name(f"{ONTOLOGY}#{name}"), LISTS + name, self.address(LISTS + name))
 
     def formats(self, thing: str) -> list[Ref]:
@@ -224,7 +206,7 @@ class Pages:
     def home(self) -> str:
         """The first page."""
         reader = self.reader
-        counted = [(self._list(name), len(reader.of_class(name))) for name in self._classes()]
+        counted = [(self.list_of(name), len(reader.of_class(name))) for name in self._classes()]
         asked = [
             (self.word_for(audience), [ref for ref, _ in found])
             for audience, found in self.questions()
@@ -287,7 +269,8 @@ class Pages:
             of=self.reader.ref(term),
             about=self.reader.texts(term, "skos:definition")[:1],
             count=len(listed_under(self.reader, name)),
-            narrower=[self._list(below) for below in narrower],
+            is_counted=not narrower,
+            narrower=[self.list_of(below) for below in narrower],
             letters=letters,
             linked=embedded(
                 {"@context": "https://schema.org", "@type": "CollectionPage", "@id": LISTS + name}
@@ -330,65 +313,13 @@ class Pages:
         latin, words = _sorted(ref)
         return self.reader.word["other"] if latin else words[0].upper()
 
-    @property
-    def _feed(self) -> str:
-        return f"{FEED.removesuffix('.atom')}{file_part(self.reader.lang)}.atom"
-
-    def _links(self, places: Mapping[str, str]) -> list[Ref]:
-        """Links to what is made here, each by its word; what has no address is left out."""
-        made = [
-            Ref(Text(self.reader.word[word], self.reader.lang), place, self.address(place))
-            for word, place in places.items()
-        ]
-        return [ref for ref in made if ref.href]
-
     def render(self, template: str, thing: str, **parts: object) -> str:
         """The *template* filled with *parts* and with what every page has.
 
         *thing* is the IRI that the page is of.
         """
-        reader = self.reader
-        place = HOME + "index" if thing == HOME else thing
-        languages = [
-            (code, name, self.address(f"{place}.{code}.html")) for code, name in own_names().items()
-        ]
-        made = (
-            templates()
-            .get_template(template)
-            .render(
-                parts,
-                thing=thing,
-                word=reader.word,
-                lang=reader.lang,
-                name=reader.name(thing),
-                languages=[item for item in languages if item[2]],
-                menu=[self._list(item) for item in MENU if reader.about(f"{ONTOLOGY}#{item}")],
-                home=self.address(HOME),
-                style=self.address(STYLE),
-                issued=reader.day(self.issued),
-                licence=reader.refs(reader.all(DATASET, "dcterms:license")),
-                tools=self._links(
-                    {
-                        "search": SEARCH,
-                        "questions": CATALOGUE,
-                        "editor_link": EDITOR,
-                        **standing_pages.menu(),
-                    }
-                ),
-                about_site=self._links(
-                    {word: place or self._feed for word, place in ABOUT.items()}
-                ),
-                feed=self.address(self._feed),
-                as_of=self.as_of,
-                scripts=[
-                    self.address(WEB + name)
-                    for name in (*SCRIPTS.get(template, ()), AS_OF)
-                    if self.days
-                ],
-                held=self.days and self.days.of,
-                known=self.days and self.days.document,
-            )
-        )
+        every = frame(self, template, thing)
+        made = templates().get_template(template).render({"kept": {}} | every | parts)
         return legal(made)
 
 

@@ -5,38 +5,46 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from eujp_graph.asof.presence import Presence
+from eujp_graph.asof.regions import ALWAYS, written
 from eujp_graph.html.page_texts import Reader
 from eujp_graph.language.catalogue import languages
 from eujp_graph.model.names import EVERY, language_of, texts
 from eujp_graph.namespaces import curie
 from eujp_graph.query.search_weights import PENALTIES
 from eujp_graph.rdf.oxigraph import Store
+from eujp_graph.rdf.terms import NamedNode
 
 NAMES = (*EVERY, "dcterms:identifier")
 SEARCHED = ("id", "topic", "doc", "code", "eujp")
 """The prefixes of what has a name of its own; statements and passages have none."""
 
 
-def search_index(store: Store, paths: Mapping[str, str]) -> str:
+def search_index(store: Store, paths: Mapping[str, str], days: Presence) -> str:
     """The script that sets ``EUJP_SEARCH`` to what search.js looks through.
 
     *paths* has the IRI of each thing with the path of its page, without its ending.
-    A row of ``things`` is that path, the number of its kind, its name in each language,
-    then further names; ``weights`` says how much less a hit counts by the folder.
+    A row of ``things`` is that path, the number of its kind and of its region (*days* tell when a
+    view has it; 0 is always), its name in each language, then further names; ``weights`` says how
+    much less a hit counts by the folder.
     """
     readers = [Reader(store, lang, str) for lang in languages()]
     kinds: dict[tuple[str, ...], int] = {}
+    held = {"": 0}
     things = []
     for thing, path in sorted(paths.items()):
         if curie(thing).partition(":")[0] in SEARCHED and not readers[0].is_retired(thing):
             kind = tuple(reader.kind(thing).text.value for reader in readers)
             number = kinds.setdefault(kind, len(kinds))
-            things.append([path, number, *_names(store, readers, thing)])
+            region = days.thing(NamedNode(thing))
+            when = "" if region == ALWAYS else written(region)
+            in_view = held.setdefault(when, len(held))
+            things.append([path, number, in_view, *_names(store, readers, thing)])
     # Terms of the ontology have the prefix eujp, but lie in the folder ont.
     weights = {
         "ont" if prefix == "eujp" else prefix: weight for prefix, weight in PENALTIES.items()
     }
-    index = {"weights": weights, "kinds": list(kinds), "things": things}
+    index = {"weights": weights, "kinds": list(kinds), "regions": list(held), "things": things}
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return f"var EUJP_SEARCH = {text};\n"
 

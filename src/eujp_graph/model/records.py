@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from eujp_graph.model.dates import as_day, first_day, last_day, precision_of
 from eujp_graph.model.documents import documents_behind
@@ -30,6 +31,16 @@ DEFINING = frozenset(
     )
 )
 """The relations that say what their subject is: they begin with it, and end only with it."""
+
+ADOPTED_AT = term("eujp:adoptedAt")
+
+
+class Origin(NamedTuple):
+    """What a thing begins with, and the thing or statement on which that is written."""
+
+    thing: Resource
+    told_by: Resource
+
 
 predicate_of = cache(term)
 """A property by its prefixed name; kept, for a view asks for the same twenty a million times."""
@@ -144,6 +155,36 @@ class Records:
                 for node in {quad.object for quad in quads if quad.object in self.entities}:
                     naming[node].append(statement)
         return naming
+
+    @cached_property
+    def reports(self) -> dict[Node, list[Resource]]:
+        """The reports on a thing, and its signatures, by that thing."""
+        reports: dict[Node, list[Resource]] = defaultdict(list)
+        for statement in self.statements:
+            for node in self.things(statement, "eujp:reportOn", "eujp:signatureOf"):
+                reports[node].append(statement)
+        return reports
+
+    @cached_property
+    def origins(self) -> dict[Node, list[Origin]]:
+        """What a thing begins with where nothing else dates it, by that thing.
+
+        These are the events that adopted it, as written on it or told by a Link in effect, and
+        the instruments that contain it.
+        """
+        origins: dict[Node, list[Origin]] = defaultdict(list)
+        for entity in self.entities:
+            adopted = self.things(entity, "eujp:adoptedAt")
+            origins[entity] += [Origin(event, entity) for event in adopted]
+            for part in self.things(entity, "eujp:contains"):
+                origins[part].append(Origin(entity, entity))
+        for statement in self.statements:
+            is_planned = self.one(statement, "eujp:modality") is not None
+            if not is_planned and self.one(statement, "eujp:predicate") == ADOPTED_AT:
+                for subject in self.things(statement, "eujp:subject"):
+                    events = self.things(statement, "eujp:object")
+                    origins[subject] += [Origin(event, statement) for event in events]
+        return dict(origins)
 
     def replaced(self, statement: Node) -> tuple[Node, ...]:
         """What *statement* replaces; nothing where it was itself a mistake."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from eujp_graph.answers.entity_card import card, to_json
-from eujp_graph.asof.statement_days import StatementDays
+from eujp_graph.asof.presence import Presence
 from eujp_graph.errors import ExportError, UnknownNameError
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.page_parts import GraphIndex, relations
@@ -132,7 +132,12 @@ class StaticSite:
     @cached_property
     def whole(self) -> GraphIndex:
         """What all pages share."""
-        return GraphIndex(self.store, StatementDays(self.store))
+        return GraphIndex(self.store, self.days)
+
+    @cached_property
+    def days(self) -> Presence:
+        """When a view has what the pages tell."""
+        return Presence(self.store)
 
     def pages(self, lang: str, iri: str) -> Pages:
         """The pages in *lang* that lie as deep as that of *iri*."""
@@ -195,7 +200,7 @@ class StaticSite:
         """The page that searches, with its index."""
         yield from self.in_each_language(SEARCH, search_page)
         paths = {name: stem(name) for name in self.things}
-        yield "web/search-index.js", search_index(self.store, paths)
+        yield "web/search-index.js", search_index(self.store, paths, self.days)
 
     def editor(self, _: str) -> Files:
         """The page on which one asks the graph in the browser, where its scripts were built."""

@@ -1,42 +1,19 @@
 // Shows a page as of two days: what held on one, as known by the other; and keeps the days from page to page.
-// The rules are those of "Two clocks" in docs/model.md; what each row is told is listed in statement_days.py.
+// Each element that depends on days carries its region, as asof/regions.py writes it: here days are only compared.
 (function () {
   "use strict";
 
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
-  const last = (days) => days.reduce((one, other) => (one > other ? one : other));
-  const first = (days) => days.reduce((one, other) => (one < other ? one : other));
+  const LAST = "99999999";
+  const packed = (day) => day.replaceAll("-", "");
 
-  // The days of a list that were known by a day. Since when is behind a slash where it is later than the rest.
-  const known = (list, knownBy) =>
-    (list || "").split(" ").map((each) => each.split("/")).filter(([day, since]) => day && (since || "") <= knownBy).map(([day]) => day);
-
-  // Whether a statement held on a day, as known by another. `told` gives its days by name, "" for none.
-  function held(told, on, knownBy) {
-    if (!told.known || told.known > knownBy || (told.gone && told.gone <= knownBy)) {
-      return false;
-    }
-    const end = told.until && (told.untilKnown || "") <= knownBy ? told.until : "";
-    const seen = known(told.seen, knownBy).filter((day) => day <= knownBy);
-    const sure = known(told.from, knownBy)[0];
-    const began = sure || first([...(seen.length ? seen : [told.known]), ...(end ? [end] : [])]);
-    if (on < began || (end && on > end)) {
-      return false;
-    }
-    if (told.lapses && !sure && !end && on > (seen.length ? last(seen) : told.known)) {
-      return false;
-    }
-    return !known(told.closed, knownBy).some((day) => on > day);
+  // Whether a region has a pair of days: the last step that was known by then has a period with the day in it.
+  function has(region, on, knownBy) {
+    const steps = region.split(";").map((step) => step.split(":")).filter(([since]) => since <= packed(knownBy));
+    const periods = steps.length ? steps[steps.length - 1][1] : "";
+    return Boolean(periods) && periods.split(",").map((period) => period.split("-")).some(
+      ([first, last]) => first <= packed(on) && packed(on) <= (last || LAST));
   }
-
-  // The statements that an element rests on: of several, the days of each stand between bars.
-  function statements(data) {
-    const names = ["known", "gone", "from", "seen", "until", "untilKnown", "lapses", "closed"];
-    return (data.known || "").split("|").map((_, at) =>
-      Object.fromEntries(names.map((name) => [name, (data[name] || "").split("|")[at] || ""])));
-  }
-
-  const holds = (element, days) => statements(element.dataset).some((told) => held(told, days.on, days.knownBy));
 
   // The days and the anchor that an address asks for behind its "#".
   function asked(fragment) {
@@ -52,121 +29,150 @@
   }
 
   if (typeof document === "undefined") {
-    globalThis.eujpHeld = held;
-    globalThis.eujpStatements = statements;
+    globalThis.eujpHas = has;
     return;
   }
 
   let now = asked(location.hash);
   const box = document.getElementById("days");
   const note = document.getElementById("days-told");
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  // The two days, each the day of the release where only the other was given; nothing where neither was.
+  const days = () => (now.on || now.knownBy
+    ? { on: now.on || box.dataset.release, knownBy: now.knownBy || box.dataset.release } : null);
+  const holds = (region) => region === undefined || !days() || has(region, days().on, days().knownBy);
 
   // Lets every link to a page of this site, and every form, carry the days.
   function carry() {
-    for (const link of document.querySelectorAll("a[href]:not([rel~=external])")) {
+    each("a[href]:not([rel~=external])", (link) => {
       const [path, anchor] = link.getAttribute("href").split("#");
       if (path.endsWith(".html")) {
         link.setAttribute("href", path + fragment(now, asked(anchor || "").anchor));
       }
-    }
-    for (const form of document.querySelectorAll("form[action]")) {
+    });
+    each("form[action]", (form) => {
       form.setAttribute("action", form.getAttribute("action").split("#")[0] + fragment(now, ""));
-    }
-  }
-
-  // Hides the parts of a row that did not hold, and the commas that then stand alone.
-  function trim(row, days) {
-    const parts = [...row.querySelectorAll("[data-part]")];
-    parts.forEach((part) => { part.hidden = Boolean(days) && !holds(part, days); });
-    const lastShown = parts.filter((part) => !part.hidden).pop();
-    [...row.querySelectorAll("[data-comma]")].forEach((comma, at) => {
-      comma.hidden = parts[at].hidden || parts[at] === lastShown;
     });
   }
 
-  // Whether the end of what a row tells of was not known yet.
-  function lacksEnd(row, days) {
-    const ends = statements(row.dataset).filter((told) => told.until);
-    return Boolean(days) && ends.length > 0 && ends.every((told) => (told.untilKnown || "") > days.knownBy);
-  }
+  const shown = (element) => !element.closest("[hidden]");
 
-  // Whether a row of the timeline is that of an end.
-  function isEnd(row) {
-    const day = row.matches(".timeline > li") && row.querySelector("time")?.getAttribute("datetime");
-    return Boolean(day) && statements(row.dataset).some((told) => told.until.startsWith(day) && !told.from.startsWith(day));
-  }
-
-  // Shows what held; without days, everything. Returns how many rows there are of each sort.
-  function show(days) {
-    const count = { shown: 0, others: 0, undated: 0 };
-    for (const row of document.querySelectorAll("[data-row]")) {
-      const dated = [row, ...row.querySelectorAll("[data-known]")].filter((element) => element.dataset.known);
-      const early = lacksEnd(row, days);
-      row.querySelectorAll("[data-end]").forEach((end) => { end.hidden = early; });
-      const stays = !days || (dated.some((element) => holds(element, days)) && !(early && isEnd(row)));
-      row.hidden = !stays;
-      trim(row, days);
-      count[stays ? "shown" : dated.length ? "others" : "undated"] += 1;
-    }
-    for (const element of document.querySelectorAll("[data-today]")) {
-      element.hidden = Boolean(days);
-    }
-    for (const source of document.querySelectorAll(".sources > [data-known]")) {
-      source.hidden = Boolean(days) && !(source.dataset.known && source.dataset.known <= days.knownBy);
-      document.querySelectorAll(`a[href="#${source.id}"]`).forEach((mark) => { mark.hidden = source.hidden; });
-    }
-    for (const link of document.querySelectorAll(".contents a")) {
+  // Hides the commas that stand alone, the headings of what is empty, and links to what is hidden.
+  function tidy() {
+    each("[data-comma]", (comma) => {
+      const rest = [];
+      for (let next = comma.nextElementSibling; next; next = next.nextElementSibling) {
+        rest.push(next);
+      }
+      comma.hidden = comma.previousElementSibling.hidden || !rest.some((part) => "part" in part.dataset && !part.hidden);
+    });
+    each("dt", (term) => {
+      const values = [];
+      for (let next = term.nextElementSibling; next && next.tagName === "DD"; next = next.nextElementSibling) {
+        values.push(next);
+      }
+      term.hidden = values.length > 0 && values.every((value) => value.hidden);
+    });
+    each("section", (section) => {
+      const rows = [...section.querySelectorAll("[data-row]")];
+      if (rows.length && !("today" in section.dataset)) {
+        section.hidden = rows.every((row) => row.hidden);
+      }
+    });
+    each(".sources > li", (source) => {
+      const marks = [...document.querySelectorAll(`a[href="#${source.id}"]`)];
+      marks.forEach((mark) => { mark.hidden = source.hidden; });
+      source.hidden = source.hidden || (Boolean(days()) && marks.length > 0 && !marks.some(shown));
+    });
+    each(".contents a", (link) => {
       const target = document.getElementById(link.getAttribute("href").slice(1));
-      link.parentElement.hidden = Boolean(target && target.closest("[hidden]"));
+      link.parentElement.hidden = Boolean(target && !shown(target));
+    });
+    each("[data-count]", (number) => { number.textContent = document.querySelectorAll("[data-row]:not([hidden])").length; });
+  }
+
+  // Beside each list with days, how many of its rows can neither be affirmed nor denied, and a way to see them.
+  function offer(list) {
+    const rows = [...list.querySelectorAll("[data-unplaced]")].filter((row) => days() && row.hidden && has(row.dataset.unplaced, days().on, days().knownBy));
+    const line = document.createElement("p");
+    const button = document.createElement("button");
+    line.className = "unplaced";
+    button.type = "button";
+    button.className = "light";
+    button.setAttribute("aria-expanded", "false");
+    button.textContent = filled(note.dataset.unplaced, { count: rows.length });
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", open);
+      rows.forEach((row) => {
+        row.hidden = !open;
+        row.classList.toggle("doubted", open);
+      });
+    });
+    line.append(button);
+    if (rows.length) {
+      list.closest(".wide, ol, ul").after(line);
+      line.closest("section").hidden = false;
     }
-    return count;
+  }
+
+  function show() {
+    each(".unplaced", (line) => line.remove());
+    each(".doubted", (row) => row.classList.remove("doubted"));
+    each("[data-held]", (element) => { element.hidden = !holds(element.dataset.held); });
+    each("[data-today]", (element) => { element.hidden = Boolean(days()); });
+    each("[data-then]", (element) => { element.hidden = !days(); });
+    tidy();
+    each("main tbody, main ol.timeline", offer);
   }
 
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-  function apply() {
-    carry();
-    if (!box) {
-      return;
-    }
-    const given = Boolean(now.on || now.knownBy);
-    const days = given ? { on: now.on || box.dataset.release, knownBy: now.knownBy || box.dataset.release } : null;
-    const count = show(days);
-    note.hidden = !given;
-    if (days) {
-      const told = [filled(note.dataset.told, { on: days.on, known: days.knownBy, shown: count.shown })];
-      told.push(...["others", "undated"].filter((name) => count[name]).map((name) => filled(note.dataset[name], { count: count[name] })));
-      note.textContent = [...told, note.dataset.rest].join(" ");
-    }
+  // What the reader is told of the view.
+  function told() {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const values = { on: days().on, known: days().knownBy, shown: rows.filter((row) => !row.hidden).length };
+    const words = !holds(note.dataset.held) ? note.dataset.absent : values.shown ? note.dataset.told : note.dataset.none;
+    return [rows.length ? filled(words, values) : "", note.dataset.rest].filter(Boolean).join(" ");
   }
 
-  function take(days) {
-    now = days;
+  function apply() {
+    show();
+    carry();
+    note.hidden = !days();
+    note.textContent = days() ? told() : "";
+    document.dispatchEvent(new Event("eujp-days"));
+  }
+
+  function take(given) {
+    now = given;
     history.replaceState(null, "", location.pathname + location.search + fragment(now, now.anchor));
+    fill();
     apply();
   }
 
-  if (box) {
-    const [on, knownBy] = ["on", "known-by"].map((name) => box.querySelector(`[name=${name}]`));
+  const [on, knownBy] = ["on", "known-by"].map((name) => box.querySelector(`[name=${name}]`));
+
+  function fill() {
     on.value = now.on;
     knownBy.value = now.knownBy;
-    box.hidden = false;
-    box.open = Boolean(now.on || now.knownBy);
-    box.addEventListener("change", () => take({ on: on.value, knownBy: knownBy.value, anchor: "" }));
-    box.addEventListener("submit", (event) => event.preventDefault());
-    box.addEventListener("reset", () => take({ on: "", knownBy: "", anchor: "" }));
   }
+
+  window.eujpHolds = holds;
+  window.eujpFragment = () => fragment(now, "");
+  fill();
+  box.hidden = false;
+  box.open = Boolean(days());
+  box.addEventListener("change", () => take({ on: on.value, knownBy: knownBy.value, anchor: "" }));
+  box.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("reset", () => take({ on: "", knownBy: "", anchor: "" }));
   window.addEventListener("hashchange", () => {
     const next = asked(location.hash);
-    if (next.on || next.knownBy) {
-      now = next;
-      apply();
-    } else if (now.on || now.knownBy) {
-      take({ ...now, anchor: next.anchor });
-    }
+    take(next.on || next.knownBy ? next : { ...now, anchor: next.anchor });
   });
   apply();
-  if (now.anchor && (now.on || now.knownBy)) {
+  if (now.anchor && days()) {
     document.getElementById(now.anchor)?.scrollIntoView();
   }
 })();

@@ -43,11 +43,12 @@
     return found.sort((one, other) => other.score - one.score || one.at - other.at).map((item) => item.at);
   }
 
-  // The index with what comparing needs: rows are path, kind, a name in each language, then further names.
+  // The index with what comparing needs: rows are path, kind, region, a name in each language, then further names.
   function opened(raw) {
-    const things = raw.things.map(([path, kind, ...names]) => ({
+    const things = raw.things.map(([path, kind, region, ...names]) => ({
       path,
       kind: raw.kinds[kind],
+      held: region ? raw.regions[region] : undefined,
       names,
       weight: raw.weights[path.split("/")[0]] || 1,
       normal: [...new Set([...names, path.split("/")[1] || path].filter(Boolean).map(normal))].filter(Boolean),
@@ -74,7 +75,7 @@
     const first = [here, ...languages.keys()].find((at) => thing.names[at]);
     const link = document.createElement("a");
     const item = document.createElement("li");
-    link.href = thing.path + tail + location.hash;
+    link.href = thing.path + tail + window.eujpFragment();
     link.textContent = first === undefined ? thing.path : thing.names[first];
     link.lang = first === undefined ? "" : languages[first];
     item.append(link, ` (${thing.kind[here]})`);
@@ -83,7 +84,7 @@
 
   function update() {
     const words = input.value.trim();
-    const places = find(index, words);
+    const places = find(index, words).filter((at) => window.eujpHolds(index.things[at].held));
     list.replaceChildren(...places.slice(0, MOST).map((at) => line(index.things[at])));
     const sentence = places.length ? told.dataset.found : told.dataset.none;
     told.textContent = words ? sentence.replace("{count}", places.length).replace("{words}", () => words) : "";
@@ -91,6 +92,6 @@
 
   input.value = new URLSearchParams(location.search).get("q") || "";
   input.addEventListener("input", update);
-  window.addEventListener("hashchange", update);
+  document.addEventListener("eujp-days", update);
   update();
 })();
