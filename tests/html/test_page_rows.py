@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from eujp_graph.html.page_facts import FactsLayout, Row
+from eujp_graph.html.page_facts import FactsLayout
 from eujp_graph.html.page_parts import GraphIndex, Sources
+from eujp_graph.html.page_rows import Row
 from eujp_graph.html.page_texts import Reader
 from eujp_graph.html.page_timeline import timeline
 from eujp_graph.namespaces import curie, iri

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from eujp_graph.asof import regions
 from eujp_graph.asof.presence import Grounds, Presence
 from eujp_graph.asof.regions import ALWAYS
+from eujp_graph.html.page_rows import Note, Row, stated
 from eujp_graph.html.page_texts import Reader, Ref
-
-if TYPE_CHECKING:
-    from eujp_graph.html.page_facts import Note, Row
 
 Attributes = Callable[..., dict[str, str]]
 """The attributes of an element that rests on grounds: ``as-of.js`` reads them."""
@@ -80,15 +77,6 @@ def circumstances(reader: Reader, held: Attributes | None) -> Callable[[Row], li
         return every
 
     return of
-
-
-ALWAYS_TOLD: Grounds = ((),)
-"""What is told whenever that is told with which it stands."""
-
-
-def stated(statements: Iterable[str]) -> Grounds:
-    """What is told by one of *statements* rests on them."""
-    return tuple(((name,),) for name in statements)
 
 
 def either(several: Iterable[Grounds]) -> Grounds:

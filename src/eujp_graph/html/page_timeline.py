@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from eujp_graph.answers.entity import Entity, Relation
 from eujp_graph.asof.presence import Grounds
-from eujp_graph.html.page_days import dated, either, stated
+from eujp_graph.html.page_days import dated, either
 from eujp_graph.html.page_facts import order_of
+from eujp_graph.html.page_rows import stated
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.model.names import kind
 from eujp_graph.rdf.terms import NamedNode
