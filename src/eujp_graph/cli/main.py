@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from eujp_graph.cli.arguments.options import add_language
 from eujp_graph.cli.arguments.parser import Layout, Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
+from eujp_graph.cli.output_names import follow
 from eujp_graph.cli.registry import MODULES, described, run
 from eujp_graph.cli.ways_on import way_on
 from eujp_graph.errors import ContradictionError, EujpError, in_other_number
@@ -81,6 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = top.parse_args(words)
     _tell_days_taken(args)
     try:
+        follow(args)
         code = run(args)
         sys.stdout.flush()
     except ContradictionError as error:

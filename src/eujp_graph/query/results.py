@@ -291,6 +291,17 @@ def _turtle(results: Results, _: Wanted) -> tuple[str, Written]:
     return written, Written(says_something=bool(written.strip()))
 
 
+def _workbook(results: Results, out: BinaryIO, wanted: Wanted) -> Written:
+    """An Excel workbook of the answer as it is read."""
+    from eujp_graph.query.answer_workbook import answer_workbook
+
+    if isinstance(results, QueryBoolean):
+        raise QueryError("The answer is yes or no, which needs no workbook. Use --format table.")
+    found = _answer(results, wanted)
+    out.write(answer_workbook(found, wanted.lang))
+    return _done(found)
+
+
 FORMATS: dict[str, Writer] = {
     "table": _whole(_table),
     "csv": _standard("csv"),
@@ -298,5 +309,6 @@ FORMATS: dict[str, Writer] = {
     "json": _standard("json"),
     "markdown": _whole(_markdown),
     "turtle": _whole(_turtle),
+    "xlsx": _workbook,
 }
 """The formats of an answer, and how each is written."""

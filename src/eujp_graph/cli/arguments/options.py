@@ -203,6 +203,8 @@ def add_format(command: argparse.ArgumentParser, *names: str, more: str = "") ->
     command.add_argument(
         "--format", choices=names, default=names[0], help=f"default: {names[0]}{more}"
     )
+    # By these, the name of a file to write is followed or refused (``cli.output_names``).
+    command.set_defaults(formats=names)
     if "json" in names:
         command.add_argument(
             "--json",

@@ -55,8 +55,8 @@ def _query(command: argparse.ArgumentParser) -> None:
     offer(parameter, "parameters")
     add_format(
         command,
-        *("table", "csv", "tsv", "json", "markdown", "turtle"),
-        more="; json is SPARQL 1.1 Results JSON",
+        *("table", "csv", "tsv", "json", "markdown", "turtle", "xlsx"),
+        more=", or what the name of --output ends in; json is SPARQL 1.1 Results JSON",
     )
     add_output(command)
     add_table(command)
