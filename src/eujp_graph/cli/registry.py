@@ -23,6 +23,7 @@ MODULES = {
     "codes": "own_data",
     "queries": "query",
     "query": "query",
+    "ask": "query",
     "show": "lookup",
     "search": "lookup",
     "stats": "lookup",

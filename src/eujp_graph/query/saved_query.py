@@ -57,6 +57,8 @@ class SavedQuery(NamedTuple):
     example: Mapping[str, str]
     returns: tuple[str, ...]
     translated: Mapping[str, str]
+    asks: tuple[str, ...] = ()
+    """Further words by which somebody may ask it, in any language."""
 
     def summary_in(self, lang: str) -> str:
         """The question in the language *lang*; where that is not there, as it was written."""
@@ -116,6 +118,7 @@ def parse(name: str, text: str) -> SavedQuery:
         example=_pairs(header.get("example", "")),
         returns=_list(header.get("returns", "")),
         translated={key: text for key, text in header.items() if key.startswith(TRANSLATED)},
+        asks=tuple(part.strip() for part in header.get("asks", "").split("|") if part.strip()),
     )
 
 

@@ -40,6 +40,8 @@ SELECT ?thing ?field ?text WHERE {{
   FILTER ( ?graph NOT IN ({", ".join(map(str, sorted(RESTATED, key=str)))}) )
 }}
 """
+MOST_KEPT = 16
+"""So many searches are kept: one name may be looked for within several kinds."""
 MOST_WEIGHED = 30
 """So many of the best finds are weighed by what they are."""
 
@@ -72,6 +74,7 @@ class Searcher:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.last_finds: dict[str, dict[str, tuple[float, str]]] = {}
 
     @cached_property
     def texts(self) -> Texts:
@@ -105,9 +108,7 @@ class Searcher:
         wanted = normal(text)
         if not wanted:
             return []
-        best = self._scores(wanted)
-        if max((score for score, _ in best.values()), default=0.0) < SURE:
-            self._join(text, best)
+        best = self._finds(text, wanted)
         if kinds:
             of_kind = instances(self.store, kinds)
             best = {thing: find for thing, find in best.items() if thing in of_kind}
@@ -116,6 +117,18 @@ class Searcher:
         likely = [self._hit(thing, *find, lang) for thing, find in ranked[: MOST_WEIGHED + limit]]
         likely.sort(key=lambda hit: (-hit.score, len(hit.matched), hit.iri))
         return likely[:limit]
+
+    def _finds(self, text: str, wanted: str) -> dict[str, tuple[float, str]]:
+        """The best find of *text* for each thing; the last few are kept, for other kinds of it."""
+        kept = self.last_finds.get(text)
+        if kept is None:
+            kept = self._scores(wanted)
+            if max((score for score, _ in kept.values()), default=0.0) < SURE:
+                self._join(text, kept)
+            if len(self.last_finds) >= MOST_KEPT:
+                self.last_finds.pop(next(iter(self.last_finds)), None)
+            self.last_finds[text] = kept
+        return kept
 
     def _scores(self, wanted: str) -> dict[str, tuple[float, str]]:
         """The best find of *wanted*, or of other words for it, for each thing."""

@@ -53,6 +53,15 @@ def _query(command: argparse.ArgumentParser) -> None:
         help="a parameter, as NAME=VALUE without --param",
     )
     offer(parameter, "parameters")
+    _add_answer(command)
+
+
+def _ask(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="TEXT", help="a question in English or Japanese")
+    _add_answer(command)
+
+
+def _add_answer(command: argparse.ArgumentParser) -> None:
     add_format(
         command,
         *("table", "csv", "tsv", "json", "markdown", "turtle", "xlsx"),
@@ -64,6 +73,14 @@ def _query(command: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = {
+    "ask": Command(
+        "Answer a question in words: picks the saved question and what it is about.",
+        (
+            "eujp ask 'who signed the cable memorandum'",
+            "eujp ask 2024年5月9日の総務大臣は誰か --lang ja",
+        ),
+        _ask,
+    ),
     "queries": Command(
         "List the saved questions.",
         ("eujp queries", "eujp queries --audience journalists"),

@@ -7,7 +7,8 @@ from argparse import Namespace
 from io import RawIOBase
 from pathlib import Path
 
-from eujp_graph.cli.exit_codes import OK
+from eujp_graph.cli.arguments.parser import visible
+from eujp_graph.cli.exit_codes import NOT_UNDERSTOOD, OK
 from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import (
     columns_wanted,
@@ -107,7 +108,7 @@ def _example(saved: SavedQuery) -> str:
 
 def query(args: Namespace) -> int:
     """``eujp query``: answer a saved question, or one of the user's own."""
-    from eujp_graph.query.saved_query import dated, days_taken, judge, run
+    from eujp_graph.query.saved_query import dated, days_taken, judge
 
     saved = _question(args.name)
     given = dated(saved, _parameters(saved, args), args.on, args.known_by)
@@ -116,7 +117,43 @@ def query(args: Namespace) -> int:
         print(f"eujp: {note}", file=sys.stderr)
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
-    if _is_ones_own(args.name):
+    return _answered(args, saved, given, graph, names)
+
+
+def ask(args: Namespace) -> int:
+    """``eujp ask``: answer the saved question that some words ask, and say which it is."""
+    from eujp_graph.language.catalogue import words
+    from eujp_graph.query.question_finder import Questions, is_clear
+    from eujp_graph.query.resolver import shown
+    from eujp_graph.query.saved_query import dated
+
+    refuse_unwritable(args.output)
+    graph, names, _ = graph_and_names(args)
+    found = Questions(names.searcher).find(args.text)
+    said = words("ask", args.lang)
+    if not is_clear(found):
+        key = "unsure" if found else "nothing"
+        lines = [said[key].format(text=shown(args.text))]
+        lines += [f"  {one.saved.summary_in(args.lang)}\n    {one.command}" for one in found]
+        print("eujp: " + visible("\n".join(lines)), file=sys.stderr)
+        return NOT_UNDERSTOOD
+    chosen = found[0]
+    args.param, args.values = [f"{name}={value}" for name, value in chosen.given.items()], []
+    told = said["chosen"].format(
+        question=chosen.saved.summary_in(args.lang), command=chosen.command
+    )
+    print(f"eujp: {told}", file=sys.stderr)
+    given = dated(chosen.saved, chosen.given, args.on, args.known_by)
+    return _answered(args, chosen.saved, given, graph, names)
+
+
+def _answered(
+    args: Namespace, saved: SavedQuery, given: dict[str, str], graph: Store, names: Resolver
+) -> int:
+    """Write the answer to *saved*, or why there is none."""
+    from eujp_graph.query.saved_query import run
+
+    if args.command == "query" and _is_ones_own(args.name):
         import signal
 
         # The engine comes back to Python when it is done, and a query of one's own may take long:
