@@ -16,12 +16,12 @@ from eujp_graph.asof.view import view
 from eujp_graph.cli.reference import AUDIENCES
 from eujp_graph.model.names import kind as class_of
 from eujp_graph.namespaces import iri
+from eujp_graph.query.parameters import is_named
 from eujp_graph.query.saved_query import (
     PARAMETER_KINDS,
     SavedQuery,
     bind,
     catalogue,
-    is_named,
     named,
     rows,
     run,

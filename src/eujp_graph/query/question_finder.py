@@ -21,7 +21,8 @@ from eujp_graph.model.days_in_text import DAYS, YEARS
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.query.matching import typos
 from eujp_graph.query.normal_form import normal
-from eujp_graph.query.saved_query import SavedQuery, catalogue, classes, is_named
+from eujp_graph.query.parameters import classes, is_named
+from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.query.search import Hit, Searcher
 from eujp_graph.query.search_weights import LEAST_NEAR as SURE
 from eujp_graph.query.search_words import STOP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.query.parameters import ANY_THING, classes, is_named
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -34,8 +35,6 @@ Results = QuerySolutions | QueryBoolean | QueryTriples
 MARK = "#+ "
 TRANSLATED = ("summary_", "description_")
 PAIR = re.compile(r"([\w-]+):\s*([^,]+)")
-ANY_THING = "iri"
-"""The kind of a parameter that takes a thing of whatever class."""
 RELEASE = "release"
 """A default value that stands for the dataset's release date."""
 
@@ -168,33 +167,6 @@ def judge(saved: SavedQuery, given: Mapping[str, str]) -> None:
     refuse_outside(saved.text)
 
 
-def assigned(saved: SavedQuery, words: Sequence[str]) -> dict[str, str]:
-    """The parameters of *saved* that *words* give: each ``name=value``, or a value alone.
-
-    Values alone go to the parameters that are left: first those without a default.
-
-    Raises ``ParameterError`` for more values than there are parameters.
-    """
-    given, alone = {}, []
-    for word in words:
-        name, equals, value = word.partition("=")
-        if equals and re.fullmatch(r"[\w-]+", name):
-            given[name] = value
-        else:
-            alone.append(word)
-    left = sorted(
-        (name for name in saved.params if name not in given),
-        key=lambda name: name in saved.defaults,
-    )
-    if len(alone) > len(left):
-        known = ", ".join(saved.params) or "none"
-        raise ParameterError(
-            f"The query {saved.name!r} takes no {alone[len(left)]!r}. Its parameters: {known}.",
-            name=alone[len(left)],
-        )
-    return {**given, **dict(zip(left, alone, strict=False))}
-
-
 def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
     """The text of each parameter of *saved*: what was *given*, else the default."""
     for name in given:
@@ -261,15 +233,6 @@ def dated(
     return filled
 
 
-def is_named(kind: str) -> bool:
-    """Whether a parameter of *kind* takes the name of a thing: of any, or of classes of ours.
-
-    >>> is_named("eujp:Instrument|eujp:Commitment"), is_named("iri"), is_named("date")
-    (True, True, False)
-    """
-    return kind == ANY_THING or kind.startswith("eujp:")
-
-
 def _term(searcher: Resolver, name: str, kind: str, text: str) -> Term:
     if is_named(kind):
         return _named(searcher, name, kind, text)
@@ -288,15 +251,6 @@ def _named(searcher: Resolver, name: str, kind: str, text: str) -> NamedNode:
         return NamedNode(searcher.resolve(text, near=near, kinds=classes(kind)))
     except ValueError as error:
         raise _unfit(name, ANY_THING, text) from error
-
-
-def classes(kind: str) -> tuple[str, ...]:
-    """The classes that a *kind* of parameter names; none where any thing is taken.
-
-    >>> classes("eujp:Instrument|eujp:Commitment"), classes("iri")
-    (('eujp:Instrument', 'eujp:Commitment'), ())
-    """
-    return () if kind == ANY_THING else tuple(kind.split("|"))
 
 
 def _literal(name: str, kind: str, text: str) -> Literal:

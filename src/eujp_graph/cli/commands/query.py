@@ -245,7 +245,7 @@ def _question(name: str) -> SavedQuery:
 
 def _parameters(saved: SavedQuery, args: Namespace) -> dict[str, str]:
     """The parameters as text: by name, or in the order in which *saved* lists them."""
-    from eujp_graph.query.saved_query import assigned
+    from eujp_graph.query.parameters import assigned
 
     for item in args.param:
         if "=" not in item:
