@@ -15,7 +15,7 @@ from eujp_graph.rdf.oxigraph import Store
 ROOT = Path(__file__).parents[2]
 NAME = "eujp_graph"
 PACKAGE = ROOT / "src" / NAME
-CELL, LEFT, TOP = 16.0, MARGIN + 104, 116.0
+CELL, LEFT, TOP = 15.5, MARGIN + 104, 116.0
 SMALLEST, LARGEST, MANY = 6.0, 13.0, 25
 """How wide a square is for one import, and for as many as *MANY* or more."""
 

@@ -60,6 +60,7 @@ REFUSED = [
     ("--param", ["query", "who-signed"], "The query 'who-signed' needs 'instrument' (iri)."),
     ("--param", [*ASK, "--param", "day"], "'day' is not name=value."),
     ("--param", [*ASK, "--param", "instrumnt=x"], "Did you mean 'instrument'?"),
+    ("values", [*ASK[:2], "instrumnt=x"], "Did you mean 'instrument'?"),
     (
         "--param",
         ["query", "which-instruments-are-in-force", "--param", "day=2024-02-30"],

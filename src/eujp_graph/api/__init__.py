@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from eujp_graph.exports.export import Exported
     from eujp_graph.network.results import Result
-    from eujp_graph.query.saved_query import Value
+    from eujp_graph.query.values import Value
     from eujp_graph.rdf.rdflib_terms import Dataset
 
     AnyGraph = Graph | Store | View

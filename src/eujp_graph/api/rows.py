@@ -9,13 +9,14 @@ from eujp_graph.errors import QueryError
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.query.answer import told
 from eujp_graph.query.labels import Labels
-from eujp_graph.query.saved_query import Results, value
+from eujp_graph.query.saved_query import Results
+from eujp_graph.query.values import value
 from eujp_graph.rdf.oxigraph import QueryBoolean, QuerySolutions, Store
 from eujp_graph.rdf.terms import Literal, NamedNode, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from eujp_graph.query.saved_query import Value
+    from eujp_graph.query.values import Value
 
 TRIPLE = ("subject", "predicate", "object")
 """The columns of what a CONSTRUCT gives."""

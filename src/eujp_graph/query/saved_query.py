@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_you_mean, nearest
 from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.named_tuple import NamedTuple
-from eujp_graph.namespaces import PREFIXES, iri
+from eujp_graph.namespaces import PREFIXES
 from eujp_graph.query.parameters import ANY_THING, classes, is_named
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.named_graphs import release_date
@@ -23,11 +22,8 @@ from eujp_graph.rdf.terms import Literal, NamedNode, term
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from decimal import Decimal
 
-    from eujp_graph.model.dates import Day
-
-    Value = str | int | float | bool | Decimal | datetime.date | Day | None
+    from eujp_graph.query.values import Value
 
 Term = NamedNode | Literal
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -336,42 +332,10 @@ def each_row(results: Results) -> Iterator[dict[str, Value]]:
     """The rows of a SELECT as ``rows`` has them, one by one, for an answer too long for a list."""
     if not isinstance(results, QuerySolutions):
         raise QueryError("Only a SELECT has rows. Use the engine's result for ASK and CONSTRUCT.")
+    from eujp_graph.query.values import value
+
     columns = [variable.value for variable in results.variables]
     return (
         {name: value(term) for name, term in zip(columns, solution, strict=True)}
         for solution in results
     )
-
-
-def value(term: Term | None) -> Value:
-    """The Python value of an RDF term; text keeps no language."""
-    if not isinstance(term, Literal):
-        return None if term is None else getattr(term, "value", str(term))
-    try:
-        return _values().get(term.datatype.value, str)(term.value)
-    except (ValueError, ArithmeticError):
-        return term.value
-
-
-@cache
-def _values() -> Mapping[str, Callable[[str], Value]]:
-    """How the text of a literal becomes a Python value, by its datatype."""
-    import datetime
-    from decimal import Decimal
-
-    return {
-        iri("xsd:boolean"): lambda text: text in ("true", "1"),
-        iri("xsd:date"): datetime.date.fromisoformat,
-        iri("xsd:decimal"): Decimal,
-        iri("xsd:double"): float,
-        iri("xsd:gYear"): _written,
-        iri("xsd:gYearMonth"): _written,
-        iri("xsd:integer"): int,
-    }
-
-
-def _written(text: str) -> Day:
-    """A year or a month: a date as precise as it is known."""
-    from eujp_graph.model.dates import Day
-
-    return Day.written(text)
