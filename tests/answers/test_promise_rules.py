@@ -12,7 +12,8 @@ from pyoxigraph import Store
 
 from eujp_graph.answers.coverage import Coverage, coverage, silence_note
 from eujp_graph.answers.promise_steps import DELIVERED, DROPPED, PROMISED, last_day_of
-from eujp_graph.answers.promises import Promise, Promises
+from eujp_graph.answers.promise_standing import Promise
+from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_svg import tint
 from eujp_graph.answers.promises_text import (
     COLUMNS,

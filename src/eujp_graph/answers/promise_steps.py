@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
-from eujp_graph.model.dates import UNDATED, last_day
+from eujp_graph.model.dates import UNDATED, Day
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import QuerySolution, Store, select
 from eujp_graph.rdf.terms import plain
@@ -22,17 +21,22 @@ FULFILLED = iri("eujp:fulfilledBy")
 OFFICIAL = iri("code:official")
 
 REPORTS = """
-SELECT ?statement ?commitment ?status ?event ?own ?precision ?eventDay ?scope ?document ?grade WHERE {
+SELECT ?statement ?commitment ?status ?event ?own ?precision ?eventDay ?eventPrecision ?scope
+  ?document ?grade WHERE {
   ?statement a eujp:StatusReport ; eujp:reportOn ?commitment ; eujp:status ?status .
   ?commitment a eujp:Commitment .
   FILTER NOT EXISTS { ?statement owl:deprecated true }
-  OPTIONAL { ?statement eujp:at ?event . OPTIONAL { ?event eujp:from ?eventDay } }
+  OPTIONAL {
+    ?statement eujp:at ?event .
+    OPTIONAL { ?event eujp:from ?eventDay }
+    OPTIONAL { ?event eujp:fromPrecision ?eventPrecision }
+  }
   OPTIONAL { ?statement eujp:from ?own }
   OPTIONAL { ?statement eujp:fromPrecision ?precision }
   OPTIONAL { ?statement eujp:scope ?scope }
   OPTIONAL { ?statement eujp:cites ?document . OPTIONAL { ?document dcterms:type ?grade } }
 }
-"""  # noqa: E501
+"""
 
 OUTCOMES = """
 SELECT ?statement ?commitment ?outcome ?modality ?own ?precision ?document ?grade WHERE {
@@ -51,24 +55,19 @@ class Step:
     """One event in the life of a promise, with the statement that tells it and its documents.
 
     ``what`` is a status of commitments (its IRI) or ``eujp:fulfilledBy``; ``other`` is
-    the meeting where it was said, or the thing that fulfils. ``day`` is the first day
-    of its period, or None where no document prints one.
+    the meeting where it was said, or the thing that fulfils. ``day`` is as precise as it
+    is known, or None where no document prints one.
     """
 
     commitment: str
     what: str
-    day: date | None
-    precision: str
+    day: Day | None
     other: str | None
     scope: str
     modality: str | None
     statement: str
     documents: tuple[str, ...]
     official: bool
-
-    def last(self) -> date | None:
-        """The last day on which it may have happened."""
-        return self.day and last_day(self.day, self.precision)
 
     def is_closing(self) -> bool:
         """Whether it tells that the promise was kept or dropped.
@@ -105,12 +104,11 @@ def steps_by_commitment(store: Store) -> dict[str, tuple[Step, ...]]:
 
 def _report(row: QuerySolution) -> Step:
     """A StatusReport; without a day of its own it is of the day of its event."""
-    day = plain(row["own"]) or plain(row["eventDay"])
+    own = _day(row, "own", "precision")
     return Step(
         commitment=plain(row["commitment"]),
         what=plain(row["status"]),
-        day=date.fromisoformat(day) if day else None,
-        precision=plain(row["precision"]) or "day",
+        day=own or _day(row, "eventDay", "eventPrecision"),
         other=plain(row["event"]) or None,
         scope=plain(row["scope"]),
         modality=None,
@@ -122,12 +120,10 @@ def _report(row: QuerySolution) -> Step:
 
 def _outcome(row: QuerySolution) -> Step:
     """A Link from a commitment to what fulfils it."""
-    day = plain(row["own"])
     return Step(
         commitment=plain(row["commitment"]),
         what=FULFILLED,
-        day=date.fromisoformat(day) if day else None,
-        precision=plain(row["precision"]) or "day",
+        day=_day(row, "own", "precision"),
         other=plain(row["outcome"]) or None,
         scope="",
         modality=plain(row["modality"]) or None,
@@ -135,6 +131,12 @@ def _outcome(row: QuerySolution) -> Step:
         documents=(),
         official=False,
     )
+
+
+def _day(row: QuerySolution, day: str, precision: str) -> Day | None:
+    """The date that two columns of *row* write, if they do."""
+    written = plain(row[day])
+    return Day(written, plain(row[precision]) or "day") if written else None
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -155,7 +157,12 @@ def _stage(step: Step) -> int:
     return 3 if step.what == FULFILLED else 1
 
 
-def last_day_of(steps: Iterable[Step]) -> date | None:
-    """The last day on which any of *steps* may have happened."""
-    days = (step.last() for step in steps)
-    return max((day for day in days if day), default=None)
+def last_day_of(steps: Iterable[Step]) -> Day | None:
+    """The date of the last of *steps*."""
+    return latest(step.day for step in steps)
+
+
+def latest(days: Iterable[Day | None]) -> Day | None:
+    """The date of *days* whose last day is the last; of several, the most precise."""
+    known = [day for day in days if day]
+    return max(known, key=lambda day: (day.last or UNDATED, day.first or UNDATED), default=None)

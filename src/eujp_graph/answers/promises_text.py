@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from eujp_graph.answers.coverage import coverage, silence_note
+from eujp_graph.answers.promise_standing import Chain, Promise
 from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
-from eujp_graph.answers.promises import Cell, Chain, Promise, Promises
+from eujp_graph.answers.promises import Cell, Promises
 from eujp_graph.answers.promises_svg import matrix_svg
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
-from eujp_graph.model.dates import shown_day
+from eujp_graph.model.dates import Day
+from eujp_graph.model.documents import documents
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import aligned, markdown, width, wrap
@@ -22,7 +24,9 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
 COLUMNS = ("made", "commitment", "topics", "status", "last text", "months since", "due", "finding")
-"""The columns of the list of promises as CSV; a table for people has them in its language."""
+"""The columns of the list of promises; a table for people has them in its language."""
+SEARCHED = "meetings searched"
+"""A further column in CSV; below a table for people the meetings stand as a list."""
 
 CELLS, MOST_CELLS = 100, 120
 """How wide chains are where no terminal says, and at most: longer lines are hard to follow."""
@@ -74,7 +78,7 @@ class _ChainLayout:
     def _step(self, step: Step) -> Iterator[str]:
         happened, body = what_happened(self.promises, step, self.lang)
         first, *more = self._wrapped(f"{body} {self._marks(step)}")
-        day = shown_day(step.day, step.precision) or self.said["undated"]
+        day = str(step.day or self.said["undated"])
         gap = " " * max(1, WORDS_CELLS - width(happened))
         yield f"{INDENT}{day:<{DAY_CELLS}}{INDENT}{happened}{gap}{first}"
         for line in more:
@@ -120,15 +124,33 @@ def what_happened(promises: Promises, step: Step, lang: str) -> tuple[str, str]:
 def follow_up_note(promises: Promises, chain: Chain, lang: str = SOURCE) -> str:
     """What was found after the last step: nothing, and where that was looked for."""
     said = words("promises", lang)
-    if chain.last is None:
-        return said["no_day"]
+    if chain.reported is None:
+        return said["no_day"] if chain.last is None else said["told"].format(last=chain.last)
     if chain.closed:
         return said["closed"].format(last=chain.last)
+    notes = [_outlook(promises, chain, lang)]
+    if chain.last and chain.reported.is_before(chain.last):
+        notes.append(said["told"].format(last=chain.last))
+    if chain.undecided:
+        meetings = _names(promises.store, chain.undecided, lang)
+        notes.append(said["undecided"].format(last=chain.reported, meetings=meetings))
+    return said["space"].join(notes)
+
+
+def _outlook(promises: Promises, chain: Chain, lang: str) -> str:
+    """That nothing was found after the last report, and at which meetings that was looked for."""
+    is_last = chain.reported == chain.last
     if not chain.searched:
-        return said["unsearched"].format(last=chain.last)
-    meetings = ", ".join(label(promises.store, name, lang) for name in chain.searched)
-    count = len(chain.searched)
-    return counted("promises", "open", count, lang, last=chain.last, meetings=meetings)
+        key = "unsearched" if is_last else "unsearched_report"
+        return words("promises", lang)[key].format(last=chain.reported)
+    meetings = _names(promises.store, chain.searched, lang)
+    key, count = "open" if is_last else "open_report", len(chain.searched)
+    return counted("promises", key, count, lang, last=chain.reported, meetings=meetings)
+
+
+def _names(store: Store, things: Iterable[str], lang: str) -> str:
+    comma = words("promises", lang)["comma"]
+    return comma.join(label(store, thing, lang) for thing in things)
 
 
 class _Values:
@@ -147,9 +169,11 @@ class _Values:
         return {
             "commitments": commitments,
             "steps": list(map(self.step, chain.steps)),
-            "last": chain.last.isoformat() if chain.last else None,
+            "reported": _written(chain.reported),
+            "last": _written(chain.last),
             "closed": chain.closed,
-            "searched": list(map(self.named, chain.searched)),
+            "searched": list(map(self.meeting, chain.searched)),
+            "undecided": list(map(self.meeting, chain.undecided)),
             "outlook": follow_up_note(self.promises, chain, self.lang),
             "coverage": self.coverage,
         }
@@ -157,7 +181,7 @@ class _Values:
     def step(self, step: Step) -> dict[str, object]:
         modality = step.modality and label(self.promises.store, step.modality, self.lang)
         return {
-            "day": shown_day(step.day, step.precision) or None,
+            "day": _written(step.day),
             "what": what_happened(self.promises, step, self.lang)[0],
             "commitment": self.named(step.commitment),
             "other": self.named(step.other) if step.other else None,
@@ -171,15 +195,27 @@ class _Values:
     def promise(self, promise: Promise) -> dict[str, object]:
         row: dict[str, object] = {**asdict(promise), **self.named(promise.commitment)}
         del row["commitment"]  # its name is under "id"
-        for name in ("made_on", "last", "due"):
-            row[name] = str(row[name]) if row[name] else None
-        for name in ("made_at", "topics", "status", "searched"):
+        for name in ("made_on", "reported", "last", "due"):
+            row[name] = _written(getattr(promise, name))
+        for name in ("made_at", "topics", "status"):
             row[name] = list(map(self.named, getattr(promise, name)))
+        for name in ("searched", "undecided"):
+            row[name] = list(map(self.meeting, getattr(promise, name)))
         row["coverage"] = self.coverage
         return row
 
+    def meeting(self, name: str) -> dict[str, object]:
+        """A meeting that was searched, with its day and the documents that tell of it."""
+        texts = list(map(self.named, documents(self.promises.store, name)))
+        day = self.promises.places.meetings[name].day
+        return {**self.named(name), "day": str(day), "documents": texts}
+
     def named(self, name: str) -> dict[str, str]:
         return {"id": curie(name), "label": label(self.promises.store, name, self.lang)}
+
+
+def _written(day: Day | None) -> str | None:
+    return str(day) if day else None
 
 
 def chain_data(
@@ -208,7 +244,7 @@ def promise_rows(
     """The list of promises as rows of text, under ``COLUMNS``."""
 
     def names(things: Iterable[str]) -> str:
-        return ", ".join(label(promises.store, thing, lang) for thing in things)
+        return _names(promises.store, things, lang)
 
     return [
         [
@@ -229,7 +265,24 @@ def _finding(promise: Promise, lang: str) -> str:
     """That nothing was found of an open promise, and in how many meetings."""
     if promise.closed or not promise.searched:
         return ""
-    return counted("promises", "finding", len(promise.searched), lang)
+    key = "finding" if promise.reported == promise.last else "finding_report"
+    return counted("promises", key, len(promise.searched), lang)
+
+
+def _numbered(
+    promises: Promises, listed: Iterable[Promise], rows: list[list[str]], lang: str
+) -> list[str]:
+    """The meetings that were searched, a line for each set of them; *rows* get its number."""
+    numbers: dict[tuple[str, ...], int] = {}
+    for promise, row in zip(listed, rows, strict=True):
+        if row[-1]:
+            row[-1] += f" [{numbers.setdefault(promise.searched, len(numbers) + 1)}]"
+    if not numbers:
+        return []
+    lines = [words("promises", lang)["searched"]]
+    for meetings, number in numbers.items():
+        lines.append(f"{INDENT}[{number}] {_names(promises.store, meetings, lang)}")
+    return lines
 
 
 def promise_table(
@@ -244,15 +297,36 @@ def promise_table(
 
     Below a table for people stands how much of the documents was read.
     """
+    listed = [*listed]
     rows = promise_rows(promises, listed, lang)
     if layout == "csv":
-        return _csv([COLUMNS, *rows])
+        searched = [_searched(promises, promise, lang) for promise in listed]
+        full = [[*row, names] for row, names in zip(rows, searched, strict=True)]
+        return _csv([(*COLUMNS, SEARCHED), *full])
+    lines = _numbered(promises, listed, rows, lang)
     headings = words("promise_columns", lang)
     columns = [headings[name.replace(" ", "_")] for name in COLUMNS]
     is_markdown = layout == "markdown"
     table = markdown(columns, rows) if is_markdown else aligned(columns, rows, cells=cells)
-    note = silence_note(promises.store, lang)
-    return f"{table}\n{note}" if note else table
+    parts = [table, _laid_out(lines, is_markdown, cells), silence_note(promises.store, lang)]
+    return "\n".join(part for part in parts if part)
+
+
+def _searched(promises: Promises, promise: Promise, lang: str) -> str:
+    return "" if promise.closed else _names(promises.store, promise.searched, lang)
+
+
+def _laid_out(lines: Sequence[str], is_markdown: bool, cells: int | None) -> str:
+    """*lines* as paragraphs of Markdown, or for a terminal *cells* wide."""
+    if is_markdown:
+        return "".join(f"{line.strip()}\n\n" for line in lines).removesuffix("\n")
+    broad = min(cells or MOST_CELLS, MOST_CELLS)
+    wrapped = [
+        (INDENT * 3 if number else line[: len(line) - len(line.lstrip())]) + part
+        for line in lines
+        for number, part in enumerate(wrap(line.strip(), broad - 3 * len(INDENT)))
+    ]
+    return "".join(f"{line}\n" for line in wrapped)
 
 
 def matrix(

@@ -157,7 +157,7 @@ def trace(
     the day up to which silence is counted (the release date unless given). Raises
     ``UnknownNameError`` where no one thing is meant.
 
-    >>> [str(chain.last) for chain in trace(load(), "arctic-route-2023")]
+    >>> [str(chain.reported) for chain in trace(load(), "arctic-route-2023")]
     ['2025-07-23']
     """
     return Graph.of(graph).trace(name, today=today, lang=lang)
@@ -171,6 +171,9 @@ def promises(
     topic: str | None = None,
     quiet_for: int | str | None = None,
     due_before: GivenDay | None = None,
+    made_from: GivenDay | None = None,
+    made_to: GivenDay | None = None,
+    never_mentioned_again: bool = False,
     today: GivenDay | None = None,
     lang: str = SOURCE,
 ) -> Listing[Promise]:
@@ -178,7 +181,9 @@ def promises(
 
     *made_at* and *topic* are names in either language, *status* is ``promised``,
     ``in-progress``, ``delivered`` or ``dropped``. *quiet_for* keeps the open ones that no
-    later text mentions for so many months (or "2y"), *due_before* those with an earlier due date;
+    later text mentions for so many months (or "2y"), *due_before* those with an earlier due date,
+    *made_from* and *made_to* those made from one day to another, *never_mentioned_again* those
+    on which nothing is reported after they were made;
     *today* is the day to count from (the release date unless given). Raises
     ``UnknownNameError`` for a name that means no one thing.
 
@@ -191,6 +196,9 @@ def promises(
         topic=topic,
         quiet_for=quiet_for,
         due_before=due_before,
+        made_from=made_from,
+        made_to=made_to,
+        never_mentioned_again=never_mentioned_again,
         today=today,
         lang=lang,
     )

@@ -197,6 +197,9 @@ class Graph(Opened):
         topic: str | None = None,
         quiet_for: int | str | None = None,
         due_before: GivenDay | None = None,
+        made_from: GivenDay | None = None,
+        made_to: GivenDay | None = None,
+        never_mentioned_again: bool = False,
         today: GivenDay | None = None,
         lang: str = SOURCE,
     ) -> Listing[Promise]:
@@ -208,6 +211,9 @@ class Graph(Opened):
             status=status and status_of(status),
             quiet_for=None if quiet_for is None else months_in(str(quiet_for)),
             due_before=_day(due_before, FIRST),
+            made_from=_day(made_from, FIRST),
+            made_to=_day(made_to),
+            never_mentioned_again=never_mentioned_again,
         )
 
         return listings.promises(self.store, found, lang)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from eujp_graph.answers.entity import Entity, EntityReader
+from eujp_graph.answers.promise_standing import Chain
 from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
-from eujp_graph.answers.promises import Chain, Promises
+from eujp_graph.answers.promises import Promises
 from eujp_graph.asof.presence import Presence
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.model.edges import Edge, by_node, edges
@@ -215,7 +216,7 @@ def _step(reader: Reader, index: GraphIndex, sources: Sources, step: Step) -> St
         words = reader.name(step.what)
     scopes = reader.texts(step.statement, "eujp:scope")
     return StepLine(
-        reader.day(step.day.isoformat() if step.day else "", step.precision),
+        reader.day(str(step.day or "")),
         words,
         reader.ref(step.commitment),
         scopes[0] if scopes else None,
@@ -232,14 +233,15 @@ def follow_up(reader: Reader, chain: Chain) -> str:
 
     That nothing was is never called dropped.
     """
-    last = reader.day(chain.last.isoformat() if chain.last else "")
-    if last is None:
+    last, reported = reader.day(str(chain.last or "")), reader.day(str(chain.reported or ""))
+    if last is None or reported is None:
         return reader.word["outlook_no_day"]
     if chain.closed:
-        name = "outlook_closed"
-    else:
-        name = "outlook_open" if chain.searched else "outlook_unsearched"
-    return reader.word[name].format(last=last.shown, count=len(chain.searched))
+        return reader.word["outlook_closed"].format(last=last.shown)
+    name = "outlook_open" if chain.searched else "outlook_unsearched"
+    name += "" if chain.last == chain.reported else "_report"
+    count = len(chain.searched)
+    return reader.word[name].format(last=last.shown, reported=reported.shown, count=count)
 
 
 def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from eujp_graph.cli.arguments.options import (
     add_graph_and_days,
     add_output,
     add_text,
+    day,
     first_day,
     offer,
     offer_things,
@@ -55,6 +56,15 @@ def _promises(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--due-before", type=first_day, metavar="DATE", help="only those due before a day"
+    )
+    command.add_argument(
+        "--made-from", type=first_day, metavar="DATE", help="only those made on a day or later"
+    )
+    command.add_argument("--made-to", type=day, metavar="DATE", help="only those made up to a day")
+    command.add_argument(
+        "--never-mentioned-again",
+        action="store_true",
+        help="only those on which nothing is reported after they were made",
     )
     command.add_argument(
         "--matrix", action="store_true", help="a table of promises by meetings instead"

@@ -20,7 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eujp_graph.answers.promises import Promise, Promises
+    from eujp_graph.answers.promise_standing import Promise
+    from eujp_graph.answers.promises import Promises
     from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
 
@@ -37,7 +38,7 @@ def trace(args: Namespace) -> int:
     promises = Promises(graph, today=args.known_by or args.on)
     chains = promises.trace(names.resolve(args.name))
     if args.since is not None:
-        chains = [chain for chain in chains if chain.last and chain.last >= args.since]
+        chains = [chain for chain in chains if chain.last and not chain.last.is_before(args.since)]
     if args.format == "json":
         print_json(promises_text.chain_data(promises, chains, args.lang))
     elif not chains:
@@ -80,16 +81,53 @@ def promises(args: Namespace) -> int:
             cells=screen_width(args),
         )
     else:
-        chosen = all_promises.promises(
-            made_at=names.resolve(args.made_at) if args.made_at else None,
+        made_at = names.resolve(args.made_at) if args.made_at else None
+        fitting = all_promises.promises(
+            made_at=made_at,
             status=status,
             topic=topic,
             quiet_for=quiet_for,
             due_before=args.due_before,
+            made_from=args.made_from,
+            made_to=args.made_to,
         )
-        text = _listed(all_promises, chosen, args)
+        text = _listed(all_promises, _sure(all_promises, fitting, made_at, args), args)
     write_text(text, args.output, args)
     return OK
+
+
+def _sure(
+    all_promises: Promises, fitting: Sequence[Promise], made_at: str | None, args: Namespace
+) -> Sequence[Promise]:
+    """Those of *fitting* that are to be listed; of doubts about dates a note is printed."""
+    from eujp_graph.answers.promise_standing import was_surely_made_between
+
+    chosen = fitting
+    if args.never_mentioned_again:
+        again = {each.commitment: all_promises.again_since(each, made_at) for each in fitting}
+        chosen = [promise for promise in fitting if again[promise.commitment] is False]
+        unsure = [promise for promise in fitting if again[promise.commitment] is None]
+        _note(all_promises, "perhaps_again", unsure, args.lang)
+    if args.made_from or args.made_to:
+        rough = [
+            promise
+            for promise in chosen
+            if not was_surely_made_between(promise, args.made_from, args.made_to)
+        ]
+        _note(all_promises, "rough_made", rough, args.lang)
+    return chosen
+
+
+def _note(all_promises: Promises, key: str, promises: Sequence[Promise], lang: str) -> None:
+    """Tell of *promises* whose dates do not say whether they belong in the list."""
+    from eujp_graph.language.catalogue import words
+    from eujp_graph.model.names import label
+
+    if promises:
+        said = words("promises", lang)
+        called = [label(all_promises.store, each.commitment, lang) for each in promises]
+        note = said[key].format(promises=said["comma"].join(called))
+        print(f"eujp: {note}", file=sys.stderr)
 
 
 def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) -> str:
