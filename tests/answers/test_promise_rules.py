@@ -11,8 +11,8 @@ import pytest
 from pyoxigraph import Store
 
 from eujp_graph.answers.coverage import Coverage, coverage, silence_note
-from eujp_graph.answers.promise_steps import DELIVERED, DROPPED, PROMISED, last_day_of
 from eujp_graph.answers.promise_standing import Promise
+from eujp_graph.answers.promise_steps import DELIVERED, DROPPED, PROMISED, last_day_of
 from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_svg import tint
 from eujp_graph.answers.promises_text import (
@@ -24,6 +24,7 @@ from eujp_graph.answers.promises_text import (
     promise_data,
     promise_table,
 )
+from eujp_graph.model.dates import Day
 from eujp_graph.namespaces import curie, iri
 from tests.answers.story import CODES, STORY
 from tests.given import graph_of
@@ -132,13 +133,14 @@ def test_a_meeting_is_later_only_after_the_whole_period(
 
 
 def test_meetings_up_to_today_are_searched_and_none_after() -> None:
-    assert names(story().searched([], None)) == ["alone", "first", "second", "third"]
+    vow, since = [iri("id:vow")], Day("2025-05-05")
+    assert names(story().searched(vow, None)) == ["first", "second", "third"]
     yesterday = Promises(story().store, today=date(2026, 1, 14))
     tomorrow = Promises(story().store, today=date(2026, 1, 16))
-    assert names(yesterday.searched([], date(2025, 5, 5))) == []
-    assert names(tomorrow.searched([], date(2025, 5, 5))) == ["fourth", "third"]
-    assert [name for _, name in story().meetings(frozenset())] == [
-        iri(f"id:{name}") for name in ("first", "second", "alone", "third", "fourth")
+    assert names(yesterday.searched(vow, since)) == []
+    assert names(tomorrow.searched(vow, since)) == ["fourth", "third"]
+    assert [name for _, name in story().meetings(vow)] == [
+        iri(f"id:{name}") for name in ("first", "second", "third", "fourth")
     ]
 
 
@@ -170,6 +172,114 @@ def test_a_promise_is_sought_among_the_meetings_of_those_who_made_it() -> None:
     assert names(met.promise(iri("id:theirs")).searched) == ["summit"]
 
 
+QUANTUM = """
+id:east a eujp:Polity . id:west a eujp:Polity .
+topic:platforms a skos:Concept . topic:quantum a skos:Concept .
+id:vow dcterms:subject topic:platforms ; eujp:committedBy id:east , id:west .
+id:other a eujp:Commitment ; dcterms:subject {topic} ; eujp:committedBy {makers} .
+st:other a eujp:StatusReport ; eujp:reportOn id:other ; eujp:status code:promised ;
+    eujp:at id:alone .
+"""
+
+
+@pytest.mark.parametrize(
+    ("topic", "makers", "where"),
+    [
+        ("topic:platforms", "id:east , id:west", ["alone", "second", "third"]),
+        ("topic:quantum", "id:east , id:west", ["second", "third"]),
+        ("topic:platforms", "id:west", ["second", "third"]),
+        ("topic:platforms", "id:east , id:west , id:body", ["second", "third"]),
+    ],
+)
+def test_another_body_is_searched_only_for_its_own_parties_and_topics(
+    topic: str, makers: str, where: list[str]
+) -> None:
+    told = world_of(QUANTUM.format(topic=topic, makers=makers))
+    assert names(told.promise(iri("id:vow")).searched) == where
+
+
+def test_a_body_of_a_wider_topic_is_searched_and_one_of_a_narrower_is_not() -> None:
+    wider = QUANTUM + "topic:platforms skos:broader topic:digital ."
+    narrower = QUANTUM + "topic:digital skos:broader topic:platforms ."
+    for turtle, is_there in ((wider, True), (narrower, False)):
+        text = turtle.format(topic="topic:digital", makers="id:east , id:west")
+        searched = names(world_of(text).promise(iri("id:vow")).searched)
+        assert ("alone" in searched) == is_there
+
+
+YEAR = """
+id:rough a eujp:Commitment ; skos:prefLabel "Rough"@en .
+st:rough a eujp:StatusReport ; eujp:reportOn id:rough ; eujp:status code:promised ;
+    eujp:from "2023-01-01"^^xsd:date ; eujp:fromPrecision "{precision}" .
+st:then a eujp:StatusReport ; eujp:reportOn id:rough ; eujp:status code:in-progress ;
+    eujp:from "{day}"^^xsd:date ; eujp:cites doc:official .
+"""
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "again"),
+    [
+        ("year", "2023-03-02", None),
+        ("year", "2024-01-01", True),
+        ("year", "2023-01-01", False),
+        ("day", "2023-01-01", False),
+        ("month", "2023-01-15", None),
+        ("month", "2023-02-01", True),
+    ],
+)
+def test_a_text_within_the_year_of_a_promise_is_neither_later_nor_not(
+    precision: str, day: str, again: bool | None
+) -> None:
+    told = world_of(YEAR.format(precision=precision, day=day))
+    rough = told.promise(iri("id:rough"))
+    assert str(rough.made_on) == Day("2023-01-01", precision).__str__()
+    assert rough.again is again
+    listed = [promise.label for promise in told.promises(never_mentioned_again=True)]
+    assert ("Rough" in listed) == (again is False)
+
+
+def test_a_meeting_within_the_year_of_the_last_report_is_undecided() -> None:
+    told = world_of(
+        "st:then a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:in-progress ; "
+        'eujp:from "2024-01-01"^^xsd:date ; eujp:fromPrecision "year" .'
+    )
+    (chain,) = told.trace(iri("id:vow"))
+    assert (names(chain.undecided), names(chain.searched)) == (["second"], ["third"])
+    assert "Whether these are later than 2024, the dates do not tell: Second." in follow_up_note(
+        told, chain
+    )
+
+
+def test_promises_are_found_by_the_span_in_which_they_may_have_been_made() -> None:
+    told = world_of(YEAR.format(precision="year", day="2024-01-01"))
+
+    def made(first: str | None, last: str | None) -> list[str]:
+        days = (date.fromisoformat(day) if day else None for day in (first, last))
+        found = told.promises(**dict(zip(("made_from", "made_to"), days, strict=True)))  # type: ignore[arg-type]
+        return names([promise.commitment for promise in found])
+
+    assert made("2023-06-01", None) == ["rough"]
+    assert made(None, "2023-01-30") == ["rough"]
+    assert made("2023-01-31", "2023-01-31") == ["rough", "vow"]
+    assert made("2024-01-01", None) == []
+
+
+def test_a_later_text_that_tells_of_a_promise_ends_its_silence_but_reports_nothing() -> None:
+    told = world_of(
+        'doc:later a eujp:Document ; dcterms:issued "2025-10-15"^^xsd:date . '
+        'doc:copy a eujp:Document ; dcterms:issued "2025-12-01"^^xsd:date ; '
+        "eujp:mirrorOf doc:later . "
+        "st:vow eujp:cites doc:later , doc:copy ."
+    )
+    vow = told.promise(iri("id:vow"))
+    assert (str(vow.reported), str(vow.last), vow.quiet) == ("2023-01-31", "2025-10-15", 3)
+    assert vow.again is False
+    (chain,) = told.trace(iri("id:vow"))
+    note = follow_up_note(told, chain)
+    assert note.startswith("No later report found since 2023-01-31, among the texts of 2 later")
+    assert note.endswith("The last text that mentions it is of 2025-10-15.")
+
+
 def test_today_is_the_release_date_or_the_end_of_time() -> None:
     assert story().today == date(2026, 1, 15)
     assert Promises(graph_of(TERMS).store).today == date.max
@@ -179,15 +289,18 @@ def test_a_promise_tells_where_it_stands() -> None:
     assert promise("vow") == Promise(
         commitment=iri("id:vow"),
         label="Vow",
-        made_on=date(2023, 1, 31),
+        made_on=Day("2023-01-31"),
         made_at=(iri("id:first"),),
         topics=(iri("topic:narrow"),),
         status=(iri("code:in-progress"),),
-        last=date(2024, 1, 31),
+        reported=Day("2024-01-31"),
+        last=Day("2024-01-31"),
         quiet=23,
-        due=date(2026, 1, 31),
+        due=Day("2026-01-01", "month"),
         closed=False,
-        searched=(iri("id:alone"), iri("id:third")),
+        again=True,
+        searched=(iri("id:third"),),
+        undecided=(),
     )
     kept = promise("kept")
     assert kept.status == (DELIVERED, PROMISED)
@@ -252,10 +365,10 @@ def test_steps_of_one_day_go_as_things_go() -> None:
 def test_what_is_told_without_a_day_has_no_last_day() -> None:
     undated = "st:1 a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:dropped ."
     told = world_of(undated)
-    assert [step.last() for step in told.steps[iri("id:vow")]] == [date(2023, 1, 31), None]
-    assert last_day_of(told.steps[iri("id:vow")]) == date(2023, 1, 31)
+    assert [step.day for step in told.steps[iri("id:vow")]] == [Day("2023-01-31"), None]
+    assert last_day_of(told.steps[iri("id:vow")]) == Day("2023-01-31")
     assert last_day_of([]) is None
-    assert told.made(iri("id:vow")) == date(2023, 1, 31)
+    assert told.made(iri("id:vow")) == Day("2023-01-31")
 
 
 def test_a_promise_is_made_when_promised_else_when_first_told_of() -> None:
@@ -264,13 +377,13 @@ def test_a_promise_is_made_when_promised_else_when_first_told_of() -> None:
         'eujp:from "2022-01-01"^^xsd:date .'
     )
     told = world_of(earlier)
-    assert told.made(iri("id:vow")) == date(2023, 1, 31)
+    assert told.made(iri("id:vow")) == Day("2023-01-31")
     assert told.made(iri("id:none")) is None
     other = (
         "id:x a eujp:Commitment . st:x a eujp:StatusReport ; eujp:reportOn id:x ; eujp:status "
         "code:in-progress ; eujp:at id:second ."
     )
-    assert world_of(other).made(iri("id:x")) == date(2024, 1, 31)
+    assert world_of(other).made(iri("id:x")) == Day("2024-01-31")
 
 
 CHAIN = """\
@@ -280,7 +393,7 @@ Vow  ‹id:vow›
   2023-06     in progress     Vow [Part I] [1]
   2023-06-01  fulfilled by    Outcome ‹id:outcome›, planned [1]
   2024-01-31  restated as     Vow again; Second (reported) [2]
-  No later text found since 2024-01-31, among those of 2 later meetings: Alone, Third.
+  No later text found since 2024-01-31, among those of one later meeting: Third.
 
 Sources
   [1] Gazette  ‹doc:official›
@@ -296,7 +409,7 @@ CHAIN_JA = """\
   2023-06     進行中          誓い [Part I] [1]
   2023-06-01  履行したもの    成果 ‹id:outcome›, planned [1]
   2024-01-31  改めて約束      Vow again; 第二回 (報道等) [2]
-  2024-01-31より後に言及する資料は、その後の2回の会合の資料に見つかりません：Alone, 第三回。
+  2024-01-31より後に言及する資料は、その後の1回の会合の資料に見つかりません：第三回。
 
 出典
   [1] 官報  ‹doc:official›
@@ -327,7 +440,7 @@ def test_a_chain_fits_its_terminal() -> None:
     narrow = chain_text(story(), chains, cells=60).splitlines()
     assert "  2024-01-31  restated as     Vow again; Second (reported)" in narrow
     assert " " * 30 + "[2]" in narrow
-    assert "  No later text found since 2024-01-31, among those of 2" in narrow
+    assert "  No later text found since 2024-01-31, among those of one" in narrow
     tiny = chain_text(story(), chains, cells=10)
     assert "  2023-06-01  fulfilled by    Outcome ‹id:outcome›, planned" in tiny
     long = Promises(graph_of(TERMS + CODES + STORY.replace('"Vow"', f'"{"long " * 40}"')).store)
@@ -386,10 +499,9 @@ def test_a_chain_as_plain_values_says_all_that_the_text_says() -> None:
     assert steps[3]["official"] is False
     assert (chain["last"], chain["closed"], chain["coverage"]) == ("2024-01-31", False, READ)
     assert chain["searched"] == [
-        {"id": "id:alone", "label": "Alone"},
-        {"id": "id:third", "label": "第三回"},
+        {"id": "id:third", "label": "第三回", "day": "2026-01-15", "documents": []},
     ]
-    assert str(chain["outlook"]).endswith("：Alone, 第三回。")
+    assert str(chain["outlook"]).endswith("：第三回。")
     (silent,) = chain_data(story(), story().trace(iri("id:silent")))
     assert silent["last"] is None
 
@@ -402,14 +514,16 @@ def test_a_promise_as_plain_values_has_the_names_of_everything() -> None:
         "made_at": [{"id": "id:first", "label": "第一回"}],
         "topics": [{"id": "topic:narrow", "label": "狭い"}],
         "status": [{"id": "code:in-progress", "label": "進行中"}],
+        "reported": "2024-01-31",
         "last": "2024-01-31",
         "quiet": 23,
-        "due": "2026-01-31",
+        "due": "2026-01",
         "closed": False,
+        "again": True,
         "searched": [
-            {"id": "id:alone", "label": "Alone"},
-            {"id": "id:third", "label": "第三回"},
+            {"id": "id:third", "label": "第三回", "day": "2026-01-15", "documents": []},
         ],
+        "undecided": [],
         "id": "id:vow",
         "coverage": READ,
     }
@@ -418,12 +532,12 @@ def test_a_promise_as_plain_values_has_the_names_of_everything() -> None:
 
 def test_a_list_is_laid_out_for_people_and_for_machines() -> None:
     listed = [promise("vow"), promise("kept"), promise("silent")]
-    head = ",".join(COLUMNS)
+    head = ",".join((*COLUMNS, "meetings searched"))
     assert promise_table(story(), listed, "csv", lang="ja") == (
-        f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01-31,"
-        "その後2回の会合の資料に言及なし\n"
-        '2025-05-05,Kept,,"実現, 約束",2025-05-05,8,,\n'
-        ",Silent,,,,,,その後4回の会合の資料に言及なし\n"
+        f"{head}\n2023-01-31,誓い,狭い,進行中,2024-01-31,23,2026-01,"
+        "その後1回の会合の資料に言及なし,第三回\n"
+        "2025-05-05,Kept,,実現、約束,2025-05-05,8,,,\n"
+        ",Silent,,,,,,,\n"
     )
     note = "\nOf 4 documents, 2 were read in part: silence means silence in what was read.\n"
     table = promise_table(story(), listed, "table")

@@ -129,7 +129,7 @@ def test_a_promise_is_traced_in_it() -> None:
     said = chain_text(promises, promises.trace(iri("id:vow")), lang="xx")
     assert "\n⟦Sources⟧\n" in said
     assert "⟦restated as⟧" in said
-    note = "⟦No later text found since 2024-01-31, among those of 2 later meetings: Alone, Third.⟧"
+    note = "⟦No later text found since 2024-01-31, among those of one later meeting: Third.⟧"
     assert note in " ".join(said.split())
     table = promise_table(promises, promises.promises(), "markdown", lang="xx")
     assert table.startswith("| ⟦made⟧ | ⟦commitment⟧ |")

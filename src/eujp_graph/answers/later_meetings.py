@@ -3,7 +3,7 @@
 That nobody mentioned a promise again holds only for texts that were looked through; these are
 they, and every answer names them. A promise is looked for where it could be expected: at meetings
 of the bodies that spoke of it, and of bodies that spoke of another promise between the same
-parties and deal with all its topics.
+parties and deal with all its topics; failing these, of the bodies that met about its text.
 """
 
 from __future__ import annotations
@@ -66,17 +66,19 @@ class _Meeting:
 class PlacesToLook:
     """The meetings at which a promise may be expected to be mentioned.
 
-    *told* has the commitments that were told of at each event; *topics* their subjects.
+    *told* has the commitments that were told of at each event, *about* those whose text it was
+    about, *topics* their subjects.
     """
 
     def __init__(
         self,
         store: Store,
         told: Mapping[str, Collection[str]],
+        about: Mapping[str, Collection[str]],
         topics: Mapping[str, Collection[str]],
         parties: Mapping[str, frozenset[str]],
     ) -> None:
-        self.told, self.topics, self.parties = told, topics, parties
+        self.told, self.about, self.topics, self.parties = told, about, topics, parties
         self.meetings = _meetings(store)
         self.wider: dict[str, set[str]] = defaultdict(set)
         for row in select(store, BROADER):
@@ -92,7 +94,8 @@ class PlacesToLook:
         """The meetings among whose texts any of *commitments* is looked for, by day."""
         key = frozenset(commitments)
         if key not in self._found:
-            bodies = (body for body in self.of_body if self._is_place_for(key, body))
+            bodies = [body for body in self.of_body if self._is_place_for(key, body)]
+            bodies = bodies or [body for body in self.of_body if self._met_about(key, body)]
             names = set[str]().union(*(self.of_body[body] for body in bodies))
             found = [(self.meetings[name].day, name) for name in names]
             self._found[key] = sorted(found, key=lambda place: (place[0], place[1]))
@@ -105,6 +108,10 @@ class PlacesToLook:
         parties = self._parties_of(commitments)
         spoke_for_them = any(parties == self.parties.get(name) for name in told)
         return bool(parties) and spoke_for_them and self._deals_with(body, told, commitments)
+
+    def _met_about(self, commitments: frozenset[str], body: str) -> bool:
+        meetings = self.of_body[body]
+        return any(not commitments.isdisjoint(self.about.get(name, ())) for name in meetings)
 
     def _told_by(self, body: str) -> set[str]:
         """The commitments that were told of at any meeting of *body*."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from eujp_graph.model.dates import UNDATED, Day
 from eujp_graph.namespaces import iri
@@ -144,9 +145,13 @@ def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(
         sorted(
             steps,
-            key=lambda step: (step.day or UNDATED, _stage(step), step.commitment, step.statement),
+            key=lambda step: (_begin(step), _stage(step), step.commitment, step.statement),
         )
     )
+
+
+def _begin(step: Step) -> date:
+    return (step.day.first if step.day else None) or UNDATED
 
 
 def _stage(step: Step) -> int:

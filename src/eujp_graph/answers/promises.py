@@ -70,6 +70,14 @@ SELECT ?commitment ?document WHERE {
 }
 """
 """The documents that tell of each commitment, one by one: the planner is slow at more."""
+CONCERNED = """
+SELECT ?commitment ?meeting WHERE {
+  ?commitment a eujp:Commitment .
+  ?text eujp:contains ?commitment .
+  ?meeting eujp:concerns ?text ; a eujp:Meeting .
+}
+"""
+"""The meetings about a text with the commitment in it."""
 
 Cell = tuple[str, ...]
 """The statuses that were told of one chain at one meeting."""
@@ -146,8 +154,11 @@ class Promises:
             for step in steps:
                 if step.what != FULFILLED and step.other:
                     told[step.other].add(name)
+        about: dict[str, set[str]] = defaultdict(set)
+        for row in select(self.store, CONCERNED):
+            about[plain(row["meeting"])].add(plain(row["commitment"]))
         subjects = {name: self._subjects(name) for name in self.all}
-        return PlacesToLook(self.store, told, subjects, self.parties)
+        return PlacesToLook(self.store, told, about, subjects, self.parties)
 
     def meetings(self, commitments: Iterable[str]) -> list[tuple[Day, str]]:
         """The meetings among whose texts *commitments* are looked for, by day."""

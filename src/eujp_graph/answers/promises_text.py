@@ -128,13 +128,14 @@ def follow_up_note(promises: Promises, chain: Chain, lang: str = SOURCE) -> str:
         return said["no_day"] if chain.last is None else said["told"].format(last=chain.last)
     if chain.closed:
         return said["closed"].format(last=chain.last)
-    notes = [_outlook(promises, chain, lang)]
+    note = _outlook(promises, chain, lang)
     if chain.last and chain.reported.is_before(chain.last):
-        notes.append(said["told"].format(last=chain.last))
+        note = said["then"].format(one=note, two=said["told"].format(last=chain.last))
     if chain.undecided:
         meetings = _names(promises.store, chain.undecided, lang)
-        notes.append(said["undecided"].format(last=chain.reported, meetings=meetings))
-    return said["space"].join(notes)
+        open_ = said["undecided"].format(last=chain.reported, meetings=meetings)
+        note = said["then"].format(one=note, two=open_)
+    return note
 
 
 def _outlook(promises: Promises, chain: Chain, lang: str) -> str:
