@@ -95,7 +95,7 @@ def test_trace_tells_the_chain_and_the_silence(capsys: Capture) -> None:
     assert eujp("trace", "arctic-route-2023") == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "restated as" in told
-    assert "No later text found since 2025-07-23" in told
+    assert "No later report found since 2025-07-23" in told
     assert eujp("trace", "arctic-route-2023", "--format", "json", "--lang", "ja") == 0
     (chain,) = json.loads(capsys.readouterr().out)
     assert [step["day"] for step in chain["steps"]] == sorted(
