@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eujp_graph.answers.diff import Change
 from eujp_graph.answers.disputes import Dispute
-from eujp_graph.answers.promises import Promise
+from eujp_graph.answers.promise_standing import Promise
 from eujp_graph.answers.staleness import Stale
 from eujp_graph.api.graph import GivenDay, Graph
 from eujp_graph.api.listing import Listing

@@ -10,7 +10,8 @@ from eujp_graph.answers.citations import STYLES, citation
 from eujp_graph.answers.diff import Change, diff
 from eujp_graph.answers.disputes import Dispute, Doubts, Source
 from eujp_graph.answers.entity_card import card
-from eujp_graph.answers.promises import Promise, Promises
+from eujp_graph.answers.promise_standing import Promise
+from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.proofs import Why, triple_of
 from eujp_graph.answers.staleness import Stale, stale
 from eujp_graph.api import frames, listings
@@ -204,8 +205,7 @@ class Graph(Opened):
         lang: str = SOURCE,
     ) -> Listing[Promise]:
         """The promises that fit every condition, as ``eujp_graph.promises`` has them."""
-        all_promises = self._promises(today)
-        found = all_promises.promises(
+        found = self._promises(today).promises(
             made_at=made_at and self.resolve(made_at),
             topic=topic and self.resolve(topic),
             status=status and status_of(status),
@@ -215,7 +215,6 @@ class Graph(Opened):
             made_to=_day(made_to),
             never_mentioned_again=never_mentioned_again,
         )
-
         return listings.promises(self.store, found, lang)
 
     def matrix(self, of: str = COUNCIL, *, topic: str | None = None, lang: str = SOURCE) -> Matrix:

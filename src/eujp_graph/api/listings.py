@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from eujp_graph.answers.diff import Change
 from eujp_graph.answers.disputes import Dispute, Source
-from eujp_graph.answers.promises import Promise
+from eujp_graph.answers.promise_standing import Promise
 from eujp_graph.answers.staleness import Stale
 from eujp_graph.api.listing import Listing
 from eujp_graph.language.catalogue import SOURCE

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from eujp_graph.answers.entity_card import Card, Line
 from eujp_graph.answers.entity_text import text as card_text
-from eujp_graph.answers.promises import Chain, Promises
+from eujp_graph.answers.promise_standing import Chain
+from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_svg import tint
 from eujp_graph.answers.promises_text import chain_data, chain_text
 from eujp_graph.answers.proofs import Proof, as_text

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import eujp_graph
-from eujp_graph.answers.promises import Chain
+from eujp_graph.answers.promise_standing import Chain
 from eujp_graph.api import shown
 from eujp_graph.exports.export import Exported
 from eujp_graph.network import results
