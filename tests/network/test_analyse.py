@@ -637,6 +637,13 @@ def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("graph")
+def test_graphml_has_booleans_as_xml_has_them(capsys: Capture) -> None:
+    text = told(capsys, "--from", "METI", "--to", "DG CONNECT", "--format", "graphml")
+    assert '<data key="edge-direct">false</data>' in text or "true</data>" in text
+    assert "True</data>" not in text
+    assert "False</data>" not in text
+
+
 def test_graphml_has_the_numbers_on_its_nodes(capsys: Capture) -> None:
     data = nx.parse_graphml(told(capsys, "--measure", "communities", "--format", "graphml"))
     told_too = json.loads(told(capsys, "--measure", "communities", "--format", "json"))
@@ -644,9 +651,9 @@ def test_graphml_has_the_numbers_on_its_nodes(capsys: Capture) -> None:
         node: place
         for place, group in enumerate(told_too["groups"], 1)
         for node in (member["actor"] for member in group["members"])
-    } == dict(data.nodes(data="communities"))
-    assert data.nodes[iri("id:meti")]["side"] == "Japan"
-    assert data.edges[iri("id:european-commission"), iri("id:meti")]["ties"] > 10
+    } == {node["iri"]: node["communities"] for _, node in data.nodes(data=True)}
+    assert data.nodes["id:meti"]["side"] == "Japan"
+    assert data.edges["id:european-commission", "id:meti"]["ties"] > 10
 
 
 @pytest.mark.parametrize("measure", FAST)

@@ -7,9 +7,9 @@ from pyoxigraph import Store
 
 from eujp_graph.exports.export import export
 from eujp_graph.exports.gexf import time_of
-from eujp_graph.exports.graphml import token
 from eujp_graph.namespaces import iri
 from eujp_graph.network.graph import to_networkx
+from eujp_graph.network.graphml import token
 from eujp_graph.network.rows import Rows, network_rows, rows_from
 from tests.given import graph_of
 from tests.small_world import DECLINED, STATEMENTS, TERMS, THINGS, small, store_of

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.sides import EU, JAPAN
+from eujp_graph.namespaces import curie
 from eujp_graph.network import report, tables
 from eujp_graph.network.actors import Network
+from eujp_graph.network.graphml import graphml
 from eujp_graph.network.measures import MEASURES
 from eujp_graph.network.results import (
     Change,
@@ -23,7 +24,6 @@ from eujp_graph.network.results import (
     Survey,
 )
 from eujp_graph.network.ties import DIRECT
-from eujp_graph.rdf.xml import legal
 
 Data = dict[str, object]
 
@@ -149,24 +149,37 @@ DATA: dict[type, Callable[..., Data]] = {
 def as_graphml(result: Result) -> str:
     """The network as GraphML for Gephi, Cytoscape or igraph, with the numbers of each node.
 
-    Of paths, only what lies on them.
+    Of paths, only what lies on them. A node is identified by its short IRI; ``iri`` has it in full.
     """
-    import networkx as nx
-
     graph = result.network.graph
     numbers = NUMBERS[type(result)](result)
     shown = set(numbers) if isinstance(result, Paths) else set(graph)
-    shown_graph: nx.Graph[str] = nx.Graph()
-    for node, data in graph.nodes(data=True):
-        if node in shown:
-            words = {name: legal(value) for name, value in data.items()}
-            shown_graph.add_node(node, **words, **numbers.get(node, {}))
-    for one, other in graph.edges:
-        if one in shown and other in shown:
-            shown_graph.add_edge(one, other, **_flat(graph.edges[one, other]))
-    stream = io.BytesIO()
-    nx.write_graphml_xml(shown_graph, stream)
-    return stream.getvalue().decode() + "\n"
+    nodes = {
+        node: {"iri": node, "name": data["label"], **data, **numbers.get(node, {})}
+        for node, data in graph.nodes(data=True)
+        if node in shown
+    }
+    ties = [pair for pair in graph.edges if shown.issuperset(pair)]
+    edges = {pair: _flat(graph.edges[pair]) for pair in ties}
+    columns = {"node": _types(nodes.values()), "edge": _types(edges.values())}
+    return graphml(
+        ((curie(node), _filled(values)) for node, values in nodes.items()),
+        (
+            (f"{curie(one)} {curie(other)}", curie(one), curie(other), _filled(values))
+            for (one, other), values in edges.items()
+        ),
+        columns,
+        directed=False,
+    )
+
+
+def _types(rows: Iterable[Data]) -> dict[str, type]:
+    """The type of each value that *rows* have, by its name."""
+    return {name: type(value) for row in rows for name, value in row.items()}
+
+
+def _filled(values: Data) -> Iterable[tuple[str, object]]:
+    return ((name, value) for name, value in values.items() if value != "")
 
 
 def _flat(data: Data) -> Data:

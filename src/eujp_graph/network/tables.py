@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 
 from eujp_graph.errors import ParameterError
@@ -11,7 +9,7 @@ from eujp_graph.namespaces import curie
 from eujp_graph.network.actors import Network
 from eujp_graph.network.phrases import dates, first_members, predicate_and_object, things_shared
 from eujp_graph.network.results import Change, Grouping, Paths, Ranking, Result, Step, Survey
-from eujp_graph.rdf.csv_rows import defused
+from eujp_graph.rdf.csv_rows import table_csv
 
 Number = Callable[[float], str]
 """How a number is written: short for a reader, in full for a program."""
@@ -101,9 +99,4 @@ def _blank_or(written: Number, value: float | None) -> str:
 
 def as_csv(written: Table) -> str:
     """A table as CSV, the names of the columns first."""
-    stream = io.StringIO()
-    columns, rows = written
-    csv.writer(stream, lineterminator="\n").writerows(
-        [columns, *(map(defused, row) for row in rows)]
-    )
-    return stream.getvalue()
+    return table_csv(*written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from eujp_graph.files.workbook import Sheet, workbook
 from eujp_graph.language.catalogue import words
 from eujp_graph.namespaces import curie, iri
@@ -34,8 +36,11 @@ def _values(row: list[Cell]) -> list[object]:
 def _number(term: object) -> int | float | None:
     if not isinstance(term, Literal) or term.datatype.value not in NUMBERS:
         return None
-    is_whole = term.value.removeprefix("-").isdecimal()
+    if term.value.removeprefix("-").isdecimal():
+        return int(term.value)
     try:
-        return int(term.value) if is_whole else float(term.value)
+        number = float(term.value)
     except ValueError:
         return None
+    # A cell holds neither infinity nor what is no number.
+    return number if isfinite(number) else None
