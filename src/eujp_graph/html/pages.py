@@ -284,7 +284,13 @@ class Pages:
             {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
         )
         return self.render(
-            "found.html", SEARCH, words=words, refs=refs, search=self.address(SEARCH), linked=linked
+            "found.html",
+            SEARCH,
+            words=words,
+            refs=refs,
+            search=self.address(SEARCH),
+            linked=linked,
+            kept={"q": words},
         )
 
     def refused(self, status: int, told: str) -> str:

@@ -107,7 +107,11 @@ def question_page(
         rows=rows,
         most=MOST if pages.days else None,
         elsewhere=pages.address(EDITOR),
-        formats=[(called, _data(saved, action, asked, name)) for name, called in FORMATS.items()],
+        formats=[
+            (called, _data(saved, action, {**asked, **pages.asked}, name))
+            for name, called in FORMATS.items()
+        ],
+        kept=asked,
         linked=embedded(about),
     )
 

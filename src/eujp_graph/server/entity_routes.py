@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,14 +11,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.answers import entity_card
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
 from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
-from eujp_graph.model.days_given import day_given
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie
 from eujp_graph.query.resolver_view import not_there
@@ -36,18 +33,17 @@ from eujp_graph.server.responses import (
     preferred_language,
 )
 from eujp_graph.server.security_headers import SECURITY_HEADERS
-from eujp_graph.server.shown_graph import Days, ShownGraph
-from eujp_graph.server.sparql_protocol import RefusedError
+from eujp_graph.server.shown_graph import ShownGraph
+from eujp_graph.server.view_days import days_of
 
 TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """How the terms of the ontology are named."""
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
 BY_WORDS = "/search?q=… finds things by words."
-DAYS = ("on", "known-by")
-PARAMETERS = (*DAYS, "lang")
-"""What may follow the address of a thing."""
 LISTED = ("Class", "ObjectProperty")
+OF_PAGES = ("q", "format")
+"""The parameters of pages that are no days and no language."""
 VARIES_BY_FORMAT = {"Vary": "Accept"}
 
 
@@ -87,9 +83,14 @@ def _standing(iri: str, releases: Releases) -> Route:
 async def page_response(
     request: Request, releases: Releases, render: Callable[[Pages], str], name: str
 ) -> Response:
-    """A page of the whole graph, in the language that the client prefers; *name* is its own."""
+    """A page in the language that the client prefers, as of the days asked for.
+
+    *name* is its own.
+    """
     release, lang = releases.current, preferred_language(request)
-    rendering = Rendering(f"{name}-{lang}", HTML, lambda: release.whole.render(lang, render))
+    shown = await release.as_of(days_of(request, OF_PAGES))
+    name = f"{name}?{shown.query_string}-{lang}"
+    rendering = Rendering(name, HTML, lambda: shown.render(lang, render))
     return await rendered_response(request, releases, release, rendering)
 
 
@@ -130,7 +131,8 @@ def _is_term(store: Store, name: str) -> bool:
 async def _search(request: Request, releases: Releases) -> Response:
     """What fits some words, as a page or as JSON."""
     words = request.query_params.get("q", "")[: limits.SEARCH_CHARACTERS]
-    searcher = releases.current.searcher
+    shown = await releases.current.as_of(days_of(request, OF_PAGES))
+    searcher = shown.searcher if shown.view else releases.current.searcher
     async with releases.render_queue.slot(client_of(request)):
         hits = await run_in_threadpool(searcher.search, words, limit=limits.SEARCH_HITS)
     if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
@@ -148,7 +150,7 @@ async def _thing(request: Request, releases: Releases) -> Response:
     suffixed = SUFFIXED.fullmatch(path)
     if not suffixed and not PATH.fullmatch(path):
         return plain(404, f"There is no /{path} here. {BY_WORDS}")
-    shown = await release.as_of(_days(request))
+    shown = await release.as_of(days_of(request))
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
         return plain(404, f"{_nothing(release, shown, BASE + thing)} {BY_WORDS}")
@@ -215,24 +217,3 @@ def _rendering(shown: ShownGraph, path: str, suffix: str, lang: str) -> Renderin
 
 def _data(store: Store, thing: str, suffix: str) -> str:
     return dict(documents(store, thing, [suffix]))[suffix]
-
-
-def _days(request: Request) -> Days:
-    """The days that the address asks for, ``on`` and ``known-by``.
-
-    A parameter that is nearly one of these is refused: else all would be shown as if of that day.
-    """
-    for name in request.query_params:
-        meant = [] if name in PARAMETERS else nearest(name, DAYS)
-        if meant:
-            raise RefusedError(400, f"There is no parameter {name!r}.{did_you_mean(meant)}")
-    on, known_by = DAYS
-    return _day(request, on), _day(request, known_by)
-
-
-def _day(request: Request, name: str) -> date | None:
-    text = request.query_params.get(name)
-    try:
-        return day_given(text) if text else None
-    except ParameterError as error:
-        raise RefusedError(400, f"{name}: {error}") from error

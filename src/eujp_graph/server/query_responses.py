@@ -32,7 +32,11 @@ async def query_response(
     request: Request, releases: Releases, query: QueryRequest, accept: str | None
 ) -> Response:
     """The answer to *query* as a response; a large one only while there is room for it."""
-    answer = await ask(request, releases.current, query, accept)
+    return answer_response(releases, await ask(request, releases.current, query, accept))
+
+
+def answer_response(releases: Releases, answer: Answer) -> Response:
+    """*answer* as a response; a large one only while there is room for it."""
     if answer.status == 503:
         return Response(answer.body, 503, HEADERS | RETRY, answer.media_type)
     if len(answer.body) <= limits.SMALL_ANSWER_BYTES:

@@ -11,18 +11,21 @@ from eujp_graph.errors import AmbiguousNameError, EujpError
 from eujp_graph.html.questions import Told, catalogue_page, question_page
 from eujp_graph.linkeddata import openapi
 from eujp_graph.linkeddata.negotiation import choose
-from eujp_graph.query.saved_query import SavedQuery, Term, bind, catalogue, named
+from eujp_graph.query.saved_query import SavedQuery, Term, bind, catalogue, dated, named
 from eujp_graph.rdf.formats import ROWS
 from eujp_graph.rdf.sparql_text import substitute
 from eujp_graph.server import limits
 from eujp_graph.server.entity_routes import page_response
-from eujp_graph.server.query_responses import ask, query_response
+from eujp_graph.server.query_answer import answer
+from eujp_graph.server.query_responses import answer_response, ask, query_response
 from eujp_graph.server.releases import Releases
 from eujp_graph.server.rendering import client_of
 from eujp_graph.server.responses import as_json, preferred_language
 from eujp_graph.server.security_headers import SECURITY_HEADERS
+from eujp_graph.server.shown_graph import DAYS, ShownGraph
 from eujp_graph.server.sparql_endpoint import MEDIA_TYPES
-from eujp_graph.server.sparql_protocol import QueryRequest, RefusedError
+from eujp_graph.server.sparql_protocol import QueryRequest, RefusedError, accepted_types
+from eujp_graph.server.view_days import days_of
 from eujp_graph.server.worker_messages import Answer
 
 PAGE_HEADERS = SECURITY_HEADERS | {"Vary": "Accept, Accept-Language"}
@@ -55,14 +58,28 @@ async def _question(request: Request, releases: Releases) -> Response:
     given = dict(request.query_params)
     name = given.pop("format", None)
     given.pop("lang", None)
+    shown = await releases.current.as_of(days_of(request, {*saved.params, "format"}))
+    for day in DAYS:
+        given.pop(day, None)
     if any(len(value) > limits.PARAMETER_CHARACTERS for value in given.values()):
         most = limits.PARAMETER_CHARACTERS
         raise RefusedError(400, f"A parameter is longer than {most} characters.")
     accept = MEDIA_TYPES.get(name, name) if name is not None else request.headers.get("accept")
     if choose(accept, [*ROWS, "text/html"]) == "text/html":
-        return await _question_page(request, releases, saved, given)
-    query = await _query(request, releases, saved, given)
+        return await _question_page(request, releases, saved, given, shown)
+    query = await _query(request, releases, saved, given, shown)
+    if shown.view:
+        answer = await _in_view(request, releases, query, accept, shown)
+        return answer_response(releases, answer)
     return await query_response(request, releases, query, accept)
+
+
+async def _in_view(
+    request: Request, releases: Releases, query: QueryRequest, accept: str | None, shown: ShownGraph
+) -> Answer:
+    """The answer of a view, which no worker has: only to a saved question, which takes no time."""
+    async with releases.render_queue.slot(client_of(request)):
+        return await run_in_threadpool(answer, shown.store, query, accepted_types(accept))
 
 
 async def _query(
@@ -70,6 +87,7 @@ async def _query(
     releases: Releases,
     saved: SavedQuery,
     given: dict[str, str],
+    shown: ShownGraph,
     notes: list[str] | None = None,
 ) -> QueryRequest:
     """The query of a question with its parameters; a name is looked for in the render queue.
@@ -80,8 +98,10 @@ async def _query(
     release = releases.current
     names = release.names(preferred_language(request), notes.append if notes is not None else None)
 
+    on, known_by = (shown.view.on, shown.view.known_by) if shown.view else (None, None)
+
     def bound() -> dict[str, Term]:
-        return bind(release.store, saved, given, searcher=names)
+        return bind(release.store, saved, dated(saved, given, on, known_by), searcher=names)
 
     async with releases.render_queue.slot(client_of(request)):
         values = await run_in_threadpool(bound)
@@ -89,32 +109,40 @@ async def _query(
 
 
 async def _question_page(
-    request: Request, releases: Releases, saved: SavedQuery, given: dict[str, str]
+    request: Request,
+    releases: Releases,
+    saved: SavedQuery,
+    given: dict[str, str],
+    shown: ShownGraph,
 ) -> Response:
     """The page of a question, with its answer where every parameter is there.
 
     A mistake is told in the page, beside the form in which it can be mended.
     """
     release, lang = releases.current, preferred_language(request)
-    answer: Answer | None = None
+    made: Answer | None = None
     told = Told()
     if given or not set(saved.params) - set(saved.defaults):
         notes: list[str] = []
         try:
-            query = await _query(request, releases, saved, given, notes)
-            answer = await ask(request, release, query, None)
-            problem = answer.body.decode() if answer.status != 200 else ""
+            query = await _query(request, releases, saved, given, shown, notes)
+            made = await (
+                _in_view(request, releases, query, None, shown)
+                if shown.view
+                else ask(request, release, query, None)
+            )
+            problem = made.body.decode() if made.status != 200 else ""
             told = Told(problem, notes=tuple(notes))
         except EujpError as error:
             told = Told(str(error), error)
-    rows = answer.body if answer and answer.status == 200 else None
+    rows = made.body if made and made.status == 200 else None
     async with releases.render_queue.slot(client_of(request)):
         text = await run_in_threadpool(
-            release.whole.render,
+            shown.render,
             lang,
             lambda pages: question_page(pages, saved, given, rows, told),
         )
-    return Response(text, _status(answer, told.error), PAGE_HEADERS, "text/html")
+    return Response(text, _status(made, told.error), PAGE_HEADERS, "text/html")
 
 
 def _status(answer: Answer | None, error: EujpError | None) -> int:
