@@ -45,6 +45,7 @@ def test_a_parameter_is_offered_and_then_things_of_its_class(
     assert "meeting=council-1" in values
     assert "meeting=pact" not in values
     assert completers.parameters(prefix="day=", parsed_args=line) == ["day=2024-05-09"]
+    assert {"meeting=", "council-1"} <= set(completers.values(prefix="", parsed_args=line))
 
 
 def test_without_a_release_at_hand_nothing_is_offered_and_nothing_built(tmp_path: Path) -> None:
@@ -56,7 +57,8 @@ def test_without_a_release_at_hand_nothing_is_offered_and_nothing_built(tmp_path
 
 PLACES = """
 show name, trace name, sources name, cite name, why subject, why predicate, why object,
-query name, query --param, queries --tag, promises --made-at, promises --topic, promises --status,
+query name, query values, query --param, queries --tag, promises --made-at, promises --topic,
+promises --status,
 promises --of, analyse --from, analyse --to, analyse --topic, analyse --without, analyse --measure,
 export format, export --leave-out
 """.replace("\n", " ").split(", ")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from eujp_graph.rdf.oxigraph import Store
 
 
+PLAIN = ("date", "integer", "string")
+"""The kinds of parameters that take no thing."""
+
+
 def things(
     classes: Iterable[str] = (),
     *,
@@ -74,11 +78,31 @@ def parameters(
     if not equals:
         return [f"{known}=" for known in saved.params]
     kind = saved.params.get(name, "")
-    if not kind or kind in ("date", "integer", "string"):
+    if not kind or kind in PLAIN:
         example = saved.example.get(name, saved.defaults.get(name, ""))
         return [f"{name}={example}"] if example else []
-    classes = () if kind == "iri" else kind.split("|")
-    return [f"{name}={thing}" for thing in _listed(begun, parsed_args, classes)]
+    return [f"{name}={thing}" for thing in _listed(begun, parsed_args, _classes(kind))]
+
+
+def values(
+    prefix: str = "", parsed_args: argparse.Namespace | None = None, **_: object
+) -> list[str]:
+    """What may stand behind a question: a parameter by its name, or the next one's values."""
+    saved = _question(getattr(parsed_args, "name", None))
+    if saved is None or "=" in prefix:
+        return parameters(prefix, parsed_args)
+    given = [value for value in getattr(parsed_args, "values", None) or [] if "=" not in value]
+    open_kinds = [kind for kind in saved.params.values() if kind not in PLAIN]
+    kind = open_kinds[len(given)] if len(given) < len(open_kinds) else None
+    offered = [f"{name}=" for name in saved.params]
+    if kind is None:
+        return offered
+    return offered + _listed(prefix, parsed_args, _classes(kind))
+
+
+def _classes(kind: str) -> tuple[str, ...]:
+    """The classes of the things that a parameter of *kind* takes; none for any thing."""
+    return () if kind == "iri" else tuple(kind.split("|"))
 
 
 def _question(name: str | None) -> SavedQuery | None:

@@ -110,7 +110,7 @@ class Parser(argparse.ArgumentParser):
         return in_other_number(value, action.choices or ()) if is_one_of_few else value
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
-        if action.option_strings and arg_strings == ["--"]:
+        if action.nargs is None and arg_strings and set(arg_strings) == {"--"}:
             # Left alone, argparse takes it for the mark of the end of all options.
             raise argparse.ArgumentError(action, "'--' is no value")
         # The first word names a command below this one, the others are its own affair.

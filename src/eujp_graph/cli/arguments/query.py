@@ -38,13 +38,14 @@ def _query(command: argparse.ArgumentParser) -> None:
         help="a saved question, a file of SPARQL, or - for standard input",
     )
     offer(name, "questions")
-    command.add_argument(
+    values = command.add_argument(
         VALUES,
         nargs="*",
         default=[],
         metavar="VALUE|NAME=VALUE",
         help="the parameters, in their order or by their names, in either language",
     )
+    offer(values, "values")
     parameter = command.add_argument(
         "--param",
         action="append",
