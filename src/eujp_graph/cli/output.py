@@ -92,8 +92,18 @@ def print_json(value: object) -> None:
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], args: Namespace, *, after: str = ""
 ) -> None:
-    """Print *rows* under *columns* as the options in *args* say, and *after* them a text."""
-    write_text(table_text(columns, rows, args) + after, None, args)
+    """Print *rows* under *columns* as the options in *args* say, and *after* them a paragraph."""
+    below = f"\n{paragraph(after, args)}" if after else ""
+    write_text(table_text(columns, rows, args) + below, None, args)
+
+
+def paragraph(text: str, args: Namespace) -> str:
+    """*text* in lines that fit the screen."""
+    from eujp_graph.query.table import wrap
+
+    cells = screen_width(args)
+    lines = [text.rstrip()] if cells is None else wrap(text.rstrip(), cells)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def table_text(columns: Sequence[str], rows: Sequence[Sequence[str]], args: Namespace) -> str:

@@ -85,7 +85,7 @@ def answer(
     become footnotes, unless they are named among *only*.
     """
     names = [variable.value for variable in results.variables]
-    shown = [name for name in names if not _names_another(name, names)]
+    shown = [name for name in names if not names_another(name, names)]
     headings = _headings(shown, labels.lang if is_saved else None)
     wanted = chosen(shown, headings, only) if only else shown
     rows, left_out = within(results, limit)
@@ -131,7 +131,8 @@ def chosen(shown: Sequence[str], headings: dict[str, str], only: Sequence[str]) 
     return list(dict.fromkeys(found))
 
 
-def _names_another(column: str, columns: Sequence[str]) -> bool:
+def names_another(column: str, columns: Sequence[str]) -> bool:
+    """Whether *column* names the thing in another of *columns*, and is not shown beside it."""
     return any(
         column.endswith(ending) and column.removesuffix(ending) in columns for ending in NAMING
     )

@@ -118,7 +118,8 @@ class Labels:
         """A word that the query itself made, such as what was found."""
         if told.datatype.value != STRING:
             return told
-        return Literal(words("values", self.lang).get(told.value, told.value))
+        known = words("values", self.lang)
+        return Literal(known.get(told.value, told.value))
 
     def _text(self, column: str, term: Literal) -> str:
         if term.datatype.value == BOOLEAN:

@@ -119,6 +119,6 @@ def stale(args: Namespace) -> int:
         [columns[name] for name in ("sort", "last_document", "months", "label", "name")],
         rows,
         args,
-        after=f"\n{note}" if note else "",
+        after=note,
     )
     return OK
