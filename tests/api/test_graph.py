@@ -167,3 +167,17 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     monkeypatch.setattr(api, "build", lambda *_, **__: small_build)
     assert len(eujp.load()) == len(small_build.store)
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_question_in_words_is_answered_and_told_which_it_was(graph: Graph) -> None:
+    rows = graph.ask("Who signed the pact?")
+    assert rows == graph.ask("who-signed", instrument="id:pact")
+    assert rows.note.startswith("Who signed an instrument")
+    assert rows.note in repr(rows)
+    with pytest.raises(UnknownNameError, match="colourless green ideas"):
+        graph.ask("colourless green ideas")
+
+
+def test_a_name_that_is_not_quite_right_is_taken_with_a_warning(graph: Graph) -> None:
+    with pytest.warns(UserWarning, match="is taken as id:pact"):
+        assert graph.show("Memorandum on cabels").iri == PACT

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eujp_graph.answers.promise_statuses import status_of
 from eujp_graph.cli.arguments.options import count, day, first_day
-from eujp_graph.cli.commands.promises import status_of
 from eujp_graph.cli.main import parser
 from eujp_graph.cli.registry import MODULES
 from eujp_graph.errors import ExportError
@@ -67,6 +67,7 @@ REFUSED = [
         "day='2024-02-30' is not a date.",
     ),
     ("--output", [*ASK, *AWAY], NOT_WRITTEN),
+    ("--output", ["ask", "who signed what?", *AWAY], NOT_WRITTEN),
     ("--older-than", ["stale", "--older-than", "old"], "'old' is no number of months."),
     ("--port", ["serve", "--port", "99999"], "'99999' is no port: give a number from 1 to 65535"),
     ("--workers", ["serve", "--workers", "0"], "'0' is no number of things: give 1 or more"),
@@ -106,6 +107,7 @@ LEFT = {
     "analyse --without": NAMES,
     "analyse --edges": NAMES,
     "search text": ANY,
+    "ask text": "which question is meant depends on the names of the graph",
     "codes wanted": NAMES,
     "build --data": "files are read first of all",
     "validate files": "files are read first of all",

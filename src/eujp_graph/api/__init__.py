@@ -125,9 +125,10 @@ def ask(
     A value is a ``str``, ``int``, ``float``, ``bool``, ``Decimal``, ``date`` or, where only a month
     or year is known, ``Day``, and None where the row has none. Labels are in the language *lang*
     where there are any. A parameter takes a name in English or Japanese, a slug or an IRI for a
-    thing, and a day as people write it. Raises ``UnknownNameError`` for a question or thing that
-    there is not, and ``ParameterError`` for a parameter that is missing, unknown or of the wrong
-    kind.
+    thing, and a day as people write it. Where *name* is a question in words ("who signed the cable
+    memorandum?"), the saved question that it asks is answered, and told below the rows. Raises
+    ``UnknownNameError`` for a question or thing that there is not, and ``ParameterError`` for a
+    parameter that is missing, unknown or of the wrong kind.
 
     >>> ask(load(), "who-signed", instrument="submarine-cables-moc")[0]["signatoryLabel"]
     'Matsumoto Takeaki'

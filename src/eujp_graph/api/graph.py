@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from eujp_graph.answers.citations import STYLES, citation
@@ -11,22 +11,29 @@ from eujp_graph.answers.diff import Change, diff
 from eujp_graph.answers.disputes import Dispute, Doubts, Source
 from eujp_graph.answers.entity_card import card
 from eujp_graph.answers.promise_standing import Promise
+from eujp_graph.answers.promise_statuses import status_of
 from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.proofs import Why, triple_of
 from eujp_graph.answers.staleness import Stale, stale
 from eujp_graph.api import frames, listings
+from eujp_graph.api.in_words import question_in
 from eujp_graph.api.listing import Listing
 from eujp_graph.api.markup import box, quiet, table
 from eujp_graph.api.opened import Opened
+from eujp_graph.api.pictures import drawn
 from eujp_graph.api.rows import answered, rows_of
 from eujp_graph.api.shown import Chains, Matrix, Picture, ShownCard, ShownProof, shown_as
 from eujp_graph.asof.result import View
-from eujp_graph.errors import EujpError, ParameterError, did_you_mean, nearest
+from eujp_graph.errors import (
+    EujpError,
+    ParameterError,
+    did_you_mean,
+    nearest,
+)
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import Day, months_in
 from eujp_graph.model.days_given import FIRST, LAST, day_given
 from eujp_graph.model.names import label
-from eujp_graph.namespaces import iri
 from eujp_graph.query import saved_query
 from eujp_graph.query.saved_query import SavedQuery
 from eujp_graph.query.search import Hit
@@ -42,7 +49,7 @@ if TYPE_CHECKING:
 
     from eujp_graph.exports.export import Exported
     from eujp_graph.network.results import Result
-    from eujp_graph.network.rows import Row, Rows
+    from eujp_graph.network.rows import Row
     from eujp_graph.query.values import Value
     from eujp_graph.rdf.rdflib_terms import Dataset
 
@@ -51,11 +58,11 @@ if TYPE_CHECKING:
 GivenDay = str | date | Day
 """A day as people give it: "2024-05-09", "2024年5月9日", "2024" (its last day), or a ``date``."""
 
-STATUSES = ("promised", "in-progress", "delivered", "dropped")
-"""What a promise may be told to be."""
-
 COUNCIL = "digital-partnership-council"
 """Whose meetings a matrix has unless another body is named."""
+
+NAME = re.compile(r"[\w-]+")
+"""The form of the name of a saved question; what is otherwise is a question in words."""
 
 TABLES = ("nodes", "edges")
 """The tables that the network of the graph makes."""
@@ -116,9 +123,23 @@ class Graph(Opened):
         self, name: str, /, *, lang: str = SOURCE, **params: str | date | int
     ) -> Listing[dict[str, Value]]:
         """The rows that answer the saved question *name*, as ``eujp_graph.ask`` has them."""
+        if not NAME.fullmatch(name):
+            return self._asked_in_words(name, lang)
         saved = saved_query.named(name)
-        given = saved_query.dated(saved, {k: str(v) for k, v in params.items()}, *self.days)
-        return rows_of(self._run(saved, given), self.store, lang)
+        return self._answered(saved, {key: str(value) for key, value in params.items()}, lang)
+
+    def _asked_in_words(self, text: str, lang: str) -> Listing[dict[str, Value]]:
+        """The answer to the saved question that *text* asks, which a note names."""
+        meant = question_in(text, self.names.searcher, lang)
+        rows = self._answered(meant.saved, meant.given, lang)
+        rows.note = meant.saved.summary_in(lang)
+        return rows
+
+    def _answered(
+        self, saved: SavedQuery, given: Mapping[str, str], lang: str
+    ) -> Listing[dict[str, Value]]:
+        dated = saved_query.dated(saved, given, *self.days)
+        return rows_of(self._run(saved, dated), self.store, lang)
 
     def sparql(self, query: str, /, *, lang: str = SOURCE) -> Answer:
         """The answer to *query*, a text of SPARQL that needs no ``PREFIX`` lines.
@@ -138,11 +159,14 @@ class Graph(Opened):
 
     # Things.
 
-    def search(self, text: str, *, limit: int = 10) -> Listing[Hit]:
-        """The things that *text* may mean, the best first."""
+    def search(
+        self, text: str, *, limit: int = 10, kind: str = "", lang: str = SOURCE
+    ) -> Listing[Hit]:
+        """The things that *text* may mean, the best first; only of the class *kind* ("Meeting")."""
         if limit < 1:
             raise ParameterError("limit is the number of things. Give 1 or more.", name="limit")
-        return listings.hits(self.names.search(text, limit=limit))
+        kinds = [f"eujp:{kind.removeprefix('eujp:')}"] if kind else []
+        return listings.hits(self._names(lang).search(text, limit=limit, kinds=kinds))
 
     def resolve(self, name: str) -> str:
         """The IRI of the one thing that *name* means; ``UnknownNameError`` otherwise."""
@@ -150,7 +174,7 @@ class Graph(Opened):
 
     def show(self, name: str, *, lang: str = SOURCE) -> ShownCard:
         """What is known of the thing that *name* means, as ``eujp_graph.show`` has it."""
-        made = card(self.store, self.resolve(name), lang=lang, as_of=self.view)
+        made = card(self.store, self._names(lang).resolve(name), lang=lang, as_of=self.view)
         return shown_as(ShownCard, made, lang=lang)
 
     def cite(
@@ -188,7 +212,7 @@ class Graph(Opened):
     def trace(self, name: str, *, today: GivenDay | None = None, lang: str = SOURCE) -> Chains:
         """The chains of the promises that *name* means, as ``eujp_graph.trace`` has them."""
         promises = self._promises(today)
-        return Chains(promises.trace(self.resolve(name)), promises, lang)
+        return Chains(promises.trace(self._names(lang).resolve(name)), promises, lang)
 
     def promises(
         self,
@@ -305,10 +329,7 @@ class Graph(Opened):
 
     def picture(self, of: str | None = None) -> Picture:
         """The network drawn, for a notebook to show: all of it, or what is tied to one thing."""
-        from eujp_graph.exports.svg import to_svg
-
-        rows = self._rows().without_declined()
-        return Picture(to_svg(rows if of is None else around(rows, self.resolve(of))))
+        return drawn(self._rows().without_declined(), None if of is None else self.resolve(of))
 
     def export(self, name: str, *, declined: bool = False, lang: str = SOURCE) -> Exported:
         """The graph in the format *name*, as ``eujp_graph.export`` has it."""
@@ -374,27 +395,5 @@ class Graph(Opened):
         return box(quiet(repr(self)), table([said["what"], said["count"]], rows), *note)
 
 
-def around(rows: Rows, thing: str) -> Rows:
-    """Those of *rows* that are tied to *thing*, and the edges among them."""
-    ends = [(str(edge["source"]), str(edge["target"])) for edge in rows.edges]
-    near = {end for pair in ends if thing in pair for end in pair} | {thing}
-    edges = tuple(
-        edge for edge, pair in zip(rows.edges, ends, strict=True) if near.issuperset(pair)
-    )
-    nodes = {name: row for name, row in rows.nodes.items() if name in near}
-    return replace(rows, nodes=nodes, edges=edges)
-
-
 def _day(day: GivenDay | None, edge: str = LAST) -> date | None:
     return None if day is None else day_given(day, edge)
-
-
-def status_of(text: str) -> str:
-    """The IRI of the status of promises that *text* names: ``"in progress"``."""
-    slug = text.strip().lower().replace(" ", "-").removeprefix("code:")
-    if slug not in STATUSES:
-        hint = did_you_mean(nearest(text, STATUSES))
-        raise ParameterError(
-            f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
-        )
-    return iri(f"code:{slug}")

@@ -74,7 +74,8 @@ class Listing(list[Item]):
         shown = self._shown()
         rows = [[_text(row.get(name)) for name in shown] for row in self._first()]
         told = aligned([self._heading(name) for name in shown], rows, cells=WIDTH)
-        return f"{told}({self._count()})"
+        note = f"\n{self.note}" if self.note else ""
+        return f"{told}({self._count()}){note}"
 
     def _repr_html_(self) -> str:
         shown = self._shown()

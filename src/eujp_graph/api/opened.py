@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from eujp_graph.asof.result import View
 from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.edges import Edge
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.resolver_view import ResolverInView
@@ -59,10 +61,16 @@ class Opened:
     def names(self) -> Resolver:
         """What finds things by their names; those of a view are looked for in the whole graph."""
         if self.view is None:
-            return Resolver(self.whole)
+            return Resolver(self.whole, tell=_warn)
         if self.view.whole is None:
-            return Resolver(self.store)
-        return ResolverInView(self.view.whole, self.view)
+            return Resolver(self.store, tell=_warn)
+        return ResolverInView(self.view.whole, self.view, tell=_warn)
+
+    def _names(self, lang: str) -> Resolver:
+        """The same, with messages and labels in *lang*; what it looks through is read once."""
+        if lang == SOURCE or self.view is not None:
+            return self.names
+        return Resolver(self.whole, searcher=self.names.searcher, lang=lang, tell=_warn)
 
     def copy(self) -> Store:
         """A ``pyoxigraph.Store`` of its own in memory, with the same quads, to be changed."""
@@ -113,3 +121,8 @@ class Opened:
         from eujp_graph.network.kept import kept_edges
 
         return kept_edges(self.place, self.store, self.view)
+
+
+def _warn(sentence: str) -> None:
+    """Tell that a name was not quite right, and what was taken for it."""
+    warnings.warn(sentence, stacklevel=2)

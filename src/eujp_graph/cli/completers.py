@@ -51,7 +51,7 @@ def tags(**_: object) -> list[str]:
 
 def statuses(**_: object) -> list[str]:
     """What a promise may be told to be."""
-    from eujp_graph.cli.commands.promises import STATUSES
+    from eujp_graph.answers.promise_statuses import STATUSES
 
     return list(STATUSES)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from eujp_graph.answers.promise_statuses import status_of
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names
 from eujp_graph.cli.output import (
@@ -14,7 +15,7 @@ from eujp_graph.cli.output import (
     screen_width,
     write_text,
 )
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from eujp_graph.answers.promises import Promises
     from eujp_graph.query.resolver import Resolver
     from eujp_graph.rdf.oxigraph import Store
-
-STATUSES = ("promised", "in-progress", "delivered", "dropped")
-"""What a promise may be told to be; people write a space for the hyphen."""
 
 
 def trace(args: Namespace) -> int:
@@ -147,16 +145,3 @@ def _meetings(graph: Store, body: str, names: Resolver) -> list[str]:
 
     answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}, searcher=names))
     return list(dict.fromkeys(str(row["meeting"]) for row in answer))
-
-
-def status_of(text: str) -> str:
-    """The IRI of the status that *text* names; ``ParameterError`` with the nearest otherwise."""
-    from eujp_graph.namespaces import iri
-
-    names = {name: slug for slug in STATUSES for name in (slug, slug.replace("-", " "))}
-    if text not in names:
-        hint = did_you_mean(nearest(text, names))
-        raise ParameterError(
-            f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
-        )
-    return iri(f"code:{names[text]}")
