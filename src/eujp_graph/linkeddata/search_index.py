@@ -16,6 +16,8 @@ from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode
 
 NAMES = (*EVERY, "dcterms:identifier")
+NEVER_SHOWN = ":"
+"""The region of what no view has: it has one step, without a period."""
 SEARCHED = ("id", "topic", "doc", "code", "eujp")
 """The prefixes of what has a name of its own; statements and passages have none."""
 
@@ -37,7 +39,7 @@ def search_index(store: Store, paths: Mapping[str, str], days: Presence) -> str:
             kind = tuple(reader.kind(thing).text.value for reader in readers)
             number = kinds.setdefault(kind, len(kinds))
             region = days.thing(NamedNode(thing))
-            when = "" if region == ALWAYS else written(region)
+            when = "" if region == ALWAYS else written(region) or NEVER_SHOWN
             in_view = held.setdefault(when, len(held))
             things.append([path, number, in_view, *_names(store, readers, thing)])
     # Terms of the ontology have the prefix eujp, but lie in the folder ont.

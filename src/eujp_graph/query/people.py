@@ -41,6 +41,8 @@ class People:
         """The persons whom *name*, as compared, and *title* mean: each with a score and a name."""
         for person in sorted(self.names):
             finds = [(_share(name, shown), shown) for shown in self.names[person]]
+            if not finds:
+                continue  # in data of one's own a person may have no name
             (share, rest), shown = max(finds, key=lambda find: find[0][0])
             if share:
                 about = [word for word in (title, rest) if word]
