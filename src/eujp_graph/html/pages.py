@@ -16,7 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import normalize
+from urllib.parse import urlencode
 
 from eujp_graph.answers.citations import Citation, apa
 from eujp_graph.asof.result import View
@@ -47,6 +49,10 @@ from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.xml import legal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.query.question_finder import Suggestion
 
 NEWEST = 12
 
@@ -86,6 +92,21 @@ def listing(
 ) -> str:
     """The list of all things of the class *name* (such as ``Topic``) in order of their names."""
     return Pages(store, lang=lang, address=address, as_of=as_of).listing(name)
+
+
+class Asked(NamedTuple):
+    """A saved question that some words may ask: its address, the question, what it is about."""
+
+    href: str
+    text: Text
+    about: str
+
+
+def _asked(found: Suggestion, lang: str) -> Asked:
+    saved = found.saved
+    query = f"?{urlencode(found.given)}" if found.given else ""
+    text = Text(saved.summary_in(lang), saved.told_in(lang))
+    return Asked(f"/query/{saved.name}{query}", text, ", ".join(found.labels.values()))
 
 
 class Pages:
@@ -277,8 +298,8 @@ class Pages:
             ),
         )
 
-    def found(self, words: str, things: Iterable[str]) -> str:
-        """What a search for *words* found, the best first."""
+    def found(self, words: str, things: Iterable[str], questions: Iterable[Suggestion] = ()) -> str:
+        """What a search for *words* found, the best first, and the *questions* that they may be."""
         refs = [(self.reader.ref(thing), self._kind(thing)) for thing in things]
         linked = embedded(
             {"@context": "https://schema.org", "@type": "SearchResultsPage", "@id": SEARCH}
@@ -289,6 +310,7 @@ class Pages:
             words=words,
             refs=refs,
             search=self.address(SEARCH),
+            questions=[_asked(found, self.reader.lang) for found in questions],
             linked=linked,
             kept={"q": words},
         )

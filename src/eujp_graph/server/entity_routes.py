@@ -131,14 +131,16 @@ def _is_term(store: Store, name: str) -> bool:
 async def _search(request: Request, releases: Releases) -> Response:
     """What fits some words, as a page or as JSON."""
     words = request.query_params.get("q", "")[: limits.SEARCH_CHARACTERS]
-    shown = await releases.current.as_of(days_of(request, OF_PAGES))
-    searcher = shown.searcher if shown.view else releases.current.searcher
+    release = releases.current
+    shown = await release.as_of(days_of(request, OF_PAGES))
+    searcher = shown.searcher if shown.view else release.searcher
     async with releases.render_queue.slot(client_of(request)):
         hits = await run_in_threadpool(searcher.search, words, limit=limits.SEARCH_HITS)
+        asked = await run_in_threadpool(release.questions.named, words) if words else []
     if choose(request.headers.get("accept"), ["application/json", "text/html"]) == "text/html":
         things = [hit.iri for hit in hits]
         return await page_response(
-            request, releases, lambda pages: pages.found(words, things), f"search {words}"
+            request, releases, lambda pages: pages.found(words, things, asked), f"search {words}"
         )
     keys = ("label", "kind", "score", "matched")
     return as_json([{"id": hit.iri, **{key: getattr(hit, key) for key in keys}} for hit in hits])

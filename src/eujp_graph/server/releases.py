@@ -20,6 +20,7 @@ from anyio import to_thread
 from eujp_graph.errors import EujpError
 from eujp_graph.files.versioned_folder import own_name
 from eujp_graph.pipeline import cache
+from eujp_graph.query.question_finder import Questions
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.search import Searcher
 from eujp_graph.server import limits
@@ -55,6 +56,7 @@ class Release:
         self.feeds_lock = asyncio.Lock()
         self.page_cache = PageCache(limits.PAGE_CACHE_BYTES)
         self.searcher = Searcher(self.store)
+        self.questions = Questions(self.searcher)
         self.pool = Pool(self.dump, size=size, seconds=seconds)
 
     def names(self, lang: str, tell: Callable[[str], None] | None = None) -> Resolver:
