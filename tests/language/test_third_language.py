@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat
 
 from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_text import chain_text, matrix, promise_table
+from eujp_graph.asof.presence import Presence
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.questions import catalogue_page
@@ -169,10 +170,11 @@ def test_a_feed_is_made_in_it_and_led_to() -> None:
 def test_the_search_index_has_a_name_in_each_language() -> None:
     things = 'id:rest a eujp:Project ; skos:prefLabel "Rest"@en , "⟦rest⟧"@xx .'
     paths = {iri("id:rest"): "id/rest", iri("id:japan"): "id/japan"}
-    made = search_index(store_of(things), paths)
+    store = store_of(things)
+    made = search_index(store, paths, Presence(store))
     rows = json.loads(made.removeprefix("var EUJP_SEARCH = ").removesuffix(";\n"))["things"]
-    assert rows[1][2:] == ["Rest", "", "⟦rest⟧"]
-    assert rows[0][2:] == ["Japan", "日本", ""]
+    assert rows[1][3:] == ["Rest", "", "⟦rest⟧"]
+    assert rows[0][3:] == ["Japan", "日本", ""]
 
 
 def test_the_permanent_addresses_lead_to_it() -> None:
