@@ -38,7 +38,7 @@ FAST = [name for name, measure in MEASURES.items() if measure.fast_measuring]
 def shipped(place: Path | None) -> Task:
     """The network of the release at *place*, or of the default build."""
     made = network(cache.open_store(place or cache.default_release()))
-    return task(made.graph, sources=made.on("EU"), targets=made.on("Japan"))[0]
+    return task(made.graph, sources=made.ends_on("EU"), targets=made.ends_on("Japan"))[0]
 
 
 def generated(size: int, seed: int) -> Task:
