@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from eujp_graph.answers.diff import Change, apply, diff, digest, patch
+from eujp_graph.answers.diff_sections import about, in_sections
+from eujp_graph.answers.diff_text import diff_data, diff_text
 from eujp_graph.asof.view import view
 from eujp_graph.errors import SourceError
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.named_graphs import GRAPH
-from eujp_graph.rdf.serialize import graph_quads
+from eujp_graph.rdf.serialize import comparable_quads
 from tests.given import graph_of
 from tests.small_world import TERMS, THINGS
 
@@ -82,7 +84,7 @@ def test_a_change_of_office_and_a_kept_promise_are_called_that() -> None:
 
 
 def test_every_changed_triple_is_in_exactly_one_sentence(changes: list[Change]) -> None:
-    old, new = graph_quads(graph(BEFORE)), graph_quads(graph(AFTER))
+    old, new = comparable_quads(graph(BEFORE)), comparable_quads(graph(AFTER))
     assert covered(changes) == Counter(str(quad) for quad in old ^ new)
 
 
@@ -101,7 +103,9 @@ def test_a_view_and_a_later_one_differ_by_what_was_published(store: Store) -> No
         for change in found
     )
     assert digest(apply(before, patch(found))) == digest(after)
-    assert covered(found) == Counter(str(quad) for quad in graph_quads(before) ^ graph_quads(after))
+    assert covered(found) == Counter(
+        str(quad) for quad in comparable_quads(before) ^ comparable_quads(after)
+    )
 
 
 NODES = [NamedNode(iri(f"id:{name}")) for name in "abc"] + [BlankNode("x"), BlankNode("y")]
@@ -123,7 +127,9 @@ def test_the_patch_makes_one_graph_of_the_other(first: list[Quad], second: list[
     after.bulk_extend(second)
     found = diff(before, after)
     assert digest(apply(before, patch(found))) == digest(after)
-    assert covered(found) == Counter(str(quad) for quad in graph_quads(before) ^ graph_quads(after))
+    assert covered(found) == Counter(
+        str(quad) for quad in comparable_quads(before) ^ comparable_quads(after)
+    )
 
 
 def test_what_is_no_patch_is_refused_with_its_line() -> None:
@@ -142,3 +148,71 @@ def test_major_versions_are_not_compared() -> None:
     with pytest.raises(SourceError, match=r"1\.4\.0 and 2\.0\.0"):
         diff(one, two)
     assert len(diff(one, again)) == 1
+
+
+LISTS = """
+eujp:{name} a owl:Class ; owl:unionOf ( eujp:Person eujp:Organisation ) .
+"""
+
+
+def test_a_list_more_gives_no_other_list_a_new_name() -> None:
+    one = graph(LISTS.format(name="Alpha"), LISTS.format(name="Beta"))
+    two = graph(LISTS.format(name="Alpha"), "eujp:Gamma a owl:Class ; owl:oneOf ( id:moc ) .")
+    both = graph(
+        LISTS.format(name="Alpha"),
+        LISTS.format(name="Beta"),
+        "eujp:Aardvark a owl:Class ; owl:oneOf ( id:moc id:person id:other ) .",
+    )
+    (change, *others) = diff(one, both)
+    assert len(change.added) + sum(len(other.added) for other in others) == 8
+    assert all(not each.removed for each in (change, *others))
+    assert digest(apply(one, patch(diff(one, both)))) == digest(both)
+    assert digest(apply(one, patch(diff(one, two)))) == digest(two)
+
+
+def test_each_change_stands_in_its_section() -> None:
+    more = """
+    eujp:Commitment a owl:Class . eujp:Value a owl:Class . code:promised a eujp:Code .
+    id:vow a eujp:Commitment ; skos:prefLabel "Vow"@en .
+    st:vow a eujp:StatusReport ; eujp:reportOn id:vow ; eujp:status code:promised .
+    st:tenure a eujp:Tenure ; eujp:agent id:person ; eujp:post id:minister .
+    st:report a eujp:StatusReport ; eujp:reportOn id:pact ; eujp:status code:promised .
+    st:link a eujp:Link ; eujp:subject id:office ; eujp:predicate eujp:concerns ;
+        eujp:object id:pact .
+    st:sum a eujp:Value ; eujp:subject id:office ; eujp:value "5" ; eujp:currency "EUR" .
+    doc:new a eujp:Document ; dcterms:title "New"@en .
+    """
+    found = diff(graph(), graph(more))
+    assert {change.subject: change.section for change in found if change.sort != "follows"} == {
+        iri("id:vow"): "promises",
+        iri("st:vow"): "promises",
+        iri("st:tenure"): "offices",
+        iri("st:report"): "texts",
+        iri("st:link"): "bodies",
+        iri("st:sum"): "money",
+        iri("doc:new"): "documents",
+        iri("code:promised"): "terms",
+        iri("eujp:Commitment"): "terms",
+        iri("eujp:Value"): "terms",
+    }
+    told = diff_text(found)
+    assert told.startswith("Promises (2)\n  New: commitment Vow.\n")
+    assert "Documents (1)\n  new document: 1\n" in told
+    assert told.index("Money") < told.index("Documents")
+    assert "New: document New." in diff_text(found, everything=True)
+    assert "Vow" not in diff_text(found, summary=True)
+    assert list(diff_data(found)) == list(in_sections(found))
+
+
+def test_changes_are_chosen_by_what_they_name(changes: list[Change]) -> None:
+    assert {change.subject for change in about(changes, [iri("id:moc")])} == {
+        iri(name) for name in ("id:moc", "st:gone", "st:hand")
+    }
+
+
+def test_changes_are_told_in_japanese() -> None:
+    told = {change.subject: change.words for change in diff(graph(BEFORE), graph(AFTER), "ja")}
+    assert told[iri("doc:new")] == "新規：eujp:Document「A new source」。"
+    assert told[iri("id:moc")].startswith("New Pact：")
+    assert told[iri("id:moc")].endswith("をOld PactからNew Pactに変更。")
+    assert told[iri("st:gone")].startswith("削除：Old Pact")

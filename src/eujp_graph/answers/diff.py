@@ -6,15 +6,18 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from eujp_graph.answers.diff_sections import Sections
 from eujp_graph.errors import SourceError
-from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING, kind, label
-from eujp_graph.model.sentences import deed
-from eujp_graph.namespaces import ONTOLOGY, curie
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.model.dates import Day
+from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING, kind, label, relation
+from eujp_graph.model.sentences import deed, title
+from eujp_graph.namespaces import ONTOLOGY, curie, iri
 from eujp_graph.rdf.named_graphs import WRITTEN
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse, serialize
-from eujp_graph.rdf.serialize import graph_quads, to_nquads
+from eujp_graph.rdf.serialize import comparable_quads, to_nquads
 from eujp_graph.rdf.terms import NamedNode, Node, Quad, plain, term
 
 DATES = {"from", "until", "issued", "dueBy", "attestedOn", "retrievedOn"}
@@ -39,21 +42,27 @@ class Change:
     words: str
     added: tuple[Quad, ...]
     removed: tuple[Quad, ...]
+    section: str = "other"
+    """What a reader looks for it under, one of ``diff_sections.SECTIONS``."""
 
 
-def diff(before: Store, after: Store) -> list[Change]:
+def diff(before: Store, after: Store, lang: str = SOURCE) -> list[Change]:
     """What changed from *before* to *after*: authored things first, then what follows from them.
 
-    Raises ``SourceError`` where the two are of different major versions of the ontology.
+    The sentences are in *lang*. Raises ``SourceError`` where the two are of different major
+    versions of the ontology.
     """
     comparable(before, after)
-    old, new = graph_quads(before), graph_quads(after)
+    teller = _Teller(before, after, lang)
+    sections = Sections(before, after)
+    old, new = comparable_quads(before), comparable_quads(after)
     added, removed = _by_subject(new - old), _by_subject(old - new)
     changes = []
     for key in sorted(added.keys() | removed.keys()):
         is_computed, subject = key
         came, went = (tuple(sorted(part.get(key, ()), key=str)) for part in (added, removed))
-        changes.append(_change(before, after, subject, not is_computed, came, went))
+        change = teller.change(subject, not is_computed, came, went)
+        changes.append(replace(change, section=sections.of(subject)))
     return changes
 
 
@@ -87,43 +96,100 @@ def _by_subject(quads: Iterable[Quad]) -> dict[tuple[bool, str], list[Quad]]:
     return quads_of
 
 
-def _change(
-    before: Store,
-    after: Store,
-    subject: str,
-    is_written: bool,
-    added: tuple[Quad, ...],
-    removed: tuple[Quad, ...],
-) -> Change:
-    if not is_written:
-        words = _what_follows(before, after, subject, len(added), len(removed))
-        return Change(subject, "follows", words, added, removed)
-    if not _tells_of(before, subject):
-        event = _event(after, subject)
-        name = event or f"new {_category(after, subject)}"
-        words = f"{(event or 'new').capitalize()}: {_introduced(after, subject)}."
-        return Change(subject, name, words, added, removed)
-    if not _tells_of(after, subject):
-        words = f"Gone: {_introduced(before, subject)}."
-        return Change(subject, f"gone {_category(before, subject)}", words, added, removed)
-    return _mended(before, after, subject, added, removed)
+class _Teller:
+    """Tells in one language what changed from one graph to another."""
 
+    def __init__(self, before: Store, after: Store, lang: str) -> None:
+        self.before, self.after, self.lang = before, after, lang
+        self.said = words("diff", lang)
 
-def _what_follows(before: Store, after: Store, subject: str, more: int, fewer: int) -> str:
-    """How many computed triples of *subject* came and went."""
-    name = label(after if more else before, subject)
-    if not fewer:
-        return f"Of {name} follow {more} triples."
-    return f"Of {name} follow {more} triples more, {fewer} fewer."
+    def change(
+        self, subject: str, is_written: bool, added: tuple[Quad, ...], removed: tuple[Quad, ...]
+    ) -> Change:
+        """The change of *subject*, by which *added* came and *removed* went."""
+        if not is_written:
+            told = self._what_follows(subject, len(added), len(removed))
+            return Change(subject, "follows", told, added, removed)
+        if not _tells_of(self.before, subject):
+            return self._new(subject, added, removed)
+        if not _tells_of(self.after, subject):
+            told = self.said["gone"].format(what=self._introduced(self.before, subject))
+            return Change(subject, f"gone {_category(self.before, subject)}", told, added, removed)
+        return self._mended(subject, added, removed)
+
+    def _what_follows(self, subject: str, more: int, fewer: int) -> str:
+        """How many computed triples of *subject* came and went."""
+        name = label(self.after if more else self.before, subject, self.lang)
+        key = "follows_both" if fewer else "follows"
+        return self.said[key].format(name=name, more=more, fewer=fewer)
+
+    def _new(self, subject: str, added: tuple[Quad, ...], removed: tuple[Quad, ...]) -> Change:
+        what = self._introduced(self.after, subject)
+        event = _event(self.after, subject)
+        sort = event or f"new {_category(self.after, subject)}"
+        told = self.said["new"].format(what=what)
+        if event and "reported" in event:
+            (code, *_) = _nodes(self.after, subject, "eujp:status")
+            status = label(self.after, code, self.lang)
+            told = self.said["promise_reported"].format(status=status, what=what)
+        elif event:
+            told = self.said["office_changed"].format(what=what)
+        return Change(subject, sort, told, added, removed)
+
+    def _introduced(self, store: Store, subject: str) -> str:
+        """What *subject* tells where it is a Statement, else what it is and its name."""
+        told = self._deed(store, subject)
+        if told:
+            return told
+        name = label(store, subject, self.lang)
+        if self.lang == SOURCE:
+            return f"{_category(store, subject)} {name}"
+        category = label(store, iri(f"eujp:{kind(store, subject)}"), self.lang)
+        return self.said["a_thing"].format(kind=category, name=name)
+
+    def _deed(self, store: Store, subject: str) -> str:
+        """What the statement *subject* tells, with its day; nothing for what is no statement."""
+        told = deed(store, subject)
+        if not told or self.lang == SOURCE:
+            return told
+        day = "".join(_nodes(store, subject, "eujp:from")[:1])
+        precision = "".join(_nodes(store, subject, "eujp:fromPrecision")[:1]) or "day"
+        sentence = title(store, subject, self.lang).text
+        return self.said["on"].format(told=sentence, day=Day(day, precision)) if day else sentence
+
+    def _mended(self, subject: str, added: tuple[Quad, ...], removed: tuple[Quad, ...]) -> Change:
+        """The change of something that was there and still is, property by property."""
+        name = self._deed(self.after, subject) or label(self.after, subject, self.lang)
+        fields = sorted({quad.predicate.value for quad in (*added, *removed)})
+        parts = []
+        for field in fields:
+            now = self._values(self.after, (q for q in added if q.predicate.value == field))
+            then = self._values(self.before, (q for q in removed if q.predicate.value == field))
+            parts.append(self._from_to(self._field(field), then, now))
+        reason = _why({_local_name(field) for field in fields}, is_only_more=not removed)
+        told = self.said["mended"].format(name=name, parts=self.said["semicolon"].join(parts))
+        return Change(subject, reason, told, added, removed)
+
+    def _from_to(self, field: str, then: str, now: str) -> str:
+        key = "was_and_is" if then and now else "added" if now else "taken_out"
+        return self.said[key].format(field=field, then=then, now=now)
+
+    def _field(self, field: str) -> str:
+        """What a property is called: its short name, or in other languages its words."""
+        if self.lang == SOURCE:
+            return _local_name(field)
+        others = words("properties", self.lang)
+        return others.get(curie(field)) or relation(self.after, field, self.lang).text
+
+    def _values(self, store: Store, quads: Iterable[Quad]) -> str:
+        return self.said["comma"].join(self._word(store, quad.object) for quad in quads)
+
+    def _word(self, store: Store, node: Node) -> str:
+        return label(store, node.value, self.lang) if isinstance(node, NamedNode) else plain(node)
 
 
 def _tells_of(store: Store, subject: str) -> bool:
     return any(store.quads_for_pattern(NamedNode(subject), None, None))
-
-
-def _introduced(store: Store, subject: str) -> str:
-    """What *subject* tells where it is a Statement, else what it is and its name."""
-    return deed(store, subject) or f"{_category(store, subject)} {label(store, subject)}"
 
 
 def _event(store: Store, subject: str) -> str | None:
@@ -153,27 +219,6 @@ def _nodes(store: Store, subject: str, name: str) -> list[str]:
     return sorted(plain(quad.object) for quad in quads)
 
 
-def _mended(
-    before: Store, after: Store, subject: str, added: tuple[Quad, ...], removed: tuple[Quad, ...]
-) -> Change:
-    """The change of something that was there and still is, property by property."""
-    name = deed(after, subject) or label(after, subject)
-    fields = sorted({quad.predicate.value for quad in (*added, *removed)})
-    parts = []
-    for field in fields:
-        now = _values(after, (quad for quad in added if quad.predicate.value == field))
-        then = _values(before, (quad for quad in removed if quad.predicate.value == field))
-        parts.append(f"{_local_name(field)} {_from_to(then, now)}")
-    reason = _why({_local_name(field) for field in fields}, is_only_more=not removed)
-    return Change(subject, reason, f"{name}: {'; '.join(parts)}.", added, removed)
-
-
-def _from_to(then: str, now: str) -> str:
-    if then and now:
-        return f"was {then} and is {now}"
-    return f"{now} added" if now else f"{then} taken out"
-
-
 def _local_name(field: str) -> str:
     return curie(field).partition(":")[2]
 
@@ -185,14 +230,6 @@ def _why(fields: set[str], *, is_only_more: bool) -> str:
     if fields & SOURCES:
         return "source added" if is_only_more else "source changed"
     return "name changed" if fields & NAMES else "changed"
-
-
-def _values(store: Store, quads: Iterable[Quad]) -> str:
-    return ", ".join(_word(store, quad.object) for quad in quads)
-
-
-def _word(store: Store, node: Node) -> str:
-    return label(store, node.value) if isinstance(node, NamedNode) else plain(node)
 
 
 def _category(store: Store, subject: str) -> str:
@@ -216,11 +253,11 @@ def _row(quad: Quad) -> str:
 
 
 def apply(store: Store, text: str) -> Store:
-    """*store* with the RDF Patch *text* applied, as a new store with canonical blank nodes.
+    """*store* with the RDF Patch *text* applied, as a new store with blank nodes named by content.
 
     Raises ``SourceError`` with the line of what is no patch.
     """
-    quads = graph_quads(store)
+    quads = comparable_quads(store)
     for number, line in enumerate(text.splitlines(), 1):
         action, _, row = line.partition(" ")
         if action in NO_CHANGE or line.startswith("#"):

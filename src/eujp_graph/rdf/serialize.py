@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 
 import pyoxigraph
 from pyoxigraph import (
@@ -24,6 +25,7 @@ from pyoxigraph import (
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.rdf import turtle
 from eujp_graph.rdf.formats import THING_DATA, Format
+from eujp_graph.rdf.terms import Node
 from eujp_graph.rdf.xml import ILLEGAL, legal
 
 Json = dict[str, object]
@@ -31,6 +33,8 @@ Losses = tuple[str, ...]
 Written = tuple[str, Losses]
 """A text, and what it does not carry."""
 
+DIGITS = 16
+"""So many digits of a digest tell the groups of blank nodes apart."""
 TYPE, STRING = iri("rdf:type"), iri("xsd:string")
 DECLARED = re.compile(r"^PREFIX (\S+ <[^<>\s]*>)$", re.MULTILINE)
 
@@ -114,6 +118,57 @@ def graph_quads(graph: Iterable[Quad]) -> set[Quad]:
     dataset = Dataset(blank)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return (quads - blank) | set(dataset)
+
+
+def comparable_quads(graph: Iterable[Quad]) -> set[Quad]:
+    """The quads of *graph*, each blank node named by the few that hang together with it.
+
+    ``graph_quads`` numbers them through, so that a list more gives all others a new name; here
+    what is the same in two graphs has the same name in both.
+    """
+    quads = set(graph)
+    blank = {quad for quad in quads if BlankNode in (type(quad.subject), type(quad.object))}
+    return (quads - blank) | {quad for part in _together(blank) for quad in _named_by_content(part)}
+
+
+def _together(blank: Iterable[Quad]) -> list[list[Quad]]:
+    """*blank* in parts of which none shares a blank node with another."""
+    touching: dict[BlankNode, list[Quad]] = defaultdict(list)
+    for quad in blank:
+        for node in _blank_nodes(quad):
+            touching[node].append(quad)
+    parts, seen = [], set[BlankNode]()
+    for start in touching:
+        if start in seen:
+            continue
+        waiting, part = [start], set[Quad]()
+        seen.add(start)
+        for node in waiting:
+            part |= {*touching[node]}
+            near = {other for quad in touching[node] for other in _blank_nodes(quad)} - seen
+            seen |= near
+            waiting += near
+        parts.append([*part])
+    return parts
+
+
+def _blank_nodes(quad: Quad) -> list[BlankNode]:
+    return [node for node in (quad.subject, quad.object) if isinstance(node, BlankNode)]
+
+
+def _named_by_content(part: list[Quad]) -> set[Quad]:
+    """The quads of *part*, its blank nodes named by a digest of the whole."""
+    dataset = Dataset(part)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    digest = sha256(_lines(set(dataset), RdfFormat.N_QUADS).encode()).hexdigest()[:DIGITS]
+
+    def renamed(node: Node) -> Node:
+        return BlankNode(f"b{digest}{node.value}") if isinstance(node, BlankNode) else node
+
+    return {
+        Quad(renamed(quad.subject), quad.predicate, renamed(quad.object), quad.graph_name)  # type: ignore[arg-type]
+        for quad in dataset
+    }
 
 
 def _triples(graph: Store) -> set[Triple]:

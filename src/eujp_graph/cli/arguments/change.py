@@ -12,6 +12,7 @@ from eujp_graph.cli.arguments.options import (
     add_output,
     add_table,
     add_text,
+    offer_things,
 )
 
 
@@ -26,8 +27,17 @@ def _diff(command: argparse.ArgumentParser) -> None:
         more="; patch is an RDF Patch from A to B",
     )
     command.add_argument(
-        "--all", action="store_true", help="tell what follows from the changes too"
+        "--all",
+        action="store_true",
+        help="list documents and terms one by one, and tell what follows from the changes too",
     )
+    command.add_argument("--summary", action="store_true", help="only how much changed, by section")
+    topic = command.add_argument(
+        "--topic", metavar="TOPIC", help="only what is on a topic or a narrower one"
+    )
+    offer_things(topic, "skos:Concept")
+    thing = command.add_argument("--about", metavar="THING", help="only what names a thing")
+    offer_things(thing)
     add_output(command)
     add_text(command)
     add_graph(command, "the graph whose days are compared")
@@ -53,6 +63,7 @@ COMMANDS = {
         "Tell what changed between two releases, or between two days of knowledge.",
         (
             "eujp diff 2024-05-09 2025-06-30",
+            "eujp diff 2024-05-09 2025-06-30 --topic submarine-cables --summary",
             "eujp diff old-release new-release --format patch --output change.patch",
         ),
         _diff,

@@ -34,18 +34,45 @@ def diff(args: Namespace) -> int:
     from eujp_graph.answers.diff import diff as compare
     from eujp_graph.model.days_given import GivenDay
 
-    sides = [_judged(side) for side in (args.before, args.after)]
+    sides = [_judged(side, args) for side in (args.before, args.after)]
     refuse_unwritable(args.output)
     for side in sides:
         note = side.note(args.lang) if isinstance(side, GivenDay) else ""
         if note:
             print(f"eujp: {note}", file=sys.stderr)
+    _tell_if_reversed(sides, args.lang)
     before, after = (_opened(args, side) for side in sides)
-    write_text(_told(compare(before, after), args), args.output, args)
+    chosen = _chosen(compare(before, after, args.lang), (before, after), args)
+    write_text(_told(chosen, args), args.output, args)
     return OK
 
 
-def _judged(side: str) -> date | Path:
+def _tell_if_reversed(sides: list[date | Path], lang: str) -> None:
+    from eujp_graph.language.catalogue import words
+
+    before, after = sides
+    if isinstance(before, date) and isinstance(after, date) and after < before:
+        note = words("diff", lang)["reversed"]
+        print(f"eujp: {note.format(before=before, after=after)}", file=sys.stderr)
+
+
+def _chosen(changes: list[Change], stores: tuple[Store, Store], args: Namespace) -> list[Change]:
+    """Those of *changes* that are on the topic and about the thing asked for."""
+    from eujp_graph.answers.diff_sections import about, on_topic
+    from eujp_graph.query.resolver import Resolver
+
+    if not args.topic and not args.about:
+        return changes
+    # A thing may be known on one side alone: what is new is on the later.
+    names = Resolver(stores[1], lang=args.lang)
+    if args.topic:
+        changes = about(changes, on_topic(stores, names.resolve(args.topic)))
+    if args.about:
+        changes = about(changes, {names.resolve(args.about)})
+    return changes
+
+
+def _judged(side: str, args: Namespace) -> date | Path:
     """One side of a comparison: a day of knowledge of the graph, or a release that is there."""
     from eujp_graph.model.days_given import day_given
     from eujp_graph.pipeline import cache
@@ -56,8 +83,34 @@ def _judged(side: str) -> date | Path:
         except ParameterError:
             if LIKE_A_DAY.match(side):
                 raise
+            if "/" not in side:
+                _refuse_meetings(args)
     cache.dump_of(Path(side))
     return Path(side)
+
+
+def _refuse_meetings(args: Namespace) -> None:
+    """Raise ``ParameterError`` with the right question where two meetings are to be compared."""
+    from eujp_graph.cli.graphs import graph_and_names
+    from eujp_graph.errors import UnknownNameError
+    from eujp_graph.language.catalogue import words
+    from eujp_graph.model.families import families
+    from eujp_graph.model.names import kind, label
+    from eujp_graph.namespaces import curie
+
+    graph, names, _ = graph_and_names(Namespace(**{**vars(args), "on": None, "known_by": None}))
+    try:
+        things = [names.resolve(side) for side in (args.before, args.after)]
+    except UnknownNameError:
+        return
+    known = families(graph)
+    if all(known.get(kind(graph, thing)) == "Event" for thing in things):
+        earlier, later = (curie(thing).removeprefix("id:") for thing in things)
+        name = label(graph, things[0], args.lang)
+        sentence = words("diff", args.lang)["meetings"]
+        raise ParameterError(
+            sentence.format(name=name, earlier=earlier, later=later), name="before"
+        )
 
 
 def _opened(args: Namespace, side: date | Path) -> Store:
@@ -71,27 +124,14 @@ def _opened(args: Namespace, side: date | Path) -> Store:
 def _told(changes: list[Change], args: Namespace) -> str:
     """*changes* in the format asked for."""
     from eujp_graph.answers.diff import patch
-    from eujp_graph.language.catalogue import words
+    from eujp_graph.answers.diff_text import diff_data, diff_text
 
     if args.format == "patch":
         return patch(changes)
-    if args.format == "json":
-        return as_json([_data(change) for change in changes])
     told = [change for change in changes if args.all or change.sort != "follows"]
-    lines = [f"{change.words}\n" for change in told]
-    return "".join(lines) or words("terminal", args.lang)["nothing_changed"] + "\n"
-
-
-def _data(change: Change) -> dict[str, object]:
-    from eujp_graph.namespaces import curie
-
-    return {
-        "subject": curie(change.subject),
-        "sort": change.sort,
-        "words": change.words,
-        "added": [str(quad) for quad in change.added],
-        "removed": [str(quad) for quad in change.removed],
-    }
+    if args.format == "json":
+        return as_json(diff_data(told if args.summary else changes, summary=args.summary))
+    return diff_text(told, everything=args.all, summary=args.summary, lang=args.lang)
 
 
 def stale(args: Namespace) -> int:
@@ -105,7 +145,7 @@ def stale(args: Namespace) -> int:
 
     months_old = months_in(args.older_than)
     graph = graph_of(args)
-    found = find(graph, months_old=months_old, today=args.known_by or args.on)
+    found = find(graph, months_old=months_old, today=args.known_by or args.on, lang=args.lang)
     chosen = [row for row in found if args.sort in (None, row.sort)]
     if args.format == "json":
         print_json(stale_data(graph, chosen))
