@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from eujp_graph.answers.diff import Change
-from eujp_graph.answers.disputes import Dispute
-from eujp_graph.answers.promise_standing import Promise
-from eujp_graph.answers.staleness import Stale
 from eujp_graph.api.graph import GivenDay, Graph
 from eujp_graph.api.listing import Listing
-from eujp_graph.api.shown import Chains, ShownCard, ShownProof
 from eujp_graph.asof.result import View
 from eujp_graph.errors import EujpError, ExportError
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.days_given import day_given
 from eujp_graph.pipeline import cache
-from eujp_graph.pipeline.build import build
-from eujp_graph.pipeline.release import write_release
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.shacl.validation import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import networkx
 
+    from eujp_graph.answers.diff import Change
+    from eujp_graph.answers.disputes import Dispute
+    from eujp_graph.answers.promise_standing import Promise
+    from eujp_graph.answers.staleness import Stale
+    from eujp_graph.api.shown import Chains, ShownCard, ShownProof
     from eujp_graph.exports.export import Exported
     from eujp_graph.network.results import Result
+    from eujp_graph.pipeline.build import Build
     from eujp_graph.query.values import Value
     from eujp_graph.rdf.rdflib_terms import Dataset
+    from eujp_graph.shacl.validation import Report
 
     AnyGraph = Graph | Store | View
 
@@ -64,6 +63,8 @@ def load(
     files = [Path(item) for item in data]
     kept = cache.kept_release(files)
     if not cache.is_release(kept):
+        from eujp_graph.pipeline.release import write_release
+
         made = build(files, clock=date.today())
         if made.report.violations:
             raise EujpError(
@@ -75,6 +76,37 @@ def load(
             return Graph(made.store)
         cache.prune(kept.parent)
     return Graph(opened(kept), place=kept)
+
+
+def build(
+    data: Sequence[Path | str] = (),
+    *,
+    shapes: Sequence[Path | str] = (),
+    reasoner: str = "compiled",
+    validator: str = "compiled",
+    today: GivenDay | None = None,
+    clock: date | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+) -> Build:
+    """The shipped graph, and the files at *data* beside it, derived, closed and validated.
+
+    A copy of the whole data takes the place of what is shipped. What the shapes find, and the
+    user's own *shapes* beside ours, is in the report; only what prevents an answer is raised
+    (``SourceError`` for a file, ``InferenceError`` for a closure that cannot be had,
+    ``ValidationError`` for shapes that cannot be used). *today* is the day from which ages count,
+    as for ``validate``. What is dated after *clock* lies in the future; *watch* hears each stage.
+    """
+    from eujp_graph.pipeline.build import build as make
+
+    return make(
+        [Path(item) for item in data],
+        shapes=[Path(item) for item in shapes],
+        reasoner=reasoner,
+        validator=validator,
+        today=None if today is None else day_given(today),
+        clock=clock,
+        watch=watch,
+    )
 
 
 def analyse(
@@ -97,10 +129,10 @@ def analyse(
     *edges* names groups of relations or single ones, *topic*, *without* and *between* name
     things in either language. A measure of actors gives a ``Ranking``, "communities" and
     "components" a ``Grouping``, "paths" the ``Paths`` *between* two, and nothing a ``Survey``.
-    Each shows itself as a table in a notebook, ``print`` gives it whole, ``to_pandas`` (but of the
-    survey) as a data frame, and its ``network`` holds a ``networkx.Graph``.
-    Definitions and their sources: docs/analysis.md. Raises ``ParameterError`` for an argument
-    that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
+    Each shows itself as a table in a notebook, ``print`` gives it whole, ``to_pandas`` a data frame
+    (but of the survey); ``network`` holds a ``networkx.Graph``. Definitions: docs/analysis.md.
+    Raises ``ParameterError`` for an argument that means nothing, and ``UnknownNameError`` for a
+    name, before the network is computed.
     """
     return Graph.of(graph).analyse(
         measure,

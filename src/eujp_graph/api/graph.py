@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from eujp_graph.answers.citations import STYLES, citation
-from eujp_graph.answers.diff import Change, diff
-from eujp_graph.answers.disputes import Dispute, Doubts, Source
-from eujp_graph.answers.entity_card import card
-from eujp_graph.answers.promise_standing import Promise
-from eujp_graph.answers.promise_statuses import status_of
-from eujp_graph.answers.promises import Promises
-from eujp_graph.answers.proofs import Why, triple_of
-from eujp_graph.answers.staleness import Stale, stale
-from eujp_graph.api import frames, listings
-from eujp_graph.api.in_words import question_in
+from eujp_graph.api import listings
 from eujp_graph.api.listing import Listing
 from eujp_graph.api.markup import box, quiet, table
-from eujp_graph.api.opened import Opened
-from eujp_graph.api.pictures import drawn
+from eujp_graph.api.network import Network
 from eujp_graph.api.rows import answered, rows_of
-from eujp_graph.api.shown import Chains, Matrix, Picture, ShownCard, ShownProof, shown_as
 from eujp_graph.asof.result import View
 from eujp_graph.errors import (
     EujpError,
@@ -43,15 +31,13 @@ from eujp_graph.rdf.terms import NamedNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    import networkx
-
-    from eujp_graph.exports.export import Exported
-    from eujp_graph.network.results import Result
-    from eujp_graph.network.rows import Row
+    from eujp_graph.answers.diff import Change
+    from eujp_graph.answers.disputes import Dispute, Source
+    from eujp_graph.answers.promise_standing import Promise
+    from eujp_graph.answers.promises import Promises
+    from eujp_graph.answers.staleness import Stale
+    from eujp_graph.api.shown import Chains, Matrix, ShownCard, ShownProof
     from eujp_graph.query.values import Value
-    from eujp_graph.rdf.rdflib_terms import Dataset
 
     Answer = Listing[dict[str, Value]] | bool
 
@@ -64,11 +50,8 @@ COUNCIL = "digital-partnership-council"
 NAME = re.compile(r"[\w-]+")
 """The form of the name of a saved question; what is otherwise is a question in words."""
 
-TABLES = ("nodes", "edges")
-"""The tables that the network of the graph makes."""
 
-
-class Graph(Opened):
+class Graph(Network):
     """The graph, whole or as of two days, with everything that it can be asked.
 
     ``load`` opens one. ``graph.on("2024-05-09").known_by("2024")`` is the graph as of two days, in
@@ -130,6 +113,8 @@ class Graph(Opened):
 
     def _asked_in_words(self, text: str, lang: str) -> Listing[dict[str, Value]]:
         """The answer to the saved question that *text* asks, which a note names."""
+        from eujp_graph.api.in_words import question_in
+
         meant = question_in(text, self.names.searcher, lang)
         rows = self._answered(meant.saved, meant.given, lang)
         rows.note = meant.saved.summary_in(lang)
@@ -174,6 +159,9 @@ class Graph(Opened):
 
     def show(self, name: str, *, lang: str = SOURCE) -> ShownCard:
         """What is known of the thing that *name* means, as ``eujp_graph.show`` has it."""
+        from eujp_graph.answers.entity_card import card
+        from eujp_graph.api.shown import ShownCard, shown_as
+
         made = card(self.store, self._names(lang).resolve(name), lang=lang, as_of=self.view)
         return shown_as(ShownCard, made, lang=lang)
 
@@ -186,6 +174,8 @@ class Graph(Opened):
         known_by: GivenDay | None = None,
     ) -> str:
         """A citation of what *name* means, as ``eujp_graph.cite`` has it."""
+        from eujp_graph.answers.citations import STYLES, citation
+
         if style not in STYLES:
             hint = did_you_mean(nearest(style, STYLES))
             raise EujpError(f"No style {style!r}.{hint} Known: {', '.join(STYLES)}.")
@@ -196,21 +186,30 @@ class Graph(Opened):
 
     def sources(self, name: str) -> Listing[Source]:
         """The independent works behind the thing or statement that *name* means."""
+        from eujp_graph.answers.disputes import Doubts
+
         return listings.works(Doubts(self.store).sources(NamedNode(self.resolve(name))))
 
     def why(self, subject: str, predicate: str, target: str) -> ShownProof:
         """What the triple that three names mean follows from, as ``eujp_graph.why`` has it."""
+        from eujp_graph.answers.proofs import Why, triple_of
+        from eujp_graph.api.shown import ShownProof, shown_as
+
         meant = triple_of(self.store, subject, predicate, target, searcher=self.names)
         return shown_as(ShownProof, Why(self.store).why(meant), store=self.store)
 
     def disputes(self) -> Listing[Dispute]:
         """The matters on which documents differ, each with its readings."""
+        from eujp_graph.answers.disputes import Doubts
+
         return listings.disputes(Doubts(self.store).disputes())
 
     # Promises.
 
     def trace(self, name: str, *, today: GivenDay | None = None, lang: str = SOURCE) -> Chains:
         """The chains of the promises that *name* means, as ``eujp_graph.trace`` has them."""
+        from eujp_graph.api.shown import Chains
+
         promises = self._promises(today)
         return Chains(promises.trace(self._names(lang).resolve(name)), promises, lang)
 
@@ -229,6 +228,8 @@ class Graph(Opened):
         lang: str = SOURCE,
     ) -> Listing[Promise]:
         """The promises that fit every condition, as ``eujp_graph.promises`` has them."""
+        from eujp_graph.answers.promise_statuses import status_of
+
         found = self._promises(today).promises(
             made_at=made_at and self.resolve(made_at),
             topic=topic and self.resolve(topic),
@@ -248,6 +249,8 @@ class Graph(Opened):
         rows = self._promises(None).matrix(meetings, topic=topic and self.resolve(topic))
         things = {*meetings, *(head for head, _ in rows)}
         statuses = {status for _, cells in rows for cell in cells for status in cell}
+        from eujp_graph.api.shown import Matrix
+
         return Matrix(
             tuple(meetings),
             tuple((head, tuple(cells)) for head, cells in rows),
@@ -256,6 +259,8 @@ class Graph(Opened):
         )
 
     def _promises(self, today: GivenDay | None) -> Promises:
+        from eujp_graph.answers.promises import Promises
+
         on, known_by = self.days
         return Promises(self.store, today=_day(today) or known_by or on)
 
@@ -266,6 +271,8 @@ class Graph(Opened):
     ) -> Listing[Stale]:
         """What no document told of for so many months (``18``, ``"2y"``), the oldest first."""
         on, known_by = self.days
+        from eujp_graph.answers.staleness import stale
+
         found = stale(
             self.store,
             months_old=months_in(str(months_old)),
@@ -276,103 +283,9 @@ class Graph(Opened):
 
     def diff(self, after: Graph | Store | View) -> Listing[Change]:
         """What changed from this graph to *after*: ``graph.known_by("2024").diff(graph)``."""
+        from eujp_graph.answers.diff import diff
+
         return listings.changes(diff(self.store, Graph.of(after).store))
-
-    # The whole.
-
-    def stats(self) -> dict[str, dict[str, int]]:
-        """What the graph holds, and how well it is sourced and named."""
-        from eujp_graph.query.stats import stats
-
-        figures = stats(self.store)
-        if self.view is not None:
-            figures["known statements on the day"] = self.view.counts()
-        return figures
-
-    def analyse(
-        self,
-        measure: str | None = None,
-        *,
-        edges: Sequence[str] | None = None,
-        projection: str = "actors",
-        topic: str | None = None,
-        planned: bool = False,
-        without: Collection[str] = (),
-        weight: str = "none",
-        between: tuple[str, str] | None = None,
-        top: int | None = None,
-        engine: str | None = None,
-        seed: int = 0,
-    ) -> Result:
-        """What *measure* says of the network, as ``eujp_graph.analyse`` has it."""
-        from eujp_graph.api.shown_analysis import shown_result
-        from eujp_graph.network.analyse import analyse
-        from eujp_graph.network.relations import DEFAULT
-
-        result = analyse(
-            self.store,
-            measure or ("paths" if between else None),
-            edges=DEFAULT if edges is None else edges,
-            projection=projection,
-            topic=topic,
-            planned=planned,
-            without=without,
-            weight=weight,
-            between=between,
-            top=top,
-            engine=engine,
-            seed=seed,
-            searcher=self.names,
-            every_edge=self._edges(),
-        )
-        return shown_result(result)
-
-    def picture(self, of: str | None = None) -> Picture:
-        """The network drawn, for a notebook to show: all of it, or what is tied to one thing."""
-        return drawn(self._rows().without_declined(), None if of is None else self.resolve(of))
-
-    def export(self, name: str, *, declined: bool = False, lang: str = SOURCE) -> Exported:
-        """The graph in the format *name*, as ``eujp_graph.export`` has it."""
-        from eujp_graph.exports.export import export
-        from eujp_graph.rdf.formats import DATASETS
-
-        store = self.store
-        if self.view is not None and name in DATASETS:
-            store = self.view.in_one_graph()
-        return export(store, name, seen=self.view, declined=declined, lang=lang, rows=self._rows)
-
-    def to_networkx(
-        self, *, in_brief: bool = False, declined: bool = False
-    ) -> networkx.MultiDiGraph[str]:
-        """The network as a ``networkx.MultiDiGraph``, as ``eujp_graph.to_networkx`` has it."""
-        from eujp_graph.network.graph import to_networkx
-
-        return to_networkx(self.store, in_brief=in_brief, seen=self.view, declined=declined)
-
-    def to_rdflib(self) -> Dataset:
-        """A copy as an ``rdflib.Dataset`` whose queries see all named graphs at once."""
-        from eujp_graph.rdf.rdflib_terms import to_rdflib
-
-        return to_rdflib(self.store)
-
-    def to_pandas(self, table: str = "edges", *, declined: bool = False) -> Any:
-        """The *table* ``"nodes"`` or ``"edges"`` of the network as a ``pandas.DataFrame``."""
-        return frames.to_pandas(*self._table(table, declined))
-
-    def to_polars(self, table: str = "edges", *, declined: bool = False) -> Any:
-        """The *table* ``"nodes"`` or ``"edges"`` of the network as a ``polars.DataFrame``."""
-        return frames.to_polars(*self._table(table, declined))
-
-    def _table(self, name: str, declined: bool) -> tuple[list[str], list[Row]]:
-        if name not in TABLES:
-            hint = did_you_mean(nearest(name, TABLES))
-            raise ParameterError(f"No table {name!r}.{hint} Known: nodes, edges.", name="table")
-        found = self._rows() if declined else self._rows().without_declined()
-        if name == "nodes":
-            rows = [{"id": thing, **row} for thing, row in found.nodes.items()]
-        else:
-            rows = list(found.edges)
-        return list(dict.fromkeys(column for row in rows for column in row)), rows
 
     # How it shows itself.
 

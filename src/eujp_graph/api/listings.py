@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from eujp_graph.answers.diff import Change
-from eujp_graph.answers.disputes import Dispute, Source
-from eujp_graph.answers.promise_standing import Promise
-from eujp_graph.answers.staleness import Stale
 from eujp_graph.api.listing import Listing
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.names import label
-from eujp_graph.query.saved_query import SavedQuery
-from eujp_graph.query.search import Hit
 from eujp_graph.rdf.oxigraph import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.answers.diff import Change
+    from eujp_graph.answers.disputes import Dispute, Source
+    from eujp_graph.answers.promise_standing import Promise
+    from eujp_graph.answers.staleness import Stale
+    from eujp_graph.query.saved_query import SavedQuery
+    from eujp_graph.query.search import Hit
 
 
 def questions(found: Iterable[SavedQuery], lang: str = SOURCE) -> Listing[SavedQuery]:

@@ -12,13 +12,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import eujp_graph
-from eujp_graph.answers.promise_standing import Chain
+from eujp_graph.answers import diff, disputes, promise_standing, staleness
 from eujp_graph.api import shown
-from eujp_graph.exports.export import Exported
+from eujp_graph.exports import export
 from eujp_graph.network import results
+from eujp_graph.pipeline import build
 
 PACKAGE = Path(eujp_graph.__file__).parent
-ELSEWHERE = {"Exported": Exported, "Chain": Chain, **vars(results), **vars(shown)}
+ELSEWHERE = {
+    name: thing
+    for module in (results, build, diff, disputes, export, promise_standing, shown, staleness)
+    for name, thing in vars(module).items()
+    if inspect.isclass(thing)
+}
 """What functions return and their module names for the type checker alone, to start fast."""
 
 INSIDE = "Chain Survey Ranking Grouping Paths Matrix Picture"
@@ -56,7 +62,11 @@ def page() -> str:
     parts.append("\n## Functions\n")
     parts += [_function(name, function) for name, function in functions.items()]
     parts.append("\n## What they return\n")
-    parts += [_class(found) for found in _returned(list(functions.values()))]
+    parts += [
+        _class(found)
+        for found in _returned(list(functions.values()))
+        if found is not eujp_graph.Graph
+    ]
     parts.append("\n## Modules\n")
     parts += _modules()
     return "".join(parts)
@@ -64,7 +74,7 @@ def page() -> str:
 
 def _methods() -> Iterator[tuple[str, Callable[..., object]]]:
     """The public methods of a graph, in the order of the code; those that open it come last."""
-    for owner in eujp_graph.Graph.__mro__[:2]:
+    for owner in filter(_is_ours, eujp_graph.Graph.__mro__):
         for name, method in vars(owner).items():
             if inspect.isfunction(method) and not name.startswith("_"):
                 yield name, method
