@@ -148,7 +148,7 @@ def test_before_the_first_document_the_view_is_empty_and_says_so() -> None:
 
 def test_the_note_counts_what_is_not_sure() -> None:
     note = seen("2026-02-01", "2026-02-01").note()
-    assert "could not be placed" in note
+    assert "more are known without a day" in note
     assert "1 on a bare year" in note
     assert "1 on the day we read the document" in note
 
@@ -403,8 +403,8 @@ def test_the_view_says_what_it_counted() -> None:
     assert made.grounds == {"day": 12, "month": 0, "year": 1, "reading": 1}
     assert list(made.places) == sorted(made.places, key=lambda name: f"<{name}>")
     assert made.note() == (
-        "On 2026-02-01, as known by 2026-02-01: 8 statements held, 1 could not be placed; "
-        "1 begin later, 4 had ended. Known since when rests for 1 on a bare year and "
+        "On 2026-02-01, as known by 2026-02-01: 8 statements held; 1 begin later, 4 had ended; "
+        "1 more are known without a day. Known since when rests for 1 on a bare year and "
         "1 on the day we read the document."
     )
     assert seen("2023-07-03", "2023-07-03").note() == (

@@ -61,8 +61,12 @@ def test_what_could_not_be_placed_is_listed(capsys: Capture) -> None:
     assert eujp("stats", "--format", "json", *DAYS) == 0
     told = capsys.readouterr()
     counted = json.loads(told.out)["known statements on the day"]
-    (line,) = [line for line in told.err.splitlines() if line.startswith("could not be placed: ")]
-    assert len(line.split()) - 4 == counted["unplaced"] > 0
+    (line,) = [
+        line
+        for line in told.err.splitlines()
+        if line.startswith("known without a day that places them: ")
+    ]
+    assert len(line.split()) - 7 == counted["unplaced"] > 0
 
 
 def test_what_had_ended_is_marked(capsys: Capture) -> None:

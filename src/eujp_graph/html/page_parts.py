@@ -17,10 +17,11 @@ from eujp_graph.answers.promises import Promises
 from eujp_graph.asof.presence import Presence
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
 from eujp_graph.model.edges import Edge, by_node, edges
+from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie, iri
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode
+from eujp_graph.rdf.terms import NamedNode, plain
 
 NEAREST = 8
 """How many near things a page names."""
@@ -279,3 +280,21 @@ def newest(reader: Reader, most: int) -> Iterator[tuple[Day, Ref, Text | None]]:
         day = reader.own_day(name, "issued")
         if day:
             yield day, reader.ref(name), next(iter(reader.texts(name, "dcterms:publisher")), None)
+
+
+def unplaced(reader: Reader, thing: str) -> list[Ref]:
+    """The statements that name *thing* and that the days of the view can not place.
+
+    They are no part of the view, so each leads to its page in the whole graph.
+    """
+    seen = reader.as_of
+    if seen is None or seen.whole is None:
+        return []
+    doubted, whole = set(seen.unplaced()), seen.whole
+    quads = whole.quads_for_pattern(None, None, NamedNode(thing), GRAPH["statements"])
+    found = {plain(quad.subject) for quad in quads} & doubted
+    titles = [(title(whole, name, reader.lang), name) for name in sorted(found)]
+    return [
+        Ref(Text(told.text, told.lang), name, reader.address(name).partition("?")[0])
+        for told, name in titles
+    ]

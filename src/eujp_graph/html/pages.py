@@ -25,7 +25,15 @@ from eujp_graph.asof.result import View
 from eujp_graph.html.ontology.facts import Terms
 from eujp_graph.html.page_facts import FactsLayout
 from eujp_graph.html.page_frame import frame
-from eujp_graph.html.page_parts import GraphIndex, Sources, listed, listed_under, newest, trails
+from eujp_graph.html.page_parts import (
+    GraphIndex,
+    Sources,
+    listed,
+    listed_under,
+    newest,
+    trails,
+    unplaced,
+)
 from eujp_graph.html.page_texts import Address, Reader, Ref, Text
 from eujp_graph.html.page_timeline import timeline
 from eujp_graph.html.schema_org import described, embedded, site
@@ -156,6 +164,7 @@ class Pages:
             "timeline": timeline(self.reader, known),
             "trails": promises,
             "searched": searched,
+            "unplaced": unplaced(self.reader, thing),
             "near": [self.reader.ref(other) for other in self.whole.near(thing)],
             "sources": sources.notes(),
         }
