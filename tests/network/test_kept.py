@@ -97,6 +97,18 @@ def test_the_command_writes_what_python_does(
     assert capsys.readouterr().out == export(cache.open_store(place), "mermaid", lang="ja").text
 
 
+def test_the_whole_graph_is_kept_in_each_format_of_rdf(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        assert eujp("export", "turtle", "--graph", str(place)) == 0
+        told = capsys.readouterr()
+        made = export(cache.open_store(place), "turtle")
+        assert told.out == made.text
+        assert all(loss in told.err for loss in made.losses)
+    assert [path.name.endswith("-turtle.json") for path in files()] == [True]
+
+
 def test_two_tables_in_a_row_are_told(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert eujp("export", "csv", "--graph", str(place)) == 0
     assert "--table nodes" in capsys.readouterr().err

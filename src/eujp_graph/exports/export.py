@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,6 +66,11 @@ class Exported:
             raise ExportError(f"{self.format} is one file. Ask for csv or excel to have a table.")
         return replace(self, files={name: self.files[name]})
 
+    def to_json(self) -> str:
+        """Its texts and losses as one text, from which ``exported_from`` reads them."""
+        data = {"format": self.format, "files": dict(self.files), "losses": self.losses}
+        return json.dumps(data, ensure_ascii=False)
+
     def save(self, path: Path) -> None:
         """Write to *path*, whole or not at all.
 
@@ -88,6 +94,12 @@ class Exported:
             problem = f"{path}: cannot be written: {error.strerror}. Choose another place."
             raise ExportError(problem) from error
         return path / f"{name}.{self.suffix}"
+
+
+def exported_from(text: str) -> Exported:
+    """What ``Exported.to_json`` wrote; raises ``ValueError`` or ``KeyError`` for another text."""
+    data = json.loads(text)
+    return Exported(data["format"], data["files"], tuple(data["losses"]))
 
 
 Writer = Callable[[Store, str, Callable[[], Rows]], Exported]

@@ -1,4 +1,4 @@
-"""Keeps the edges and rows of a graph in the cache, so that they are made once and not each time.
+"""Keeps what is made of a graph in the cache, so that it is made once and not each time.
 
 They lie in one file for each graph and pair of days, named like its store (``pipeline.cache``) and
 by the state of what makes them, so that another version makes them anew. A cache that cannot be
@@ -36,7 +36,7 @@ MAKERS = ("answers", "asof", "language", "model", "network", "rdf")
 BROKEN = (OSError, ValueError, TypeError, LookupError)
 """What reading raises where a file is not there, or is not what we wrote."""
 
-KEPT = 12
+KEPT = 24
 """How many files stay; the oldest go first."""
 
 
@@ -49,7 +49,7 @@ def kept_rows(place: Path, graph: Store, seen: View | None) -> Rows:
     def make() -> str:
         return network_rows(graph, in_brief=True, seen=seen).to_json()
 
-    return _kept(place, "rows", seen, make, rows_from)
+    return kept(place, "rows", seen, make, rows_from)
 
 
 def kept_edges(place: Path, graph: Store, seen: View | None) -> list[Edge]:
@@ -58,7 +58,7 @@ def kept_edges(place: Path, graph: Store, seen: View | None) -> list[Edge]:
     def make() -> str:
         return json.dumps([asdict(edge) for edge in edges(graph)], ensure_ascii=False)
 
-    return _kept(place, "edges", seen, make, _edges_from)
+    return kept(place, "edges", seen, make, _edges_from)
 
 
 def _edges_from(text: str) -> list[Edge]:
@@ -68,10 +68,13 @@ def _edges_from(text: str) -> list[Edge]:
     ]
 
 
-def _kept(
+def kept(
     place: Path, sort: str, seen: View | None, make: Callable[[], str], read: Callable[[str], T]
 ) -> T:
-    """What *read* makes of the text that is kept, or that *make* makes."""
+    """What *read* makes of the text of a *sort* that is kept for a graph, or that *make* makes.
+
+    The graph is that of the release at *place*, or of its view *seen*.
+    """
     path = _path(place, sort, seen)
     try:
         return read(path.read_text(encoding="utf-8"))

@@ -12,16 +12,16 @@ from eujp_graph.cli.graphs import graph_and_view, release_of
 from eujp_graph.cli.output import refuse_unwritable
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE
-from eujp_graph.rdf.formats import DATASETS
+from eujp_graph.rdf.formats import DATASETS, RDF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from eujp_graph.asof.result import View
     from eujp_graph.exports.export import Exported
-    from eujp_graph.network.rows import Rows
     from eujp_graph.rdf.oxigraph import Store
+
+RDF_KEYS = frozenset(item.key for item in RDF)
+"""The formats of RDF, which have the whole graph."""
 
 IN_SEVERAL_FILES = ("csv", "excel")
 """The formats that may go into a folder."""
@@ -29,24 +29,14 @@ IN_SEVERAL_FILES = ("csv", "excel")
 
 def export(args: Namespace) -> int:
     """``eujp export``: the graph in another format."""
-    from eujp_graph.exports.export import export as export_graph
-
     _judge(args)
     graph, seen = graph_and_view(args)
-    rows = _kept(args, graph, seen)
     if args.leave_out:
         from eujp_graph.reasoning.derivation import without_rules
 
         graph = without_rules(graph, args.leave_out)
         seen = seen and replace(seen, store=graph)
-    # Of a view, a format that keeps named graphs has one, named after the day of the view.
-    if seen and args.format in DATASETS:
-        graph = seen.in_one_graph()
-    # A file is the same bytes in every locale, unless somebody asks for a language.
-    lang = SOURCE if isinstance(args.lang, OfEnvironment) else args.lang
-    exported = export_graph(
-        graph, args.format, seen=seen, declined=args.declined, lang=lang, rows=rows
-    )
+    exported = _exported(args, graph, seen)
     _write(args, exported.table(args.table) if args.table else exported)
     _tell_losses(args, exported)
     return OK
@@ -72,13 +62,29 @@ def _judge(args: Namespace) -> None:
         refuse_unknown_rule(args.leave_out)
 
 
-def _kept(args: Namespace, graph: Store, seen: View | None) -> Callable[[], Rows] | None:
-    """What gives the rows of the network from the cache; nothing for a graph that is changed."""
-    if args.leave_out:
-        return None
-    from eujp_graph.network.kept import kept_rows
+def _exported(args: Namespace, graph: Store, seen: View | None) -> Exported:
+    """The graph in its format, from what is kept of it; a graph that was changed is made anew."""
+    from eujp_graph.exports.export import export as export_graph
+    from eujp_graph.exports.export import exported_from
+    from eujp_graph.network.kept import kept, kept_rows
 
-    return lambda: kept_rows(release_of(args), graph, seen)
+    is_whole = not args.leave_out
+    if args.format not in RDF_KEYS:
+        rows = (lambda: kept_rows(release_of(args), graph, seen)) if is_whole else None
+        # A file is the same bytes in every locale, unless somebody asks for a language.
+        lang = SOURCE if isinstance(args.lang, OfEnvironment) else args.lang
+        return export_graph(
+            graph, args.format, seen=seen, declined=args.declined, lang=lang, rows=rows
+        )
+
+    def made() -> Exported:
+        # Of a view, a format that keeps named graphs has one, named after the day of the view.
+        shown = seen.in_one_graph() if seen and args.format in DATASETS else graph
+        return export_graph(shown, args.format, seen=seen)
+
+    if not is_whole:
+        return made()
+    return kept(release_of(args), args.format, seen, lambda: made().to_json(), exported_from)
 
 
 def _write(args: Namespace, exported: Exported) -> None:
