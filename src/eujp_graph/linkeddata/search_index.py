@@ -75,6 +75,7 @@ def comparing() -> dict[str, object]:
         **letters,
         "stop": sorted(search_words.STOP),
         "synonyms": [synonyms.ENGLISH, synonyms.JAPANESE],
+        "sides": synonyms.SIDES,
         "titles": {
             "en": sorted(titles.TITLES_EN),
             "ja": titles.TITLES_JA,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eujp_graph.model.names import OURS, texts
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, reached_from
-from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode
+from eujp_graph.rdf.terms import SUBCLASS, TYPE, NamedNode, term
 
 
 def instances(store: Store, kinds: Iterable[str]) -> set[str]:
@@ -38,3 +39,15 @@ def _with_those_below(store: Store, kinds: Iterable[str]) -> set[str]:
         return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
 
     return reached_from([iri(name) for name in kinds], below)
+
+
+def called(store: Store) -> dict[str, str]:
+    """Our classes, such as ``eujp:Meeting``, by their names and labels in lower case."""
+    found = {}
+    for quad in store.quads_for_pattern(None, TYPE, term("owl:Class")):
+        name = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+        if name.startswith(OURS):
+            own = name.removeprefix(OURS)
+            for word in (own, *(words.text for words in texts(store, name))):
+                found[word.casefold()] = f"eujp:{own}"
+    return found

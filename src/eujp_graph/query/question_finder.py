@@ -48,6 +48,8 @@ RECALL, PRECISION = 0.62, 0.38
 ASKING_WEIGHT = 0.5
 LEAST, LEAD = 0.55, 0.06
 """How well a question must fit, and by how much it must lead, to be taken."""
+NEAR = 0.15
+"""What fits so much less than the best is not shown beside it."""
 MISSING = 0.3
 """What a question loses where a thing that it needs is not named."""
 FITS = 0.12
@@ -58,6 +60,15 @@ LOOKED_AT, OFFERED = 6, 3
 """So many questions are tried with their parameters, and so many are offered."""
 LEAST_MENTION = 45.0
 """How well words must fit a thing to name it."""
+
+
+QUESTION = ("question", "questions", "質問")
+"""How the kind of a saved question is named."""
+ASKS = re.compile(
+    r"\b(?:who|whom|which|what|when|where|why|how)\b|[?？]|か[。?？]?$|誰|いつ|どこ|何|いくら",
+    re.IGNORECASE,
+)
+"""By what a text is seen to ask something."""
 
 
 class Suggestion(NamedTuple):
@@ -118,7 +129,9 @@ class Questions:
 
     def named(self, text: str, *, least: float = LEAST) -> list[Suggestion]:
         """The questions that *text* asks well enough to be shown among other finds."""
-        return [found for found in self.find(text) if found.score >= least]
+        found = self.find(text)
+        likely = max(least, found[0].score - NEAR) if found else least
+        return [one for one in found if one.score >= likely]
 
     def _by_words(self, text: str) -> list[tuple[int, float]]:
         """The questions by how well their phrases fit the words of *text*."""
@@ -247,6 +260,11 @@ NAMED = tuple(PREFIXES[prefix] for prefix in ("id", "topic", "doc"))
 """Of what one asks; words such as promised are codes too."""
 LEAST_NAME = 0.93
 """How much a text must count for its thing to be called by it: names and slugs do."""
+
+
+def may_ask(text: str) -> bool:
+    """Whether *text* looks like a question, so that it is worth while to look for one."""
+    return ASKS.search(text) is not None
 
 
 def is_clear(found: Sequence[Suggestion]) -> bool:

@@ -22,9 +22,10 @@ from eujp_graph.query.search_weights import (
     SURE,
     SYNONYM,
     WEIGHTS,
+    WITHOUT_SIDE,
     joined,
 )
-from eujp_graph.query.synonyms import other_words
+from eujp_graph.query.synonyms import other_words, without_sides
 from eujp_graph.query.titles import untitled
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import NamedNode
@@ -133,13 +134,15 @@ class Searcher:
     def _scores(self, wanted: str) -> dict[str, tuple[float, str]]:
         """The best find of *wanted*, or of other words for it, for each thing."""
         best: dict[str, tuple[float, str]] = {}
-        other = other_words(wanted)
-        for form, worth in ((wanted, 1.0), (other, SYNONYM)):
-            if worth == 1.0 or other != wanted:
-                for place, score in self.texts.scores(form).items():
-                    row = self.texts.rows[place]
-                    if score * worth > best.get(row.thing, (0.0, ""))[0]:
-                        best[row.thing] = (score * worth, row.shown)
+        other, bare = other_words(wanted), without_sides(wanted)
+        forms = {wanted: 1.0, **{form: SYNONYM for form in (other,) if form != wanted}}
+        if bare != wanted:
+            forms.setdefault(bare, WITHOUT_SIDE)
+        for form, worth in forms.items():
+            for place, score in self.texts.scores(form).items():
+                row = self.texts.rows[place]
+                if score * worth > best.get(row.thing, (0.0, ""))[0]:
+                    best[row.thing] = (score * worth, row.shown)
         titled = untitled(wanted)
         if titled:
             for thing, score, shown in self.people.called(*titled):

@@ -51,8 +51,8 @@ PAIR, LONGER = 0.5, 0.25
 """What one sign of Japanese weighs beside a word, and each further sign of a longer word."""
 LEAST_SHARE_OF_WORDS = 0.4
 """The share of what is asked that a text must have, by weight."""
-SYNONYM = 0.97
-"""What is lost where a word was put in the place of another that means the same."""
+SYNONYM, WITHOUT_SIDE = 0.97, 0.9
+"""What is lost where a word stands for another, and where that of the side was left out."""
 
 LEAST_FUZZY_WEIGHT = 0.8
 """A near miss counts in names and titles only; a description is near to much."""

@@ -60,6 +60,9 @@ MOC = 協力覚書
 """
 """What is said, and what is written in names; each as one would write it."""
 
+SIDES = ("eu", "european", "japan", "japanese")
+"""People say whose a thing is, where its name does not."""
+
 FORMS = [
     (normal(said), normal(written))
     for said, _, written in (line.partition(" = ") for line in PAIRS.strip().splitlines())
@@ -79,3 +82,14 @@ def other_words(text: str) -> str:
         if said in text and written not in text:
             text = re.sub(rf"(?<![a-z0-9]){re.escape(said)}(?![a-z0-9])", written, text)
     return " ".join(text.split())
+
+
+def without_sides(text: str) -> str:
+    """*text*, which is as compared, without the words for the two sides, unless they are all.
+
+    >>> without_sides("eu ai act"), without_sides("japan")
+    ('ai act', 'japan')
+    """
+    words = text.split()
+    kept = [word for word in words if word not in SIDES]
+    return " ".join(kept) if kept and len(kept) < len(words) else text

@@ -30,6 +30,13 @@ def _show(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT", help="words in English or Japanese")
     command.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="KIND",
+        help="only things of that class, such as meeting or 覚書, or 'question' (may be repeated)",
+    )
+    command.add_argument(
         "--limit", type=count, default=10, metavar="N", help="at most so many (default: 10)"
     )
     add_format(command, "table", "json")
@@ -51,7 +58,7 @@ COMMANDS = {
     ),
     "search": Command(
         "Find the things that some words may mean, in either language.",
-        ("eujp search arctic", "eujp search 松本"),
+        ("eujp search arctic", "eujp search 松本", "eujp search cable --kind meeting"),
         _search,
     ),
     "stats": Command("Count what the graph holds.", ("eujp stats",), _stats),

@@ -9,6 +9,10 @@ from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, graph_and_view, graph_of
 from eujp_graph.cli.output import print_json, print_table, screen_width, write_text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.rdf.oxigraph import Store
+
 
 def show(args: Namespace) -> int:
     """``eujp show``: an entity's card."""
@@ -36,17 +40,33 @@ def search(args: Namespace) -> int:
     from eujp_graph.language.catalogue import words
     from eujp_graph.model.names import OURS, label
     from eujp_graph.namespaces import curie
-    from eujp_graph.query import search as searching
+    from eujp_graph.query.question_finder import QUESTION, Questions, may_ask
+    from eujp_graph.query.search import Searcher
 
     graph = graph_of(args)
-    hits = searching.search(graph, args.text, limit=args.limit)
+    searcher = Searcher(graph)
+    kinds = [kind for kind in args.kind if kind.casefold() not in QUESTION]
+    asked = (
+        Questions(searcher).named(args.text)
+        if len(kinds) < len(args.kind) or (not kinds and may_ask(args.text))
+        else []
+    )
+    classes = [_class(graph, kind) for kind in kinds]
+    is_of_things = bool(classes) or not args.kind
+    hits = searcher.search(args.text, limit=args.limit, kinds=classes) if is_of_things else []
+    if asked and args.format != "json":
+        print(words("ask", args.lang)["found"], file=sys.stderr)
+        for found in asked:
+            print(f"  {found.saved.summary_in(args.lang)}\n    {found.command}", file=sys.stderr)
     if args.format == "json":
         print_json([hit._asdict() for hit in hits])
+    elif not hits and asked:
+        pass
     elif not hits:
         nothing = words("terminal", args.lang)["nothing_found"]
         print(nothing.format(text=repr(args.text)), file=sys.stderr)
     else:
-        columns, kinds = words("columns", args.lang), words("kinds", args.lang)
+        columns, called_kinds = words("columns", args.lang), words("kinds", args.lang)
         rows = []
         for hit in hits:
             called = label(graph, hit.iri, args.lang)
@@ -54,10 +74,24 @@ def search(args: Namespace) -> int:
             told = (called, shown.partition(":")[2])
             found_in = "" if hit.matched in told else hit.matched
             # What is no class of ours, such as a class itself, has its word in the catalogue.
-            kind = kinds.get(hit.kind) or label(graph, OURS + hit.kind, args.lang)
+            kind = called_kinds.get(hit.kind) or label(graph, OURS + hit.kind, args.lang)
             rows.append([shown, kind, called, found_in])
         print_table([columns[name] for name in ("name", "kind", "label", "found_in")], rows, args)
     return OK
+
+
+def _class(graph: Store, text: str) -> str:
+    """The class that *text* names, by its name or its label in any language."""
+    from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
+    from eujp_graph.model.classes import called
+
+    known = called(graph)
+    word = in_other_number(text.casefold().removeprefix("eujp:"), known)
+    found = known.get(word)
+    if found is None:
+        hint = did_you_mean(nearest(word, known))
+        raise ParameterError(f"There is no kind {text!r}.{hint}", name="kind")
+    return found
 
 
 def stats(args: Namespace) -> int:

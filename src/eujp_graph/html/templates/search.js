@@ -293,7 +293,8 @@
     if (!wanted) {
       return [];
     }
-    [[wanted, 1], [otherWords(wanted), by.score.SYNONYM]].forEach(([form, worth], again) => {
+    const bare = wanted.split(" ").filter((word) => !by.sides.includes(word)).join(" ") || wanted;
+    [[wanted, 1], [otherWords(wanted), by.score.SYNONYM], [bare, by.score.WITHOUT_SIDE]].forEach(([form, worth], again) => {
       if (!again || form !== wanted) {
         scores(index, form).forEach((score, place) => raise(best, index.rows[place].at, score * worth));
       }
