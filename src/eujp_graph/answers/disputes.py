@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from eujp_graph.asof.known_since import KnownSince, earliest
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import rivals
-from eujp_graph.model.names import label
+from eujp_graph.model.names import label, relation
 from eujp_graph.model.records import Records
+from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, reached
 from eujp_graph.rdf.terms import Literal, NamedNode, Resource, plain, term
 
@@ -51,13 +53,13 @@ class Source:
     ground: str
     copies: tuple[str, ...]
 
-    def shown(self) -> str:
+    def shown(self, lang: str = SOURCE) -> str:
         """The day as a document prints it.
 
         A bare month or year where that is all, else ``undated``.
         """
         if self.known_since is None or self.ground == "reading":
-            return "undated"
+            return words("promises", lang)["undated"]
         return shown_day(self.known_since, self.ground)
 
 
@@ -89,8 +91,9 @@ class Dispute:
 class Doubts:
     """The disputes and sources of a graph."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, lang: str = SOURCE) -> None:
         self.store, self.records = store, Records(store)
+        self.lang = lang
         self.known_since = KnownSince(self.records)
 
     def disputes(self) -> list[Dispute]:
@@ -127,7 +130,7 @@ class Doubts:
             Reading(
                 plain(member),
                 tuple(
-                    (name.partition(":")[2], ", ".join(said[member][name]))
+                    (self._property(name), ", ".join(said[member][name]))
                     for name in differing
                     if said[member][name]
                 ),
@@ -144,7 +147,12 @@ class Doubts:
                 r.statement,
             )
         )
-        return Dispute(about, label(self.store, about), tuple(readings))
+        return Dispute(about, label(self.store, about, self.lang), tuple(readings))
+
+    def _property(self, name: str) -> str:
+        """What the property *name* is called; in the source language it is as short as that."""
+        bare = name.partition(":")[2]
+        return bare if self.lang == SOURCE else relation(self.store, iri(name), self.lang).text
 
     def _about(self, statement: Resource) -> str:
         for name in ABOUT:
@@ -155,7 +163,7 @@ class Doubts:
 
     def _word(self, node: object) -> str:
         return (
-            label(self.store, node.value)
+            label(self.store, node.value, self.lang)
             if isinstance(node, NamedNode)
             else str(getattr(node, "value", node))
         )
@@ -199,7 +207,9 @@ class Doubts:
         since = earliest(map(self.known_since.document, (work, *copies)))
         official = term("code:official") in kinds
         known, ground = (since.day, since.ground) if since else (None, "")
-        return Source(plain(work), label(self.store, plain(work)), official, known, ground, others)
+        return Source(
+            plain(work), label(self.store, plain(work), self.lang), official, known, ground, others
+        )
 
     def thin(self) -> list[tuple[str, Source]]:
         """The statements that rest on one work only, and that one secondary."""

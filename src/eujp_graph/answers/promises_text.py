@@ -45,7 +45,7 @@ def chain_text(
     """The chains for a terminal, their documents numbered at the end."""
     layout = _ChainLayout(promises, lang, min(cells or CELLS, MOST_CELLS))
     lines = [line for chain in chains for line in layout.chain(chain)]
-    note = silence_note(promises.store, lang)
+    note = _note(promises.store, lang, layout.cells)
     return "\n".join([*lines, *layout.sources()]) + "\n" + (f"\n{note}" if note else "")
 
 
@@ -70,7 +70,10 @@ class _ChainLayout:
         if self.numbers:
             yield self.said["sources"]
         for document, number in self.numbers.items():
-            yield f"{INDENT}[{number}] {self._name(document)}"
+            mark = f"{INDENT}[{number}] "
+            first, *more = wrap(self._name(document), self.cells - len(mark))
+            yield f"{mark}{first}".rstrip()
+            yield from (" " * len(mark) + line for line in more)
 
     def _name(self, thing: str) -> str:
         return f"{label(self.store, thing, self.lang)}  ‹{curie(thing)}›"
@@ -309,8 +312,14 @@ def promise_table(
     columns = [headings[name.replace(" ", "_")] for name in COLUMNS]
     is_markdown = layout == "markdown"
     table = markdown(columns, rows) if is_markdown else aligned(columns, rows, cells=cells)
-    parts = [table, _laid_out(lines, is_markdown, cells), silence_note(promises.store, lang)]
+    parts = [table, _laid_out(lines, is_markdown, cells), _note(promises.store, lang, cells)]
     return "\n".join(part for part in parts if part)
+
+
+def _note(store: Store, lang: str, cells: int | None) -> str:
+    """What it means that nothing was found, in lines of *cells* cells."""
+    note = silence_note(store, lang)
+    return note if cells is None else "".join(f"{line}\n" for line in wrap(note.rstrip(), cells))
 
 
 def _searched(promises: Promises, promise: Promise, lang: str) -> str:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from eujp_graph.answers.proof_rules import Application, Rules
 from eujp_graph.answers.relation_names import relations
 from eujp_graph.errors import UnknownNameError
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.names import label, language_of
 from eujp_graph.namespaces import AUTHORED, curie
 from eujp_graph.query.resolver import Resolver
+from eujp_graph.query.table import wrap
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select_from
 from eujp_graph.rdf.terms import TYPE, Literal, NamedNode, Node, Quad, Resource, Triple, plain, term
@@ -265,21 +267,46 @@ def _quads(store: Store, triple: Triple) -> Iterator[Quad]:
     return store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
 
 
-REASONS = {WRITTEN: "written", BY_LINK: "from a Link that holds", BY_NAME: "from its name"}
+REASONS = {WRITTEN: "written", BY_LINK: "by_link", BY_NAME: "by_name"}
+"""The rules that are told in words, and the words for each."""
+MOST_INDENT = 12
+"""Cells; a proof is no further indented, for its lines would be too short to read."""
 
 
-def as_text(store: Store, proof: Proof, depth: int = 0) -> str:
-    """*proof* for a terminal: each premise under what follows from it."""
-    indent = "  " * depth
-    reason = REASONS.get(proof.rule, f"{proof.axiom} ({proof.rule})")
-    where = f" in {curie(proof.statement)}" if proof.statement and proof.rule == WRITTEN else ""
-    lines = [f"{indent}{shown(proof.triple)}\n", f"{indent}  {reason}{where}\n"]
-    lines += [
-        f"{indent}    source: {label(store, document)} ‹{curie(document)}›\n"
-        for document in proof.documents
-    ]
-    lines += [as_text(store, premise, depth + 1) for premise in proof.premises]
-    return "".join(lines)
+def as_text(
+    store: Store,
+    proof: Proof,
+    depth: int = 0,
+    *,
+    lang: str = SOURCE,
+    cells: int | None = None,
+) -> str:
+    """*proof* for a terminal *cells* wide: each premise under what follows from it."""
+    said, indent = words("proofs", lang), "  " * depth
+    reason = f"{proof.axiom} ({proof.rule})"
+    if proof.rule in REASONS:
+        is_in = proof.statement and proof.rule == WRITTEN
+        key = "written_in" if is_in else REASONS[proof.rule]
+        reason = said[key].format(statement=curie(proof.statement or ""))
+    lines = [f"{indent}{shown(proof.triple)}", f"{indent}  {reason}"]
+    for document in proof.documents:
+        name = f"{label(store, document, lang)} ‹{curie(document)}›"
+        lines.append(f"{indent}    {said['source'].format(source=name)}")
+    text = "".join(f"{fitted}\n" for line in lines for fitted in _fitted(line, cells))
+    premises = (
+        as_text(store, premise, depth + 1, lang=lang, cells=cells) for premise in proof.premises
+    )
+    return text + "".join(premises)
+
+
+def _fitted(line: str, cells: int | None) -> list[str]:
+    """*line* in lines of *cells* cells, each as far to the right as it begins."""
+    if cells is None:
+        return [line]
+    body = line.lstrip(" ")
+    indent = " " * min(len(line) - len(body), MOST_INDENT)
+    first, *more = wrap(body, cells - len(indent) - 2)
+    return [indent + first, *(f"{indent}  {rest}" for rest in more)]
 
 
 def as_data(proof: Proof) -> dict[str, object]:

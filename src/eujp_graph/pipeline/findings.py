@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.counted import counted
 from eujp_graph.namespaces import DATASET, curie
 from eujp_graph.pipeline.build import Build
 from eujp_graph.pipeline.root_causes import root_causes
@@ -53,6 +55,7 @@ def text(
     least: str = "Warning",
     by_shape: bool = False,
     seen: Looked | None = None,
+    lang: str = SOURCE,
 ) -> str:
     """The report for people: file and line, what is wrong and what to do; a count last.
 
@@ -64,11 +67,15 @@ def text(
     shown_ = [finding for finding in report.findings if counts_as(finding.severity) in listed]
     body = _grouped(shown_, files) if by_shape else _placed(shown_, files)
     counts = {"Violation": report.violations, "Warning": report.warnings, "Info": report.infos}
-    total = ", ".join(f"{n} {NOUNS[s]}{'' if n == 1 else 's'}" for s, n in counts.items())
+    said = words("findings", lang)
+    total = said["comma"].join(
+        counted("findings", f"{NOUNS[severity]}s", count, lang)
+        for severity, count in counts.items()
+    )
     hidden = sum(counts[severity] for severity in SEVERITIES if severity not in listed)
-    more = " ('eujp validate --all' lists the rest)" if hidden else ""
-    said = f"{seen.text()}\n" if seen else ""
-    return f"{body}{said}{total}{more}\n"
+    more = said["rest"] if hidden else ""
+    looked = f"{seen.text()}\n" if seen else ""
+    return f"{body}{looked}{total}{more}\n"
 
 
 def _placed(found: Iterable[Finding], files: SourceFiles) -> str:

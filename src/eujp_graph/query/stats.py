@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.model.names import OURS, label
 from eujp_graph.namespaces import GRAPHS
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import Store, select
@@ -86,10 +88,20 @@ def _one(store: Store, text: str) -> list[int]:
     return [int(float(value or 0)) for value in _rows(store, text)[0]]
 
 
-def text(figures: Figures) -> str:
-    """The figures as a page for a terminal; a share is shown where a section adds up."""
+def text(figures: Figures, store: Store | None = None, lang: str = SOURCE) -> str:
+    """The figures as a page for a terminal, in *lang* where the classes are those of *store*."""
+    said = {} if lang == SOURCE else words("stats", lang)
     lines = []
     for section, rows in figures.items():
-        lines.append(f"{section}\n")
-        lines += [f"  {count:>8,}  {name}\n" for name, count in rows.items()]
+        lines.append(f"{said.get(section, section)}\n")
+        for name, count in rows.items():
+            lines.append(f"  {count:>8,}  {said.get(name) or _class(store, name, lang)}\n")
     return "".join(lines)
+
+
+def _class(store: Store | None, name: str, lang: str) -> str:
+    """What the class *name* is called in *lang*; any other name as it is."""
+    if store is None or lang == SOURCE or not name[:1].isupper():
+        return name
+    called = label(store, OURS + name, lang)
+    return name if called.startswith("eujp:") else called

@@ -22,6 +22,8 @@ LEAST_VALUE = 20
 """No value of a record is squeezed below this many cells."""
 BREAKS = "-/:_"
 """Signs behind which a word that is too long for its line is broken."""
+CLOSING = frozenset("、。，．）」』】〉》！？ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ々：")
+"""With these no line begins."""
 ZERO = ("Mn", "Me", "Cf")
 """The categories of characters that take no cell of their own."""
 COLOURS = {"good": "32", "waiting": "33", "bad": "31", "heading": "1"}
@@ -113,6 +115,9 @@ def _chop(word: str, cells: int) -> Iterator[str]:
         if piece and used + size > cells:
             end = max(map(piece.rfind, BREAKS)) + 1
             end = end if end > len(piece) // 2 else len(piece)
+            # No Japanese line begins with a sign that closes: the character before it comes along.
+            if character in CLOSING and end == len(piece) > 1:
+                end -= 1
             yield piece[:end]
             piece = piece[end:]
             used = width(piece)

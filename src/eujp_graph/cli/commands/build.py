@@ -63,7 +63,8 @@ def _refused(result: Build, as_json: bool, clock: Clock, lang: str) -> int:
 
     if as_json:
         print(json.dumps({"release": None, **result.counts(), "seconds": clock.seconds}, indent=2))
-    print(text(whole(result), result.files, least="Violation"), file=sys.stderr, end="")
+    found = text(whole(result), result.files, least="Violation", lang=lang)
+    print(found, file=sys.stderr, end="")
     print(words("terminal", lang)["no_release"], file=sys.stderr)
     return VIOLATIONS
 
@@ -111,7 +112,9 @@ def _written(args: Namespace, result: Build, report: Report) -> str:
         print(f"{shape} looked at nothing: no node is what it is for.", file=sys.stderr)
     least = "Info" if args.all else "Warning"
     by_shape = args.by == "shape"
-    return findings.text(report, result.files, least=least, by_shape=by_shape, seen=seen)
+    return findings.text(
+        report, result.files, least=least, by_shape=by_shape, seen=seen, lang=args.lang
+    )
 
 
 def _json(value: object) -> str:

@@ -150,9 +150,10 @@ def stale(args: Namespace) -> int:
     if args.format == "json":
         print_json(stale_data(graph, chosen))
         return OK
-    columns = words("columns", args.lang)
+    columns, sorts = words("columns", args.lang), words("stale_sorts", args.lang)
     rows = [
-        [row.sort, str(row.latest), str(row.months), row.label, curie(row.thing)] for row in chosen
+        [sorts[row.sort], str(row.latest), str(row.months), row.label, curie(row.thing)]
+        for row in chosen
     ]
     note = silence_note(graph, args.lang)
     print_table(

@@ -28,7 +28,7 @@ def disputes(args: Namespace) -> int:
     from eujp_graph.answers.disputes import Doubts
     from eujp_graph.language.catalogue import words
 
-    doubts = Doubts(graph_of(args))
+    doubts = Doubts(graph_of(args), args.lang)
     if args.thin:
         return _thin(doubts, args)
     found = doubts.disputes()
@@ -44,8 +44,9 @@ def disputes(args: Namespace) -> int:
 
 def _lines(dispute: Dispute, width: int, lang: str) -> Iterator[str]:
     from eujp_graph.namespaces import curie
+    from eujp_graph.query.table import wrap
 
-    yield f"{dispute.label}  ‹{curie(dispute.about)}›"
+    yield from wrap(f"{dispute.label} ‹{curie(dispute.about)}›", width)
     for reading in dispute.readings:
         yield from _reading(reading, width, lang)
 
@@ -54,6 +55,7 @@ def _reading(reading: Reading, width: int, lang: str) -> Iterator[str]:
     """What one side says, then its documents."""
     from eujp_graph.language.catalogue import words
     from eujp_graph.namespaces import curie
+    from eujp_graph.query.table import width as cells_of
     from eujp_graph.query.table import wrap
 
     facts = "; ".join(f"{name} {value}" for name, value in reading.says)
@@ -65,7 +67,9 @@ def _reading(reading: Reading, width: int, lang: str) -> Iterator[str]:
     said = words("terminal", lang)
     for source in reading.sources:
         kind = said["official" if source.official else "reported"]
-        head = f"      {source.shown():<10}  {kind}  "
+        since = source.shown(lang)
+        head = f"      {since}{' ' * (10 - cells_of(since))}  {kind}"
+        head += " " * max(INDENT - cells_of(head), 1)
         first, *more = wrap(f"{source.title} ‹{curie(source.document)}›", width - INDENT)
         yield f"{head}{first}"
         yield from (" " * INDENT + line for line in more)
@@ -76,7 +80,10 @@ def _thin(doubts: Doubts, args: Namespace) -> int:
     from eujp_graph.language.catalogue import words
     from eujp_graph.namespaces import curie
 
-    rows = [[curie(statement), source.shown(), source.title] for statement, source in doubts.thin()]
+    rows = [
+        [curie(statement), source.shown(args.lang), source.title]
+        for statement, source in doubts.thin()
+    ]
     if args.format == "json":
         names = ("statement", "known_since", "source")
         print_json([dict(zip(names, row, strict=True)) for row in rows])
@@ -99,7 +106,7 @@ def sources(args: Namespace) -> int:
 
     graph, names, _ = graph_and_names(args)
     thing = names.resolve(args.name)
-    works = Doubts(graph).sources(NamedNode(thing))
+    works = Doubts(graph, args.lang).sources(NamedNode(thing))
     if args.format == "json":
         print_json([asdict(work) for work in works])
         return OK
@@ -115,7 +122,7 @@ def sources(args: Namespace) -> int:
     )
     rows = [
         [
-            work.shown(),
+            work.shown(args.lang),
             said["official" if work.official else "secondary"],
             work.title,
             curie(work.document),
@@ -138,7 +145,7 @@ def why(args: Namespace) -> int:
     if args.format == "json":
         print_json(as_data(proof))
     else:
-        write_text(as_text(graph, proof), None, args)
+        write_text(as_text(graph, proof, lang=args.lang, cells=screen_width(args)), None, args)
     return OK
 
 

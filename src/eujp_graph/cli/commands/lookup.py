@@ -106,7 +106,7 @@ def stats(args: Namespace) -> int:
     if args.format == "json":
         print_json(figures)
     else:
-        write_text(counting.text(figures), None, args)
+        write_text(counting.text(figures, graph, args.lang), None, args)
     if seen and seen.unplaced():
         from eujp_graph.language.catalogue import words
 
