@@ -63,6 +63,9 @@ def shown(graph: Graph) -> dict[str, Any]:
         "groups": graph.analyse("communities"),
         "picture": graph.picture("id:pact"),
         "queries": graph.queries(),
+        "codes": graph.codes("topics", lang="ja"),
+        "thin": graph.thin(),
+        "changes": graph.known_by("2024-05-15").diff(graph, topic="submarine-cables"),
         "view": graph.on("2024-04-30"),
     }
 

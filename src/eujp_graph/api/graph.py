@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from eujp_graph.answers.promises import Promises
     from eujp_graph.answers.staleness import Stale
     from eujp_graph.api.shown import Chains, Matrix, ShownCard, ShownProof
+    from eujp_graph.authoring.vocabulary import Word
     from eujp_graph.query.values import Value
 
     Answer = Listing[dict[str, Value]] | bool
@@ -204,6 +205,12 @@ class Graph(Network):
 
         return listings.disputes(Doubts(self.store).disputes())
 
+    def thin(self) -> Listing[tuple[str, Source]]:
+        """The statements that rest on one work alone, and that a secondary one."""
+        from eujp_graph.answers.disputes import Doubts
+
+        return listings.thin(Doubts(self.store).thin())
+
     # Promises.
 
     def trace(self, name: str, *, today: GivenDay | None = None, lang: str = SOURCE) -> Chains:
@@ -281,11 +288,40 @@ class Graph(Network):
 
         return listings.stale(item for item in found if sort in (None, item.sort))
 
-    def diff(self, after: Graph | Store | View) -> Listing[Change]:
-        """What changed from this graph to *after*: ``graph.known_by("2024").diff(graph)``."""
+    def diff(
+        self,
+        after: Graph | Store | View,
+        *,
+        topic: str | None = None,
+        about: str | None = None,
+        lang: str = SOURCE,
+    ) -> Listing[Change]:
+        """What changed from this graph to *after*: ``graph.known_by("2024").diff(graph)``.
+
+        *topic* keeps what is on a topic or a narrower one, *about* what names a thing.
+        """
+        from eujp_graph.answers import diff_sections
         from eujp_graph.answers.diff import diff
 
-        return listings.changes(diff(self.store, Graph.of(after).store))
+        later = Graph.of(after)
+        stores = (self.store, later.store)
+        changes = diff(*stores, lang)
+        if topic:
+            on_topic = diff_sections.on_topic(stores, later.resolve(topic))
+            changes = diff_sections.about(changes, on_topic)
+        if about:
+            changes = diff_sections.about(changes, {later.resolve(about)})
+        return listings.changes(changes, lang)
+
+    # Words to write with.
+
+    def codes(self, *wanted: str, lang: str = SOURCE) -> Listing[Word]:
+        """The classes, properties, codes and topics to write with: all, or those of some lists."""
+        from eujp_graph.authoring.vocabulary import chosen, vocabulary
+
+        every = vocabulary(self.store)
+        found = [word for name in wanted for word in chosen(every, name)] if wanted else every
+        return listings.codes(found, lang)
 
     # How it shows itself.
 

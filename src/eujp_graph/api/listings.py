@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eujp_graph.answers.disputes import Dispute, Source
     from eujp_graph.answers.promise_standing import Promise
     from eujp_graph.answers.staleness import Stale
+    from eujp_graph.authoring.vocabulary import Word
     from eujp_graph.query.saved_query import SavedQuery
     from eujp_graph.query.search import Hit
 
@@ -112,10 +113,42 @@ def stale(found: Iterable[Stale]) -> Listing[Stale]:
     return Listing(found, columns=("sort", "thing", "thingLabel", "latest", "months"), row=row)
 
 
-def changes(found: Iterable[Change]) -> Listing[Change]:
+def thin(found: Iterable[tuple[str, Source]]) -> Listing[tuple[str, Source]]:
+    """Statements, each with the one work that tells of it."""
+
+    def row(pair: tuple[str, Source]) -> dict[str, object]:
+        statement, work = pair
+        return {
+            "statement": statement,
+            "known_since": work.shown(),
+            "document": work.document,
+            "documentTitle": work.title,
+        }
+
+    columns = ("statement", "known_since", "document", "documentTitle")
+    return Listing(found, columns=columns, row=row)
+
+
+def codes(found: Iterable[Word], lang: str = SOURCE) -> Listing[Word]:
+    """Words to write with, each with what it means."""
+
+    def row(word: Word) -> dict[str, object]:
+        return {
+            "name": word.word,
+            "list": word.list,
+            "label": word.name_in(lang),
+            "meaning": word.meaning_in(lang),
+            "example": word.example,
+        }
+
+    columns = ("name", "list", "label", "meaning", "example")
+    return Listing(found, columns=columns, row=row, lang=lang)
+
+
+def changes(found: Iterable[Change], lang: str = SOURCE) -> Listing[Change]:
     """What changed from one graph to another."""
 
     def row(change: Change) -> dict[str, object]:
-        return {"sort": change.sort, "subject": change.subject, "words": change.words}
+        return {"section": change.section, "subject": change.subject, "words": change.words}
 
-    return Listing(found, columns=("sort", "subject", "words"), row=row)
+    return Listing(found, columns=("section", "subject", "words"), row=row, lang=lang)
