@@ -19,7 +19,7 @@ from eujp_graph.model.classes import instances, is_instance
 from eujp_graph.model.names import kind, label
 from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store
-from eujp_graph.rdf.terms import NamedNode, named_node, plain
+from eujp_graph.rdf.terms import NamedNode, named_node, plain, term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SLUG_PREFIXES = ("id", "topic", "code", "doc", "st", "ev", "eujp")
 """The prefixes that a bare slug is tried under, in this order."""
+KIND_CODE = term("dcterms:type")
 IN_NO_IRI = frozenset('<>"{}|^`\\')
 IN_A_SLUG = "_.-"
 SHORT_NAME = r"[A-Z][A-Za-z]{1,6}"
@@ -83,12 +84,12 @@ class Resolver:
         return self.searcher.search(text, limit=limit, kinds=kinds, lang=self.lang)
 
     def resolve(
-        self, text: str, *, near: bool = True, kinds: Sequence[str] = (), taker: str = ""
+        self, text: str, *, near: bool = True, kinds: Sequence[str] = (), taker: str = "taker"
     ) -> str:
         """The IRI that *text* names, of one of the classes *kinds* where these are given.
 
         Unless *near* is false, a name that is nearly right is taken where one thing fits far
-        better than the rest. *taker* is what wants the thing, as a message calls it.
+        better than the rest. *taker* is the word for what wants the thing, by its key.
 
         Raises ``AmbiguousNameError`` where several fit about as well, ``WrongKindError`` where
         the thing that is meant is of no class of *kinds*, and ``UnknownNameError`` otherwise.
@@ -170,15 +171,15 @@ class Resolver:
         )
 
     def wrong_kind(
-        self, text: str, thing: str, kinds: Sequence[str], taker: str = ""
+        self, text: str, thing: str, kinds: Sequence[str], taker: str = "taker"
     ) -> WrongKindError:
         """That *thing*, asked for as *text*, is of no class of *kinds*, with what is near it."""
         said = self.words
         wanted = said["or"].join(self.a_kind(name) for name in kinds)
         sentence = said["wrong_kind"].format(
             thing=label(self.store, thing, self.lang),
-            kind=self.a_kind(kind(self.store, thing)),
-            taker=taker or said["taker"],
+            kind=self._what_it_is(thing),
+            taker=said[taker],
             kinds=wanted,
         )
         tied = self._tied(thing, kinds)
@@ -205,12 +206,22 @@ class Resolver:
         called = label(self.store, thing, self.lang)
         return Hit(thing, called, kind(self.store, thing), 0.0, called)
 
+    def _what_it_is(self, thing: str) -> str:
+        """The kind of *thing*: the code that tells it closest, such as ministry, else its class."""
+        for quad in self.store.quads_for_pattern(NamedNode(thing), KIND_CODE, None):
+            if isinstance(quad.object, NamedNode):
+                return self._with_article(label(self.store, quad.object.value, self.lang))
+        return self.a_kind(kind(self.store, thing))
+
     def a_kind(self, name: str) -> str:
         """The class *name* as a sentence has it: a ministry, an instrument."""
         local = name.removeprefix("eujp:")
         called = label(self.store, f"{ONTOLOGY}#{local}", self.lang) if local else ""
         if not called or ":" in called:
             called = self.words["thing"]
+        return self._with_article(called)
+
+    def _with_article(self, called: str) -> str:
         if called[1:2].islower():
             called = called[0].lower() + called[1:]
         key = "an_kind" if called[0] in "aeiou" else "a_kind"

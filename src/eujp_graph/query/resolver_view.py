@@ -40,7 +40,7 @@ class ResolverInView(Resolver):
         self.names = Resolver(whole, lang=lang, tell=tell)
 
     def resolve(
-        self, text: str, *, near: bool = True, kinds: Sequence[str] = (), taker: str = ""
+        self, text: str, *, near: bool = True, kinds: Sequence[str] = (), taker: str = "taker"
     ) -> str:
         """The IRI that *text* names in the whole graph, where the view has that thing.
 

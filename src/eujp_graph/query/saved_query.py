@@ -244,7 +244,8 @@ def _named(searcher: Resolver, name: str, kind: str, text: str) -> NamedNode:
     # A mistyped slug is a mistake; words that nearly name a thing are told to the asker.
     near = searcher.tell is not None and " " in text.strip()
     try:
-        return NamedNode(searcher.resolve(text, near=near, kinds=classes(kind)))
+        found = searcher.resolve(text, near=near, kinds=classes(kind), taker="question")
+        return NamedNode(found)
     except ValueError as error:
         raise _unfit(name, ANY_THING, text) from error
 
