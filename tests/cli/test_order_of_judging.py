@@ -103,6 +103,8 @@ LEFT = {
     "promises --made-at": NAMES,
     "promises --topic": NAMES,
     "promises --of": NAMES,
+    "diff --topic": NAMES,
+    "diff --about": NAMES,
     "analyse --topic": NAMES,
     "analyse --without": NAMES,
     "analyse --edges": NAMES,

@@ -366,15 +366,16 @@ def cite(
     style: str = "apa",
     on: GivenDay | None = None,
     known_by: GivenDay | None = None,
+    lang: str = SOURCE,
 ) -> str:
-    """A citation of what *name* means, in the style ``apa``, ``bibtex`` or ``csl-json``.
+    """A citation of what *name* means, in the style ``apa``, ``bibtex``, ``csl-json`` or ``ris``.
 
     *on* and *known_by* are the days that are cited. Raises ``EujpError`` for another style.
 
     >>> cite(load(), "submarine-cables-moc").startswith("eujp-graph contributors")
     True
     """
-    return Graph.of(graph).cite(name, style=style, on=on, known_by=known_by)
+    return Graph.of(graph).cite(name, style=style, on=on, known_by=known_by, lang=lang)
 
 
 def validate(

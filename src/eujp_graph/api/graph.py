@@ -173,6 +173,7 @@ class Graph(Network):
         style: str = "apa",
         on: GivenDay | None = None,
         known_by: GivenDay | None = None,
+        lang: str = SOURCE,
     ) -> str:
         """A citation of what *name* means, as ``eujp_graph.cite`` has it."""
         from eujp_graph.answers.citations import STYLES, citation
@@ -183,7 +184,7 @@ class Graph(Network):
         named = (_day(on), _day(known_by))
         first, second = named if any(named) else self.days
         thing = self.resolve(name)
-        return STYLES[style](citation(self.store, thing, on=first, known_by=second))
+        return STYLES[style](citation(self.store, thing, on=first, known_by=second, lang=lang))
 
     def sources(self, name: str) -> Listing[Source]:
         """The independent works behind the thing or statement that *name* means."""

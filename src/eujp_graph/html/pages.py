@@ -20,7 +20,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import urlencode
 
-from eujp_graph.answers.citations import Citation, apa
+from eujp_graph.answers.citation_styles import apa
+from eujp_graph.answers.citations import Citation
 from eujp_graph.asof.result import View
 from eujp_graph.html.ontology.facts import Terms
 from eujp_graph.html.page_facts import FactsLayout

@@ -13,6 +13,9 @@ from eujp_graph.cli.arguments.options import (
     offer_things,
 )
 
+DATASET = "dataset"
+"""What the dataset itself is called where something is cited."""
+
 
 def _disputes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
@@ -51,9 +54,16 @@ def _why(command: argparse.ArgumentParser) -> None:
 
 
 def _cite(command: argparse.ArgumentParser) -> None:
-    _add_thing_or_statement(command)
+    name = command.add_argument(
+        "name",
+        metavar="ENTITY|STATEMENT",
+        nargs="?",
+        default=DATASET,
+        help="a thing, statement or document, by any of its names (default: the dataset itself)",
+    )
+    offer_things(name)
     command.add_argument(
-        "--style", choices=("apa", "bibtex", "csl-json"), default="apa", help="default: apa"
+        "--style", choices=("apa", "bibtex", "csl-json", "ris"), default="apa", help="default: apa"
     )
     add_graph_and_days(command)
 
@@ -85,8 +95,12 @@ COMMANDS = {
         _why,
     ),
     "cite": Command(
-        "Cite a thing or a statement, with its release, days and documents.",
-        ("eujp cite submarine-cables-moc", "eujp cite hanami --style bibtex"),
+        "Cite a thing, statement, document or the dataset so that others can follow it.",
+        (
+            "eujp cite submarine-cables-moc",
+            "eujp cite hanami --style bibtex",
+            "eujp cite --style ris",
+        ),
         _cite,
     ),
 }

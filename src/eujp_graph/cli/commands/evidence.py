@@ -152,12 +152,13 @@ def why(args: Namespace) -> int:
 def cite(args: Namespace) -> int:
     """``eujp cite``: a citation of a thing or a statement."""
     from eujp_graph.answers.citations import STYLES, citation
+    from eujp_graph.namespaces import DATASET
     from eujp_graph.pipeline.cache import release
 
     graph, names, _ = graph_and_names(args)
     place = release_of(args)
     name = place.stem if place.is_file() else release(place).name
-    thing = names.resolve(args.name)
-    made = citation(graph, thing, release=name, on=args.on, known_by=args.known_by)
+    thing = DATASET if args.name == "dataset" else names.resolve(args.name)
+    made = citation(graph, thing, release=name, on=args.on, known_by=args.known_by, lang=args.lang)
     sys.stdout.write(STYLES[args.style](made))
     return OK
