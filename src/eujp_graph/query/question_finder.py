@@ -62,15 +62,6 @@ LEAST_MENTION = 45.0
 """How well words must fit a thing to name it."""
 
 
-QUESTION = ("question", "questions", "質問")
-"""How the kind of a saved question is named."""
-ASKS = re.compile(
-    r"\b(?:who|whom|which|what|when|where|why|how)\b|[?？]|か[。?？]?$|誰|いつ|どこ|何|いくら",
-    re.IGNORECASE,
-)
-"""By what a text is seen to ask something."""
-
-
 class Suggestion(NamedTuple):
     """A question that may be meant: how well it fits, what is given, and what is not named."""
 
@@ -260,11 +251,6 @@ NAMED = tuple(PREFIXES[prefix] for prefix in ("id", "topic", "doc"))
 """Of what one asks; words such as promised are codes too."""
 LEAST_NAME = 0.93
 """How much a text must count for its thing to be called by it: names and slugs do."""
-
-
-def may_ask(text: str) -> bool:
-    """Whether *text* looks like a question, so that it is worth while to look for one."""
-    return ASKS.search(text) is not None
 
 
 def is_clear(found: Sequence[Suggestion]) -> bool:

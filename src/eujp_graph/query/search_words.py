@@ -29,6 +29,14 @@ OWN, ABOUT, NEAR = 1.0, 0.8, 0.6
 SHORTEST_PLURAL = 5
 """A shorter word that ends in s, such as this or gas, is mostly no plural."""
 
+QUESTION = ("question", "questions", "質問")
+"""How the kind of a saved question is named."""
+ASKS = re.compile(
+    r"\b(?:who|whom|which|what|when|where|why|how)\b|[?？]|か[。?？]?$|誰|いつ|どこ|何|いくら",
+    re.IGNORECASE,
+)
+"""By what a text is seen to ask something."""
+
 Pool = dict[str, dict[float, str]]
 
 
@@ -106,3 +114,8 @@ def _has(text: str, word: str) -> bool:
     is_plural = len(word) >= SHORTEST_PLURAL and word.endswith("s")
     stem = word[:-1] if is_plural else word
     return f" {stem}" in f" {text}"
+
+
+def may_ask(text: str) -> bool:
+    """Whether *text* looks like a question, so that it is worth while to look for one."""
+    return ASKS.search(text) is not None

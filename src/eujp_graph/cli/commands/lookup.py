@@ -11,6 +11,8 @@ from eujp_graph.cli.output import print_json, print_table, screen_width, write_t
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from eujp_graph.query.question_finder import Suggestion
+    from eujp_graph.query.search import Searcher
     from eujp_graph.rdf.oxigraph import Store
 
 
@@ -40,17 +42,13 @@ def search(args: Namespace) -> int:
     from eujp_graph.language.catalogue import words
     from eujp_graph.model.names import OURS, label
     from eujp_graph.namespaces import curie
-    from eujp_graph.query.question_finder import QUESTION, Questions, may_ask
     from eujp_graph.query.search import Searcher
+    from eujp_graph.query.search_words import QUESTION
 
     graph = graph_of(args)
     searcher = Searcher(graph)
     kinds = [kind for kind in args.kind if kind.casefold() not in QUESTION]
-    asked = (
-        Questions(searcher).named(args.text)
-        if len(kinds) < len(args.kind) or (not kinds and may_ask(args.text))
-        else []
-    )
+    asked = _questions(searcher, args.text) if _wants_questions(args, kinds) else []
     classes = [_class(graph, kind) for kind in kinds]
     is_of_things = bool(classes) or not args.kind
     hits = searcher.search(args.text, limit=args.limit, kinds=classes) if is_of_things else []
@@ -78,6 +76,18 @@ def search(args: Namespace) -> int:
             rows.append([shown, kind, called, found_in])
         print_table([columns[name] for name in ("name", "kind", "label", "found_in")], rows, args)
     return OK
+
+
+def _wants_questions(args: Namespace, kinds: list[str]) -> bool:
+    from eujp_graph.query.search_words import may_ask
+
+    return len(kinds) < len(args.kind) or (not kinds and may_ask(args.text))
+
+
+def _questions(searcher: Searcher, text: str) -> list[Suggestion]:
+    from eujp_graph.query.question_finder import Questions
+
+    return Questions(searcher).named(text)
 
 
 def _class(graph: Store, text: str) -> str:
