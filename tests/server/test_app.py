@@ -14,7 +14,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
-from pyoxigraph import DefaultGraph, RdfFormat, parse
+from pyoxigraph import (
+    DefaultGraph,
+    QueryResultsFormat,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
 from starlette.testclient import TestClient
 
 from eujp_graph.namespaces import BASE, iri
@@ -540,3 +546,68 @@ def test_a_name_of_several_things_offers_each_as_a_link_and_as_data(client: Test
     assert told.status_code == 300
     named = {candidate["label"]: candidate["id"] for candidate in told.json()["candidates"]}
     assert named["Matsumoto Takeaki"] == iri("id:matsumoto-takeaki")
+
+
+TYPE_JSON, TYPE_XML = "application/sparql-results+json", "application/sparql-results+xml"
+HTML = {"Accept": "text/html"}
+EMPTY = [
+    ("SELECT ?x { ?x a eujp:Memo }", "eujp:Memo"),
+    ('SELECT ?x { ?x skos:prefLabel "Japan" }', '"Japan"@en'),
+    ('SELECT ?x { ?x eujp:from "2024-05-09T00:00:00"^^xsd:dateTime }', '"2024-05-09"^^xsd:date'),
+    ("ASK { ?x a eujp:Memo }", "eujp:Memo"),
+]
+
+
+@pytest.mark.parametrize(("query", "word"), EMPTY)
+def test_an_empty_answer_says_why_and_stays_in_the_form_of_the_standard(
+    client: TestClient, query: str, word: str
+) -> None:
+    told = client.get("/sparql", params={"query": query}, headers={"Accept": TYPE_JSON})
+    assert word in " ".join(json.loads(told.headers["empty-because"]))
+    assert word in " ".join(each["sentence"] for each in told.json()["why"])
+    assert not list(parse_query_results(told.content, QueryResultsFormat.JSON) or [])
+    xml = client.get("/sparql", params={"query": query}, headers={"Accept": TYPE_XML})
+    assert xml.headers["empty-because"] == told.headers["empty-because"]
+    assert "why" not in xml.text
+
+
+def test_an_answer_with_rows_says_no_more_than_they_do(client: TestClient) -> None:
+    told = client.get("/sparql", params={"query": "SELECT ?x { ?x a eujp:Meeting } LIMIT 1"})
+    assert "empty-because" not in told.headers
+
+
+def test_a_question_without_rows_says_why_in_the_language_of_the_reader(client: TestClient) -> None:
+    path = "/query/who-signed?instrument=ai-act&lang=ja"
+    page = client.get(path, headers={"Accept": "text/html"}).text
+    assert "グラフにありません" in page
+    data = client.get(f"{path}&format=json")
+    assert data.json()["why"][0]["thing"] == "id:ai-act"
+
+
+VIEWED = "on=2023-01-01&known-by=2023-01-01"
+
+
+def test_the_days_that_hide_the_rows_of_a_question_are_told(client: TestClient) -> None:
+    path = f"/query/who-signed?instrument=submarine-cables-moc&{VIEWED}"
+    assert "Without these days there are" in client.get(path, headers=HTML).text
+    assert json.loads(client.get(f"{path}&format=csv").headers["empty-because"])
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/?", "/list/Meeting?", "/search?q=council&", "/queries?", "/ont/Meeting?", "/id/japan.html?",
+     "/query/who-signed?instrument=ai-act&"],
+)  # fmt: skip
+def test_every_page_has_the_days_and_its_links_keep_them(client: TestClient, path: str) -> None:
+    page = client.get(path + VIEWED, headers=HTML).text
+    assert 'name="on" type="date" value="2023-01-01"' in page
+    links = re.findall(r'<a href="(/(?:id|list|query|queries|search)\b[^"#]*)"', page)
+    assert links
+    assert [link for link in links if VIEWED not in unescape(link)] == []
+
+
+def test_lists_and_searches_have_what_was_known(client: TestClient) -> None:
+    late = "digital-partnership-council-3"
+    for path in ("/list/Meeting?", "/search?q=Digital+Partnership+Council&"):
+        assert late in client.get(path, headers=HTML).text
+        assert late not in client.get(path + "on=2024-05-09&known-by=2024-05-09", headers=HTML).text

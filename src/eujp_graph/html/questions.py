@@ -41,6 +41,8 @@ class Told:
     problem: str = ""
     error: EujpError | None = None
     notes: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    """Why there are no rows."""
 
     @property
     def sentence(self) -> str:
@@ -103,6 +105,7 @@ def question_page(
         problem_lang=told.lang(pages.reader.lang),
         choices=_choices(pages, action, given, told.error),
         notes=told.notes,
+        why=told.why,
         columns=columns,
         rows=rows,
         most=MOST if pages.days else None,

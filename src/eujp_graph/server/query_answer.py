@@ -19,6 +19,7 @@ from eujp_graph.rdf.sparql_order import answer_in_order
 from eujp_graph.rdf.sparql_text import chooses_graphs
 from eujp_graph.rdf.terms import BlankNode, DefaultGraph, NamedNode
 from eujp_graph.server import limits
+from eujp_graph.server.empty_answers import has_no_rows, packed
 from eujp_graph.server.sparql_protocol import AcceptedTypes, QueryRequest
 from eujp_graph.server.worker_messages import Answer, sentence
 
@@ -81,7 +82,10 @@ def answer(
         if media_type is None:
             offer = ", ".join(offered)
             return sentence(406, f"The answer to this query can be had as: {offer}.")
-        body = _serialize(results, offered[media_type], media_type, most_bytes)
+        name = offered[media_type]
+        body = _serialize(results, name, media_type, most_bytes)
+        is_empty = not isinstance(results, QueryTriples) and has_no_rows(body, name)
+        why = packed(store, request.query) if is_empty else ""
     except TooLargeError:
         most = f"{most_bytes:,} bytes or {limits.ANSWER_ROWS:,} rows"
         words = f"The answer has more than {most}, and no part of it is sent."
@@ -90,7 +94,7 @@ def answer(
     # worker that is out of memory or may open no file says so too, and goes on.
     except (SyntaxError, ValueError, OSError, RuntimeError, MemoryError) as error:
         return sentence(400, f"The query cannot be answered: {error}")
-    return Answer(200, media_type, body)
+    return Answer(200, media_type, body, why)
 
 
 def _run(store: Store, request: QueryRequest) -> QuerySolutions | QueryBoolean | QueryTriples:

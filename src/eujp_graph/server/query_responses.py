@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from eujp_graph.language.catalogue import SOURCE, languages
+from eujp_graph.query.why_empty import Reason
 from eujp_graph.server import limits
+from eujp_graph.server.empty_answers import unpacked, with_reasons
 from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import client_of
 from eujp_graph.server.responses import ChunkedResponse, plain
@@ -32,7 +35,16 @@ async def query_response(
     request: Request, releases: Releases, query: QueryRequest, accept: str | None
 ) -> Response:
     """The answer to *query* as a response; a large one only while there is room for it."""
-    return answer_response(releases, await ask(request, releases.current, query, accept))
+    answer = await ask(request, releases.current, query, accept)
+    if answer.why:
+        return empty_response(answer, unpacked(answer.why), request.query_params.get("lang", ""))
+    return answer_response(releases, answer)
+
+
+def empty_response(answer: Answer, found: Sequence[Reason], lang: str) -> Response:
+    """An answer without rows, with the reasons for that."""
+    told, headers = with_reasons(answer, found, lang if lang in languages() else SOURCE)
+    return Response(told.body, told.status, HEADERS | headers, told.media_type)
 
 
 def answer_response(releases: Releases, answer: Answer) -> Response:

@@ -12,12 +12,14 @@ from eujp_graph.html.questions import Told, catalogue_page, question_page
 from eujp_graph.linkeddata import openapi
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.query.saved_query import SavedQuery, Term, bind, catalogue, dated, named
+from eujp_graph.query.why_empty import Otherwise, Reason, sentences
 from eujp_graph.rdf.formats import ROWS
 from eujp_graph.rdf.sparql_text import substitute
 from eujp_graph.server import limits
+from eujp_graph.server.empty_answers import of_saved
 from eujp_graph.server.entity_routes import page_response
 from eujp_graph.server.query_answer import answer
-from eujp_graph.server.query_responses import answer_response, ask, query_response
+from eujp_graph.server.query_responses import answer_response, ask, empty_response
 from eujp_graph.server.releases import Releases
 from eujp_graph.server.rendering import client_of
 from eujp_graph.server.responses import as_json, preferred_language
@@ -68,10 +70,44 @@ async def _question(request: Request, releases: Releases) -> Response:
     if choose(accept, [*ROWS, "text/html"]) == "text/html":
         return await _question_page(request, releases, saved, given, shown)
     query = await _query(request, releases, saved, given, shown)
+    made = await _made(request, releases, query, accept, shown)
+    if made.why:
+        found = await _why(request, releases, saved, given, shown)
+        return empty_response(made, found, request.query_params.get("lang", ""))
+    return answer_response(releases, made)
+
+
+async def _made(
+    request: Request, releases: Releases, query: QueryRequest, accept: str | None, shown: ShownGraph
+) -> Answer:
+    """The answer to *query*: of a worker, or of the view."""
     if shown.view:
-        answer = await _in_view(request, releases, query, accept, shown)
-        return answer_response(releases, answer)
-    return await query_response(request, releases, query, accept)
+        return await _in_view(request, releases, query, accept, shown)
+    return await ask(request, releases.current, query, accept)
+
+
+async def _why(
+    request: Request,
+    releases: Releases,
+    saved: SavedQuery,
+    given: dict[str, str],
+    shown: ShownGraph,
+) -> list[Reason]:
+    """Why *saved* has no rows with what was *given*, and which days hide some."""
+    whole, lang = releases.current.store, preferred_language(request)
+    view = shown.view
+    filled = dated(saved, given, view.on, view.known_by) if view else given
+    ways = [Otherwise("without_view", whole, given)] if view else []
+
+    def found() -> list[Reason]:
+        try:
+            return of_saved(shown.store, saved, filled, ways, lang)
+        except EujpError:
+            # A thing that the view has not: the days are the reason.
+            return of_saved(whole, saved, filled, ways, lang)
+
+    async with releases.render_queue.slot(client_of(request)):
+        return await run_in_threadpool(found)
 
 
 async def _in_view(
@@ -119,20 +155,17 @@ async def _question_page(
 
     A mistake is told in the page, beside the form in which it can be mended.
     """
-    release, lang = releases.current, preferred_language(request)
+    lang = preferred_language(request)
     made: Answer | None = None
     told = Told()
     if given or not set(saved.params) - set(saved.defaults):
         notes: list[str] = []
         try:
             query = await _query(request, releases, saved, given, shown, notes)
-            made = await (
-                _in_view(request, releases, query, None, shown)
-                if shown.view
-                else ask(request, release, query, None)
-            )
+            made = await _made(request, releases, query, None, shown)
             problem = made.body.decode() if made.status != 200 else ""
-            told = Told(problem, notes=tuple(notes))
+            why = await _why(request, releases, saved, given, shown) if made.why else []
+            told = Told(problem, notes=tuple(notes), why=tuple(sentences(why, lang)))
         except EujpError as error:
             told = Told(str(error), error)
     rows = made.body if made and made.status == 200 else None

@@ -20,17 +20,21 @@ FORKED = struct.Struct("!I")
 """From the supervisor: the process number of a new worker."""
 QUERY_HEAD = struct.Struct("!I")
 """Before a query: its length."""
-ANSWER_HEAD = struct.Struct("!HBI")
-"""Before an answer: its status, and the lengths of its media type and of its body."""
+ANSWER_HEAD = struct.Struct("!HBII")
+"""Before an answer: its status, and the lengths of its media type, its reasons and its body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a query: an HTTP status, and a body of a media type."""
+    """What came of a query: an HTTP status, and a body of a media type.
+
+    ``why`` are the reasons for an answer without rows, as ``empty_answers`` packs them.
+    """
 
     status: int
     media_type: str
     body: bytes
+    why: str = ""
 
 
 def sentence(status: int, words: str) -> Answer:
@@ -63,20 +67,23 @@ def unpack_query(text: bytes) -> tuple[QueryRequest, AcceptedTypes, int]:
 def pack_answer(answer: Answer) -> bytes:
     """An answer as a worker writes it."""
     media_type = answer.media_type.encode()
-    head = ANSWER_HEAD.pack(answer.status, len(media_type), len(answer.body))
-    return head + media_type + answer.body
+    why = answer.why.encode()
+    head = ANSWER_HEAD.pack(answer.status, len(media_type), len(why), len(answer.body))
+    return head + media_type + why + answer.body
 
 
 def take_answer(received: bytearray) -> Answer | None:
     """The first answer in *received*, removed from it; None where it is not there in full yet."""
     if len(received) < ANSWER_HEAD.size:
         return None
-    status, type_length, body_length = ANSWER_HEAD.unpack_from(received)
-    body_start = ANSWER_HEAD.size + type_length
+    status, type_length, why_length, body_length = ANSWER_HEAD.unpack_from(received)
+    why_start = ANSWER_HEAD.size + type_length
+    body_start = why_start + why_length
     end = body_start + body_length
     if len(received) < end:
         return None
-    media_type = received[ANSWER_HEAD.size : body_start].decode()
-    answer = Answer(status, media_type, bytes(received[body_start:end]))
+    media_type = received[ANSWER_HEAD.size : why_start].decode()
+    why = received[why_start:body_start].decode()
+    answer = Answer(status, media_type, bytes(received[body_start:end]), why)
     del received[:end]
     return answer
