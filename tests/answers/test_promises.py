@@ -342,9 +342,13 @@ def test_one_story_is_told_of_each_commitment_of_a_meeting(store: Store) -> None
         named("what-changed-between-meetings"),
         {"earlier": "digital-partnership-council-2", "later": "digital-partnership-council-3"},
     )
-    told = {str(row["commitment"]): str(row["change"]) for row in rows(asked)}
-    assert told[iri("id:6g-research-2024")] == "reported: delivered; taken up again"
+    told = {str(row["commitment"]): (row["change"], row["statusLabel"]) for row in rows(asked)}
+    taken_up = ("reported on and taken up again", "delivered")
+    assert told[iri("id:6g-research-2024")] == taken_up
     # What it continues was reported on there: to call it not mentioned would mislead.
-    assert told[iri("id:joint-work-6g-2024")] == "reported: in progress, of what it continues"
-    assert told[iri("id:adequacy-extension-2024")] == "reported elsewhere: in progress"
-    assert told[iri("id:dsa-experience-2024")] == "not mentioned"
+    assert told[iri("id:joint-work-6g-2024")] == (
+        "what it continues is reported on",
+        "in progress",
+    )
+    assert told[iri("id:adequacy-extension-2024")] == ("reported elsewhere", "in progress")
+    assert told[iri("id:dsa-experience-2024")] == ("not mentioned", None)

@@ -14,6 +14,8 @@ from pyoxigraph import RdfFormat, Store
 
 from eujp_graph.asof.view import view
 from eujp_graph.cli.reference import AUDIENCES
+from eujp_graph.files import resources
+from eujp_graph.model.dates import Day
 from eujp_graph.model.names import kind as class_of
 from eujp_graph.namespaces import iri
 from eujp_graph.query.parameters import is_named
@@ -22,6 +24,7 @@ from eujp_graph.query.saved_query import (
     SavedQuery,
     bind,
     catalogue,
+    load,
     named,
     rows,
     run,
@@ -32,6 +35,8 @@ from tests.offenders import for_each
 
 NOW = released().isoformat()
 QUESTIONS = catalogue()
+CHECKS = sorted((resources.queries() / "checks").glob("*.rq"))
+"""What a sound graph answers with no row: the checks are no questions that anybody would ask."""
 SEED = "doc:seed-eu-japan-digital-transformation-2024-05-09-en"
 COUNCIL_2 = "digital-partnership-council-2"
 TEXT_TYPES = {"", iri("xsd:string"), iri("rdf:langString")}
@@ -57,6 +62,13 @@ def in_rdflib(store: Store) -> rdflib.Dataset:
 def early(store: Store) -> tuple[Store, rdflib.Dataset]:
     """The graph as it was known in the summer of 2023, in both engines."""
     known = view(store, on=date(2023, 7, 31), known_by=date(2023, 7, 31)).store
+    return known, in_rdflib(known)
+
+
+@pytest.fixture(scope="session")
+def earliest(store: Store) -> tuple[Store, rdflib.Dataset]:
+    """The graph as it was known at the end of 2018, in both engines."""
+    known = view(store, on=date(2018, 12, 31), known_by=date(2018, 12, 31)).store
     return known, in_rdflib(known)
 
 
@@ -125,9 +137,9 @@ def test_a_question_is_valid_before_its_parameters_are_filled_in(
 @each_question
 def test_every_iri_has_its_label_beside_it(saved: SavedQuery) -> None:
     for name in saved.returns:
-        if f"{name}Label" in saved.returns or f"{name}Title" in saved.returns:
+        if f"{name}Label" in saved.returns:
             position = saved.returns.index(name)
-            assert saved.returns[position + 1] in (f"{name}Label", f"{name}Title")
+            assert saved.returns[position + 1] == f"{name}Label"
 
 
 # The answers of any question
@@ -141,29 +153,57 @@ def test_an_example_is_answered(saved: SavedQuery, store: Store) -> None:
 
 
 DEAR = """
-what-applied-on-a-day network-on-a-day which-bodies-cooperate how-is-a-text-identified
+what-applied-on-a-day how-is-a-text-identified
 where-do-triples-come-from what-can-we-not-date which-properties-are-used
 which-readings-contradict who-is-my-counterpart which-instruments-are-in-force
-which-edges-to-draw which-firms-are-bound which-edges-lack-a-statement what-is-in-the-dataset
-which-statements-rest-on-one-work which-terms-are-unused
+which-edges-to-draw which-firms-are-bound what-is-in-the-dataset
+which-statements-rest-on-one-work how-long-until-delivery on-what-basis-do-data-flow
+what-happened-between-two-days what-was-delivered which-agreements-are-binding who-met-whom
 """.split()
 """The questions that take rdflib more than a second each of the whole graph."""
 
+DEAREST = """
+network-on-a-day what-did-we-sign when-did-two-meet which-bodies-cooperate which-bodies-met-last
+which-cables-land which-instruments-are-in-force which-readings-contradict
+which-rules-bind-on-both-sides who-bridges-topics who-stands-behind-a-promise
+""".split()
+"""Those that take it minutes: it joins what is counted apart only when it has walked all else."""
 
-@for_each("name", [saved.name for saved in QUESTIONS if saved.name not in DEAR])
+WITHOUT_END = """
+which-texts-are-newest which-voluntary-rules-came-before-law who-is-my-counterpart
+""".split()
+"""Those that it does not answer in a minute even for few statements, by the same fault."""
+
+ASIDE = {*DEAR, *DEAREST, *WITHOUT_END}
+
+
+@for_each("name", [saved.name for saved in QUESTIONS if saved.name not in ASIDE])
 def test_rdflib_gives_the_same_rows_in_the_same_order(
     name: str, store: Store, dataset: rdflib.Dataset
 ) -> None:
     same_rows(named(name), store, dataset)
 
 
+@for_each("name", DEAREST)
+def test_rdflib_gives_the_same_rows_of_a_day_long_ago(
+    name: str, store: Store, earliest: tuple[Store, rdflib.Dataset]
+) -> None:
+    same_rows_of_a_view(named(name), store, earliest)
+
+
 @for_each("name", DEAR)
 def test_rdflib_gives_the_same_rows_of_an_earlier_day(
     name: str, store: Store, early: tuple[Store, rdflib.Dataset]
 ) -> None:
+    same_rows_of_a_view(named(name), store, early)
+
+
+def same_rows_of_a_view(
+    saved: SavedQuery, store: Store, known: tuple[Store, rdflib.Dataset]
+) -> None:
     # The things that the example names are looked up in the whole graph: not all are known yet.
-    text = substitute(named(name).text, bind(store, named(name), named(name).example))
-    ours, theirs = early[0].query(text, use_default_graph_as_union=True), early[1].query(text)
+    text = substitute(saved.text, bind(store, saved, saved.example))
+    ours, theirs = known[0].query(text, use_default_graph_as_union=True), known[1].query(text)
     assert [[plain(term) for term in row] for row in theirs] == [  # type: ignore[union-attr]
         [plain(term) for term in row]  # type: ignore[union-attr]
         for row in ours  # type: ignore[union-attr]
@@ -207,7 +247,7 @@ def test_who_signed_gives_one_row_for_each_signatory(ask: Ask) -> None:
     assert column(answer, "rankLabel") == ["minister", "commissioner"]
     assert column(answer, "side") == [iri("id:mic"), iri("id:european-commission")]
     assert column(answer, "day") == [date(2023, 7, 3)] * 2
-    assert all(row["documentTitle"] for row in answer)
+    assert all(row["documentLabel"] for row in answer)
 
 
 def test_who_signed_knows_offices_but_only_as_printed(ask: Ask) -> None:
@@ -360,7 +400,7 @@ def test_a_promise_that_was_kept_or_renewed_has_a_later_text(ask: Ask) -> None:
 
 def test_silence_is_told_as_silence(ask: Ask) -> None:
     assert set(column(ask("promises-without-later-text", meeting=COUNCIL_2), "finding")) == {
-        "no later text found"
+        "no later report found"
     }
 
 
@@ -401,7 +441,7 @@ def test_the_memorandum_stands_today_and_not_before_it_was_signed(ask: Ask) -> N
     )
     rival = {
         "document": "doc:hadea-arctic-2024-06-05-en",
-        "fromPrecision": "year",
+        "from": Day.written("2022"),
     }  # one article dates it to 2022
     before = ask("which-instruments-are-in-force", day="2023-07-02")
     assert [row for row in before if row["instrument"] == iri("id:submarine-cables-moc")] == [
@@ -458,20 +498,20 @@ def test_firms_are_designated_report_and_decline(ask: Ask) -> None:
         answer,
         firm="id:apple",
         instrument="id:dma",
-        bond="designated under",
-        jurisdictionLabel="European Union",
+        relation="eujp:designatedUnder",
+        sideLabel="European Union",
     )
     assert has(
         answer,
         firm="id:apple",
         instrument="id:mobile-software-competition-act",
-        jurisdictionLabel="Japan",
+        sideLabel="Japan",
     )
     assert has(
         answer,
         firm="id:anthropic",
         instrument="id:hiroshima-reporting-framework",
-        bond="reports under",
+        relation="eujp:reportsUnder",
     )
     assert has(
         answer, firm="id:meta", instrument="id:gpai-code-of-practice", modalityLabel="declined"
@@ -594,7 +634,7 @@ def test_a_topic_with_a_project_does_not_lack_money(ask: Ask) -> None:
 
 def test_what_falls_due_counts_a_year_through_its_last_day(ask: Ask) -> None:
     answer = ask("what-falls-due", start="2024-12-31", end="2024-12-31")
-    assert has(answer, commitment="id:next-council-2024", duePrecision="year", done="delivered")
+    assert has(answer, commitment="id:next-council-2024", due=Day.written("2024"), done="delivered")
     assert not has(
         ask("what-falls-due", start="2025-01-01", end="2025-12-31"),
         commitment="id:next-council-2024",
@@ -603,19 +643,15 @@ def test_what_falls_due_counts_a_year_through_its_last_day(ask: Ask) -> None:
 
 def test_a_cable_that_is_planned_lands_where_it_is_planned_to(ask: Ask) -> None:
     answer = ask("which-cables-land")
-    assert has(
-        answer,
-        cable="id:cable-far-north-fiber",
-        landing="id:tomakomai",
-        landingModality="planned",
-        owner="id:cinia",
-    )
+    cable = "id:cable-far-north-fiber"
+    assert has(answer, cable=cable, tie="lands at", thing="id:tomakomai", modalityLabel="planned")
+    assert has(answer, cable=cable, tie="has a share owned by", thing="id:cinia")
     assert has(answer, cable="id:cable-arctic-connect", statusLabel="given up")
 
 
 def test_the_network_knows_no_link_before_a_document_told_it(ask: Ask) -> None:
     link = {"subject": "id:jftc", "predicate": "eujp:cooperatesWith", "object": "id:dg-connect"}
-    assert has(ask("network-on-a-day", day="2025-07-23"), **link, place="held")
+    assert has(ask("network-on-a-day", day="2025-07-23"), **link, finding="held")
     assert not has(ask("network-on-a-day", day="2025-07-22"), **link)
     assert not has(ask("network-on-a-day", day="2025-07-23", known="2025-07-23"), **link)
 
@@ -636,7 +672,7 @@ def test_what_was_known_is_official_only_once_an_official_text_says_it(ask: Ask)
         answer,
         statement="st:quantum-loi--status-report--signed--2025-05-13",
         standing="official",
-        knownSince="2025-05-13",
+        knownSince=date(2025, 5, 13),
     )
     assert set(column(answer, "standing")) == {"official", "reported"}
     assert ask("what-was-known-by", thing="quantum-loi", day="2025-05-12") == []
@@ -696,7 +732,7 @@ def test_a_body_of_a_member_state_is_of_that_state_and_stays_on_the_side_of_the_
 def test_membership_has_its_counts(ask: Ask) -> None:
     answer = ask("how-did-membership-change", body="hiroshima-friends-group")
     assert has(answer, change="counted", count=49, day=date(2024, 5, 2))
-    assert has(answer, change="joined", member="id:japan", dayPrecision="month")
+    assert has(answer, change="joined", member="id:japan", day=Day.written("2024-05"))
 
 
 def test_no_delivery_comes_before_its_promise(ask: Ask) -> None:
@@ -708,8 +744,11 @@ def test_two_things_are_linked_over_a_third(ask: Ask) -> None:
     assert has(answer, middle="id:european-union")
 
 
-def test_every_direct_relation_has_a_statement_behind_it(ask: Ask) -> None:
-    assert ask("which-edges-lack-a-statement") == []
+def test_a_check_of_the_shipped_graph_finds_nothing(store: Store) -> None:
+    assert {path.stem: rows(run(store, load(path))) for path in CHECKS} == {
+        "which-edges-lack-a-statement": [],
+        "which-terms-are-unused": [],
+    }
 
 
 EDGE = (
@@ -754,9 +793,7 @@ EDGE = (
 def test_a_direct_relation_without_a_statement_is_found(
     edge: str, statement: str, is_told: bool
 ) -> None:
-    answer = rows(
-        run(graph_of(EDGE.format(edge) + statement).store, named("which-edges-lack-a-statement"))
-    )
+    answer = rows(run(graph_of(EDGE.format(edge) + statement).store, load(CHECKS[0])))
     assert [(row["subject"], row["predicate"], row["object"]) for row in answer] == (
         [] if is_told else [(iri("id:a"), iri(edge), iri("id:b"))]
     )
@@ -803,12 +840,7 @@ def took_stock(
     return (
         "who-took-part",
         {"meeting": COUNCIL_2},
-        {
-            "participant": f"id:{person}",
-            "office": f"id:{office}",
-            "officeLabel": label,
-            "document": SEED,
-        },
+        {"participant": f"id:{person}", "office": f"id:{office}", "officeLabel": label},
         f"st:{COUNCIL_2}--participation--{person}--{SEED.removeprefix('doc:')}",
     )
 
@@ -838,8 +870,7 @@ ARTICLE = {
         "how-did-a-thing-unfold",
         {"thing": "digital-partnership"},
         {
-            "day": date(2022, 1, 1),
-            "dayPrecision": "year",
+            "day": Day.written("2022"),
             "statusLabel": "adopted",
             "document": SEED,
         },
@@ -1003,28 +1034,19 @@ def test_every_statement_of_the_seed_article_is_found(
 
 def test_rules_of_both_sides_bind_one_group(ask: Ask) -> None:
     answer = ask("which-rules-bind-on-both-sides")
-    assert has(
-        answer,
-        firm="id:apple",
-        european="id:dma",
-        sister="id:apple",
-        japanese="id:mobile-software-competition-act",
-    )
-    assert has(
-        answer,
-        firm="id:alphabet",
-        european="id:dma",
-        sister="id:google",
-        japanese="id:mobile-software-competition-act",
-    )
-    assert has(answer, firm="id:apple", european="id:dma", europeanSince=date(2023, 9, 6))
+    ours = "id:mobile-software-competition-act"
+    for group, sister in (("id:apple", "id:apple"), ("id:alphabet", "id:google")):
+        assert has(answer, group=group, firm=group, instrument="id:dma")
+        assert has(answer, group=group, firm=sister, instrument=ours, sideLabel="Japan")
+    assert has(answer, firm="id:apple", instrument="id:dma", **{"from": date(2023, 9, 6)})
 
 
 def test_circles_differ_where_they_should(ask: Ask) -> None:
     answer = ask("where-do-memberships-differ")
-    assert has(answer, actor="id:canada", inFirst=True, inSecond=True, inThird=True)
-    assert has(answer, actor="id:andorra", inFirst=False, inSecond=False, inThird=True)
-    assert has(answer, actor="id:australia", inFirst=False, inSecond=True, inThird=False)
+    circles = {row["actor"]: (row["inFirst"], row["inSecond"], row["inThird"]) for row in answer}
+    assert circles[iri("id:canada")] == ("yes", "yes", "yes")
+    assert circles[iri("id:andorra")] == ("not known", "not known", "yes")
+    assert circles[iri("id:australia")] == ("not known", "yes", "not known")
 
 
 def test_the_basis_of_data_flows_depends_on_the_day(ask: Ask) -> None:
@@ -1053,8 +1075,9 @@ def test_each_field_has_who_links_the_sides(ask: Ask, topic: str, actor: str) ->
 
 def test_counterparts_are_what_a_source_sets_side_by_side(ask: Ask) -> None:
     answer = ask("which-things-are-counterparts")
-    assert has(answer, one="id:information-distribution-platform-act", other="id:dsa")
-    assert has(answer, one="id:adequacy-decision-japan", other="id:appi-designation-eu")
+    law = "id:information-distribution-platform-act"
+    assert has(answer, european="id:dsa", japanese=law)
+    assert has(answer, european="id:adequacy-decision-japan", japanese="id:appi-designation-eu")
 
 
 def test_a_cable_is_put_off_and_says_from_when(ask: Ask) -> None:
@@ -1083,8 +1106,8 @@ def test_rival_figures_stand_side_by_side(ask: Ask) -> None:
 
 def test_who_builds_and_who_runs(ask: Ask) -> None:
     answer = ask("who-runs-infrastructure")
-    assert has(answer, infrastructure="id:donet1", tie="builds", actor="id:jamstec")
-    assert has(answer, infrastructure="id:iim-1", tie="operates", actor="id:rapidus")
+    assert has(answer, infrastructure="id:donet1", relation="eujp:builds", actor="id:jamstec")
+    assert has(answer, infrastructure="id:iim-1", relation="eujp:operates", actor="id:rapidus")
 
 
 def test_laws_are_found_by_their_numbers(ask: Ask) -> None:
