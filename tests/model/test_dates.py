@@ -115,3 +115,12 @@ def test_what_is_no_age_is_refused(age: str) -> None:
 )
 def test_a_month_is_over_on_its_day(since: str, until: str, months: int) -> None:
     assert months_between(date.fromisoformat(since), date.fromisoformat(until)) == months
+
+
+def test_what_happened_on_a_day_is_dated_by_the_day_alone() -> None:
+    assert span("2023-07-03", "day", None, "day", happened=True) == "2023-07-03"
+    assert span("2023-07-03", "day", None, "day", "ja", happened=True) == "2023-07-03"
+    assert span("2023-07-03", "day", None, "day") == "from 2023-07-03"
+    assert span("2023-07-03", "day", "2023-07-04", "day", happened=True) == (
+        "2023-07-03 to 2023-07-04"
+    )

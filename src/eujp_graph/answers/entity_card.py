@@ -11,7 +11,7 @@ from eujp_graph.answers.in_brief import InBrief
 from eujp_graph.asof.result import View
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import Day, shown_day, span
-from eujp_graph.model.edges import Edge
+from eujp_graph.model.edges import OCCURRENCES, Edge
 from eujp_graph.model.figures import money
 from eujp_graph.model.names import EVERY, WORKING, relation, texts
 from eujp_graph.model.sentences import title
@@ -189,8 +189,9 @@ class _Layout:
             or relation(self.store, predicate, self.lang, backwards=backwards).text
         )
 
-    def span(self, begin: Day, end: Day) -> str:
-        return span(begin.value, begin.precision, end.value, end.precision, self.lang)
+    def span(self, begin: Day, end: Day, *, happened: bool = False) -> str:
+        days = (begin.value, begin.precision, end.value, end.precision)
+        return span(*days, self.lang, happened=happened)
 
     def doubts(self, statement: Statement) -> tuple[str, ...]:
         """That another statement contradicts *statement*, and what we noted on it."""
@@ -202,7 +203,7 @@ class _Layout:
 
     def relation(self, relation: Relation) -> Line:
         edge, other = relation.edge, self.known.neighbour(relation)
-        dates = self.span(relation.begin, relation.end)
+        dates = self.span(relation.begin, relation.end, happened=edge.predicate in OCCURRENCES)
         certainty = [self.said[word] for word in edge.certainty.split(", ") if word]
         circumstances = (edge.modality, edge.role, edge.scope, dates, *certainty)
         return Line(

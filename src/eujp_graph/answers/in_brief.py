@@ -21,6 +21,7 @@ from eujp_graph.answers.entity import Entity, Mention, Relation, Statement
 from eujp_graph.answers.tenures import UnplacedTenures
 from eujp_graph.asof.result import View
 from eujp_graph.model.dates import Day, last_day
+from eujp_graph.model.edges import OCCURRENCES
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store
@@ -60,11 +61,6 @@ TOLD_BACKWARDS = frozenset(
 )
 """The relations worth a sentence in the brief of the thing at their far end."""
 
-EVENTS = frozenset(
-    iri(f"eujp:{name}")
-    for name in ("signedBy", "adoptedBy", "adoptedAt", "committedBy", "attendedBy", "fulfilledBy")
-)
-"""The relations that tell what happened; all others tell how things stood."""
 
 LASTING = frozenset(
     "applicable in-force in-progress in-service planned provisionally-applied under-construction "
@@ -236,7 +232,7 @@ class InBrief:
                 is_over = bool(period[1].value) and not self._is_ahead(period[1])
                 form = "_plan" if modality else "_ended" if is_over else ""
                 phrase = self.words.relation(known, predicate, back, modality, form, period, alike)
-                happened = predicate in EVENTS or bool(modality)
+                happened = predicate in OCCURRENCES or bool(modality)
                 part = HAPPENED if happened else WHOSE
                 day = period[0].value if happened else ""
                 yield _Told(part, day, _sentence(phrase, alike))

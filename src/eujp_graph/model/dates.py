@@ -175,14 +175,19 @@ def span(
     end: str | None,
     end_precision: str,
     lang: str = SOURCE,
+    *,
+    happened: bool = False,
 ) -> str:
-    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, ``until 2020``, or nothing."""
+    """A period in words: ``2019 to 2024-09-16``, ``from 2024-02``, ``until 2020``, or nothing.
+
+    What *happened*, and did not last, is dated by its day alone.
+    """
     first, last = shown_day(begin, begin_precision), shown_day(end, end_precision)
     said = words("circumstances", lang)
     if first and last:
         return first if first == last else said["from_to"].format(begin=first, end=last)
     if first:
-        return said["from"].format(day=first)
+        return first if happened else said["from"].format(day=first)
     return said["until"].format(day=last) if last else ""
 
 

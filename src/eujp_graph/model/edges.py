@@ -54,6 +54,12 @@ SELECT DISTINCT (?source AS ?from) ?predicate (?target AS ?to) (?none AS ?statem
 """
 """Edges that are written on an entity; ``relatesTo`` itself is never written, only inferred."""
 
+OCCURRENCES = frozenset(
+    iri(f"eujp:{name}")
+    for name in ("signedBy", "adoptedBy", "adoptedAt", "committedBy", "attendedBy", "fulfilledBy")
+)
+"""The relations that tell what happened on a day; all others tell how things stood."""
+
 OFFICIAL = term("code:official")
 
 READ = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eujp_graph.model.dates import span
-from eujp_graph.model.edges import Edge
+from eujp_graph.model.edges import OCCURRENCES, Edge
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.network.actors import Network
 from eujp_graph.network.results import Group, Shared
@@ -64,4 +64,5 @@ def predicate_and_object(network: Network, edge: Edge) -> str:
 
 def dates(edge: Edge) -> str:
     """Since when and until when a fact holds, as precisely as is known; empty where nothing is."""
-    return span(edge.from_, edge.from_precision, edge.until, edge.until_precision)
+    days = (edge.from_, edge.from_precision, edge.until, edge.until_precision)
+    return span(*days, happened=edge.predicate in OCCURRENCES)
