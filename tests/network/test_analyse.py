@@ -24,6 +24,7 @@ from pyoxigraph import NamedNode, Store
 from eujp_graph.asof.view import view
 from eujp_graph.cli.arguments.network import MEASURES as NAMED
 from eujp_graph.errors import EujpError, ParameterError
+from eujp_graph.language.catalogue import words
 from eujp_graph.model.edges import edges
 from eujp_graph.model.families import RELATIONS
 from eujp_graph.namespaces import curie, iri
@@ -42,6 +43,7 @@ from eujp_graph.network.analysis_files import written
 from eujp_graph.network.engines import Task, task
 from eujp_graph.network.measures import MEASURES, engine_for, scores
 from eujp_graph.network.relations import DEFAULT, NARROWER, chosen_relations
+from eujp_graph.network.report import as_table
 from eujp_graph.network.results import Grouping, Paths, Ranking, Survey
 from eujp_graph.network.ties import DIRECT
 from eujp_graph.rdf.oxigraph import select
@@ -799,3 +801,18 @@ def test_what_stands_between_two_actors_is_a_thing_of_the_graph(
 def test_results_are_of_their_kind(store: Store) -> None:
     assert isinstance(analyse(store, "degree"), Ranking)
     assert isinstance(analyse(store, "components"), Grouping)
+
+
+def test_the_words_for_a_measure_are_those_of_its_definition() -> None:
+    told = words("measures", "en")
+    other = {name: f"{MEASURES[name].says} {MEASURES[name].definition}" for name in told}
+    assert told == other
+
+
+def test_a_report_is_in_the_language_asked_for(store: Store) -> None:
+    report = as_table(analyse(store, top=2, lang="ja"), 80)
+    assert "橋渡し" in report
+    assert "欧州委員会" in report
+    assert "Tied to" not in report
+    ranking = as_table(analyse(store, "degree", top=2, lang="ja"), 200)
+    assert "つながりの数" in ranking

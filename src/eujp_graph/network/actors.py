@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.edges import Edge, edges
 from eujp_graph.model.families import ACTORS, families
 from eujp_graph.model.names import kind, label
@@ -43,7 +44,7 @@ class Network:
     ``through``: the things that the two share, or ``DIRECT``; ``ties``: how many
     those are, each direct relation counted; and ``documents``: how many tell of them.
     ``facts`` are the edges of the knowledge graph between any two things, ``labels`` the
-    English names of these and of relations; ``untied`` counts actors without any tie,
+    names of these and of relations in ``lang``; ``untied`` counts actors without any tie,
     which are left out. ``units`` are the actors that are part of another actor but a polity.
     """
 
@@ -54,6 +55,7 @@ class Network:
     relations: tuple[str, ...]
     untied: int
     units: frozenset[str] = frozenset()
+    lang: str = SOURCE
 
     def on(self, side: str) -> list[str]:
         """The actors on *side*, in order."""
@@ -92,6 +94,7 @@ def network(
     planned: bool = False,
     without: Collection[str] = (),
     every_edge: list[Edge] | None = None,
+    lang: str = SOURCE,
 ) -> Network:
     """The network of *graph* on the *relations* chosen: groups, or relations with narrower ones.
 
@@ -122,7 +125,8 @@ def network(
         ties = ties_on_topic(ties, _on_topic(graph, topic))
     tied = {end for pair in ties for end in pair}
     named = [*nodes, *sorted(predicates)]
-    labels = {DIRECT: "direct relations", **{thing: label(graph, thing) for thing in named}}
+    direct = words("analysis", lang)["direct"]
+    labels = {DIRECT: direct, **{thing: label(graph, thing, lang) for thing in named}}
     side = _sides_of_actors(every_edge, family)
     candidates = [node for node in nodes if projection == "all" or family[node] in ACTORS]
     return Network(
@@ -133,6 +137,7 @@ def network(
         relations=tuple(sorted(map(short_name, predicates))),
         untied=len(candidates) - len(tied),
         units=_units(every_edge, tied),
+        lang=lang,
     )
 
 

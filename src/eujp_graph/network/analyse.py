@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.network import engines
@@ -50,6 +51,7 @@ def analyse(
     seed: int = 0,
     searcher: Resolver | None = None,
     every_edge: list[Edge] | None = None,
+    lang: str = SOURCE,
 ) -> Survey | Ranking | Grouping | Paths:
     """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
@@ -58,7 +60,7 @@ def analyse(
     *graph*, where these are at hand.
     A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
-    Each result holds its ``Network``, with a ``networkx.Graph``.
+    Each result holds its ``Network``, with a ``networkx.Graph``; things are named in *lang*.
     Definitions and their sources: docs/analysis.md. Raises ``ParameterError`` for an argument
     that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
@@ -75,6 +77,7 @@ def analyse(
         planned=planned,
         without=[find(name) for name in without],
         every_edge=every_edge,
+        lang=lang,
     )
     return measured(chosen, measure, weight=weight, between=ends, top=top, engine=engine, seed=seed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eujp_graph.language.catalogue import words
 from eujp_graph.model.dates import span
 from eujp_graph.model.edges import OCCURRENCES, Edge
 from eujp_graph.model.sides import EU, JAPAN
@@ -12,15 +13,6 @@ from eujp_graph.network.results import Group, Shared
 
 LISTED = 5
 """Members of a group, or things between two actors, that are named in a text; JSON has all."""
-
-TIED = {
-    "actors": (
-        "Organisations and persons are tied where they are related or share a text, a meeting, "
-        "a project and the like."
-    ),
-    "all": "Two things are tied where they are related directly.",
-}
-"""When two nodes of a network are tied, by its projection."""
 
 
 def shown(value: float) -> str:
@@ -34,15 +26,16 @@ def shown(value: float) -> str:
 
 def described(network: Network) -> list[str]:
     """What the network is made of, in sentences."""
-    nodes = "actors" if network.projection == "actors" else "things"
-    count = f"{network.graph.number_of_nodes()} {nodes}"
-    ties = f"{network.graph.number_of_edges()} ties"
-    sides = f"{len(network.on(EU))} on the EU side, {len(network.on(JAPAN))} on the Japan side"
-    left_out = f" {network.untied} more have no tie and are left out." if network.untied else ""
-    return [
-        f"{count} and {ties}: {sides}, the rest on neither.{left_out}",
-        f"{TIED[network.projection]} Relations: {', '.join(network.relations)}.",
-    ]
+    said = words("analysis", network.lang)
+    made_of = said[f"made_of_{network.projection}"].format(
+        nodes=network.graph.number_of_nodes(),
+        ties=network.graph.number_of_edges(),
+        eu=len(network.on(EU)),
+        japan=len(network.on(JAPAN)),
+    )
+    left_out = said["untied"].format(count=network.untied) if network.untied else ""
+    relations = said["relations"].format(names=", ".join(network.relations))
+    return [made_of + left_out, said[f"tied_{network.projection}"] + relations]
 
 
 def things_shared(shared: Iterable[Shared], gap: str = "; ") -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.edges import Edge
 from eujp_graph.namespaces import curie
 from eujp_graph.network.actors import Network
@@ -37,7 +38,8 @@ def as_table(result: Result, cells: int | None = None) -> str:
         return _for_terminal(result, min(cells or WIDTH, WIDTH))
     paragraphs = [_definition(result), *described(result.network)]
     lines = [line for text in paragraphs for line in wrap(text, cells or WIDTH)]
-    rows = aligned(*table(result, shown), cells=cells)
+    heads, body = table(result, shown)
+    rows = aligned(_headed(heads, result.network.lang), body, cells=cells)
     return "\n".join([*lines, "", rows])
 
 
@@ -46,26 +48,42 @@ def as_markdown(result: Result) -> str:
     if isinstance(result, Survey):
         return _as_markdown(result)
     head = "".join(f"{text}\n\n" for text in described(result.network))
-    return head + markdown(*table(result, shown))
+    heads, body = table(result, shown)
+    return head + markdown(_headed(heads, result.network.lang), body)
+
+
+def _headed(heads: Sequence[str], lang: str) -> list[str]:
+    """The headings of a table in the language of its reader."""
+    said = words("analysis_columns", lang)
+    return [said.get(head, head) for head in heads]
 
 
 def change_heading(before: Ranking, after: Ranking, days: Sequence[object]) -> str:
     """What was compared: how large the network was on either day, and who was there on one."""
     old = {score.actor for score in before.scores}
     new = {score.actor for score in after.scores}
-    return (
-        f"{before.measure.capitalize()} on {days[0]}, among {len(old)} actors, and on {days[1]}, "
-        f"among {len(new)}. First those who were there on both days; "
-        f"{len(new - old)} came and {len(old - new)} went."
+    return words("analysis", before.network.lang)["compared"].format(
+        measure=before.measure.capitalize(),
+        before=days[0],
+        old=len(old),
+        after=days[1],
+        new=len(new),
+        came=len(new - old),
+        went=len(old - new),
     )
 
 
 def _definition(result: Ranking | Grouping) -> str:
     """What the measure says, what it is, how well it fits, and the weight of ties."""
     measure = MEASURES[result.measure]
-    fit = f" Modularity {shown(result.modularity)}." if isinstance(result, Grouping) else ""
-    weight = f" Weight: {result.weight}." if result.weight != "none" else ""
-    return f"{measure.says} {measure.definition}{fit}{weight}"
+    lang = result.network.lang
+    said = words("analysis", lang)
+    fit = said["fit"].format(fit=shown(result.modularity)) if isinstance(result, Grouping) else ""
+    weight = said["weight"].format(weight=result.weight) if result.weight != "none" else ""
+    told = f"{measure.says} {measure.definition}"
+    if lang != SOURCE:
+        told = words("measures", lang).get(result.measure, told)
+    return f"{told}{fit}{weight}"
 
 
 def _for_terminal(result: Survey | Paths, width: int) -> str:
@@ -102,35 +120,44 @@ def _sections(result: Survey | Paths) -> list[Section]:
 
 def _survey(survey: Survey) -> list[Section]:
     fit = shown(survey.communities.modularity)
+    said = words("analysis", survey.network.lang)
     return [
-        ("The network", described(survey.network)),
+        (said["network"], described(survey.network)),
         (
-            "Bridges: the share of the shortest paths between the two sides that pass through",
-            [_bridge(score) for score in survey.bridges.scores],
+            said["bridges"],
+            [_bridge(score, said) for score in survey.bridges.scores],
         ),
         (
-            f"Communities: tied more closely within than to the rest (modularity {fit})",
+            said["communities"].format(fit=fit),
             _communities(survey.communities),
         ),
         (
-            "The centre: who reaches all others in the fewest steps (closeness)",
-            [_central(score) for score in survey.centre.scores],
+            said["centre"],
+            [_central(score, said) for score in survey.centre.scores],
         ),
     ]
 
 
-def _bridge(score: Score) -> str:
-    across = f", across most through {things_shared(score.through, ', ')}" if score.through else ""
-    return (
-        f"{score.rank}. {_actor(score)}: {100 * score.value:.1f} %. "
-        f"Tied to {score.tied_eu} on the EU side and {score.tied_japan} on the Japan side{across}."
+def _bridge(score: Score, said: Mapping[str, str]) -> str:
+    things = things_shared(score.through, said["comma"])
+    across = said["across"].format(things=things) if score.through else ""
+    return said["bridge"].format(
+        rank=score.rank,
+        actor=_actor(score),
+        share=f"{100 * score.value:.1f}",
+        eu=score.tied_eu,
+        japan=score.tied_japan,
+        across=across,
     )
 
 
-def _central(score: Score) -> str:
-    return (
-        f"{score.rank}. {_actor(score)}: {shown(score.value)}. "
-        f"Tied to {score.tied} actors, most through {things_shared(score.through, ', ')}."
+def _central(score: Score, said: Mapping[str, str]) -> str:
+    return said["central"].format(
+        rank=score.rank,
+        actor=_actor(score),
+        value=shown(score.value),
+        tied=score.tied,
+        things=things_shared(score.through, said["comma"]),
     )
 
 
@@ -141,41 +168,53 @@ def _actor(score: Score) -> str:
 def _communities(grouping: Grouping) -> list[str]:
     sentences = []
     for position, group in enumerate(grouping.groups, 1):
-        counts = (
-            f"{len(group.members)} actors, {group.members_eu} EU and {group.members_japan} Japan"
+        said = words("analysis", grouping.network.lang)
+        sentence = said["community"].format(
+            position=position,
+            count=len(group.members),
+            eu=group.members_eu,
+            japan=group.members_japan,
+            members=first_members(grouping.network, group),
+            more=" …" if len(group.members) > LISTED else "",
+            things=things_shared(group.through, said["comma"]),
         )
-        members = first_members(grouping.network, group)
-        more = " …" if len(group.members) > LISTED else ""
-        through = things_shared(group.through, ", ")
-        sentences.append(f"{position}. {counts}: {members}{more}. Held together by {through}.")
+        sentences.append(sentence)
     return sentences
 
 
 def _connection(paths: Paths) -> list[Section]:
+    said = words("analysis", paths.network.lang)
     start, end = paths.network.labels[paths.start], paths.network.labels[paths.end]
     if not paths.count:
-        return [(f"No path connects {start} and {end}.", described(paths.network))]
+        return [(said["no_path"].format(start=start, end=end), described(paths.network))]
     length = len(paths.paths[0]) if paths.paths else 0
-    number = f"{paths.count:,} shortest paths" if paths.count > 1 else "One shortest path"
-    steps = f"{length} steps" if length > 1 else "one step"
-    sections = [(f"{start} – {end}: {number}, of {steps}", described(paths.network))]
+    heading = said["connection"].format(
+        start=start,
+        end=end,
+        number=said["path_many" if paths.count > 1 else "path_one"].format(
+            count=f"{paths.count:,}"
+        ),
+        steps=said["step_many" if length > 1 else "step_one"].format(count=length),
+    )
+    sections = [(heading, described(paths.network))]
     for position, path in enumerate(paths.paths, 1):
-        sections.append((f"Path {position}", _path(paths.network, path)))
+        sections.append((said["path"].format(number=position), _path(paths.network, path)))
     return sections
 
 
 def _path(network: Network, path: Sequence[Step]) -> list[str]:
     lines = []
+    said = words("analysis", network.lang)
     for step in path:
         lines.append(f"{network.labels[step.start]} – {network.labels[step.end]}")
         ties = sorted(step.ties, key=lambda tie: (-_documents(tie[1]), tie[0]))
         for thing, facts in ties[:LISTED]:
             if thing:
-                lines.append(f"  through {network.labels[thing]} ‹{curie(thing)}›")
+                name = f"{network.labels[thing]} ‹{curie(thing)}›"
+                lines.append("  " + said["through"].format(thing=name))
             lines += [f"    {_sourced(network, thing, edge)}" for edge in facts]
         if len(ties) > LISTED:
-            more = len(ties) - LISTED
-            lines.append(f"  and through {more} more, told of by fewer documents")
+            lines.append("  " + said["more_through"].format(count=len(ties) - LISTED))
     return lines
 
 

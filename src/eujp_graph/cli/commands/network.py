@@ -114,6 +114,7 @@ def _measured(
         seed=args.seed,
         searcher=names,
         every_edge=kept_edges(release_of(args), graph, seen),
+        lang=args.lang,
     )
 
 
