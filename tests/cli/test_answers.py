@@ -180,7 +180,7 @@ def test_a_patch_makes_one_release_of_another(built: Path, tmp_path: Path, capsy
 
 
 def test_two_days_of_knowledge_are_compared(capsys: Capture) -> None:
-    assert eujp("diff", "2024-05-01", "2024-05-09") == 0
+    assert eujp("diff", "2024-05-01", "2024-05-09", "--all") == 0
     assert (
         "New: document EU-Japan Partnership for digital transformation." in capsys.readouterr().out
     )

@@ -109,6 +109,7 @@ LEFT = {
     "analyse --without": NAMES,
     "analyse --edges": NAMES,
     "search text": ANY,
+    "search --kind": "the kinds are the classes of the graph",
     "ask text": "which question is meant depends on the names of the graph",
     "codes wanted": NAMES,
     "build --data": "files are read first of all",

@@ -400,6 +400,17 @@ def test_a_wrong_day_is_a_mistake(client: TestClient, query: str) -> None:
     assert client.get(f"/id/japan.ttl?{query}").status_code == 400
 
 
+def test_a_day_is_understood_as_people_write_it(client: TestClient) -> None:
+    written = [
+        "on=2024-05-31&known-by=2024-12-31",
+        "on=2024年5月&known-by=2024",
+        "on=2024/5/31&known-by=R6",
+    ]
+    told = [client.get(f"/id/arctic-links-2024.ttl?{days}") for days in written]
+    assert {one.status_code for one in told} == {200}
+    assert len({one.text for one in told}) == 1
+
+
 @pytest.mark.parametrize("name", ["known_by", "knownby", "known-By"])
 def test_a_day_under_a_misspelt_name_is_not_passed_over(client: TestClient, name: str) -> None:
     told = client.get(f"/id/japan.ttl?{name}=2024-05-09")

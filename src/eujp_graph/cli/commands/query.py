@@ -113,7 +113,7 @@ def query(args: Namespace) -> int:
     saved = _question(args.name)
     given = dated(saved, _parameters(saved, args), args.on, args.known_by)
     judge(saved, given)
-    for note in days_taken(saved, given):
+    for note in days_taken(saved, given, args.lang):
         print(f"eujp: {note}", file=sys.stderr)
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
