@@ -58,8 +58,7 @@ def _head(citation: Citation) -> str:
     key = "whole" if citation.is_of_the_dataset else "part"
     return said[key].format(
         author=citation.author,
-        year=shown_day(citation.issued, "year") or said["no_date"],
-        day=written(citation.issued, citation.lang) if citation.issued else said["no_date"],
+        date=_released(citation) or said["no_date"],
         name=citation.label,
         as_of=as_of,
         kind=citation.kind,
@@ -67,6 +66,13 @@ def _head(citation: Citation) -> str:
         release=release,
         iri=citation.iri,
     )
+
+
+def _released(citation: Citation) -> str:
+    """When the dataset was released: in APA the year alone, in Japanese the day."""
+    if citation.lang == SOURCE:
+        return shown_day(citation.issued, "year")
+    return written(citation.issued, citation.lang)
 
 
 def _reference(source: Reference, lang: str) -> str:
