@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from eujp_graph.answers.diff import Change, apply, diff, digest, patch
-from eujp_graph.answers.diff_sections import about, in_sections
+from eujp_graph.answers.diff_sections import about, in_sections, is_of_ours
 from eujp_graph.answers.diff_text import diff_data, diff_text
 from eujp_graph.asof.view import view
 from eujp_graph.errors import SourceError
@@ -216,3 +216,10 @@ def test_changes_are_told_in_japanese() -> None:
     assert told[iri("id:moc")].startswith("New Pact：")
     assert told[iri("id:moc")].endswith("をOld PactからNew Pactに変更。")
     assert told[iri("st:gone")].startswith("削除：Old Pact")
+
+
+def test_a_summary_that_a_view_shows_later_is_no_change_between_two_days() -> None:
+    summary = 'id:moc dcterms:description "A pact."@en . '
+    (shown,) = diff(graph(BEFORE), graph(BEFORE.replace("id:moc a", summary + "id:moc a")))
+    assert is_of_ours(shown)
+    assert not any(map(is_of_ours, diff(graph(BEFORE), graph(AFTER))))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from eujp_graph.asof.own_words import SORT_OF
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.families import families
 from eujp_graph.model.names import kind
@@ -108,6 +109,15 @@ def about(changes: Iterable[Change], things: Iterable[str]) -> list[Change]:
     """Those of *changes* that are of one of *things*, or name one."""
     wanted = {*things}
     return [change for change in changes if wanted & _named(change)]
+
+
+def is_of_ours(change: Change) -> bool:
+    """Whether it only shows or hides what we wrote ourselves: summaries, notes, identifiers.
+
+    A view leaves these out of an earlier day, so between two days they tell nothing new.
+    """
+    quads = (*change.added, *change.removed)
+    return change.sort == "changed" and all(quad.predicate in SORT_OF for quad in quads)
 
 
 def on_topic(stores: Iterable[Store], topic: str) -> set[str]:

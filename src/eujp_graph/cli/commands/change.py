@@ -32,6 +32,7 @@ LIKE_A_DAY = re.compile(r"\d{4}(?:$|[-/.年])")
 def diff(args: Namespace) -> int:
     """``eujp diff``: what changed between two releases, or between two days of knowledge."""
     from eujp_graph.answers.diff import diff as compare
+    from eujp_graph.answers.diff_sections import is_of_ours
     from eujp_graph.model.days_given import GivenDay
 
     sides = [_judged(side, args) for side in (args.before, args.after)]
@@ -42,7 +43,10 @@ def diff(args: Namespace) -> int:
             print(f"eujp: {note}", file=sys.stderr)
     _tell_if_reversed(sides, args.lang)
     before, after = (_opened(args, side) for side in sides)
-    chosen = _chosen(compare(before, after, args.lang), (before, after), args)
+    changes = compare(before, after, args.lang)
+    if args.format != "patch" and not any(isinstance(side, Path) for side in sides):
+        changes = [change for change in changes if not is_of_ours(change)]
+    chosen = _chosen(changes, (before, after), args)
     write_text(_told(chosen, args), args.output, args)
     return OK
 
