@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from eujp_graph.cli.arguments.options import add_language
 from eujp_graph.cli.arguments.parser import Layout, Parser, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
-from eujp_graph.cli.output_names import follow
 from eujp_graph.cli.registry import MODULES, described, run
-from eujp_graph.cli.ways_on import way_on
 from eujp_graph.errors import ContradictionError, EujpError, in_other_number
 from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.version import VERSION
@@ -82,7 +80,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = top.parse_args(words)
     _tell_days_taken(args)
     try:
-        follow(args)
+        if getattr(args, "output", None) is not None:
+            from eujp_graph.cli.output_names import follow
+
+            follow(args)
         code = run(args)
         sys.stdout.flush()
     except ContradictionError as error:
@@ -90,6 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return VIOLATIONS
     except EujpError as error:
         print(f"eujp: {visible(str(error))}", file=sys.stderr)
+        from eujp_graph.cli.ways_on import way_on
+
         way = way_on(error, words, getattr(args, "lang", None) or SOURCE)
         if way:
             print(visible(way), file=sys.stderr)
