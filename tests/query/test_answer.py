@@ -12,7 +12,7 @@ import pytest
 
 from eujp_graph.errors import ParameterError
 from eujp_graph.language.catalogue import languages, words
-from eujp_graph.query.answer import answer
+from eujp_graph.query.answer import answer, heading, names_another
 from eujp_graph.query.labels import Labels
 from eujp_graph.query.results import Wanted, text
 from eujp_graph.query.saved_query import SavedQuery, catalogue, named, parse, run
@@ -22,6 +22,8 @@ from tests.offenders import for_each
 
 QUESTIONS = catalogue()
 SCREEN = Screen(80)
+CAMEL = re.compile(r"[a-z][A-Z]")
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 SAID = re.compile(r'"([A-Za-z][^"\\]* ?[a-z][^"\\]*)"')
 """What a question says in words of its own: a text of letters, in quotation marks."""
 NO_WORDS = {"en", "ja", "unknown"}
@@ -41,6 +43,16 @@ def test_every_question_fits_the_screen_in_both_languages(saved: SavedQuery, sto
         wanted = Wanted(SCREEN, store, lang, is_saved=True)
         told = text(run(store, saved, saved.example), "table", wanted)
         assert max(map(width, told.splitlines())) <= SCREEN.cells  # type: ignore[operator]
+
+
+@for_each("saved", QUESTIONS, called=lambda saved: saved.name)
+def test_every_heading_is_a_word_of_the_language(saved: SavedQuery) -> None:
+    for lang in languages():
+        known = words("columns", lang)
+        shown = [name for name in saved.returns if not names_another(name, saved.returns)]
+        heads = [heading(name, known) for name in shown]
+        assert [head for head in heads if CAMEL.search(head)] == []
+        assert lang == "en" or [head for head in heads if not JAPANESE.search(head)] == []
 
 
 @for_each("saved", QUESTIONS, called=lambda saved: saved.name)
