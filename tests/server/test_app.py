@@ -622,3 +622,8 @@ def test_lists_and_searches_have_what_was_known(client: TestClient) -> None:
     for path in ("/list/Meeting?", "/search?q=Digital+Partnership+Council&"):
         assert late in client.get(path, headers=HTML).text
         assert late not in client.get(path + "on=2024-05-09&known-by=2024-05-09", headers=HTML).text
+
+
+def test_a_folder_that_is_nearly_one_is_told(client: TestClient) -> None:
+    assert "Did you mean '/id/japan'?" in client.get("/ids/japan").text
+    assert "Did you mean" not in client.get("/zzzzzz/japan").text

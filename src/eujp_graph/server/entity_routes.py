@@ -11,10 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.answers import entity_card
+from eujp_graph.errors import did_you_mean, nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
-from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, address
+from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, THINGS, address
 from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.model.names import kind
@@ -41,6 +42,8 @@ TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
 BY_WORDS = "/search?q=… finds things by words."
+FOLDERS = (*THINGS, "list", "ont", "query", "dump")
+"""What the paths of this site begin with."""
 LISTED = ("Class", "ObjectProperty")
 OF_PAGES = ("q", "format")
 """The parameters of pages that are no days and no language."""
@@ -151,7 +154,7 @@ async def _thing(request: Request, releases: Releases) -> Response:
     path, release = request.path_params["path"], releases.current
     suffixed = SUFFIXED.fullmatch(path)
     if not suffixed and not PATH.fullmatch(path):
-        return plain(404, f"There is no /{path} here. {BY_WORDS}")
+        return plain(404, f"There is no /{path} here.{_meant(path)} {BY_WORDS}")
     shown = await release.as_of(days_of(request))
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
@@ -167,6 +170,13 @@ async def _thing(request: Request, releases: Releases) -> Response:
         page.status_code = 410 if page.status_code == 200 else page.status_code
         return page
     return response
+
+
+def _meant(path: str) -> str:
+    """The folder that *path* nearly has, in a sentence; nothing where it has none."""
+    folder, _, rest = path.partition("/")
+    meant = nearest(folder, FOLDERS) if folder not in FOLDERS else []
+    return did_you_mean([f"/{name}/{rest}".rstrip("/") for name in meant])
 
 
 def _nothing(release: Release, shown: ShownGraph, thing: str) -> str:

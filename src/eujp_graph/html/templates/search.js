@@ -385,7 +385,7 @@
     link.href = thing.path + tail + window.eujpFragment();
     link.textContent = first === undefined ? thing.path : thing.names[first];
     link.lang = first === undefined ? "" : languages[first];
-    item.append(link, thing.kind ? ` (${thing.kind[here]})` : "");
+    item.append(link, thing.kind ? told.dataset.kind.replace("{words}", () => thing.kind[here]) : "");
     return item;
   }
 
