@@ -18,6 +18,8 @@ APART = re.compile(r"[\s・･=＝\-]+")
 """What stands between the parts of a name."""
 SHORTEST_SURNAME = 2
 """Signs of a Japanese name that must be there, unless one is all that is asked."""
+SHORTEST_MISSPELT = 5
+"""Letters of a name in which one may be wrong; shorter ones are near to too many."""
 KANJI = re.compile("[\u4e00-\u9fff]")
 GUESSED = 0.95
 """What a surname is worth that is taken to be the first signs of a name."""
@@ -88,7 +90,7 @@ def _likeness(word: str, part: str) -> float:
     if word == part:
         return 1.0
     most = typos(word)
-    if not most:
+    if not most or len(word) < SHORTEST_MISSPELT:
         return 0.0
     from rapidfuzz.distance import OSA
 

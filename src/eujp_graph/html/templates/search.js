@@ -272,7 +272,8 @@
     const split = shown.split(/[\s・･=＝-]+/).map(normal);
     if (!JAPANESE.test(name)) {
       const asked = name.split(" ");
-      const taken = asked.filter((word) => split.some((part) => distance(word, part, typos(word)) <= typos(word)));
+      const wrong = (word) => (word.length < 5 ? 0 : typos(word));
+      const taken = asked.filter((word) => split.some((part) => distance(word, part, wrong(word)) <= wrong(word)));
       return taken.some((word) => word.length > 2) ? taken.length / asked.length : 0;
     }
     const compact = name.replaceAll(" ", ""), whole = normal(shown).replaceAll(" ", "");
