@@ -105,7 +105,7 @@ class Resolver:
             return best[0].iri
         if exact:
             raise self.ambiguous(text, exact)
-        meant = spelt or self._exact(text)
+        meant = spelt or self._exact(text, alone=bool(kinds) and not _offered(fitting))
         if kinds and meant:
             raise self.wrong_kind(text, meant[0], kinds, taker)
         if near and leads_clearly(fitting):
@@ -113,11 +113,14 @@ class Resolver:
             return fitting[0].iri
         raise self.unresolved(text, fitting)
 
-    def _exact(self, text: str) -> list[str]:
-        """The things that go by *text*, of whatever kind."""
+    def _exact(self, text: str, *, alone: bool = False) -> list[str]:
+        """The things that go by *text*, of whatever kind; where these are *alone*, the nearest."""
+        from eujp_graph.query.search_weights import LEAST_NEAR
+
         hits = self.search(text, limit=LOOKED_AT)
         named = [hit.iri for hit in hits if _is_called(text, hit)]
-        return named or ([hits[0].iri] if _is_sure(hits) else [])
+        is_meant = _is_sure(hits) or (alone and hits and hits[0].score >= LEAST_NEAR)
+        return named or ([hits[0].iri] if is_meant else [])
 
     def _tell_taken(self, text: str, hits: Sequence[Hit]) -> None:
         if self.tell:
@@ -145,10 +148,10 @@ class Resolver:
 
     def unresolved(self, text: str, hits: Sequence[Hit]) -> UnknownNameError:
         """Why *text* is no name: several things may be meant, or one is near, or none is."""
-        from eujp_graph.query.search_weights import LEAST_NEAR, LEAST_OFFERED
+        from eujp_graph.query.search_weights import LEAST_NEAR
 
         near = [hit for hit in hits if hit.score >= LEAST_NEAR]
-        near = near or [hit for hit in hits if hit.score >= LEAST_OFFERED]
+        near = near or _offered(hits)
         likely = [hit for hit in near if hit.kind not in ABOUT_ANOTHER] or near
         if len(likely) > 1:
             return self.ambiguous(text, likely)
@@ -261,6 +264,13 @@ def _short_forms(text: str, hits: Sequence[Hit]) -> list[Hit]:
     short = [hit for hit in hits if is_short_for(wanted, normal(hit.matched))]
     alone = short[:1] == list(hits[:1]) and leads_clearly(hits)
     return short[:1] if alone else []
+
+
+def _offered(hits: Iterable[Hit]) -> list[Hit]:
+    """Those of *hits* that are good enough to be offered."""
+    from eujp_graph.query.search_weights import LEAST_OFFERED
+
+    return [hit for hit in hits if hit.score >= LEAST_OFFERED]
 
 
 def _is_sure(hits: Sequence[Hit]) -> bool:
