@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pyoxigraph import NamedNode, Store
 
-from eujp_graph.answers.disputes import Doubts
+from eujp_graph.answers.disputes import Dispute, Doubts, Reading, Source, dispute_data
 from eujp_graph.namespaces import curie, iri
 from tests.given import graph_of
 from tests.small_world import TERMS
@@ -129,3 +129,16 @@ def test_a_reading_may_differ_in_any_of_what_a_statement_says() -> None:
     disputes = Doubts(graph_of(TERMS, PLANTED, rivals).store).disputes()
     told = [[name for name, _ in d.readings[0].says] for d in disputes if len(d.readings) == 2]
     assert sorted(told) == [[name] for name in sorted(DIFFERING)]
+
+
+def test_a_source_as_plain_values_is_dated_as_precisely_as_it_is_known() -> None:
+    rough = Source("doc:a", "A", True, date(2022, 12, 31), "year", ())
+    read = Source("doc:b", "B", True, date(2026, 11, 23), "reading", ())
+    undated = Source("doc:c", "C", True, None, "", ())
+    assert [source.data()["known_since"] for source in (rough, read, undated)] == [
+        "2022",
+        "2026-11-23",
+        None,
+    ]
+    told = dispute_data(Dispute("id:x", "X", (Reading("st:a", (), "", (rough,)),)))
+    assert told["readings"][0]["sources"][0]["known_since"] == "2022"  # type: ignore[index]

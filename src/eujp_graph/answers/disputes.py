@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
-from eujp_graph.asof.known_since import KnownSince, earliest
+from eujp_graph.asof.known_since import READING, KnownSince, earliest
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.disputed import rivals
@@ -58,9 +58,14 @@ class Source:
 
         A bare month or year where that is all, else ``undated``.
         """
-        if self.known_since is None or self.ground == "reading":
+        if self.known_since is None or self.ground == READING:
             return words("promises", lang)["undated"]
         return shown_day(self.known_since, self.ground)
+
+    def data(self) -> dict[str, object]:
+        """It as plain values; the day is as precise as it is known."""
+        known = str(self.known_since) if self.ground == READING else self.shown()
+        return {**asdict(self), "known_since": known if self.known_since else None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,15 @@ class Dispute:
     about: str
     label: str
     readings: tuple[Reading, ...]
+
+
+def dispute_data(dispute: Dispute) -> dict[str, object]:
+    """*dispute* as plain values."""
+    readings = [
+        {**asdict(reading), "sources": [source.data() for source in reading.sources]}
+        for reading in dispute.readings
+    ]
+    return {**asdict(dispute), "readings": readings}
 
 
 class Doubts:

@@ -23,9 +23,7 @@ WIDEST, USUAL = 120, 100
 
 def disputes(args: Namespace) -> int:
     """``eujp disputes``: rival readings side by side, each with its documents."""
-    from dataclasses import asdict
-
-    from eujp_graph.answers.disputes import Doubts
+    from eujp_graph.answers.disputes import Doubts, dispute_data
     from eujp_graph.language.catalogue import words
 
     doubts = Doubts(graph_of(args), args.lang)
@@ -33,7 +31,7 @@ def disputes(args: Namespace) -> int:
         return _thin(doubts, args)
     found = doubts.disputes()
     if args.format == "json":
-        print_json([asdict(dispute) for dispute in found])
+        print_json(list(map(dispute_data, found)))
         return OK
     width = min(screen_width(args) or USUAL, WIDEST)
     blocks = ["\n".join(_lines(dispute, width, args.lang)) + "\n\n" for dispute in found]
@@ -96,8 +94,6 @@ def _thin(doubts: Doubts, args: Namespace) -> int:
 
 def sources(args: Namespace) -> int:
     """``eujp sources``: the independent works behind a thing or a statement."""
-    from dataclasses import asdict
-
     from eujp_graph.answers.disputes import Doubts
     from eujp_graph.language.catalogue import words
     from eujp_graph.model.names import label
@@ -108,7 +104,7 @@ def sources(args: Namespace) -> int:
     thing = names.resolve(args.name)
     works = Doubts(graph, args.lang).sources(NamedNode(thing))
     if args.format == "json":
-        print_json([asdict(work) for work in works])
+        print_json([work.data() for work in works])
         return OK
     said, columns = words("terminal", args.lang), words("columns", args.lang)
     official = sum(work.official for work in works)
