@@ -40,7 +40,7 @@ MISTYPED = [
         "usage: eujp new document",
         "no option '--titel' here. Did you",
     ),
-    ("--lang ja show pact", "usage: eujp [-h]", "the command comes first: eujp COMMAND --lang"),
+    ("--json show pact", "usage: eujp [-h]", "the command comes first: eujp COMMAND --json"),
     ("search pact --limit 0", "usage: eujp search", "'0' is no number of things: give 1 or more"),
     (
         "serve --port 99999",
@@ -61,6 +61,17 @@ def test_what_is_mistyped_is_told_beside_the_usage_of_its_command(
     said = capsys.readouterr().err
     assert said.startswith(usage)
     assert message in said
+
+
+@pytest.mark.parametrize(("line", "message"), [
+    ("serch pact --lang ja", "「serch」はない。'search'か'serve'のことか。使えるもの：build"),
+    ("show pact --formt json --lang=ja", "オプション「--formt」はここにはない。'--format'"),
+    ("show the pact --lang ja", "語が多すぎる：pact。"),
+    ("--lang ja show pact", "コマンドを先に書く：eujp コマンド --lang …"),
+], ids=lambda text: text[:12])  # fmt: skip
+def test_it_is_told_in_the_language_asked_for(line: str, message: str, capsys: Capture) -> None:
+    assert eujp(*line.split()) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_no_message_has_a_character_that_a_terminal_acts_on(capsys: Capture) -> None:

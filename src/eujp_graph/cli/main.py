@@ -133,12 +133,13 @@ def _meant(words: list[str]) -> list[str]:
 
 def _judge(top: Parser, words: list[str]) -> None:
     """Refuse what no command could understand."""
+    top.given = words
     for word in words:
         # Bytes that are no text stand in a word as halves of characters (PEP 383).
         if any("\ud800" <= character <= "\udfff" for character in word):
-            top.error(f"{word!r} is not text in UTF-8. Type it again, or rename the file.")
+            top.error(top.said["no_text"].format(word=visible(word)))
     if words and words[0].startswith("-") and words[0] not in TOP_LEVEL:
-        top.error(f"the command comes first: eujp COMMAND {words[0]} …")
+        top.error(top.said["command_first"].format(word=words[0]))
 
 
 def _tell_days_taken(args: argparse.Namespace) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import re
 
-from eujp_graph.errors import did_you_mean, in_other_number, nearest
-from eujp_graph.language.catalogue import SOURCE, of_environment, words
+from eujp_graph.errors import in_other_number, nearest
+from eujp_graph.language.catalogue import SOURCE, languages, of_environment, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any, NoReturn
 
 USUAL, MARGIN = 78, 2
@@ -25,6 +25,7 @@ LIKE = 0.6
 """How like a name is to one that is suggested for it: closer than ``errors.LIKENESS``, for the
 names of commands and options are short."""
 
+LANGUAGE_ASKED = tuple(f"--lang={lang}" for lang in languages())
 VALUES = "values"
 """The argument that takes all words that are left."""
 
@@ -74,6 +75,20 @@ class Layout(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` of the whole command line, or of one command in it."""
 
+    given: Sequence[str] = ()
+    """The words that it was given to parse."""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The words of messages, in the language that is asked for on the line, else by the user.
+
+        The line has not been understood yet, so it is looked through as it stands.
+        """
+        asked = [word.removeprefix("--lang=") for word in self.given if word in LANGUAGE_ASKED]
+        pairs = zip(self.given, [*self.given[1:], ""], strict=True)
+        asked += [after for word, after in pairs if word == "--lang" and after in languages()]
+        return dict(words("parser", asked[-1] if asked else of_environment()))
+
     @property
     def is_command(self) -> bool:
         """Whether it is the parser of one command: ``eujp show``, not ``eujp``."""
@@ -83,6 +98,7 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """What *args* say; a command refuses what is left over itself."""
+        self.given = list(args or ())
         known, left_over = super().parse_known_args(args, namespace)
         if left_over and hasattr(known, VALUES):
             # Values may stand behind options, where argparse looks for none.
@@ -96,13 +112,20 @@ class Parser(argparse.ArgumentParser):
         """Print the usage of this command and *message*, and leave with exit code 2."""
         super().error(visible(message))
 
-    def _left_over(self, words: Sequence[str]) -> str:
-        options = [word.partition("=")[0] for word in words if word.startswith("-")]
+    def _left_over(self, left_over: Sequence[str]) -> str:
+        said = self.said
+        options = [word.partition("=")[0] for word in left_over if word.startswith("-")]
         if not options:
-            hint = "Put quotation marks around a name of several words."
-            return f"too many words: {' '.join(words)}. {hint}"
-        meant = nearest(options[0], self._option_string_actions, most=MOST_MEANT, likeness=LIKE)
-        return f"there is no option {options[0]!r} here.{did_you_mean(meant)}"
+            return said["too_many"].format(words=" ".join(left_over))
+        hint = self._hint(options[0], self._option_string_actions)
+        return said["no_option"].format(word=options[0]) + hint
+
+    def _hint(self, word: str, known: Iterable[str]) -> str:
+        """What may be meant by *word*, in a sentence; nothing where nothing is like it."""
+        said = self.said
+        meant = nearest(word, known, most=MOST_MEANT, likeness=LIKE)
+        names = said["or"].join(f"'{name}'" for name in meant)
+        return said["meant"].format(names=names) if meant else ""
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         value = super()._get_value(action, arg_string)
@@ -112,7 +135,7 @@ class Parser(argparse.ArgumentParser):
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         if action.nargs is None and arg_strings and set(arg_strings) == {"--"}:
             # Left alone, argparse takes it for the mark of the end of all options.
-            raise argparse.ArgumentError(action, "'--' is no value")
+            raise argparse.ArgumentError(action, self.said["no_value"])
         # The first word names a command below this one, the others are its own affair.
         if action.nargs == argparse.PARSER and arg_strings:
             arg_strings = [
@@ -125,7 +148,7 @@ class Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         known = [str(choice) for choice in action.choices]
-        hint = did_you_mean(nearest(str(value), known, most=MOST_MEANT, likeness=LIKE))
+        told = self.said["no_choice"].format(word=value) + self._hint(str(value), known)
         raise argparse.ArgumentError(
-            action, f"there is no {value!r}.{hint} Known: {', '.join(known)}."
+            action, told + self.said["known"].format(known=", ".join(known))
         )
