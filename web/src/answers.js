@@ -14,12 +14,12 @@ export class Problem extends Error {
 }
 
 /** Answers by the endpoint, over HTTP. */
-export function remote({ endpoint, words }) {
+export function remote({ endpoint, lang, words }) {
   async function ask(query, type, signal) {
     const headers = { Accept: type, "Content-Type": "application/sparql-query" };
     let reply;
     try {
-      reply = await fetch(endpoint, { method: "POST", headers, body: query, signal });
+      reply = await fetch(`${endpoint}?lang=${lang}`, { method: "POST", headers, body: query, signal });
     } catch (error) {
       if (error.name === "AbortError") throw error;
       throw new Problem(words.unreached);

@@ -115,21 +115,21 @@ function clear() {
   byId("downloads").replaceChildren();
 }
 
-function show(query, kind, { truth, columns, rows }, seconds) {
+function show(query, kind, { truth, columns, rows, why = [] }, seconds) {
   const time = seconds.toLocaleString(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   byId("answer").hidden = false;
   byId("downloads").replaceChildren(...data.downloads[kind].flatMap((each) => [download(query, each), " "]));
   if (truth !== undefined) {
     byId("result").replaceChildren(element("p", {}, [element("strong", {}, [truth ? words.yes : words.no])]));
-    say(`${truth ? words.yes : words.no} ${filled(words.took, { time })}`);
+    say([truth ? words.yes : words.no, filled(words.took, { time }), ...why].join(" "));
     return;
   }
   const count = number(rows.length);
   const caption = rows.length > SHOWN ? filled(words.first, { shown: number(SHOWN), count }) : "";
   byId("result").replaceChildren(table(columns, rows.slice(0, SHOWN), caption, names));
-  const hints = rows.length ? [] : otherSpellings(query, data.prefixes);
+  const hints = rows.length || why.length ? [] : otherSpellings(query, data.prefixes);
   const told = hints.map(([written, ours]) => filled(words.other_spelling, { written, ours }));
-  say([filled(words.rows, { count }), filled(words.took, { time }), ...told].join(" "));
+  say([filled(words.rows, { count }), filled(words.took, { time }), ...told, ...why].join(" "));
 }
 
 function download(query, [name, type, suffix]) {

@@ -10,8 +10,9 @@ const SIGNS = { t: "\t", n: "\n", r: "\r", b: "\b", f: "\f" };
 /** The columns and rows in an answer of SPARQL Results JSON. */
 export function rowsOf(text) {
   const told = JSON.parse(text);
-  if ("boolean" in told) return { truth: told.boolean };
-  return { columns: told.head.vars, rows: told.results.bindings.map((row) => told.head.vars.map((name) => row[name])) };
+  const why = (told.why ?? []).map((each) => each.sentence); // of our endpoint, with an answer that says nothing
+  if ("boolean" in told) return { truth: told.boolean, why };
+  return { why, columns: told.head.vars, rows: told.results.bindings.map((row) => told.head.vars.map((name) => row[name])) };
 }
 
 /** The columns and rows of a graph in N-Triples. */
