@@ -17,7 +17,7 @@ from eujp_graph.exports.suffixes import refuse_other_suffix
 from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.files.workbook import MOST_LETTERS
-from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.network.rows import Rows, network_rows
 from eujp_graph.rdf import serialize
 from eujp_graph.rdf.oxigraph import Store
@@ -31,13 +31,30 @@ MERMAID_LIMIT = 500
 """How many edges a viewer of Mermaid draws unless it is told otherwise."""
 
 
+Loss = str | tuple[str, int]
+"""A sentence, or the key of its words and how much is lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A graph in some format; ``losses`` has one sentence for each kind of thing not carried."""
 
     format: str
     files: Mapping[str, str | bytes]
-    losses: tuple[str, ...]
+    lost: tuple[Loss, ...]
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What is not carried, in English."""
+        return self.losses_in(SOURCE)
+
+    def losses_in(self, lang: str) -> tuple[str, ...]:
+        """What is not carried, a sentence for each kind of thing, in *lang* as far as it has it."""
+        said = words("losses", lang)
+        return tuple(
+            loss if isinstance(loss, str) else said[loss[0]].format(count=loss[1])
+            for loss in self.lost
+        )
 
     @property
     def text(self) -> str:
@@ -68,7 +85,7 @@ class Exported:
 
     def to_json(self) -> str:
         """Its texts and losses as one text, from which ``exported_from`` reads them."""
-        data = {"format": self.format, "files": dict(self.files), "losses": self.losses}
+        data = {"format": self.format, "files": dict(self.files), "lost": self.lost}
         return json.dumps(data, ensure_ascii=False)
 
     def save(self, path: Path) -> None:
@@ -99,7 +116,8 @@ class Exported:
 def exported_from(text: str) -> Exported:
     """What ``Exported.to_json`` wrote; raises ``ValueError`` or ``KeyError`` for another text."""
     data = json.loads(text)
-    return Exported(data["format"], data["files"], tuple(data["losses"]))
+    lost = (loss if isinstance(loss, str) else (loss[0], loss[1]) for loss in data["lost"])
+    return Exported(data["format"], data["files"], tuple(lost))
 
 
 Writer = Callable[[Store, str, Callable[[], Rows]], Exported]
@@ -153,64 +171,45 @@ def _whole(write: Callable[[Store], serialize.Written]) -> Writer:
 
 def _network(
     write: Callable[[Rows], str | Mapping[str, str | bytes]],
-    *special: Callable[[Rows], tuple[str, ...]],
+    *special: Callable[[Rows], Mapping[str, int]],
 ) -> Writer:
     def exported(_: Store, name: str, chosen: Callable[[], Rows]) -> Exported:
         rows = chosen()
         written = write(rows)
         files: Mapping[str, str | bytes]
         files = {"graph": written} if isinstance(written, str) else written
-        losses = [f"{count} {words}." for words, count in rows.outside.items()]
-        if rows.declined:
-            losses.append(f"{rows.declined} relations that somebody declined; --declined has them.")
-        losses += [loss for find in special for loss in find(rows)]
-        return Exported(name, files, tuple(losses))
+        counts = {**rows.outside, "declined": rows.declined}
+        for find in special:
+            counts.update(find(rows))
+        return Exported(name, files, tuple((key, count) for key, count in counts.items() if count))
 
     return exported
 
 
-def _illegal(rows: Rows) -> tuple[str, ...]:
-    count = sum(ILLEGAL.search(text) is not None for text in flat_texts(rows))
-    return (
-        (f"characters that it cannot hold, in {count} texts, which became U+FFFD.",)
-        if count
-        else ()
-    )
+def _illegal(rows: Rows) -> Mapping[str, int]:
+    return {"illegal": sum(ILLEGAL.search(text) is not None for text in flat_texts(rows))}
 
 
-def _cut(rows: Rows) -> tuple[str, ...]:
-    count = sum(len(text) > MOST_LETTERS for text in flat_texts(rows))
-    return (f"the end of {count} texts, which are longer than a cell.",) if count else ()
+def _cut(rows: Rows) -> Mapping[str, int]:
+    return {"cut": sum(len(text) > MOST_LETTERS for text in flat_texts(rows))}
 
 
-def _unlabelled(rows: Rows) -> tuple[str, ...]:
+def _unlabelled(rows: Rows) -> Mapping[str, int]:
     """What a flowchart has no room for."""
     nodes, edges = rows.nodes.values(), rows.edges
-    counts = {
-        "Japanese names": sum(row["label_ja"] is not None for row in nodes),
-        "things' sides, kinds, topics, states and days": len(nodes),
-        "edges' dates": sum(bool(row["from"] or row["until"]) for row in edges),
-        "edges' roles, scopes and certainty": sum(
-            bool(row["role"] or row["scope"] or row["certainty"]) for row in edges
-        ),
-        "things in brief": sum(bool(row.get("in_brief_sources")) for row in nodes),
-        "edges' documents": sum(bool(row["evidence"]) for row in edges),
+    return {
+        "japanese": sum(row["label_ja"] is not None for row in nodes),
+        "facts": len(nodes),
+        "dates": sum(bool(row["from"] or row["until"]) for row in edges),
+        "details": sum(bool(row["role"] or row["scope"] or row["certainty"]) for row in edges),
+        "briefs": sum(bool(row.get("in_brief_sources")) for row in nodes),
+        "evidence": sum(bool(row["evidence"]) for row in edges),
+        "many": len(edges) if len(edges) > MERMAID_LIMIT else 0,
     }
-    losses = [f"{count} {words}." for words, count in counts.items() if count]
-    if len(edges) > MERMAID_LIMIT:
-        losses.append(
-            f"{len(edges)} edges, where viewers draw {MERMAID_LIMIT}: raise their maxEdges."
-        )
-    return tuple(losses)
 
 
-def _undrawn(rows: Rows) -> tuple[str, ...]:
-    count = sum(not is_drawn(row) for row in rows.edges)
-    return (
-        (f"{count} edges of jurisdiction, which the side of a thing shows instead.",)
-        if count
-        else ()
-    )
+def _undrawn(rows: Rows) -> Mapping[str, int]:
+    return {"jurisdiction": sum(not is_drawn(row) for row in rows.edges)}
 
 
 FORMATS: dict[str, Writer] = {

@@ -24,24 +24,21 @@ def parts_of_texts(graph: Store) -> set[str]:
 
 
 def outside(graph: Store, every_edge: Iterable[Edge], parts: Collection[str]) -> dict[str, int]:
-    """How much of *graph* is in no row, by what it is; *parts* are those of its texts."""
+    """How much of *graph* is in no row, by the words for it; *parts* are those of its texts.
+
+    The words are in the section ``losses`` of the catalogue.
+    """
     in_edges = {edge.statement for edge in every_edge}
     entities = graph.quads_for_pattern(None, None, None, GRAPH["entities"])
     literals = [quad.predicate.value for quad in entities if isinstance(quad.object, Literal)]
     counts = {
-        "statements that join no two things, such as status reports": len(
-            _subjects(graph, "statements") - in_edges
-        ),
-        "texts and figures of things, besides their names and days": sum(
-            name not in NAMES + DAYS for name in literals
-        ),
-        "parts of texts, with their relations": len(parts),
-        "documents and passages, which are named by IRI only": len(_subjects(graph, "documents")),
-        "terms, topics and codes, but for the words of those that things have": len(
-            _subjects(graph, "ontology") | _subjects(graph, "topics")
-        ),
+        "statements": len(_subjects(graph, "statements") - in_edges),
+        "texts": sum(name not in NAMES + DAYS for name in literals),
+        "parts": len(parts),
+        "documents": len(_subjects(graph, "documents")),
+        "terms": len(_subjects(graph, "ontology") | _subjects(graph, "topics")),
     }
-    return {words: count for words, count in counts.items() if count}
+    return {key: count for key, count in counts.items() if count}
 
 
 def _subjects(graph: Store, name: str) -> set[str]:

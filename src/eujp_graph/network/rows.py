@@ -34,8 +34,8 @@ DECLINED = "declined"
 class Rows:
     """Nodes by their IRIs, and edges with ``source``, ``target`` and ``key``, both in order.
 
-    ``outside`` counts what no network holds, by its words; ``declined`` counts the edges that
-    were left out because somebody declined them.
+    ``outside`` counts what no network holds, by the keys of its words; ``declined`` counts the
+    edges that were left out because somebody declined them.
     """
 
     nodes: Mapping[str, Row]

@@ -102,7 +102,7 @@ def _tell_losses(args: Namespace, exported: Exported) -> None:
     from eujp_graph.language.catalogue import words
 
     said = words("terminal", args.lang)
-    for loss in exported.losses:
+    for loss in exported.losses_in(args.lang):
         print(said["not_carried"].format(format=args.format, loss=loss), file=sys.stderr)
     if len(exported.files) > 1 and not args.output and not args.table:
         print(said["two_tables"].format(format=args.format), file=sys.stderr)
