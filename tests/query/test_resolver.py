@@ -135,6 +135,9 @@ def test_what_tells_of_a_thing_is_no_rival_of_it() -> None:
         (["show", "Matsumoto"], "eujp show id:matsumoto-"),
         (["show", "Matsumoto", "--lang", "ja"], "一つを選ぶ"),
         (["query", "who-held-a-post", "post=Matsumoto"], "post=id:"),
+        (["promises", "--topic", "MIC"], "here one takes a topic"),
+        (["analyse", "--topic", "MIC"], "eujp analyse --topic topic:"),
+        (["show", "http://["], "Nothing goes by 'http://['"),
     ],
 )
 def test_the_command_line_offers_a_command_to_take(

@@ -23,6 +23,7 @@ from eujp_graph.model.dates import Day, months_in
 from eujp_graph.model.days_given import FIRST, LAST, day_given
 from eujp_graph.model.names import label
 from eujp_graph.query import saved_query
+from eujp_graph.query.kinds import TOPIC
 from eujp_graph.query.saved_query import SavedQuery
 from eujp_graph.query.search import Hit
 from eujp_graph.rdf.named_graphs import release_date
@@ -240,7 +241,7 @@ class Graph(Network):
 
         found = self._promises(today).promises(
             made_at=made_at and self.resolve(made_at),
-            topic=topic and self.resolve(topic),
+            topic=topic and self.names.resolve(topic, kinds=TOPIC),
             status=status and status_of(status),
             quiet_for=None if quiet_for is None else months_in(str(quiet_for)),
             due_before=_day(due_before, FIRST),
@@ -254,7 +255,9 @@ class Graph(Network):
         """The promises by the meetings of the body that *of* names, on a *topic* or on all."""
         met = self.ask("when-did-a-body-meet", body=of)
         meetings = list(dict.fromkeys(str(row["meeting"]) for row in met))
-        rows = self._promises(None).matrix(meetings, topic=topic and self.resolve(topic))
+        rows = self._promises(None).matrix(
+            meetings, topic=topic and self.names.resolve(topic, kinds=TOPIC)
+        )
         things = {*meetings, *(head for head, _ in rows)}
         statuses = {status for _, cells in rows for cell in cells for status in cell}
         from eujp_graph.api.shown import Matrix
@@ -308,7 +311,7 @@ class Graph(Network):
         stores = (self.store, later.store)
         changes = diff(*stores, lang)
         if topic:
-            on_topic = diff_sections.on_topic(stores, later.resolve(topic))
+            on_topic = diff_sections.on_topic(stores, later.names.resolve(topic, kinds=TOPIC))
             changes = diff_sections.about(changes, on_topic)
         if about:
             changes = diff_sections.about(changes, {later.resolve(about)})

@@ -28,6 +28,7 @@ from eujp_graph.network.results import (
     Survey,
 )
 from eujp_graph.network.ties import check_projection
+from eujp_graph.query.kinds import TOPIC
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.rdf.oxigraph import Store
 
@@ -73,7 +74,7 @@ def analyse(
         graph,
         relations=edges,
         projection=projection,
-        topic=find(topic, kinds=("eujp:Topic",)) if topic else None,
+        topic=find(topic, kinds=TOPIC) if topic else None,
         planned=planned,
         without=[find(name) for name in without],
         every_edge=every_edge,

@@ -17,7 +17,7 @@ from eujp_graph.errors import AmbiguousNameError, UnknownNameError, WrongKindErr
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.classes import instances, is_instance
 from eujp_graph.model.names import kind, label
-from eujp_graph.namespaces import ONTOLOGY, PREFIXES, curie, iri
+from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import NamedNode, named_node, plain, term
 
@@ -98,7 +98,11 @@ class Resolver:
         for candidate in spelt:
             if not kinds or is_instance(self.store, candidate, kinds):
                 return candidate
-        fitting = self.search(text, limit=LOOKED_AT, kinds=kinds)
+        asked = _name_in(text)
+        fitting = self.search(asked, limit=LOOKED_AT, kinds=kinds) if asked else []
+        if asked != text and not spelt:
+            # An IRI that is not there is never taken as another, however near.
+            raise self.unresolved(text, fitting)
         exact = [hit for hit in fitting if _is_called(text, hit)] or _short_forms(text, fitting)
         best = exact or (fitting if _is_sure(fitting) else [])
         if best and (len(best) == 1 or best[0].score > best[1].score):
@@ -264,6 +268,14 @@ def _short_forms(text: str, hits: Sequence[Hit]) -> list[Hit]:
     short = [hit for hit in hits if is_short_for(wanted, normal(hit.matched))]
     alone = short[:1] == list(hits[:1]) and leads_clearly(hits)
     return short[:1] if alone else []
+
+
+def _name_in(text: str) -> str:
+    """What of *text* may name a thing: of an IRI of ours the last part, of another nothing."""
+    bare = text.strip().removeprefix("<").removesuffix(">")
+    if not bare.startswith(("http://", "https://", "urn:")):
+        return text
+    return bare.rpartition("/")[2] if bare.startswith(BASE) else ""
 
 
 def _offered(hits: Iterable[Hit]) -> list[Hit]:

@@ -19,6 +19,7 @@ from eujp_graph.cli.output import (
     write_text,
 )
 from eujp_graph.errors import ParameterError
+from eujp_graph.query.kinds import TOPIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _chosen(changes: list[Change], stores: tuple[Store, Store], args: Namespace)
     # A thing may be known on one side alone: what is new is on the later.
     names = Resolver(stores[1], lang=args.lang)
     if args.topic:
-        changes = about(changes, on_topic(stores, names.resolve(args.topic)))
+        changes = about(changes, on_topic(stores, names.resolve(args.topic, kinds=TOPIC)))
     if args.about:
         changes = about(changes, {names.resolve(args.about)})
     return changes

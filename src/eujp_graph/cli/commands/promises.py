@@ -16,6 +16,7 @@ from eujp_graph.cli.output import (
     write_text,
 )
 from eujp_graph.errors import ParameterError
+from eujp_graph.query.kinds import TOPIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def promises(args: Namespace) -> int:
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
     all_promises = Promises(graph, today=args.known_by or args.on)
-    topic = names.resolve(args.topic) if args.topic else None
+    topic = names.resolve(args.topic, kinds=TOPIC) if args.topic else None
     if args.matrix:
         format_name = "table" if args.format == "json" else args.format
         meetings = _meetings(graph, args.of, names)
