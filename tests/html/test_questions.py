@@ -42,7 +42,8 @@ def uri(value: str) -> dict[str, str]:
 
 
 def text(value: str, lang: str = "en") -> dict[str, str]:
-    return {"type": "literal", "value": value, "xml:lang": lang}
+    tag = {"xml:lang": lang} if lang else {}
+    return {"type": "literal", "value": value, **tag}
 
 
 def page(
@@ -117,7 +118,7 @@ def test_a_column_that_names_a_thing_stands_in_its_place() -> None:
     }
     root = page(answer(columns, row))
     assert cells(root) == [
-        ["thing", "text", "Label", "n"],
+        ["thing", "text", "label", "n"],
         ["The pact", "The office", "alone", "7"],
     ]
     hrefs = [a.get("href") for a in next(root.iter("tbody")).iter("a")]
@@ -225,3 +226,12 @@ def test_the_catalogue_groups_the_questions_by_audience() -> None:
 def test_the_search_page_searches_where_it_lies() -> None:
     root = parsed(search_page(Pages(small(), address=here)))
     assert here(SEARCH) in {form.get("action") for form in root.iter("form")}
+
+
+def test_headings_and_words_of_an_answer_are_in_the_language_of_the_page() -> None:
+    told = answer(
+        ["finding", "signatory"], {"finding": text("not known", ""), "signatory": text("A")}
+    )
+    headings = [words(head) for head in next(page(told, lang="ja").iter("thead")).iter("th")]
+    assert headings == ["判定", "署名者"]
+    assert cells(page(told, lang="ja"))[1] == ["不明", "A"]

@@ -12,10 +12,13 @@ from eujp_graph.html.page_texts import Ref, Text
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
-from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.namespaces import curie
+from eujp_graph.query.answer import heading
+from eujp_graph.query.labels import Labels
 from eujp_graph.query.saved_query import RELEASE, SavedQuery
 from eujp_graph.rdf.formats import Format
+from eujp_graph.rdf.terms import Literal, NamedNode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +67,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What says the values of an answer: the pages that its things have, and words for the rest."""
+
+    pages: Pages
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One parameter in the form."""
 
@@ -101,6 +112,7 @@ def question_page(
         saved=saved,
         action=action,
         fields=[_field(saved, name, given) for name in saved.params],
+        called=words("columns", pages.reader.lang),
         problem=told.sentence,
         problem_lang=told.lang(pages.reader.lang),
         choices=_choices(pages, action, given, told.error),
@@ -186,11 +198,15 @@ def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref
     results = json.loads(answer)
     names = results["head"]["vars"]
     columns = [name for name in names if not _is_name_of_another(name, names)]
+    said = Said(pages, Labels(pages.reader.store, pages.reader.lang))
     rows = []
     for row in results["results"]["bindings"]:
-        cells = [_cell(pages, row.get(name), row.get(_naming(name, names))) for name in columns]
+        cells = [
+            _cell(said, name, row.get(name), row.get(_naming(name, names))) for name in columns
+        ]
         rows.append(cells)
-    return [name.removesuffix("Label") or name for name in columns], rows
+    known = words("columns", pages.reader.lang)
+    return [heading(name, known) for name in columns], rows
 
 
 NAMING = ("Label", "Title")
@@ -207,14 +223,28 @@ def _naming(column: str, columns: Sequence[str]) -> str:
     return label if label in columns else title
 
 
-def _cell(pages: Pages, term: Mapping[str, str] | None, named: Mapping[str, str] | None) -> Ref:
+def _cell(
+    said: Said, column: str, term: Mapping[str, str] | None, named: Mapping[str, str] | None
+) -> Ref:
     """One value of an answer, to be followed where it is a thing."""
+    pages = said.pages
     if term is None:
         return Ref(Text(named["value"] if named else ""))
     if term["type"] != "uri":
-        return Ref(Text(term["value"], term.get("xml:lang", "")))
+        return Ref(_said(said.labels, column, term))
     ref = pages.reader.ref(term["value"])
     # The names in an answer are those of the source language: in others the thing is named anew.
     if named and pages.reader.lang == SOURCE:
         return replace(ref, text=Text(named["value"], named.get("xml:lang", "")))
     return ref
+
+
+def _said(labels: Labels, column: str, term: Mapping[str, str]) -> Text:
+    """A value that is no thing, in the language of the reader where the words are known in it."""
+    lang = term.get("xml:lang", "")
+    datatype = term.get("datatype")
+    if lang:
+        told = labels.literal(Literal(term["value"], language=lang))
+        return Text(told.value, told.language or "")
+    literal = Literal(term["value"], datatype=NamedNode(datatype) if datatype else None)
+    return Text(labels.cell(column, literal, None, is_named=False))
