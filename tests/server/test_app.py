@@ -627,3 +627,27 @@ def test_lists_and_searches_have_what_was_known(client: TestClient) -> None:
 def test_a_folder_that_is_nearly_one_is_told(client: TestClient) -> None:
     assert "Did you mean '/id/japan'?" in client.get("/ids/japan").text
     assert "Did you mean" not in client.get("/zzzzzz/japan").text
+
+
+def test_a_thing_of_the_wrong_kind_is_told_with_links_to_what_fits(client: TestClient) -> None:
+    page = client.get("/query/who-signed?instrument=MIC", headers={"Accept": "text/html"})
+    assert page.status_code == 400
+    assert "is a ministry; this question takes an instrument" in page.text
+    offered = page.text.partition('class="choices"')[2].partition("</ul>")[0]
+    assert "instrument=id%3Asubmarine-cables-moc" in offered
+    told = client.get(
+        "/query/who-signed?instrument=MIC", headers={"Accept": "application/sparql-results+json"}
+    )
+    assert told.status_code == 400
+    assert told.json()["candidates"]
+
+
+def test_a_search_that_asks_offers_the_saved_question(client: TestClient) -> None:
+    page = client.get(
+        "/search?q=who+signed+the+cable+memorandum", headers={"Accept": "text/html"}
+    ).text
+    offered = page.partition('id="questions"')[2].partition("</ul>")[0]
+    assert "/query/who-signed?instrument=id%3Asubmarine-cables-moc" in offered
+    assert (
+        'id="questions"' not in client.get("/search?q=Japan", headers={"Accept": "text/html"}).text
+    )

@@ -25,7 +25,7 @@ from eujp_graph.query.parameters import classes, is_named
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.query.search import Hit, Searcher
 from eujp_graph.query.search_weights import LEAST_NEAR as SURE
-from eujp_graph.query.search_words import STOP
+from eujp_graph.query.search_words import STOP, may_ask
 
 KANJI, KATAKANA = "\u4e00-\u9fff々", "\u30a1-\u30faー"
 ASKING_JA = "いつ|どこ|だれ|いくら|なぜ|どの|どれ"
@@ -118,8 +118,13 @@ class Questions:
         made.sort(key=lambda found: (-found.score, found.saved.name))
         return made[:OFFERED]
 
-    def named(self, text: str, *, least: float = LEAST) -> list[Suggestion]:
-        """The questions that *text* asks well enough to be shown among other finds."""
+    def named(self, text: str, *, least: float = LEAST, always: bool = False) -> list[Suggestion]:
+        """The questions that *text* asks well enough to be shown among other finds.
+
+        Unless *always*, none for words that do not look like a question.
+        """
+        if not always and not may_ask(text):
+            return []
         found = self.find(text)
         likely = max(least, found[0].score - NEAR) if found else least
         return [one for one in found if one.score >= likely]

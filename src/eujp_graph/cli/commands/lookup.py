@@ -87,7 +87,7 @@ def _wants_questions(args: Namespace, kinds: list[str]) -> bool:
 def _questions(searcher: Searcher, text: str) -> list[Suggestion]:
     from eujp_graph.query.question_finder import Questions
 
-    return Questions(searcher).named(text)
+    return Questions(searcher).named(text, always=True)
 
 
 def _class(graph: Store, text: str) -> str:

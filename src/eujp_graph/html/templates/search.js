@@ -12,6 +12,7 @@
   const NUMBERED = new RegExp(`第([${DIGITS}]?)(十?)([${DIGITS}]?)(?=[回次期条版])`, "g");
   const COUNTED = /第 \d+ [回次期]/g;
   const WORDS_JA = /[\u30a0-\u30ff]+|[^\u30a0-\u30ff]+/g;
+  const ASKS = /\b(?:who|whom|which|what|when|where|why|how)\b|[?？]|か[。?？]?$|誰|いつ|どこ|何|いくら/i;
   const ASCII = /^[\x00-\x7f]*$/;
 
   // The tables and weights of the index, which are those of the search in Python.
@@ -328,6 +329,9 @@
 
   // The saved questions that some words may ask, the likeliest first.
   function questions(index, text) {
+    if (!ASKS.test(text)) {
+      return [];
+    }
     const asked = new Set(tokens(text).filter((word) => index.asking.has(word)));
     return index.questions.map((question, at) => {
       const fits = question.phrases.map((phrase) => {
