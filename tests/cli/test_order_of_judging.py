@@ -57,7 +57,7 @@ REFUSED = [
     ("name", ["query", "who-singed"], "Did you mean 'who-signed'"),
     ("name", ["query", "/nowhere.rq"], "/nowhere.rq: the query cannot be read."),
     ("--tag", ["queries", "--tag", "meting"], "Did you mean 'meetings'? Known:"),
-    ("--param", ["query", "who-signed"], "The query 'who-signed' needs 'instrument' (iri)."),
+    ("--param", ["query", "who-signed"], "The query 'who-signed' needs 'instrument'"),
     ("--param", [*ASK, "--param", "day"], "'day' is not name=value."),
     ("--param", [*ASK, "--param", "instrumnt=x"], "Did you mean 'instrument'?"),
     ("values", [*ASK[:2], "instrumnt=x"], "Did you mean 'instrument'?"),
