@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eujp_graph.answers.entity_card import card, to_json
 from eujp_graph.asof.presence import Presence
-from eujp_graph.errors import ExportError, UnknownNameError
+from eujp_graph.errors import ExportError, UnknownNameError, WrongKindError
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.page_parts import GraphIndex, relations
 from eujp_graph.html.page_texts import Reader
@@ -179,7 +179,7 @@ class StaticSite:
         given = {key: value for key, value in saved.example.items() if key in saved.params}
         try:
             answer = _answer(self.store, saved, given)
-        except UnknownNameError as error:
+        except (UnknownNameError, WrongKindError) as error:
             told = Told(str(error))
         yield from self.in_each_language(
             QUESTIONS + name, lambda pages: question_page(pages, saved, given, answer, told)
