@@ -658,6 +658,10 @@ def test_the_network_knows_no_link_before_a_document_told_it(ask: Ask) -> None:
 
 def test_the_network_has_no_planned_link(ask: Ask) -> None:
     assert not has(ask("network-on-a-day"), subject="id:eu-ai-office", object="id:japan-aisi")
+    announced = {"subject": "id:kddi", "object": "id:hiroshima-reporting-framework"}
+    assert has(ask("which-edges-to-draw"), **announced)
+    assert not has(ask("network-on-a-day"), **announced)
+    assert not has(ask("which-edges-to-draw"), modality="code:declined")
     assert has(
         ask("which-edges-to-draw"),
         subject="id:eu-ai-office",
