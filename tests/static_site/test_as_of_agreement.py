@@ -29,7 +29,14 @@ from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.terms import plain, term
 from tests.asof.history import world
 from tests.given import TESTS
-from tests.static_site.rows_shown import Holds, listed_in, region_holds, regions_in, rows_of
+from tests.static_site.rows_shown import (
+    Holds,
+    listed_in,
+    region_holds,
+    regions_in,
+    root_of,
+    rows_of,
+)
 from tests.static_site.visiting import program
 
 SEED = 20240509
@@ -182,3 +189,9 @@ def by_script(regions: set[str], pairs: list[tuple[date, date]]) -> list[set[str
     )
     told = json.loads(done.stdout)
     return [{name for name, has in zip(ordered, each, strict=True) if has} for each in told]
+
+
+def test_the_page_of_a_statement_without_a_day_is_sound() -> None:
+    page = Whole(world()).pages.page(iri("st:by-year"))
+    assert root_of(page).tag == "html"
+    assert 'data-unplaced="20251231:-20251230"' in page

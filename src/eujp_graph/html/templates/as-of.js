@@ -101,7 +101,7 @@
     button.type = "button";
     button.className = "light";
     button.setAttribute("aria-expanded", "false");
-    button.textContent = filled(note.dataset.unplaced, { count: rows.length });
+    button.textContent = filled(note.dataset.doubt, { count: rows.length });
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") !== "true";
       button.setAttribute("aria-expanded", open);
