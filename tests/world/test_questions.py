@@ -158,12 +158,12 @@ where-do-triples-come-from what-can-we-not-date which-properties-are-used
 which-readings-contradict who-is-my-counterpart which-instruments-are-in-force
 which-edges-to-draw which-firms-are-bound what-is-in-the-dataset
 which-statements-rest-on-one-work how-long-until-delivery on-what-basis-do-data-flow
-what-happened-between-two-days what-was-delivered which-agreements-are-binding who-met-whom
+what-was-delivered which-agreements-are-binding who-met-whom
 """.split()
 """The questions that take rdflib more than a second each of the whole graph."""
 
 DEAREST = """
-network-on-a-day what-did-we-sign when-did-two-meet which-bodies-cooperate which-bodies-met-last
+network-on-a-day what-did-we-sign what-happened-between-two-days when-did-two-meet which-bodies-cooperate which-bodies-met-last
 which-cables-land which-instruments-are-in-force which-readings-contradict
 which-rules-bind-on-both-sides who-bridges-topics who-stands-behind-a-promise
 """.split()
