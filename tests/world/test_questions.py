@@ -163,7 +163,8 @@ what-was-delivered which-agreements-are-binding who-met-whom
 """The questions that take rdflib more than a second each of the whole graph."""
 
 DEAREST = """
-network-on-a-day what-did-we-sign what-happened-between-two-days when-did-two-meet which-bodies-cooperate which-bodies-met-last
+network-on-a-day what-did-we-sign what-happened-between-two-days when-did-two-meet
+which-bodies-cooperate which-bodies-met-last
 which-cables-land which-instruments-are-in-force which-readings-contradict
 which-rules-bind-on-both-sides who-bridges-topics who-stands-behind-a-promise
 """.split()
