@@ -46,9 +46,8 @@ def load(
 
     What comes back is a ``Graph`` with everything derived and inferred, each kind of triple in
     its own named graph. It is built once and kept in the cache until a file that it was made from
-    changes. It stays on the disk: it opens at once, read-only, and takes hardly any memory.
-    Without *on_disk* it is read into memory, which takes a moment; queries are then answered
-    up to three times as fast.
+    changes. It opens at once, read-only; without *on_disk* it is read into memory, which takes a
+    moment, and queries are answered up to three times as fast.
 
     Raises ``SourceError`` for a file or release that cannot be read, ``InferenceError``
     where the closure cannot be computed, and ``EujpError`` where the data violates the shapes.
