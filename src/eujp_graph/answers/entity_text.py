@@ -14,7 +14,7 @@ from eujp_graph.query.table import width, wrap
 def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     """The card for a terminal, wrapped to *cells* columns."""
     cells = min(cells or 100, 120)
-    lines = _title(card, lang)
+    lines = [line for head in _title(card, lang) for line in wrap(head, cells)]
     about = card.description.get(lang) or next(iter(card.description.values()), "")
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
     lines += (
