@@ -155,7 +155,6 @@ def test_an_example_is_answered(saved: SavedQuery, store: Store) -> None:
 DEAR = """
 what-applied-on-a-day how-is-a-text-identified
 where-do-triples-come-from what-can-we-not-date which-properties-are-used
-which-readings-contradict who-is-my-counterpart which-instruments-are-in-force
 which-edges-to-draw which-firms-are-bound what-is-in-the-dataset
 which-statements-rest-on-one-work how-long-until-delivery on-what-basis-do-data-flow
 what-was-delivered which-agreements-are-binding who-met-whom
