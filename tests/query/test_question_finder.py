@@ -233,3 +233,16 @@ def test_where_it_is_not_clear_the_likeliest_are_offered(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.count("eujp query ") == 3
+
+
+def test_what_may_be_several_things_is_not_taken_as_one(questions: Questions) -> None:
+    found = questions.find("誰が第2回会合に参加したか")
+    assert not is_clear(found)
+    assert found[0].saved == found[1].saved
+    assert found[0].given != found[1].given
+
+
+def test_what_is_named_and_not_taken_is_told(questions: Questions) -> None:
+    told = questions.find("which cables land in Singapore")[0]
+    assert (told.saved.name, told.unused) == ("which-cables-land", ("Singapore",))
+    assert questions.find("who signed the cable memorandum")[0].unused == ()

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 import re
 import shlex
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,27 +21,22 @@ from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.query.matching import typos
 from eujp_graph.query.normal_form import normal
 from eujp_graph.query.parameters import classes, is_named
+from eujp_graph.query.question_words import (
+    ASKING_KINDS,
+    SHORTEST_STEM,
+    tokens,
+)
+from eujp_graph.query.question_words import kept as kept_words
 from eujp_graph.query.saved_query import SavedQuery, catalogue
 from eujp_graph.query.search import Hit, Searcher
+from eujp_graph.query.search_weights import CLEAR_LEAD
 from eujp_graph.query.search_weights import LEAST_NEAR as SURE
 from eujp_graph.query.search_words import STOP, may_ask
 
-KANJI, KATAKANA = "\u4e00-\u9fff々", "\u30a1-\u30faー"
-ASKING_JA = "いつ|どこ|だれ|いくら|なぜ|どの|どれ"
-TOKENS = re.compile(f"[{KANJI}]+|[{KATAKANA}]+|[a-z0-9]+|{ASKING_JA}")
-ASKING = {"who": "who", "whom": "who", "誰": "who", "だれ": "who", "when": "when", "いつ": "when"}
-ASKING |= {"where": "where", "どこ": "where", "いくら": "much", "much": "much", "many": "many"}
-ASKING |= {"why": "why", "なぜ": "why"}
-"""Words that ask, by what they ask for."""
-NO_NAME = STOP - ASKING.keys() | set("does which please tell list give all every about".split())
-ENDINGS = tuple("ations ation ions ion ings ing ories ory ed ers er es s ies y e".split())
-SHORTEST_STEM = 4
 APART = re.compile(
     r"\band\b|\bwith\b|\bto\b|\bvs\b|\bversus\b|、|,|\bor\b|(?<=[^\x00-\x7f])と(?=[^\x00-\x7fあ-ん]|[A-Z])"
 )
 """What stands between two things."""
-SMALL_JA = re.compile("[ぁ-ん]+")
-
 RECALL, PRECISION = 0.62, 0.38
 """What the share of a phrase that is asked weighs, and the share of the words that are in it."""
 ASKING_WEIGHT = 0.5
@@ -60,6 +54,9 @@ LOOKED_AT, OFFERED = 6, 3
 """So many questions are tried with their parameters, and so many are offered."""
 LEAST_MENTION = 45.0
 """How well words must fit a thing to name it."""
+PLAIN = 78.0
+"""From here on a thing is meant, although others are near."""
+SIDES = ("id:european-union", "id:japan")
 
 
 class Suggestion(NamedTuple):
@@ -70,6 +67,10 @@ class Suggestion(NamedTuple):
     given: dict[str, str]
     labels: dict[str, str]
     missing: tuple[str, ...]
+    unused: tuple[str, ...] = ()
+    """What the words name that the question does not take."""
+    rivals: tuple[tuple[str, Hit], ...] = ()
+    """What else a parameter may as well mean, by its name."""
 
     @property
     def command(self) -> str:
@@ -90,7 +91,7 @@ class Questions:
     def phrases(self) -> list[tuple[int, Counter[str]]]:
         """The words of each phrase, with the number of its question."""
         return [
-            (number, Counter(_tokens(phrase)))
+            (number, Counter(tokens(phrase)))
             for number, saved in enumerate(self.questions)
             for phrase in _phrases(saved)
         ]
@@ -116,6 +117,8 @@ class Questions:
             self._filled(self.questions[number], score, text, mentions) for number, score in likely
         ]
         made.sort(key=lambda found: (-found.score, found.saved.name))
+        if made and made[0].rivals:
+            made[:1] = [made[0], *(_with(made[0], *rival) for rival in made[0].rivals)]
         return made[:OFFERED]
 
     def named(self, text: str, *, least: float = LEAST, always: bool = False) -> list[Suggestion]:
@@ -131,7 +134,7 @@ class Questions:
 
     def _by_words(self, text: str) -> list[tuple[int, float]]:
         """The questions by how well their phrases fit the words of *text*."""
-        asked = self._known(_tokens(text))
+        asked = self._known(tokens(text))
         whole = sum(self.rarity[word] for word in asked)
         best: dict[int, float] = {}
         for number, words in self.phrases:
@@ -142,9 +145,9 @@ class Questions:
                 best[number] = max(score, best.get(number, 0.0))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
 
-    def _known(self, tokens: Sequence[str]) -> set[str]:
-        """The words of *tokens* that questions have; a misspelt one as it is meant."""
-        return {self._meant(word) for word in tokens} - {""}
+    def _known(self, words: Sequence[str]) -> set[str]:
+        """Those of *words* that questions have; a misspelt one as it is meant."""
+        return {self._meant(word) for word in words} - {""}
 
     def _meant(self, word: str) -> str:
         if word in self.rarity:
@@ -189,7 +192,7 @@ class Questions:
         given = dict(zip(wanting, days, strict=False))
         rest = _without(text, days) if dated else text
         things = _in_need(saved, [name for name, kind in saved.params.items() if is_named(kind)])
-        named = self._things(saved, things, rest, mentions)
+        named, rivals = self._things(saved, things, rest, mentions)
         for name, hit in named.items():
             given[name], labels[name] = curie(hit.iri), hit.label
         missing = tuple(
@@ -202,13 +205,18 @@ class Questions:
             score += FITS * (2 * sum(sure) / len(sure) - 1)
         if days and not dated:
             score -= UNUSED
-        return Suggestion(saved, score, given, labels, missing)
+        unused = _unused(saved, mentions, named.values())
+        return Suggestion(saved, score, given, labels, missing, unused, rivals)
 
     def _things(
         self, saved: SavedQuery, names: Sequence[str], text: str, mentions: Sequence[Hit]
-    ) -> dict[str, Hit]:
-        """What the parameters *names* mean: things called by name, else what is left of *text*."""
+    ) -> tuple[dict[str, Hit], tuple[tuple[str, Hit], ...]]:
+        """What the parameters *names* mean, and what they may mean as well.
+
+        These are things called by name, else those that what is left of *text* may name.
+        """
         found: dict[str, Hit] = {}
+        rivals: list[tuple[str, Hit]] = []
         taken = ""
         left = [part for part in self._left(saved, text) if part]
         for name in names:
@@ -227,7 +235,9 @@ class Questions:
             if best:
                 found[name] = best
                 taken += f" {normal(best.matched)} "
-        return found
+                if best not in called and len(names) == 1:
+                    rivals = [(name, hit) for hit in _as_likely(best, near)]
+        return found, tuple(rivals)
 
     def _near(self, left: Sequence[str], kinds: Sequence[str], used: set[str]) -> list[Hit]:
         """The things of *kinds* that the words *left* may name."""
@@ -245,13 +255,12 @@ class Questions:
 
     def _left(self, saved: SavedQuery, text: str) -> list[str]:
         """What *text* says beyond the words of *saved*: whole, and the parts that it joins."""
-        own = {word for phrase in _phrases(saved) for word in _tokens(phrase)} | ASKING_KINDS
+        own = {word for phrase in _phrases(saved) for word in tokens(phrase)} | ASKING_KINDS
         parts = [text, *APART.split(text)] if len(saved.params) > 1 else [text]
-        kept = [_kept(part, own) for part in parts]
+        kept = [kept_words(part, own) for part in parts]
         return list(dict.fromkeys(kept[1:] + kept[:1])) if len(kept) > 2 else kept[:1]
 
 
-ASKING_KINDS = frozenset(ASKING.values())
 NAMED = tuple(PREFIXES[prefix] for prefix in ("id", "topic", "doc"))
 """Of what one asks; words such as promised are codes too."""
 LEAST_NAME = 0.93
@@ -260,9 +269,38 @@ LEAST_NAME = 0.93
 
 def is_clear(found: Sequence[Suggestion]) -> bool:
     """Whether the first of *found* is what is asked, with all that it needs."""
-    if not found or found[0].missing or found[0].score < LEAST:
+    if not found or found[0].missing or found[0].rivals or found[0].score < LEAST:
         return False
     return len(found) == 1 or found[0].score - found[1].score >= LEAD
+
+
+def _as_likely(best: Hit, near: Sequence[Hit]) -> list[Hit]:
+    """The things among *near* that fit about as well as *best*, each once."""
+    if best.score >= PLAIN:
+        return []
+    others = {hit.iri: hit for hit in near if hit.iri != best.iri}
+    return [hit for hit in others.values() if best.score - hit.score < CLEAR_LEAD]
+
+
+def _with(found: Suggestion, name: str, hit: Hit) -> Suggestion:
+    """*found* with *hit* for its parameter *name*."""
+    given, labels = {**found.given, name: curie(hit.iri)}, {**found.labels, name: hit.label}
+    return found._replace(given=given, labels=labels)
+
+
+def _unused(saved: SavedQuery, mentions: Sequence[Hit], named: Iterable[Hit]) -> tuple[str, ...]:
+    """The names among *mentions* that are no words of *saved* and of nothing that it takes."""
+    told = {word for phrase in _phrases(saved) for word in tokens(phrase)}
+    for hit in named:
+        told.update(tokens(f"{hit.matched} {hit.label}"))
+    unused: list[str] = []
+    for hit in mentions:
+        words = set(tokens(hit.matched))
+        # Every question is about the two sides.
+        if not words <= told and curie(hit.iri) not in SIDES and not told & words:
+            unused.append(hit.matched)
+            told |= words
+    return tuple(unused)
 
 
 def _better(
@@ -280,44 +318,6 @@ def _phrases(saved: SavedQuery) -> Iterator[str]:
     for lang in languages():
         yield saved.summary_in(lang)
     yield from saved.asks
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of *text* that tell what is asked: stems, and pairs of signs in Japanese."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    found: list[str] = []
-    for token in TOKENS.findall(folded):
-        if token in ASKING:
-            found.append(ASKING[token])
-        elif token.isascii():
-            found += [] if token in NO_NAME else [stem(token)]
-        elif re.match(f"[{KANJI}]", token):
-            found += _signs(token)
-        elif not re.fullmatch(ASKING_JA, token):
-            found.append(normal(token))
-    return found
-
-
-def _signs(run: str) -> list[str]:
-    """The pairs of signs of a *run* of kanji; a word that asks stands alone."""
-    asking = [ASKING[sign] for sign in run if sign in ASKING]
-    plain = "".join(sign for sign in run if sign not in ASKING)
-    if len(plain) == 1:
-        return [*asking, plain]
-    return asking + [plain[at : at + 2] for at in range(len(plain) - 1)]
-
-
-def stem(word: str) -> str:
-    """An English *word* without its ending.
-
-    >>> {stem(word) for word in ("signed", "signs", "signatories", "sign")}
-    {'sign'}
-    """
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            short = word[: -len(ending)]
-            return "sign" if short == "signat" else short
-    return word
 
 
 def _in_need(saved: SavedQuery, names: Sequence[str]) -> list[str]:
@@ -339,27 +339,3 @@ def _without(text: str, days: Sequence[str]) -> str:
     for day in days:
         text = text.replace(day, " ")
     return text
-
-
-def _kept(text: str, own: set[str]) -> str:
-    """*text* without the words *own* of a question and those that name nothing."""
-    folded = unicodedata.normalize("NFKC", text)
-    kept: list[str] = []
-    for match in re.finditer(r"[A-Za-z0-9À-ɏ&'-]+|[^\x00-\x7f]+", folded):
-        word = match[0]
-        if word.isascii() or not re.search(f"[{KANJI}{KATAKANA}ぁ-ん]", word):
-            is_own = word.casefold() in NO_NAME or set(_tokens(word)) <= own
-            kept += [] if is_own else [word]
-        else:
-            kept += _kept_ja(word, own)
-    return " ".join(kept)
-
-
-def _kept_ja(word: str, own: set[str]) -> list[str]:
-    """The runs of a Japanese *word* that are no words of the question."""
-    runs = re.findall(f"[{KANJI}]+|[{KATAKANA}・]+|[ぁ-ん]+|[^{KANJI}{KATAKANA}・ぁ-ん]+", word)
-    return [
-        run
-        for run in runs
-        if not SMALL_JA.fullmatch(run) and not (set(_tokens(run)) or {""}) <= own | {""}
-    ]

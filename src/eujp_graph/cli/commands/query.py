@@ -123,6 +123,8 @@ def query(args: Namespace) -> int:
 def ask(args: Namespace) -> int:
     """``eujp ask``: answer the saved question that some words ask, and say which it is."""
     from eujp_graph.language.catalogue import words
+    from eujp_graph.model.names import label
+    from eujp_graph.namespaces import iri
     from eujp_graph.query.question_finder import Questions, is_clear
     from eujp_graph.query.resolver import shown
     from eujp_graph.query.saved_query import dated
@@ -134,7 +136,11 @@ def ask(args: Namespace) -> int:
     if not is_clear(found):
         key = "unsure" if found else "nothing"
         lines = [said[key].format(text=shown(args.text))]
-        lines += [f"  {one.saved.summary_in(args.lang)}\n    {one.command}" for one in found]
+        for one in found:
+            about = "".join(
+                f" [{label(graph, iri(one.given[it]), args.lang)}]" for it in one.labels
+            )
+            lines += [f"  {one.saved.summary_in(args.lang)}{about}", f"    {one.command}"]
         print("eujp: " + visible("\n".join(lines)), file=sys.stderr)
         return NOT_UNDERSTOOD
     chosen = found[0]
@@ -143,6 +149,9 @@ def ask(args: Namespace) -> int:
         question=chosen.saved.summary_in(args.lang), command=chosen.command
     )
     print(f"eujp: {told}", file=sys.stderr)
+    if chosen.unused:
+        names_left = said["join"].join(chosen.unused)
+        print(f"eujp: {said['unused'].format(names=names_left)}", file=sys.stderr)
     given = dated(chosen.saved, chosen.given, args.on, args.known_by)
     return _answered(args, chosen.saved, given, graph, names)
 
