@@ -10,7 +10,7 @@ from eujp_graph.api.markup import box, quiet, table, thing
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
 from eujp_graph.namespaces import BASE, curie
-from eujp_graph.query.answer import NAMING, heading
+from eujp_graph.query.answer import heading, named_by, naming
 from eujp_graph.query.table import aligned
 
 TYPE_CHECKING = False
@@ -91,15 +91,10 @@ class Listing(list[Item]):
 
     def _shown(self) -> list[str]:
         """The columns to show: one that names the thing of another stands for it."""
-        return [
-            name
-            for name in self.columns
-            if not any(name + ending in self.columns for ending in NAMING)
-        ]
+        return [name for name in self.columns if naming(name, self.columns) is None]
 
     def _heading(self, name: str) -> str:
-        bare = next((name.removesuffix(end) for end in NAMING if name.endswith(end)), name)
-        return heading(bare or name, words("columns", self.lang))
+        return heading(named_by(name) or name, words("columns", self.lang))
 
     def _count(self) -> str:
         count = counted("notebook", "rows", len(self), self.lang)
@@ -111,7 +106,7 @@ class Listing(list[Item]):
 def _cell(row: Mapping[str, object], name: str, columns: Sequence[str]) -> object:
     """A value, which leads to the thing that it is or names."""
     value = row.get(name)
-    named = next((name.removesuffix(end) for end in NAMING if name.endswith(end)), "")
+    named = named_by(name)
     target = row.get(named) if named in columns else value
     if isinstance(target, str) and target.startswith(("http://", "https://")):
         return thing(target, _text(value))

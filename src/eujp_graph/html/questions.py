@@ -14,7 +14,7 @@ from eujp_graph.html.schema_org import embedded
 from eujp_graph.html.templating import CATALOGUE, EDITOR, QUESTIONS, SEARCH
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.namespaces import curie
-from eujp_graph.query.answer import heading
+from eujp_graph.query.answer import heading, names_another, naming
 from eujp_graph.query.labels import Labels
 from eujp_graph.query.saved_query import RELEASE, SavedQuery
 from eujp_graph.rdf.formats import Format
@@ -197,30 +197,16 @@ def _table(pages: Pages, answer: bytes | None) -> tuple[list[str], list[list[Ref
         return [], None
     results = json.loads(answer)
     names = results["head"]["vars"]
-    columns = [name for name in names if not _is_name_of_another(name, names)]
+    columns = [name for name in names if not names_another(name, names)]
     said = Said(pages, Labels(pages.reader.store, pages.reader.lang))
     rows = []
     for row in results["results"]["bindings"]:
         cells = [
-            _cell(said, name, row.get(name), row.get(_naming(name, names))) for name in columns
+            _cell(said, name, row.get(name), row.get(naming(name, names) or "")) for name in columns
         ]
         rows.append(cells)
     known = words("columns", pages.reader.lang)
     return [heading(name, known) for name in columns], rows
-
-
-NAMING = ("Label", "Title")
-"""How a column ends that names the thing of another: ``partyLabel`` names ``party``."""
-
-
-def _is_name_of_another(column: str, columns: Sequence[str]) -> bool:
-    return any(column == other + ending for other in columns for ending in NAMING)
-
-
-def _naming(column: str, columns: Sequence[str]) -> str:
-    """The column that names the thing in *column*; a label comes before a title."""
-    label, title = (column + ending for ending in NAMING)
-    return label if label in columns else title
 
 
 def _cell(

@@ -133,13 +133,20 @@ def chosen(shown: Sequence[str], headings: dict[str, str], only: Sequence[str]) 
 
 def names_another(column: str, columns: Sequence[str]) -> bool:
     """Whether *column* names the thing in another of *columns*, and is not shown beside it."""
-    return any(
-        column.endswith(ending) and column.removesuffix(ending) in columns for ending in NAMING
-    )
+    return named_by(column) in columns
+
+
+def named_by(column: str) -> str:
+    """The column whose thing *column* would name; empty where it names none.
+
+    >>> named_by("partyLabel"), named_by("party")
+    ('party', '')
+    """
+    return next((column.removesuffix(end) for end in NAMING if column.endswith(end)), "")
 
 
 def naming(column: str, columns: Sequence[str]) -> str | None:
-    """The column that names the thing in *column*, if there is one."""
+    """The column that names the thing in *column*, if there is one; a label before a title."""
     return next((column + ending for ending in NAMING if column + ending in columns), None)
 
 
@@ -213,9 +220,10 @@ class Looked:
 
 
 def says_something(rows: Iterable[Iterable[Node | None]]) -> bool:
-    """Whether *rows* are more than one row of nothing but zeros."""
-    looked = Looked([list(row) for row in rows])
-    return any(True for _ in looked) and looked.says_something
+    """Whether *rows* are more than one row of nothing but zeros; two at most are walked."""
+    walked = iter(rows)
+    first = next(walked, None)
+    return first is not None and (not is_nothing(first) or next(walked, None) is not None)
 
 
 def is_nothing(row: Iterable[Node | None]) -> bool:
@@ -228,9 +236,7 @@ def told(row: Row, names: Sequence[str], labels: Labels) -> list[Node | None]:
     terms = dict(zip(names, row, strict=True))
     made: list[Node | None] = []
     for name, term in terms.items():
-        thing = next(
-            (terms.get(name.removesuffix(end)) for end in NAMING if name.endswith(end)), None
-        )
+        thing = terms.get(named_by(name))
         made.append(labels.literal(term, thing) if isinstance(term, Literal) else term)
     return made
 

@@ -15,7 +15,7 @@ from eujp_graph.errors import QueryError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
 from eujp_graph.namespaces import PREFIXES, curie, iri
-from eujp_graph.query.answer import is_nothing
+from eujp_graph.query.answer import says_something
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.saved_query import RELEASE, Results, SavedQuery, bind, run
 from eujp_graph.query.spellings import other_spellings, unused_names
@@ -94,8 +94,7 @@ def is_empty(results: Results) -> bool:
         return not results
     if not isinstance(results, QuerySolutions):
         return not any(True for _ in results)
-    first = next(results, None)
-    return first is None or (is_nothing(first) and next(results, None) is None)
+    return not says_something(results)
 
 
 def reasons(
