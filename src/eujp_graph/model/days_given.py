@@ -20,7 +20,7 @@ from functools import cache
 from eujp_graph.errors import ParameterError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import Day
-from eujp_graph.model.days_in_text import ERAS, NAME_OF_MONTH, SHORT
+from eujp_graph.model.days_in_text import ERAS, NAME_OF_MONTH, month_of, year_of
 
 FIRST, LAST = "first", "last"
 """Which day of a month or year is meant."""
@@ -40,7 +40,7 @@ BEGINNINGS = ("start", "since", "from", "begin")
 """The parameters of saved questions that begin a span."""
 
 
-class GivenDay(date):
+class TakenDay(date):
     """The day that was taken for what somebody gave, a plain ``date`` in every other way.
 
     ``given`` is the text, ``precision`` what of the day it tells, ``edge`` which day was taken.
@@ -77,7 +77,7 @@ def day_given(value: str | date | Day, edge: str = LAST) -> date:
     day = period.last if edge == LAST else period.first
     if day is None:
         raise _no_day(str(value))
-    taken = GivenDay(day.year, day.month, day.day)
+    taken = TakenDay(day.year, day.month, day.day)
     taken.given, taken.precision, taken.edge = str(value).strip(), period.precision, edge
     return taken
 
@@ -135,29 +135,15 @@ def _figures(numeral: re.Match[str]) -> str:
 
 def _date(text: str, parts: dict[str, str | None]) -> Day:
     """What the *parts* of *text* write."""
+    era = parts.get("era") or ""
+    parts = {**parts, "era": LETTER_OF_ERA.get(era, era)}
     is_month = parts.get("month") or parts.get("name")
     precision = "day" if parts.get("day") else "month" if is_month else "year"
     try:
-        first = date(_year(parts), _month(parts), int(parts.get("day") or 1))
+        first = date(year_of(parts), month_of(parts), int(parts.get("day") or 1))
     except ValueError as error:
         raise _no_day(text) from error
     return Day(first.isoformat(), precision)
-
-
-def _year(parts: dict[str, str | None]) -> int:
-    era = parts.get("era")
-    if not era:
-        return int(parts["year"] or 0)
-    of_era = parts["of_era"] or ""
-    number = 1 if of_era == "元" else int(of_era)
-    if number < 1:
-        raise ValueError(of_era)
-    return ERAS[LETTER_OF_ERA.get(era, era)] + number
-
-
-def _month(parts: dict[str, str | None]) -> int:
-    name = parts.get("name")
-    return SHORT.index(name[:3]) + 1 if name else int(parts.get("month") or 1)
 
 
 def _no_day(text: str) -> ParameterError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 MONTHS = (
@@ -65,21 +65,24 @@ def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[date]:
 def _day(parts: dict[str, str | None]) -> date | None:
     """The day that the *parts* of a match write; None for one that no calendar has."""
     try:
-        return date(_year(parts), _month(parts), int(parts.get("day") or 1))
+        return date(year_of(parts), month_of(parts), int(parts.get("day") or 1))
     except ValueError:
         return None
 
 
-def _year(parts: dict[str, str | None]) -> int:
+def year_of(parts: Mapping[str, str | None]) -> int:
+    """The year that the *parts* of a match write; ``ValueError`` for the year 0 of an era."""
     era = parts.get("era")
     if not era:
         return int(parts["year"] or 0)
     of_era = parts["of_era"] or ""
-    return ERAS[era] + (1 if of_era == "元" else int(of_era))
+    number = 1 if of_era == "元" else int(of_era)
+    if number < 1:
+        raise ValueError(of_era)
+    return ERAS[era] + number
 
 
-def _month(parts: dict[str, str | None]) -> int:
+def month_of(parts: Mapping[str, str | None]) -> int:
+    """The month that the *parts* of a match write; the first where they write none."""
     name = parts.get("name")
-    if name:
-        return SHORT.index(name[:3].lower()) + 1
-    return int(parts.get("month") or 1)
+    return SHORT.index(name[:3].lower()) + 1 if name else int(parts.get("month") or 1)

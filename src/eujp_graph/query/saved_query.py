@@ -205,9 +205,9 @@ def days_taken(saved: SavedQuery, given: Mapping[str, str], lang: str = SOURCE) 
     ]
     if not days:
         return []
-    from eujp_graph.model.days_given import GivenDay
+    from eujp_graph.model.days_given import TakenDay
 
-    notes = [day.note(lang) for day in days if isinstance(day, GivenDay)]
+    notes = [day.note(lang) for day in days if isinstance(day, TakenDay)]
     return [note for note in notes if note]
 
 

@@ -34,12 +34,12 @@ def diff(args: Namespace) -> int:
     """``eujp diff``: what changed between two releases, or between two days of knowledge."""
     from eujp_graph.answers.diff import diff as compare
     from eujp_graph.answers.diff_sections import is_of_ours
-    from eujp_graph.model.days_given import GivenDay
+    from eujp_graph.model.days_given import TakenDay
 
     sides = [_judged(side, args) for side in (args.before, args.after)]
     refuse_unwritable(args.output)
     for side in sides:
-        note = side.note(args.lang) if isinstance(side, GivenDay) else ""
+        note = side.note(args.lang) if isinstance(side, TakenDay) else ""
         if note:
             print(f"eujp: {note}", file=sys.stderr)
     _tell_if_reversed(sides, args.lang)
