@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from eujp_graph.errors import EujpError
+from eujp_graph.query.parameters import classes as parameter_classes
+from eujp_graph.query.parameters import is_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
 
     from eujp_graph.query.saved_query import SavedQuery
     from eujp_graph.rdf.oxigraph import Store
-
-
-PLAIN = ("date", "integer", "string")
-"""The kinds of parameters that take no thing."""
 
 
 def things(
@@ -78,10 +76,10 @@ def parameters(
     if not equals:
         return [f"{known}=" for known in saved.params]
     kind = saved.params.get(name, "")
-    if not kind or kind in PLAIN:
+    if not is_named(kind):
         example = saved.example.get(name, saved.defaults.get(name, ""))
         return [f"{name}={example}"] if example else []
-    return [f"{name}={thing}" for thing in _listed(begun, parsed_args, _classes(kind))]
+    return [f"{name}={thing}" for thing in _listed(begun, parsed_args, parameter_classes(kind))]
 
 
 def values(
@@ -92,17 +90,12 @@ def values(
     if saved is None or "=" in prefix:
         return parameters(prefix, parsed_args)
     given = [value for value in getattr(parsed_args, "values", None) or [] if "=" not in value]
-    open_kinds = [kind for kind in saved.params.values() if kind not in PLAIN]
+    open_kinds = [kind for kind in saved.params.values() if is_named(kind)]
     kind = open_kinds[len(given)] if len(given) < len(open_kinds) else None
     offered = [f"{name}=" for name in saved.params]
     if kind is None:
         return offered
-    return offered + _listed(prefix, parsed_args, _classes(kind))
-
-
-def _classes(kind: str) -> tuple[str, ...]:
-    """The classes of the things that a parameter of *kind* takes; none for any thing."""
-    return () if kind == "iri" else tuple(kind.split("|"))
+    return offered + _listed(prefix, parsed_args, parameter_classes(kind))
 
 
 def _question(name: str | None) -> SavedQuery | None:
