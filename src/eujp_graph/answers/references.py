@@ -36,11 +36,6 @@ class Reference:
     passages: tuple[str, ...] = ()
 
     @property
-    def is_japanese(self) -> bool:
-        """Whether it is written in Japanese."""
-        return self.language == "JPN"
-
-    @property
     def tag(self) -> str:
         """Its language as a tag, ``ja``; nothing where that is not known."""
         return SHORT.get(self.language, "")

@@ -144,9 +144,9 @@ class Labels:
         precision = self._first(document, PRECISION)
         if precision:
             # Most documents have a day, and to read how dates are written takes time.
-            from eujp_graph.model.dates import LETTERS
+            from eujp_graph.model.dates import shown_day
 
-            day = day[: LETTERS[precision]]
+            day = shown_day(day, precision)
         return label(self.store, document, self.lang), day, self._first(document, PAGE)
 
     def _first(self, subject: str, predicate: str) -> str:
