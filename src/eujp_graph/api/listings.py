@@ -56,11 +56,11 @@ def works(found: Iterable[Source]) -> Listing[Source]:
             "known_since": work.shown(),
             "official": work.official,
             "document": work.document,
-            "documentTitle": work.title,
+            "documentLabel": work.title,
             "copies": work.copies,
         }
 
-    columns = ("known_since", "official", "document", "documentTitle", "copies")
+    columns = ("known_since", "official", "document", "documentLabel", "copies")
     return Listing(found, columns=columns, row=row)
 
 
@@ -122,10 +122,10 @@ def thin(found: Iterable[tuple[str, Source]]) -> Listing[tuple[str, Source]]:
             "statement": statement,
             "known_since": work.shown(),
             "document": work.document,
-            "documentTitle": work.title,
+            "documentLabel": work.title,
         }
 
-    columns = ("statement", "known_since", "document", "documentTitle")
+    columns = ("statement", "known_since", "document", "documentLabel")
     return Listing(found, columns=columns, row=row)
 
 
