@@ -174,9 +174,17 @@ def test_a_new_release_is_taken_up_without_dropping_a_request(built: Path, tmp_p
     assert len(statuses) > 50
 
 
-@pytest.mark.parametrize("words", ["--queries 0", "--workers 0", "--limit 0", "--limit -1"])
-def test_a_server_that_could_not_answer_is_refused(built: Path, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("--queries 0", "give 1 or more"),
+        ("--workers 0", "give 1 or more"),
+        ("--limit 0", "more than 0"),
+        ("--limit -1", "more than 0"),
+    ],
+)
+def test_a_server_that_could_not_answer_is_refused(built: Path, words: str, advice: str) -> None:
     command = [sys.executable, "-m", "eujp_graph", "serve", "--graph", str(built), *words.split()]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert told.returncode == 2
-    assert "at least 1" in told.stderr
+    assert advice in told.stderr
