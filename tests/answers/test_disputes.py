@@ -115,7 +115,7 @@ def test_the_shipped_disputes_are_those_that_were_written(store: Store) -> None:
 
 DIFFERING = """
 predicate object value status modality role agent post onBehalfOf inCapacity amount currency under
-scope from fromPrecision until untilPrecision at
+scope from until at
 """.split()
 
 
@@ -129,6 +129,20 @@ def test_a_reading_may_differ_in_any_of_what_a_statement_says() -> None:
     disputes = Doubts(graph_of(TERMS, PLANTED, rivals).store).disputes()
     told = [[name for name, _ in d.readings[0].says] for d in disputes if len(d.readings) == 2]
     assert sorted(told) == [[name] for name in sorted(DIFFERING)]
+
+
+def test_a_day_is_told_as_precisely_as_the_reading_has_it() -> None:
+    rivals = (
+        'st:month a eujp:Value ; eujp:subject id:cable ; eujp:from "2025-04-01"^^xsd:date ;'
+        ' eujp:fromPrecision "month" .'
+        'st:day a eujp:Value ; eujp:subject id:cable ; eujp:from "2025-04-01"^^xsd:date ;'
+        " eujp:disputes st:month ."
+    )
+    disputes = Doubts(graph_of(TERMS, PLANTED, rivals).store).disputes()
+    told = [d.readings for d in disputes if d.readings[0].statement.endswith("/day")]
+    assert [[one.says for one in two] for two in told] == [
+        [(("from", "2025-04-01"),), (("from", "2025-04"),)]
+    ]
 
 
 def test_a_source_as_plain_values_is_dated_as_precisely_as_it_is_known() -> None:

@@ -181,3 +181,10 @@ def test_a_question_in_words_is_answered_and_told_which_it_was(graph: Graph) -> 
 def test_a_name_that_is_not_quite_right_is_taken_with_a_warning(graph: Graph) -> None:
     with pytest.warns(UserWarning, match="is taken as id:pact"):
         assert graph.show("Memorandum on cabels").iri == PACT
+
+
+def test_an_answer_without_rows_says_why(graph: Graph) -> None:
+    assert "eujp:Meeting" in repr(graph.sparql("SELECT ?x WHERE { ?x a eujp:Meetingz }"))
+    empty = graph.ask("who-signed", instrument="law", lang="ja")
+    assert empty == []
+    assert "id:law" in repr(empty)

@@ -30,9 +30,10 @@ SAID = (
     "eujp:predicate", "eujp:object", "eujp:value", "eujp:status", "eujp:modality", "eujp:role",
     "eujp:agent", "eujp:post", "eujp:onBehalfOf", "eujp:inCapacity", "eujp:amount",
     "eujp:currency", "eujp:under", "eujp:scope",
-    "eujp:from", "eujp:fromPrecision", "eujp:until", "eujp:untilPrecision", "eujp:at",
+    "eujp:from", "eujp:until", "eujp:at",
 )  # fmt: skip
 """The properties by which one reading may differ from another."""
+DAYS = {"eujp:from", "eujp:until"}
 SUMS = {"eujp:value", "eujp:amount"}
 """Figures that mean nothing without their currency, also where all readings have the same."""
 
@@ -132,7 +133,8 @@ class Doubts:
         about = self._about(members[0])
         said = {
             m: {
-                name: tuple(self._word(node) for node in self.records.all(m, name)) for name in SAID
+                name: tuple(self._told(m, name, node) for node in self.records.all(m, name))
+                for name in SAID
             }
             for m in members
         }
@@ -174,6 +176,13 @@ class Doubts:
             if isinstance(node, NamedNode):
                 return node.value
         return plain(statement)
+
+    def _told(self, member: Resource, name: str, node: object) -> str:
+        """What *member* says by *name*: a day as precise as it is told, else a word."""
+        if name not in DAYS:
+            return self._word(node)
+        precision = self.records.one(member, f"{name}Precision")
+        return shown_day(self._word(node), plain(precision) if precision else "day")
 
     def _word(self, node: object) -> str:
         return (

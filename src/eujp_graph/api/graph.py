@@ -119,14 +119,29 @@ class Graph(Network):
 
         meant = question_in(text, self.names.searcher, lang)
         rows = self._answered(meant.saved, meant.given, lang)
-        rows.note = meant.saved.summary_in(lang)
+        rows.note = "\n".join(filter(None, (meant.saved.summary_in(lang), rows.note)))
         return rows
 
     def _answered(
         self, saved: SavedQuery, given: Mapping[str, str], lang: str
     ) -> Listing[dict[str, Value]]:
         dated = saved_query.dated(saved, given, *self.days)
-        return rows_of(self._run(saved, dated), self.store, lang)
+        rows = rows_of(self._run(saved, dated, lang), self.store, lang)
+        return rows or self._explained(rows, saved, dated, lang)
+
+    def _explained(
+        self,
+        rows: Listing[dict[str, Value]],
+        saved: SavedQuery,
+        given: Mapping[str, str],
+        lang: str,
+    ) -> Listing[dict[str, Value]]:
+        """*rows*, of which there are none, with a note that says why."""
+        from eujp_graph.query.why_empty import reasons, sentences
+
+        found = reasons(self.store, saved, given, searcher=self._names(lang), lang=lang)
+        rows.note = "\n".join(sentences(found, lang))
+        return rows
 
     def sparql(self, query: str, /, *, lang: str = SOURCE) -> Answer:
         """The answer to *query*, a text of SPARQL that needs no ``PREFIX`` lines.
@@ -139,10 +154,14 @@ class Graph(Network):
         >>> load().sparql("ASK { id:japan a eujp:Polity }")
         True
         """
-        return answered(self._run(saved_query.parse("query", query), {}), self.store, lang)
+        saved = saved_query.parse("query", query)
+        answer = answered(self._run(saved, {}, lang), self.store, lang)
+        if isinstance(answer, bool) or answer:
+            return answer
+        return self._explained(answer, saved, {}, lang)
 
-    def _run(self, saved: SavedQuery, given: Mapping[str, str]) -> saved_query.Results:
-        return saved_query.run(self.store, saved, given, searcher=self.names)
+    def _run(self, saved: SavedQuery, given: Mapping[str, str], lang: str) -> saved_query.Results:
+        return saved_query.run(self.store, saved, given, searcher=self._names(lang))
 
     # Things.
 

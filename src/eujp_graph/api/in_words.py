@@ -18,9 +18,15 @@ def question_in(text: str, searcher: Searcher, lang: str) -> Suggestion:
     if is_clear(found):
         return found[0]
     said = words("ask", lang)["unsure" if found else "nothing"]
-    lines = [f"  {one.saved.name}: {one.saved.summary_in(lang)}" for one in found]
+    lines = [f"  {_call(one)}: {one.saved.summary_in(lang)}" for one in found]
     raise UnknownNameError(
         "\n".join([said.format(text=shown(text)), *lines]),
         name=text,
         nearest=[one.saved.name for one in found],
     )
+
+
+def _call(found: Suggestion) -> str:
+    """The name of the question with what was found for its parameters."""
+    given = [f"{name}={value!r}" for name, value in found.given.items()]
+    return ", ".join([found.saved.name, *given])

@@ -69,12 +69,12 @@ class Listing(list[Item]):
         return frames.to_polars(self.columns, self.rows())
 
     def __repr__(self) -> str:
+        note = f"\n{self.note}" if self.note else ""
         if not self:
-            return f"[]  ({self._count()})"
+            return f"[]  ({self._count()}){note}"
         shown = self._shown()
         rows = [[_text(row.get(name)) for name in shown] for row in self._first()]
         told = aligned([self._heading(name) for name in shown], rows, cells=WIDTH)
-        note = f"\n{self.note}" if self.note else ""
         return f"{told}({self._count()}){note}"
 
     def _repr_html_(self) -> str:

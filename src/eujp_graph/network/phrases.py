@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eujp_graph.language.catalogue import words
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.dates import span
 from eujp_graph.model.edges import OCCURRENCES, Edge
 from eujp_graph.model.sides import EU, JAPAN
+from eujp_graph.namespaces import iri
 from eujp_graph.network.actors import Network
 from eujp_graph.network.results import Group, Shared
 
@@ -34,8 +35,15 @@ def described(network: Network) -> list[str]:
         japan=len(network.on(JAPAN)),
     )
     left_out = said["untied"].format(count=network.untied) if network.untied else ""
-    relations = said["relations"].format(names=", ".join(network.relations))
+    relations = said["relations"].format(names=said["relations_join"].join(_called(network)))
     return [made_of + left_out, said[f"tied_{network.projection}"] + relations]
+
+
+def _called(network: Network) -> list[str]:
+    """The relations of *network*: as queries write them, in another language by their labels."""
+    if network.lang == SOURCE:
+        return list(network.relations)
+    return [network.labels.get(iri(f"eujp:{name}"), name) for name in network.relations]
 
 
 def things_shared(shared: Iterable[Shared], gap: str = "; ") -> str:
