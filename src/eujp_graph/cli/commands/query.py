@@ -111,8 +111,8 @@ def query(args: Namespace) -> int:
     from eujp_graph.query.saved_query import dated, days_taken, judge
 
     saved = _question(args.name)
-    given = dated(saved, _parameters(saved, args), args.on, args.known_by)
-    judge(saved, given)
+    given = _parameters(saved, args)
+    judge(saved, dated(saved, given, args.on, args.known_by))
     for note in days_taken(saved, given, args.lang):
         print(f"eujp: {note}", file=sys.stderr)
     refuse_unwritable(args.output)
@@ -127,7 +127,7 @@ def ask(args: Namespace) -> int:
     from eujp_graph.namespaces import iri
     from eujp_graph.query.question_finder import Questions, is_clear
     from eujp_graph.query.resolver import shown
-    from eujp_graph.query.saved_query import dated
+    from eujp_graph.query.saved_query import days_taken
 
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
@@ -144,7 +144,6 @@ def ask(args: Namespace) -> int:
         print("eujp: " + visible("\n".join(lines)), file=sys.stderr)
         return NOT_UNDERSTOOD
     chosen = found[0]
-    args.param, args.values = [f"{name}={value}" for name, value in chosen.given.items()], []
     told = said["chosen"].format(
         question=chosen.saved.summary_in(args.lang), command=chosen.command
     )
@@ -152,15 +151,16 @@ def ask(args: Namespace) -> int:
     if chosen.unused:
         names_left = said["join"].join(chosen.unused)
         print(f"eujp: {said['unused'].format(names=names_left)}", file=sys.stderr)
-    given = dated(chosen.saved, chosen.given, args.on, args.known_by)
-    return _answered(args, chosen.saved, given, graph, names)
+    for note in days_taken(chosen.saved, chosen.given, args.lang):
+        print(f"eujp: {note}", file=sys.stderr)
+    return _answered(args, chosen.saved, chosen.given, graph, names)
 
 
 def _answered(
     args: Namespace, saved: SavedQuery, given: dict[str, str], graph: Store, names: Resolver
 ) -> int:
-    """Write the answer to *saved*, or why there is none."""
-    from eujp_graph.query.saved_query import run
+    """Write the answer to *saved* with the parameters *given*, or why there is none."""
+    from eujp_graph.query.saved_query import dated, run
 
     if args.command == "query" and _is_ones_own(args.name):
         import signal
@@ -168,9 +168,9 @@ def _answered(
         # The engine comes back to Python when it is done, and a query of one's own may take long:
         # Ctrl-C must end the process itself.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = run(graph, saved, given, searcher=names)
+    answer = run(graph, saved, dated(saved, given, args.on, args.known_by), searcher=names)
     if not _written(answer, args, graph, bool(saved.summary)):
-        _tell_why_empty(args, graph, saved, names)
+        _tell_why_empty(args, saved, given, graph, names)
     return OK
 
 
@@ -205,18 +205,19 @@ def _written(answer: Results, args: Namespace, graph: Store, is_saved: bool) -> 
     return True if done.says_something is None and is_long else done.says_something
 
 
-def _tell_why_empty(args: Namespace, graph: Store, saved: SavedQuery, names: Resolver) -> None:
+def _tell_why_empty(
+    args: Namespace, saved: SavedQuery, given: dict[str, str], graph: Store, names: Resolver
+) -> None:
     """Say beside an empty answer why it is, and what would give rows."""
     from eujp_graph.query.saved_query import dated, run
     from eujp_graph.query.why_empty import is_empty, reasons, sentences
 
-    pairs = _parameters(saved, args)
-    given = dated(saved, pairs, args.on, args.known_by)
+    asked = dated(saved, given, args.on, args.known_by)
     # Asked again, for rows can be walked once.
-    if not is_empty(run(graph, saved, given, searcher=names)):
+    if not is_empty(run(graph, saved, asked, searcher=names)):
         return
-    ways = _without_days(args, saved, pairs)
-    found = reasons(graph, saved, given, otherwise=ways, searcher=names, lang=args.lang)
+    ways = _without_days(args, saved, given)
+    found = reasons(graph, saved, asked, otherwise=ways, searcher=names, lang=args.lang)
     print("\n".join(sentences(found, args.lang)), file=sys.stderr)
 
 
