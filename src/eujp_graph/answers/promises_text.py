@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
@@ -19,7 +17,7 @@ from eujp_graph.model.documents import documents
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import aligned, markdown, width, wrap
-from eujp_graph.rdf.csv_rows import defused
+from eujp_graph.rdf.csv_rows import table_csv
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import Literal, NamedNode, term
 
@@ -306,7 +304,7 @@ def promise_table(
     if layout == "csv":
         searched = [_searched(promises, promise, lang) for promise in listed]
         full = [[*row, names] for row, names in zip(rows, searched, strict=True)]
-        return _csv([(*COLUMNS, SEARCHED), *full])
+        return table_csv((*COLUMNS, SEARCHED), full)
     lines = _numbered(promises, listed, rows, lang)
     headings = words("promise_columns", lang)
     columns = [headings[name.replace(" ", "_")] for name in COLUMNS]
@@ -367,13 +365,7 @@ def matrix(
     header = (words("promise_columns", lang)["promise"], *columns)
     body = [[name(head), *map(names, cells)] for head, cells in rows]
     if layout == "csv":
-        return _csv([header, *body])
+        return table_csv(header, body)
     if layout == "markdown":
         return markdown(header, body)
     return aligned(header, body, cells=cells)
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(map(defused, row) for row in rows)
-    return out.getvalue()
