@@ -42,7 +42,7 @@ def relations(store: Store, name: str) -> list[Relation]:
     if spelled is not None and _is_used(store, spelled):
         return [Relation(spelled)]
     known = _labels(store)
-    for form in (_plain(name), _bare(name)):
+    for form in (normal(name), _bare(name)):
         if found := known.get(form):
             return sorted(found, key=lambda relation: (relation.backwards, relation.node.value))
     meant = nearest(name, _shown(store), most=MOST_MEANT)
@@ -69,9 +69,9 @@ def _labels(store: Store) -> dict[str, set[Relation]]:
                 relation = Relation(quad.subject, field == BACKWARDS)
                 text = getattr(quad.object, "value", "")
                 local = curie(quad.subject.value).partition(":")[2]
-                whole.setdefault(_plain(text), set()).add(relation)
+                whole.setdefault(normal(text), set()).add(relation)
                 parts.setdefault(_bare(text), set()).add(relation)
-                parts.setdefault(_plain(_apart(local)), set()).add(Relation(quad.subject))
+                parts.setdefault(normal(_apart(local)), set()).add(Relation(quad.subject))
     return parts | whole
 
 
@@ -97,10 +97,6 @@ def _texts(store: Store, node: NamedNode) -> list[str]:
 def _apart(local: str) -> str:
     """``signedBy`` in words: ``signed By``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local)
-
-
-def _plain(text: str) -> str:
-    return normal(text)
 
 
 def _bare(text: str) -> str:

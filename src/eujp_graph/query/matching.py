@@ -272,5 +272,10 @@ def _is_abbreviation(signs: str, name: str) -> bool:
     """Whether *signs* stand in *name* in their order, from its first sign on."""
     if name[0] != signs[0] or len(name) > LONGEST_ABBREVIATED * len(signs):
         return False
-    rest = iter(name)
+    return in_order(signs, name)
+
+
+def in_order(signs: str, text: str) -> bool:
+    """Whether *signs* stand in *text* in their order, with whatever between them."""
+    rest = iter(text)
     return all(sign in rest for sign in signs)

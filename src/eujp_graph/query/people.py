@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from eujp_graph.model.names import EVERY, texts
-from eujp_graph.query.matching import typos
+from eujp_graph.query.matching import in_order, typos
 from eujp_graph.query.normal_form import JAPANESE, normal
 from eujp_graph.query.search_weights import TITLED, TITLED_POST, TITLED_SHARE, TYPO_QUALITY
 from eujp_graph.rdf.oxigraph import Store
@@ -103,9 +103,4 @@ def _is_of(title: str, posts: list[str]) -> bool:
     if title.isascii():
         words = title.split()
         return any(all(word in post for word in words) for post in posts)
-    return any(_in_order(title.replace(" ", ""), post) for post in posts)
-
-
-def _in_order(signs: str, text: str) -> bool:
-    rest = iter(text)
-    return all(sign in rest for sign in signs)
+    return any(in_order(title.replace(" ", ""), post) for post in posts)
