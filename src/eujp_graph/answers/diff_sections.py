@@ -72,9 +72,7 @@ class Sections:
 
     def of(self, subject: str) -> str:
         """The section of *subject*, a statement under what it is about."""
-        if not curie(subject).startswith(("id:", "st:", "doc:", "ev:")) and subject.startswith(
-            BASE
-        ):
+        if subject.startswith(BASE) and not curie(subject).startswith(DATA):
             return "terms"
         store = next((one for one in self.stores if kind(one, subject)), self.stores[0])
         if _nodes(store, subject, MONEY):

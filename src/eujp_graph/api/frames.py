@@ -14,9 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-Table = Mapping[str, Sequence[object]]
-"""Columns by their names."""
-
 
 def columns_of(names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> dict[str, list[Any]]:
     """The columns *names* of *rows*, each of one type where its values have one.

@@ -1,7 +1,7 @@
 """The network as rows of plain values: a row for each entity, and one for each edge.
 
 Every format is written from these rows, and so is the network of NetworkX: they are made once for
-a graph, need no library, and are kept beside its store (``network.kept_rows``). A row says what is
+a graph, need no library, and are kept beside its store (``network.kept``). A row says what is
 fact and what is not: the label of an edge that is only planned, was declined or has ended says so
 in every language, and ``degree`` counts facts.
 """

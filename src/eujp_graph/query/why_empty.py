@@ -35,7 +35,7 @@ MOMENT = rf"({DAY})T.*"
 NOW = r"(?i)\bnow\s*\(\s*\)"
 TO_DAY = r"(?i)xsd:date\s*\(\s*\Z"
 CAST = r"(?i)xsd:date\s*\(\s*now\s*\(\s*\)\s*\)"
-STRING, LANG_STRING = iri("xsd:string"), iri("rdf:langString")
+STRING = iri("xsd:string")
 MOST_FORMS = 3
 """How many spellings of one text are told."""
 

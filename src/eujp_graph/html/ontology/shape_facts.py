@@ -25,7 +25,7 @@ LIMITS = tuple(DEFAULTS)
 """The constraints that a shape may have besides queries, by local name."""
 
 KINDS = {iri("sh:NodeShape"), iri("sh:PropertyShape")}
-FIRST, REST = iri("rdf:first"), iri("rdf:rest")
+FIRST = iri("rdf:first")
 FULL = re.compile(r"<[^<>\s]+>")
 
 
