@@ -145,3 +145,19 @@ def test_a_dash_for_an_output_is_standard_output(
     assert eujp("export", "node-link", "--output", "-") == 0
     assert "nodes" in json.loads(capsys.readouterr().out)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("query who-signed actor=pact", "引数「actor」はない。使えるもの：instrument"),
+        ("query who-signed", "instrument（eujp:Instrument）の指定が要る"),
+        ("query what-falls-due start=来年 end=2025", "startの「来年」は日付ではない"),
+        ("query what-falls-due start=2026 end=2025", "end=2025-12-31）が始まり"),
+    ],
+)
+def test_a_wrong_parameter_is_told_in_the_language_asked_for(
+    words: str, told: str, capsys: Capture
+) -> None:
+    assert eujp(*words.split(), "--lang", "ja") == 2
+    assert told in capsys.readouterr().err

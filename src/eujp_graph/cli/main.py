@@ -90,10 +90,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"eujp: {visible(str(error))}", file=sys.stderr)
         return VIOLATIONS
     except EujpError as error:
-        print(f"eujp: {visible(str(error))}", file=sys.stderr)
         from eujp_graph.cli.ways_on import way_on
+        from eujp_graph.language.told_errors import told
 
-        way = way_on(error, words, getattr(args, "lang", None) or SOURCE)
+        lang = getattr(args, "lang", None) or SOURCE
+        print(f"eujp: {visible(told(error, lang))}", file=sys.stderr)
+        way = way_on(error, words, lang)
         if way:
             print(visible(way), file=sys.stderr)
         return NOT_UNDERSTOOD

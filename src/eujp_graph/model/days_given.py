@@ -31,11 +31,6 @@ KANJI = "〇一二三四五六七八九"
 NUMERAL = re.compile(f"[{KANJI}十]+(?=[年月日])")
 LETTER_OF_ERA = {"r": "令和", "h": "平成", "s": "昭和"}
 
-HOW = (
-    "Write a day as 2024-05-09, a month as 2024-05, a year as 2024; "
-    "2024/5/9, 9 May 2024, 2024年5月9日 and 令和6年5月9日 are understood too."
-)
-
 BEGINNINGS = ("start", "since", "from", "begin")
 """The parameters of saved questions that begin a span."""
 
@@ -147,4 +142,6 @@ def _date(text: str, parts: dict[str, str | None]) -> Day:
 
 
 def _no_day(text: str) -> ParameterError:
-    return ParameterError(f"{text!r} is no day of the calendar. {HOW}", name="day")
+    from eujp_graph.language.told_errors import ToldParameterError
+
+    return ToldParameterError("no_day", name="day", text=text)

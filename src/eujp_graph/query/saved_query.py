@@ -167,22 +167,19 @@ def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
     """The text of each parameter of *saved*: what was *given*, else the default."""
     for name in given:
         if name not in saved.params:
-            hint = did_you_mean(nearest(name, saved.params))
-            known = f" It takes: {', '.join(saved.params)}." if saved.params else " It takes none."
-            raise ParameterError(
-                f"The query {saved.name!r} has no parameter {name!r}.{hint}{known}", name=name
-            )
+            raise _not_taken(saved, name)
     texts = {}
     for name, kind in saved.params.items():
         text = given.get(name, saved.defaults.get(name))
         if text is None:
-            example = saved.example.get(name, "…")
-            raise ParameterError(
-                f"The query {saved.name!r} needs {name!r} ({kind}). Add --param {name}={example}",
-                name=name,
-            )
+            raise _missing(saved, name, kind)
         is_day = kind == "date" and text != RELEASE
         texts[name] = _day(name, text).isoformat() if is_day else text
+    start, end = texts.get("start", ""), texts.get("end", "")
+    if end and RELEASE not in (start, end) and start > end:
+        from eujp_graph.language.told_errors import ToldParameterError
+
+        raise ToldParameterError("ends_before", name="end", start=start, end=end)
     return texts
 
 
@@ -263,7 +260,26 @@ def _literal(name: str, kind: str, text: str) -> Literal:
 
 
 def _unfit(name: str, kind: str, text: str) -> ParameterError:
-    return ParameterError(f"{name}={text!r} is not a {kind}. {PARAMETER_KINDS[kind]}", name=name)
+    from eujp_graph.language.told_errors import ToldParameterError
+
+    return ToldParameterError(f"not_{kind}", name=name, text=text)
+
+
+def _missing(saved: SavedQuery, name: str, kind: str) -> ParameterError:
+    from eujp_graph.language.told_errors import ToldParameterError
+
+    example = saved.example.get(name, "…")
+    return ToldParameterError("missing", name=name, query=saved.name, kind=kind, example=example)
+
+
+def _not_taken(saved: SavedQuery, name: str) -> ParameterError:
+    """That *saved* has no parameter *name*, and which it has."""
+    from eujp_graph.language.told_errors import ToldParameterError
+
+    meant = "".join(nearest(name, saved.params))
+    key = "not_taken_near" if meant else "not_taken" if saved.params else "none_taken"
+    known = ", ".join(saved.params)
+    return ToldParameterError(key, name=name, query=saved.name, meant=meant, known=known)
 
 
 def _date(text: str) -> Literal:

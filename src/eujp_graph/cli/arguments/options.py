@@ -77,7 +77,9 @@ def _day(text: str, edge: str) -> date:
     try:
         return day_given(text, edge)
     except ParameterError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+        from eujp_graph.language.told_errors import told
+
+        raise argparse.ArgumentTypeError(told(error, of_environment())) from error
 
 
 MOST = 10**9
