@@ -483,7 +483,10 @@ def test_a_mistake_in_the_form_is_said_in_the_page(client: TestClient) -> None:
     assert told.status_code == 400
     assert "Nothing goes by" in told.text
     assert "<script>qqqq" not in told.text
-    assert client.get("/query/who-signed?instrument=submarine-cables-moc&format=nonsense").status_code == 406
+    assert (
+        client.get("/query/who-signed?instrument=submarine-cables-moc&format=nonsense").status_code
+        == 406
+    )
 
 
 def test_a_thing_that_was_a_mistake_says_so(built: Path, tmp_path: Path) -> None:
