@@ -88,6 +88,12 @@ def test_a_view_answers_saved_questions_as_of_its_days(graph: Graph) -> None:
         assert list(of_view) == list(named)
 
 
+def test_a_view_names_things_in_the_language_asked_for(graph: Graph) -> None:
+    for asked in (graph, graph.on("2024-04-30")):
+        assert asked.search("japan", limit=1, lang="ja")[0].label == "日本"
+        assert asked.search("japan", limit=1)[0].label == "Japan"
+
+
 def test_sparql_knows_the_prefixes_and_sees_all_named_graphs(graph: Graph) -> None:
     assert graph.sparql("ASK { id:pact eujp:signedBy id:ann }") is True
     rows: Any = graph.sparql("SELECT ?who { id:pact eujp:signedBy ?who } ORDER BY ?who")

@@ -36,6 +36,7 @@ class Opened:
         view: View | None = None,
     ) -> None:
         self.whole, self.place, self.days = whole, place, days
+        self._by_lang: dict[str, Resolver] = {}
         if view is not None:
             self.view = view
 
@@ -57,20 +58,22 @@ class Opened:
         """The ``pyoxigraph.Store`` with all that the graph says."""
         return self.whole if self.view is None else self.view.store
 
-    @cached_property
+    @property
     def names(self) -> Resolver:
         """What finds things by their names; those of a view are looked for in the whole graph."""
-        if self.view is None:
-            return Resolver(self.whole, tell=_warn)
-        if self.view.whole is None:
-            return Resolver(self.store, tell=_warn)
-        return ResolverInView(self.view.whole, self.view, tell=_warn)
+        return self._names(SOURCE)
 
     def _names(self, lang: str) -> Resolver:
-        """The same, with messages and labels in *lang*; what it looks through is read once."""
-        if lang == SOURCE or self.view is not None:
-            return self.names
-        return Resolver(self.whole, searcher=self.names.searcher, lang=lang, tell=_warn)
+        """The same, with messages and labels in *lang*; each is made once."""
+        if lang not in self._by_lang:
+            self._by_lang[lang] = self._resolver(lang)
+        return self._by_lang[lang]
+
+    def _resolver(self, lang: str) -> Resolver:
+        if self.view is not None and self.view.whole is not None:
+            return ResolverInView(self.view.whole, self.view, lang=lang, tell=_warn)
+        read = None if lang == SOURCE else self.names.searcher
+        return Resolver(self.store, searcher=read, lang=lang, tell=_warn)
 
     def copy(self) -> Store:
         """A ``pyoxigraph.Store`` of its own in memory, with the same quads, to be changed."""
