@@ -627,15 +627,15 @@ def test_a_topic_is_found_even_where_other_things_go_by_a_like_name(store: Store
 
 @pytest.mark.usefixtures("graph")
 def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
-    text = told(
-        capsys, "--measure", "degree", "--compare", "2023-12-31", "2025-12-31", "--format", "csv"
-    )
+    compared = ("--measure", "degree", "--compare", "2023-12-31", "2025-12-31")
+    text = told(capsys, *compared, "--format", "csv")
     rows = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
     row = rows["id:european-commission"]
     assert float(row["after"]) - float(row["before"]) == pytest.approx(
         float(row["change"]), abs=1e-8
     )
     assert rows["id:council-of-europe"]["before"] == ""
+    assert "前の順位" in told(capsys, *compared, "--lang", "ja")
 
 
 @pytest.mark.usefixtures("graph")

@@ -39,7 +39,7 @@ def as_table(result: Result, cells: int | None = None) -> str:
     paragraphs = [_definition(result), *described(result.network)]
     lines = [line for text in paragraphs for line in wrap(text, cells or WIDTH)]
     heads, body = table(result, shown)
-    rows = aligned(_headed(heads, result.network.lang), body, cells=cells)
+    rows = aligned(headed(heads, result.network.lang), body, cells=cells)
     return "\n".join([*lines, "", rows])
 
 
@@ -49,10 +49,10 @@ def as_markdown(result: Result) -> str:
         return _as_markdown(result)
     head = "".join(f"{text}\n\n" for text in described(result.network))
     heads, body = table(result, shown)
-    return head + markdown(_headed(heads, result.network.lang), body)
+    return head + markdown(headed(heads, result.network.lang), body)
 
 
-def _headed(heads: Sequence[str], lang: str) -> list[str]:
+def headed(heads: Sequence[str], lang: str) -> list[str]:
     """The headings of a table in the language of its reader."""
     said = words("analysis_columns", lang)
     return [said.get(head, head) for head in heads]

@@ -112,7 +112,7 @@ def _measured(
         top=top,
         engine=args.engine,
         seed=args.seed,
-        searcher=names,
+        names=names,
         every_edge=kept_edges(release_of(args), graph, seen),
         lang=args.lang,
     )
@@ -123,7 +123,7 @@ def _compared(args: Namespace) -> str:
     from eujp_graph.network import analysis_files, tables
     from eujp_graph.network.analyse import compare
     from eujp_graph.network.phrases import shown
-    from eujp_graph.network.report import change_heading
+    from eujp_graph.network.report import change_heading, headed
     from eujp_graph.query.table import aligned, markdown
 
     before, after = (_ranking_on(args, day) for day in args.compare)
@@ -134,6 +134,7 @@ def _compared(args: Namespace) -> str:
         return tables.as_csv(tables.change_table(changes, str))
     heading = change_heading(before, after, args.compare)
     columns, rows = tables.change_table(changes, shown)
+    columns = headed(columns, args.lang)
     if args.format == "markdown":
         return f"{heading}\n\n{markdown(columns, rows)}"
     return f"{heading}\n\n{aligned(columns, rows, cells=screen_width(args))}"
@@ -147,7 +148,7 @@ def _ranking_on(args: Namespace, day: date) -> Ranking:
 
     seen = cache.open_view(release_of(args), day, args.known_by)
     print(seen.note(args.lang), file=sys.stderr)
-    names = ResolverInView(cache.open_store(release_of(args)), seen)
+    names = ResolverInView(cache.open_store(release_of(args)), seen, lang=args.lang)
     result = _measured(args, seen.store, names, seen, None)
     # What gives no number for each actor was refused before.
     assert isinstance(result, Ranking)
