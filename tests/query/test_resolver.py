@@ -36,7 +36,7 @@ def test_a_thing_of_the_wrong_kind_is_told_by_every_question(store: Store, names
             wrong = [thing for thing in THINGS if not is_instance(store, iri(thing), kinds)]
             for thing in wrong if kinds else ():
                 try:
-                    bind(store, saved, {**saved.example, name: thing}, searcher=names)
+                    bind(store, saved, {**saved.example, name: thing}, names=names)
                     silent.append((saved.name, name, thing))
                 except WrongKindError as error:
                     told += label(store, iri(thing)) in str(error) and "this question" in str(error)

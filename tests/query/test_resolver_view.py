@@ -92,7 +92,7 @@ def test_a_parameter_of_a_question_is_found_the_same_way(
 ) -> None:
     saved = parse("q", "#+ params: {body: iri}\nSELECT ?body WHERE { ?body ?p ?o }")
     with pytest.raises(UnknownNameError, match="first told 2025-07-31"):
-        run(names.store, saved, {"body": "New Cable Office"}, searcher=names)
+        run(names.store, saved, {"body": "New Cable Office"}, names=names)
 
 
 def test_python_finds_the_names_of_a_view_in_the_whole_graph(whole: Store) -> None:

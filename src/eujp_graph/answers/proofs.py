@@ -239,14 +239,14 @@ def shown(triple: Triple | Quad) -> str:
 
 
 def triple_of(
-    store: Store, subject: str, predicate: str, target: str, *, searcher: Resolver | None = None
+    store: Store, subject: str, predicate: str, target: str, *, names: Resolver | None = None
 ) -> Triple:
-    """The triple that three names mean; *searcher* finds them, where one is at hand.
+    """The triple that three names mean; *names* finds them, where one is at hand.
 
     Things go by any of their names, the predicate by its term or its label in any language, or by
     the label of its reverse; text goes as it stands.
     """
-    find = (searcher or Resolver(store)).resolve
+    find = (names or Resolver(store)).resolve
     known, meant = NamedNode(find(subject)), relations(store, predicate)
     for relation in meant:
         for quad in store.quads_for_pattern(known, relation.node, None):

@@ -139,7 +139,7 @@ class Graph(Network):
         """*rows*, of which there are none, with a note that says why."""
         from eujp_graph.query.why_empty import reasons, sentences
 
-        found = reasons(self.store, saved, given, searcher=self._names(lang), lang=lang)
+        found = reasons(self.store, saved, given, names=self._names(lang), lang=lang)
         rows.note = "\n".join(sentences(found, lang))
         return rows
 
@@ -161,7 +161,7 @@ class Graph(Network):
         return self._explained(answer, saved, {}, lang)
 
     def _run(self, saved: SavedQuery, given: Mapping[str, str], lang: str) -> saved_query.Results:
-        return saved_query.run(self.store, saved, given, searcher=self._names(lang))
+        return saved_query.run(self.store, saved, given, names=self._names(lang))
 
     # Things.
 
@@ -217,7 +217,7 @@ class Graph(Network):
         from eujp_graph.answers.proofs import Why, triple_of
         from eujp_graph.api.shown import ShownProof, shown_as
 
-        meant = triple_of(self.store, subject, predicate, target, searcher=self.names)
+        meant = triple_of(self.store, subject, predicate, target, names=self.names)
         return shown_as(ShownProof, Why(self.store).why(meant), store=self.store)
 
     def disputes(self) -> Listing[Dispute]:

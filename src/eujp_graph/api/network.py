@@ -70,7 +70,7 @@ class Network(Opened):
             top=top,
             engine=engine,
             seed=seed,
-            searcher=self.names,
+            names=self.names,
             every_edge=self._edges(),
         )
         return shown_result(result)

@@ -50,14 +50,14 @@ def analyse(
     top: int | None = None,
     engine: str | None = None,
     seed: int = 0,
-    searcher: Resolver | None = None,
+    names: Resolver | None = None,
     every_edge: list[Edge] | None = None,
     lang: str = SOURCE,
 ) -> Survey | Ranking | Grouping | Paths:
     """What *measure* says of the network of *graph*; without one, bridges, communities and centre.
 
     *edges* names groups of relations or single ones, *topic*, *without* and *between*
-    name things in either language; *searcher* finds them, and *every_edge* are the edges of
+    name things in either language; *names* finds them, and *every_edge* are the edges of
     *graph*, where these are at hand.
     A measure of actors gives a ``Ranking``,
     "communities" and "components" a ``Grouping``, "paths" the ``Paths`` *between* two.
@@ -66,7 +66,7 @@ def analyse(
     that means nothing, and ``UnknownNameError`` for a name, before the network is computed.
     """
     check(measure, projection=projection, weight=weight, between=bool(between), engine=engine)
-    find = (searcher or Resolver(graph)).resolve
+    find = (names or Resolver(graph)).resolve
     ends = (find(between[0]), find(between[1])) if between else None
     if ends and measure == "paths":
         _check_ends(*ends)

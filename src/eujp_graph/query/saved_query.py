@@ -136,16 +136,16 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 def bind(
-    store: Store, saved: SavedQuery, given: Mapping[str, str], *, searcher: Resolver | None = None
+    store: Store, saved: SavedQuery, given: Mapping[str, str], *, names: Resolver | None = None
 ) -> dict[str, Term]:
     """The RDF value of each parameter of *saved*, from the text *given* or the default.
 
-    *searcher* finds names in *store*; it is made where none is at hand.
+    *names* finds names in *store*; it is made where none is at hand.
 
     Raises ``ParameterError`` for a parameter that is unknown, missing, or not of its kind.
     """
     texts = _texts(saved, given)
-    finder = searcher or Resolver(store)
+    finder = names or Resolver(store)
     return {name: _term(finder, name, saved.params[name], text) for name, text in texts.items()}
 
 
@@ -226,22 +226,22 @@ def dated(
     return filled
 
 
-def _term(searcher: Resolver, name: str, kind: str, text: str) -> Term:
+def _term(names: Resolver, name: str, kind: str, text: str) -> Term:
     if is_named(kind):
-        return _named(searcher, name, kind, text)
+        return _named(names, name, kind, text)
     if kind == "date" and text == RELEASE:
-        released = release_date(searcher.store)
+        released = release_date(names.store)
         if released is not None:
             return released
     return _literal(name, kind, text)
 
 
-def _named(searcher: Resolver, name: str, kind: str, text: str) -> NamedNode:
+def _named(names: Resolver, name: str, kind: str, text: str) -> NamedNode:
     """The thing that *text* names, of the classes of *kind*; what is no IRI the engine refuses."""
     # A mistyped slug is a mistake; words that nearly name a thing are told to the asker.
-    near = searcher.tell is not None and " " in text.strip()
+    near = names.tell is not None and " " in text.strip()
     try:
-        found = searcher.resolve(text, near=near, kinds=classes(kind), taker="question")
+        found = names.resolve(text, near=near, kinds=classes(kind), taker="question")
         return NamedNode(found)
     except ValueError as error:
         raise _unfit(name, ANY_THING, text) from error
@@ -311,14 +311,14 @@ def run(
     saved: SavedQuery,
     given: Mapping[str, str] | None = None,
     *,
-    searcher: Resolver | None = None,
+    names: Resolver | None = None,
 ) -> Results:
     """The answer to *saved* with the parameters *given* as text, straight from the engine.
 
     A query sees the union of all graphs, unless it names others with FROM; nothing
-    outside the store is ever read. *searcher* finds the names among the parameters.
+    outside the store is ever read. *names* finds the names among the parameters.
     """
-    bound = bind(store, saved, given or {}, searcher=searcher)
+    bound = bind(store, saved, given or {}, names=names)
     refuse_outside(saved.text)
     union = not chooses_graphs(saved.text)
     text = substitute(saved.text, bound)

@@ -103,7 +103,7 @@ def reasons(
     given: Mapping[str, str] | None = None,
     *,
     otherwise: Iterable[Otherwise] = (),
-    searcher: Resolver | None = None,
+    names: Resolver | None = None,
     lang: str = SOURCE,
 ) -> list[Reason]:
     """Why *saved* has no rows in *store* with the parameters *given*; never an empty list.
@@ -124,7 +124,7 @@ def reasons(
         found += other_forms(store, saved.text)
         return found or [Reason("nothing_fits", {})]
     found += _without_a_parameter(store, saved, asked)
-    return found or _of_the_parameters(store, saved, asked, searcher, lang)
+    return found or _of_the_parameters(store, saved, asked, names, lang)
 
 
 def _count(store: Store, saved: SavedQuery, given: Mapping[str, str]) -> int:
@@ -250,14 +250,14 @@ def _of_the_parameters(
     store: Store,
     saved: SavedQuery,
     given: Mapping[str, str],
-    searcher: Resolver | None,
+    names: Resolver | None,
     lang: str,
 ) -> list[Reason]:
     """That nothing is told of the things asked for, by the kinds that they are of."""
     from eujp_graph.model.names import OURS, kind, label
 
     found = []
-    for name, term in bind(store, saved, given, searcher=searcher).items():
+    for name, term in bind(store, saved, given, names=names).items():
         if isinstance(term, NamedNode):
             values: dict[str, str | int] = {
                 "name": name,

@@ -137,7 +137,7 @@ async def _query(
     on, known_by = (shown.view.on, shown.view.known_by) if shown.view else (None, None)
 
     def bound() -> dict[str, Term]:
-        return bind(release.store, saved, dated(saved, given, on, known_by), searcher=names)
+        return bind(release.store, saved, dated(saved, given, on, known_by), names=names)
 
     async with releases.render_queue.slot(client_of(request)):
         values = await run_in_threadpool(bound)

@@ -136,7 +136,7 @@ def why(args: Namespace) -> int:
     from eujp_graph.answers.proofs import Why, as_data, as_text, triple_of
 
     graph, names, _ = graph_and_names(args)
-    meant = triple_of(graph, args.subject, args.predicate, args.object, searcher=names)
+    meant = triple_of(graph, args.subject, args.predicate, args.object, names=names)
     proof = Why(graph).why(meant)
     if args.format == "json":
         print_json(as_data(proof))

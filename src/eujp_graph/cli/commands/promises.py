@@ -144,5 +144,5 @@ def _meetings(graph: Store, body: str, names: Resolver) -> list[str]:
     """The meetings of *body*, in order."""
     from eujp_graph.query.saved_query import named, rows, run
 
-    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}, searcher=names))
+    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}, names=names))
     return list(dict.fromkeys(str(row["meeting"]) for row in answer))

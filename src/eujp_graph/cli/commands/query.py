@@ -168,7 +168,7 @@ def _answered(
         # The engine comes back to Python when it is done, and a query of one's own may take long:
         # Ctrl-C must end the process itself.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = run(graph, saved, dated(saved, given, args.on, args.known_by), searcher=names)
+    answer = run(graph, saved, dated(saved, given, args.on, args.known_by), names=names)
     if not _written(answer, args, graph, bool(saved.summary)):
         _tell_why_empty(args, saved, given, graph, names)
     return OK
@@ -214,10 +214,10 @@ def _tell_why_empty(
 
     asked = dated(saved, given, args.on, args.known_by)
     # Asked again, for rows can be walked once.
-    if not is_empty(run(graph, saved, asked, searcher=names)):
+    if not is_empty(run(graph, saved, asked, names=names)):
         return
     ways = _without_days(args, saved, given)
-    found = reasons(graph, saved, asked, otherwise=ways, searcher=names, lang=args.lang)
+    found = reasons(graph, saved, asked, otherwise=ways, names=names, lang=args.lang)
     print("\n".join(sentences(found, args.lang)), file=sys.stderr)
 
 
