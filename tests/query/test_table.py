@@ -28,3 +28,8 @@ def test_no_cell_can_move_the_cursor() -> None:
 
 def test_markdown_escapes_what_would_break_it() -> None:
     assert markdown(["a"], [["x | y\n<b>"]]) == "| a |\n| --- |\n| x \\| y &lt;b> |\n"
+
+
+def test_no_line_begins_with_a_sign_that_closes_or_ends_with_one_that_opens() -> None:
+    assert wrap("インスティテュート", 14) == ["インスティ", "テュート"]
+    assert wrap("閣僚級会合(第2回)", 11) == ["閣僚級会合", "(第2回)"]

@@ -24,6 +24,10 @@ BREAKS = "-/:_"
 """Signs behind which a word that is too long for its line is broken."""
 CLOSING = frozenset("、。，．）」』】〉》！？ー・ぁぃぅぇぉっゃゅょァィゥェォッャュョ々：")
 """With these no line begins."""
+OPENING = frozenset("(（「『【〈《［[")
+"""With these no line ends."""
+MOST_ALONG = 3
+"""So many characters may come along to the next line."""
 ZERO = ("Mn", "Me", "Cf")
 """The categories of characters that take no cell of their own."""
 COLOURS = {"good": "32", "waiting": "33", "bad": "31", "heading": "1"}
@@ -115,15 +119,25 @@ def _chop(word: str, cells: int) -> Iterator[str]:
         if piece and used + size > cells:
             end = max(map(piece.rfind, BREAKS)) + 1
             end = end if end > len(piece) // 2 else len(piece)
-            # No Japanese line begins with a sign that closes: the character before it comes along.
-            if character in CLOSING and end == len(piece) > 1:
-                end -= 1
+            # No Japanese line begins with a sign that closes, or ends with one that opens: the
+            # characters before it come along.
+            if end == len(piece):
+                end = _before_signs(piece, character)
             yield piece[:end]
             piece = piece[end:]
             used = width(piece)
         piece += character
         used += size
     yield piece
+
+
+def _before_signs(piece: str, following: str) -> int:
+    """Where *piece* may end before the character *following*; its end where nothing fits."""
+    after = piece + following
+    for end in range(len(piece), max(0, len(piece) - MOST_ALONG - 1), -1):
+        if after[end] not in CLOSING and after[end - 1] not in OPENING:
+            return end
+    return len(piece)
 
 
 def aligned(
