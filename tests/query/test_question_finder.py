@@ -246,3 +246,4 @@ def test_what_is_named_and_not_taken_is_told(questions: Questions) -> None:
     told = questions.find("which cables land in Singapore")[0]
     assert (told.saved.name, told.unused) == ("which-cables-land", ("Singapore",))
     assert questions.find("who signed the cable memorandum")[0].unused == ()
+    assert questions.find("who met Breton in 2024")[0].unused == ("2024",)

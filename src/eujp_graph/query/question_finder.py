@@ -205,7 +205,7 @@ class Questions:
             score += FITS * (2 * sum(sure) / len(sure) - 1)
         if days and not dated:
             score -= UNUSED
-        unused = _unused(saved, mentions, named.values())
+        unused = (*_unused(saved, mentions, named.values()), *days[len(dated) :])
         return Suggestion(saved, score, given, labels, missing, unused, rivals)
 
     def _things(
