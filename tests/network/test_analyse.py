@@ -625,17 +625,24 @@ def test_a_topic_is_found_even_where_other_things_go_by_a_like_name(store: Store
     assert named.network.graph.edges == exact.network.graph.edges
 
 
+COMPARED = ("--measure", "degree", "--compare", "2023-12-31", "2025-12-31")
+
+
 @pytest.mark.usefixtures("graph")
 def test_a_comparison_is_between_two_days(capsys: Capture) -> None:
-    compared = ("--measure", "degree", "--compare", "2023-12-31", "2025-12-31")
-    text = told(capsys, *compared, "--format", "csv")
+    text = told(capsys, *COMPARED, "--format", "csv")
     rows = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
     row = rows["id:european-commission"]
     assert float(row["after"]) - float(row["before"]) == pytest.approx(
         float(row["change"]), abs=1e-8
     )
     assert rows["id:council-of-europe"]["before"] == ""
-    assert "前の順位" in told(capsys, *compared, "--lang", "ja")
+
+
+@pytest.mark.external
+@pytest.mark.usefixtures("graph")
+def test_a_comparison_has_its_headings_in_the_language_asked_for(capsys: Capture) -> None:
+    assert "前の順位" in told(capsys, *COMPARED, "--lang", "ja")
 
 
 @pytest.mark.usefixtures("graph")
