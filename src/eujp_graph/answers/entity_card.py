@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from eujp_graph.answers.entity import Entity, Fact, Mention, Relation, Statement, entity
 from eujp_graph.answers.in_brief import InBrief
 from eujp_graph.asof.result import View
-from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.catalogue import SOURCE, languages, words
 from eujp_graph.model.dates import Day, shown_day, span
 from eujp_graph.model.edges import OCCURRENCES, Edge
 from eujp_graph.model.figures import money
@@ -110,6 +110,19 @@ class Card:
     left_out: tuple[LeftOut, ...] = ()
     in_brief: tuple[BriefLine, ...] = ()
     not_told: str = ""
+
+    def name_in(self, lang: str) -> str:
+        """What the thing is called in *lang*, else in another language of the interface."""
+        order = dict.fromkeys([lang, *languages(), ""])
+        return next((self.names[tag][0] for tag in order if self.names.get(tag)), curie(self.iri))
+
+    def kind_in(self, lang: str) -> str:
+        """Of what kind it is, in *lang*."""
+        return self.kind if lang == SOURCE else words("brief_kinds", lang).get(self.kind, self.kind)
+
+    def description_in(self, lang: str) -> str:
+        """What it is in a few sentences in *lang*, else in another language."""
+        return self.description.get(lang) or next(iter(self.description.values()), "")
 
 
 def card(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from eujp_graph.answers.entity_card import Card, Line, SourceNote
-from eujp_graph.language.catalogue import SOURCE, languages, words
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import width, wrap
 
@@ -15,7 +15,7 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
     """The card for a terminal, wrapped to *cells* columns."""
     cells = min(cells or 100, 120)
     lines = [line for head in _title(card, lang) for line in wrap(head, cells)]
-    about = card.description.get(lang) or next(iter(card.description.values()), "")
+    about = card.description_in(lang)
     lines += ["", *(f"  {line}" for line in wrap(about, cells - 2))] if about else []
     lines += (
         ["", *(f"  {line}" for line in wrap(card.not_told, cells - 2))] if card.not_told else []
@@ -42,10 +42,8 @@ def text(card: Card, *, lang: str = SOURCE, cells: int | None = None) -> str:
 
 
 def _title(card: Card, lang: str) -> list[str]:
-    order = dict.fromkeys([lang, *languages(), ""])
-    first = next((card.names[tag][0] for tag in order if card.names.get(tag)), curie(card.iri))
-    kind = card.kind if lang == SOURCE else words("brief_kinds", lang).get(card.kind, card.kind)
-    lines = [f"{first}  ({kind})"]
+    first = card.name_in(lang)
+    lines = [f"{first}  ({card.kind_in(lang)})"]
     other_names = [name for names in card.names.values() for name in names if name != first]
     lines += [" · ".join(other_names)] if other_names else []
     if card.working:

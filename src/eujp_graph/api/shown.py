@@ -14,7 +14,7 @@ from eujp_graph.answers.promises_text import chain_data, chain_text
 from eujp_graph.answers.proofs import Proof, as_text
 from eujp_graph.answers.proofs import shown as shown_triple
 from eujp_graph.api.markup import Html, box, quiet, table, tag, thing
-from eujp_graph.language.catalogue import SOURCE, languages, words
+from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.model.names import label
 from eujp_graph.namespaces import curie
 from eujp_graph.query.table import aligned
@@ -47,8 +47,7 @@ class ShownCard(Card):
     @property
     def name(self) -> str:
         """What the thing is called in the language of the card."""
-        order = dict.fromkeys([self.lang, *languages(), ""])
-        return next((self.names[tag][0] for tag in order if self.names.get(tag)), curie(self.iri))
+        return self.name_in(self.lang)
 
     def __repr__(self) -> str:
         counts = f"{len(self.edges)} relations, {len(self.sources)} sources"
@@ -65,19 +64,15 @@ class ShownCard(Card):
             "status": self.status,
             "values": self.values,
         }
-        about = self.description.get(self.lang) or next(iter(self.description.values()), "")
+        about = self.description_in(self.lang)
         sentences = [tag("p", told.text, self._marks(told.sources)) for told in self.in_brief]
         return box(
-            tag("h3", thing(self.iri, self.name), f" ({self._kind()})"),
+            tag("h3", thing(self.iri, self.name), f" ({self.kind_in(self.lang)})"),
             *([tag("p", about)] if about else []),
             *sentences,
             *(self._section(said[name], lines) for name, lines in sections.items() if lines),
             *([tag("h4", said["sources"]), self._sources()] if self.sources else []),
         )
-
-    def _kind(self) -> str:
-        names = {} if self.lang == SOURCE else words("brief_kinds", self.lang)
-        return names.get(self.kind, self.kind)
 
     def _marks(self, numbers: Iterable[int]) -> str:
         return "".join(f" [{number}]" for number in numbers)
