@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from eujp_graph.api.frames import to_pandas
 from eujp_graph.api.markup import Html, box, quiet, table, tag
 from eujp_graph.api.shown import shown_as
@@ -18,57 +20,42 @@ ROWS, COLUMNS = 10, 8
 """So many rows of a table are shown, and the first so many columns of a ranking."""
 
 
-class ShownRanking(Ranking):
+class _AsTable:
+    """What a result has that shows itself as a table."""
+
+    def __str__(self) -> str:
+        return as_table(cast("Result", self))
+
+    def to_pandas(self) -> Any:
+        """All rows as a ``pandas.DataFrame``, numbers in full."""
+        return _frame(cast("Result", self))
+
+    def _repr_html_(self) -> str:
+        result = cast("Result", self)
+        return box(*map(quiet, described(result.network)), _table(result))
+
+
+class ShownRanking(_AsTable, Ranking):
     """A ``Ranking`` that shows itself; ``print`` gives the whole table."""
 
     def __repr__(self) -> str:
         first = f", first {self.scores[0].label}" if self.scores else ""
         return f"<Ranking by {self.measure}: {len(self.scores)} actors{first}>"
 
-    def __str__(self) -> str:
-        return as_table(self)
 
-    def to_pandas(self) -> Any:
-        """The ranking as a ``pandas.DataFrame``, its numbers in full."""
-        return _frame(self)
-
-    def _repr_html_(self) -> str:
-        return box(*map(quiet, described(self.network)), _table(self))
-
-
-class ShownGrouping(Grouping):
+class ShownGrouping(_AsTable, Grouping):
     """A ``Grouping`` that shows itself; ``print`` gives the whole table."""
 
     def __repr__(self) -> str:
         return f"<Grouping into {len(self.groups)} {self.measure}>"
 
-    def __str__(self) -> str:
-        return as_table(self)
 
-    def to_pandas(self) -> Any:
-        """The groups as a ``pandas.DataFrame``."""
-        return _frame(self)
-
-    def _repr_html_(self) -> str:
-        return box(*map(quiet, described(self.network)), _table(self))
-
-
-class ShownPaths(Paths):
+class ShownPaths(_AsTable, Paths):
     """The ``Paths`` between two actors; ``print`` gives each step with its sources."""
 
     def __repr__(self) -> str:
         ends = " – ".join(self.network.labels[end] for end in (self.start, self.end))
         return f"<Paths {ends}: {self.count}>"
-
-    def __str__(self) -> str:
-        return as_table(self)
-
-    def to_pandas(self) -> Any:
-        """Each fact of each step as a row of a ``pandas.DataFrame``."""
-        return _frame(self)
-
-    def _repr_html_(self) -> str:
-        return box(*map(quiet, described(self.network)), _table(self))
 
 
 class ShownSurvey(Survey):
