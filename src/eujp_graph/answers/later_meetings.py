@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from eujp_graph.model.dates import Day
+from eujp_graph.model.dates import Day, precision_of
 from eujp_graph.model.sides import BELONGS, JURISDICTION, wholes_of
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, reached, select
@@ -135,7 +135,7 @@ class PlacesToLook:
 def _meetings(store: Store) -> dict[str, _Meeting]:
     found: dict[str, _Meeting] = {}
     for row in select(store, MEETINGS):
-        day = Day(plain(row["day"]), plain(row["precision"]) or "day")
+        day = Day(plain(row["day"]), precision_of(row["precision"]))
         meeting = found.setdefault(plain(row["meeting"]), _Meeting(day))
         for column, values in (("body", meeting.bodies), ("topic", meeting.topics)):
             if row[column] is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eujp_graph.model.dates import UNDATED, Day
+from eujp_graph.model.dates import UNDATED, Day, precision_of
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import QuerySolution, Store, select
 from eujp_graph.rdf.terms import plain
@@ -137,7 +137,7 @@ def _outcome(row: QuerySolution) -> Step:
 def _day(row: QuerySolution, day: str, precision: str) -> Day | None:
     """The date that two columns of *row* write, if they do."""
     written = plain(row[day])
-    return Day(written, plain(row[precision]) or "day") if written else None
+    return Day(written, precision_of(row[precision])) if written else None
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:

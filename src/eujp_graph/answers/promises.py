@@ -32,7 +32,7 @@ from eujp_graph.answers.promise_steps import (
     steps_by_commitment,
 )
 from eujp_graph.answers.quiet_for import months_quiet
-from eujp_graph.model.dates import UNDATED, Day, as_day
+from eujp_graph.model.dates import UNDATED, Day, as_day, precision_of
 from eujp_graph.model.names import label
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store, reached, select
@@ -110,7 +110,7 @@ class Promises:
                 if row[column] is not None:
                     values[name].add(plain(row[column]))
             if row["due"] is not None:
-                self.due[name] = Day(plain(row["due"]), plain(row["duePrecision"]) or "day")
+                self.due[name] = Day(plain(row["due"]), precision_of(row["duePrecision"]))
         self.all = sorted(commitments)
         for name in self.all:
             # In a view, what a promise continues may be gone.
@@ -136,7 +136,7 @@ class Promises:
     def documents(self) -> Mapping[str, frozenset[Day]]:
         """The dates of the texts that tell of each commitment, none later than today."""
         issued = {
-            plain(row["document"]): Day(plain(row["issued"]), plain(row["precision"]) or "day")
+            plain(row["document"]): Day(plain(row["issued"]), precision_of(row["precision"]))
             for row in select(self.store, DATED)
         }
         found: dict[str, set[Day]] = defaultdict(set)

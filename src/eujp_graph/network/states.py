@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from eujp_graph.model.dates import Day
+from eujp_graph.model.dates import Day, precision_of
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -60,7 +60,7 @@ def reports(graph: Store) -> dict[str, list[Report]]:
     """The states told of each thing of *graph*, in the order of their statements."""
     found: dict[str, set[Report]] = defaultdict(set)
     for row in select(graph, REPORTS):
-        begin = Day(plain(row["from"]), plain(row["precision"]) or "day")
+        begin = Day(plain(row["from"]), precision_of(row["precision"]))
         report = Report(plain(row["statement"]), plain(row["status"]), begin)
         found[plain(row["thing"])].add(report)
     return {thing: sorted(told, key=lambda one: one.statement) for thing, told in found.items()}
@@ -77,8 +77,8 @@ class Spells:
         self.own: dict[str, tuple[Day, Day]] = {}
         for row in select(graph, OWN):
             thing = plain(row["thing"])
-            begin = Day(plain(row["from"]), plain(row["fromPrecision"]) or "day")
-            end = Day(plain(row["until"]), plain(row["untilPrecision"]) or "day")
+            begin = Day(plain(row["from"]), precision_of(row["fromPrecision"]))
+            end = Day(plain(row["until"]), precision_of(row["untilPrecision"]))
             known = self.own.get(thing, (NEVER, NEVER))
             self.own[thing] = (
                 known[0] if known[0].value else begin,
