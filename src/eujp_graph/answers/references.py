@@ -32,7 +32,6 @@ class Reference:
     address: str
     identifiers: tuple[str, ...]
     read: Day | None
-    official: bool
     passages: tuple[str, ...] = ()
 
     @property
@@ -53,7 +52,6 @@ def reference(store: Store, document: str, passages: Sequence[str] = ()) -> Refe
         address=_first(store, document, "dcat:landingPage"),
         identifiers=_all(store, document, "dcterms:identifier"),
         read=_day(store, document, "eujp:retrievedOn", "eujp:retrievedOnPrecision"),
-        official=any("official" in kind for kind in _all(store, document, "dcterms:type")),
         passages=tuple(passages),
     )
 
