@@ -283,12 +283,7 @@ def as_text(
 ) -> str:
     """*proof* for a terminal *cells* wide: each premise under what follows from it."""
     said, indent = words("proofs", lang), "  " * depth
-    reason = f"{proof.axiom} ({proof.rule})"
-    if proof.rule in REASONS:
-        is_in = proof.statement and proof.rule == WRITTEN
-        key = "written_in" if is_in else REASONS[proof.rule]
-        reason = said[key].format(statement=curie(proof.statement or ""))
-    lines = [f"{indent}{shown(proof.triple)}", f"{indent}  {reason}"]
+    lines = [f"{indent}{shown(proof.triple)}", f"{indent}  {reason(proof, lang)}"]
     for document in proof.documents:
         name = f"{label(store, document, lang)} ‹{curie(document)}›"
         lines.append(f"{indent}    {said['source'].format(source=name)}")
@@ -297,6 +292,15 @@ def as_text(
         as_text(store, premise, depth + 1, lang=lang, cells=cells) for premise in proof.premises
     )
     return text + "".join(premises)
+
+
+def reason(proof: Proof, lang: str = SOURCE) -> str:
+    """Why its triple holds, in words or by axiom and rule; the premises stand for themselves."""
+    if proof.rule not in REASONS:
+        return f"{proof.axiom} ({proof.rule})"
+    is_in = proof.statement and proof.rule == WRITTEN
+    key = "written_in" if is_in else REASONS[proof.rule]
+    return words("proofs", lang)[key].format(statement=curie(proof.statement or ""))
 
 
 def _fitted(line: str, cells: int | None) -> list[str]:

@@ -11,7 +11,7 @@ from eujp_graph.answers.promise_standing import Chain
 from eujp_graph.answers.promises import Promises
 from eujp_graph.answers.promises_svg import tint
 from eujp_graph.answers.promises_text import chain_data, chain_text
-from eujp_graph.answers.proofs import Proof, as_text
+from eujp_graph.answers.proofs import Proof, as_text, reason
 from eujp_graph.answers.proofs import shown as shown_triple
 from eujp_graph.api.markup import Html, box, quiet, table, tag, thing
 from eujp_graph.language.catalogue import SOURCE, words
@@ -236,8 +236,10 @@ class ShownProof(Proof):
             for name in proof.documents
         ]
         inside = [self._part(premise) for premise in proof.premises]
-        reason = f"{proof.axiom} ({proof.rule})" if proof.axiom else proof.rule
         below = tag("ul", *documents, *inside) if documents or inside else ""
         return tag(
-            "li", shown_triple(proof.triple), tag("span", f" {reason}", class_="quiet"), below
+            "li",
+            shown_triple(proof.triple),
+            tag("span", f" {reason(proof)}", class_="quiet"),
+            below,
         )
