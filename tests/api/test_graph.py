@@ -180,6 +180,8 @@ def test_a_question_in_words_is_answered_and_told_which_it_was(graph: Graph) -> 
     assert rows == graph.ask("who-signed", instrument="id:pact")
     assert rows.note.startswith("Who signed an instrument")
     assert rows.note in repr(rows)
+    in_a_year = graph.ask("which instruments are in force in 2024?")
+    assert "2024-12-31" in in_a_year.note
     with pytest.raises(UnknownNameError, match="colourless green ideas"):
         graph.ask("colourless green ideas")
 

@@ -119,7 +119,9 @@ class Graph(Network):
 
         meant = question_in(text, self.names.searcher, lang)
         rows = self._answered(meant.saved, meant.given, lang)
-        rows.note = "\n".join(filter(None, (meant.saved.summary_in(lang), rows.note)))
+        rows.note = "\n".join(
+            filter(None, (meant.saved.summary_in(lang), *meant.notes(lang), rows.note))
+        )
         return rows
 
     def _answered(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from eujp_graph.language.catalogue import languages
+from eujp_graph.language import catalogue as language
 from eujp_graph.model.classes import instances
 from eujp_graph.model.days_in_text import DAYS, YEARS
 from eujp_graph.namespaces import PREFIXES, curie
@@ -27,7 +27,7 @@ from eujp_graph.query.question_words import (
     tokens,
 )
 from eujp_graph.query.question_words import kept as kept_words
-from eujp_graph.query.saved_query import SavedQuery, catalogue
+from eujp_graph.query.saved_query import SavedQuery, catalogue, days_taken
 from eujp_graph.query.search import Hit, Searcher
 from eujp_graph.query.search_weights import CLEAR_LEAD
 from eujp_graph.query.search_weights import LEAST_NEAR as SURE
@@ -78,6 +78,12 @@ class Suggestion(NamedTuple):
         parts = [f"{name}={value}" for name, value in self.given.items()]
         parts += [f"{name}=…" for name in self.missing]
         return shlex.join(["eujp", "query", self.saved.name, *parts])
+
+    def notes(self, lang: str) -> list[str]:
+        """What the answer leaves out of the words, and which days are taken, in sentences."""
+        said = language.words("ask", lang)
+        left = said["unused"].format(names=said["join"].join(self.unused)) if self.unused else ""
+        return [*filter(None, [left]), *days_taken(self.saved, self.given, lang)]
 
 
 class Questions:
@@ -315,7 +321,7 @@ def _better(
 
 def _phrases(saved: SavedQuery) -> Iterator[str]:
     yield saved.name.replace("-", " ")
-    for lang in languages():
+    for lang in language.languages():
         yield saved.summary_in(lang)
     yield from saved.asks
 

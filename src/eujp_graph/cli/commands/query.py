@@ -127,7 +127,6 @@ def ask(args: Namespace) -> int:
     from eujp_graph.namespaces import iri
     from eujp_graph.query.question_finder import Questions, is_clear
     from eujp_graph.query.resolver import shown
-    from eujp_graph.query.saved_query import days_taken
 
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
@@ -148,10 +147,7 @@ def ask(args: Namespace) -> int:
         question=chosen.saved.summary_in(args.lang), command=chosen.command
     )
     print(f"eujp: {told}", file=sys.stderr)
-    if chosen.unused:
-        names_left = said["join"].join(chosen.unused)
-        print(f"eujp: {said['unused'].format(names=names_left)}", file=sys.stderr)
-    for note in days_taken(chosen.saved, chosen.given, args.lang):
+    for note in chosen.notes(args.lang):
         print(f"eujp: {note}", file=sys.stderr)
     return _answered(args, chosen.saved, chosen.given, graph, names)
 
