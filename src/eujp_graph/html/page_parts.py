@@ -16,6 +16,7 @@ from eujp_graph.answers.promise_steps import FULFILLED, PROMISED, Step
 from eujp_graph.answers.promises import Promises
 from eujp_graph.asof.presence import Presence
 from eujp_graph.html.page_texts import Day, Reader, Ref, Text
+from eujp_graph.language.catalogue import words as catalogue
 from eujp_graph.model.edges import Edge, by_node, edges
 from eujp_graph.model.sentences import title
 from eujp_graph.namespaces import BASE, ONTOLOGY, curie, iri
@@ -242,7 +243,13 @@ def follow_up(reader: Reader, chain: Chain) -> str:
     name = "outlook_open" if chain.searched else "outlook_unsearched"
     name += "" if chain.last == chain.reported else "_report"
     count = len(chain.searched)
-    return reader.word[name].format(last=last.shown, reported=reported.shown, count=count)
+    told = reader.word[name].format(last=last.shown, reported=reported.shown, count=count)
+    if not chain.undecided:
+        return told
+    said = catalogue("promises", reader.lang)
+    meetings = said["comma"].join(reader.name(meeting).value for meeting in chain.undecided)
+    doubt = said["undecided"].format(last=reported.shown, meetings=meetings)
+    return said["then"].format(one=told, two=doubt)
 
 
 def listed(reader: Reader, name: str) -> tuple[list[str], list[str]]:
