@@ -43,7 +43,22 @@ if TYPE_CHECKING:
 
 
 class EujpError(Exception):
-    """Base of every error that a caller may expect."""
+    """Base of every error that a caller may expect; as a string it is in English."""
+
+    where = ""
+    """What stands before the message, such as the path of a file."""
+
+    def __str__(self) -> str:
+        return self.where + super().__str__()
+
+    def told(self, lang: str) -> str:
+        """The message in the language *lang*; in English where it has no words for it.
+
+        What is raised with a message that knows its languages (``language.messages``) has them.
+        """
+        message = self.args[0] if self.args else ""
+        in_language = getattr(message, "told", None)
+        return self.where + (in_language(lang) if in_language else str(message))
 
 
 class SourceError(EujpError):
@@ -52,8 +67,8 @@ class SourceError(EujpError):
     def __init__(
         self, message: str, *, path: Path | str | None = None, line: int | None = None
     ) -> None:
-        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
-        super().__init__(where + message)
+        super().__init__(message)
+        self.where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
         self.path = path
         self.line = line
 
@@ -153,16 +168,6 @@ def nearest(
     import difflib
 
     return difflib.get_close_matches(name, list(known), n=most, cutoff=likeness)
-
-
-def did_you_mean(names: Iterable[str]) -> str:
-    """The sentence that suggests *names*, with a space before it; nothing for none.
-
-    >>> did_you_mean(["svg", "csv"]), did_you_mean([])
-    (" Did you mean 'svg' or 'csv'?", '')
-    """
-    quoted = " or ".join(map(repr, names))
-    return f" Did you mean {quoted}?" if quoted else ""
 
 
 def in_other_number(name: str, known: Iterable[str]) -> str:

@@ -151,7 +151,7 @@ def test_a_dash_for_an_output_is_standard_output(
     ("words", "told"),
     [
         ("query who-signed actor=pact", "引数「actor」はない。使えるもの：instrument"),
-        ("query who-signed", "instrument（eujp:Instrument）の指定が要る"),
+        ("query who-signed", "「instrument」が要る。例：instrument="),
         ("query what-falls-due start=来年 end=2025", "startの「来年」は日付ではない"),
         ("query what-falls-due start=2026 end=2025", "end=2025-12-31）が始まり"),
     ],

@@ -83,7 +83,7 @@ def test_the_release_date_is_the_default_day() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({}, "needs 'which' .iri.. Add --param which=treaty"),
+        ({}, "needs 'which', as in which=treaty"),
         ({"wich": "treaty"}, "no parameter 'wich'. Did you mean 'which'"),
         ({"which": "treaty", "day": "2024-02-30"}, "is not a date. Write a day"),
         ({"which": "treaty", "day": "05/09/2024"}, "is not a date"),

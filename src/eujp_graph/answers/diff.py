@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from eujp_graph.answers.diff_sections import Sections
 from eujp_graph.errors import SourceError
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message
 from eujp_graph.model.dates import Day
 from eujp_graph.model.names import COMMON, FURTHER, PREFERRED, WORKING, kind, label, relation
 from eujp_graph.model.sentences import deed, title
@@ -71,11 +72,7 @@ def comparable(before: Store, after: Store) -> None:
     versions = [_version(store) for store in (before, after)]
     majors = [version.partition(".")[0] for version in versions]
     if all(majors) and majors[0] != majors[1]:
-        raise SourceError(
-            f"The two are of ontology {versions[0]} and {versions[1]}: terms of one may mean "
-            "another thing in the other, so statements and edges cannot be compared. Compare "
-            "releases of one major version, or names and documents by hand."
-        )
+        raise SourceError(Message("other_ontology", before=versions[0], after=versions[1]))
 
 
 def _version(store: Store) -> str:

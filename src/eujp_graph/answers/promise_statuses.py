@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.namespaces import iri
 
 STATUSES = ("promised", "in-progress", "delivered", "dropped")
@@ -18,7 +19,6 @@ def status_of(text: str) -> str:
     slug = text.strip().lower().replace(" ", "-").removeprefix("code:")
     if slug not in STATUSES:
         hint = did_you_mean(nearest(slug, STATUSES))
-        raise ParameterError(
-            f"No status {text!r}.{hint} Known: {', '.join(STATUSES)}.", name="status"
-        )
+        message = Message("no_status", text=text, hint=hint, known=STATUSES)
+        raise ParameterError(message, name="status")
     return iri(f"code:{slug}")

@@ -13,6 +13,7 @@ from eujp_graph.answers.proof_rules import Application, Rules
 from eujp_graph.answers.relation_names import relations
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message
 from eujp_graph.model.names import label, language_of
 from eujp_graph.namespaces import AUTHORED, curie
 from eujp_graph.query.resolver import Resolver
@@ -77,9 +78,7 @@ class Why:
             proof = self._prove(triple, depth, frozenset())
             if proof is not None:
                 return proof
-        raise UnknownNameError(
-            f"{shown(triple)} is in the graph, and no rule of ours gives it.", name=str(triple)
-        )
+        raise UnknownNameError(Message("no_reason", triple=shown(triple)), name=str(triple))
 
     def _graphs(self, triple: Triple) -> set[object]:
         quads = self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
@@ -96,8 +95,8 @@ class Why:
             shown(quad) for pattern in patterns for quad in self.store.quads_for_pattern(*pattern)
         }
         listed = "".join(f"\n  {text}" for text in sorted(near)[:MOST_NEAREST])
-        hint = f" Nearest are:{listed}" if listed else " 'eujp show' lists what is told of a thing."
-        return f"{shown(triple)} is not in the graph.{hint}"
+        key = "not_in_graph_near" if listed else "not_in_graph"
+        return Message(key, triple=shown(triple), near=listed)
 
     def _prove(self, triple: Triple, depth: int, above: frozenset[Triple]) -> Proof | None:
         """A proof of *triple* with at most *depth* rules of OWL in a row, or None.

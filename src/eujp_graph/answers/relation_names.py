@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
+from eujp_graph.errors import UnknownNameError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.query.normal_form import normal
 from eujp_graph.rdf.oxigraph import Store
@@ -47,8 +48,7 @@ def relations(store: Store, name: str) -> list[Relation]:
             return sorted(found, key=lambda relation: (relation.backwards, relation.node.value))
     meant = nearest(name, _shown(store), most=MOST_MEANT)
     raise UnknownNameError(
-        f"No relation {name!r}.{did_you_mean(meant)} "
-        "Name it by its label or its term: 'signed by' or signedBy.",
+        Message("no_relation", name=name, hint=did_you_mean(meant)),
         name=name,
         nearest=meant,
     )

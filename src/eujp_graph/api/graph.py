@@ -12,13 +12,9 @@ from eujp_graph.api.markup import box, quiet, table
 from eujp_graph.api.network import Network
 from eujp_graph.api.rows import answered, rows_of
 from eujp_graph.asof.result import View
-from eujp_graph.errors import (
-    EujpError,
-    ParameterError,
-    did_you_mean,
-    nearest,
-)
+from eujp_graph.errors import EujpError, ParameterError, nearest
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.model.dates import Day, months_in
 from eujp_graph.model.days_given import FIRST, LAST, day_given
 from eujp_graph.model.names import label

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from eujp_graph.api import frames
 from eujp_graph.api.opened import Opened
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, nearest
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

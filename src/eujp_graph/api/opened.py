@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from eujp_graph.asof.result import View
-from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.errors import nearest
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.model.edges import Edge
 from eujp_graph.query.resolver import Resolver
 from eujp_graph.query.resolver_view import ResolverInView

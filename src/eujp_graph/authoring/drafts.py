@@ -10,7 +10,8 @@ from pathlib import Path
 
 from eujp_graph.authoring.kinds import CITES, KINDS, LANGUAGES, Field, Kind
 from eujp_graph.authoring.names import Known
-from eujp_graph.errors import ExportError, ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ExportError, ParameterError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.model.dates import shown_day
 from eujp_graph.model.days_given import period_given
 from eujp_graph.model.names import language_of
@@ -29,10 +30,10 @@ NAME_FORMS = {
     "id": (WORDS, ""),
     "st": (
         f"{WORDS}(--{WORDS}){{2,}}",
-        ", with -- between subject, verb and object, as example-memo--signature--aoi",
+        "three_parts",
     ),
 }
-"""What may follow a prefix, and its parts in words; the shape IriForm asks the same."""
+"""What may follow a prefix, and the message on its parts; the shape IriForm asks the same."""
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+\.[^\s<>\"{}|\\^`]+")
 
 
@@ -64,12 +65,15 @@ def refuse_missing(kind: str, given: Given) -> None:
     """Raise ``ParameterError`` where an option that the kind needs is not *given*."""
     lacking = missing(kind, given)
     if lacking:
-        wanted = ", ".join(f"--{field.option} ({field.help})" for field in lacking)
-        article = "An" if kind[0] in "aeiou" else "A"
-        raise ParameterError(
-            f"{article} {kind} needs {wanted}. 'eujp new {kind} --help' has an example.",
-            name=lacking[0].option,
-        )
+        wanted = [
+            Message("option_explained", option=field.option, help=field.help) for field in lacking
+        ]
+        message = Message(f"lacking_{_article(kind)}", kind=kind, wanted=wanted)
+        raise ParameterError(message, name=lacking[0].option)
+
+
+def _article(kind: str) -> str:
+    return "an" if kind[0] in "aeiou" else "a"
 
 
 def draft(
@@ -92,10 +96,7 @@ def draft(
     subject = made.subject(kind, name)
     made.describe(subject, made.class_of(class_name))
     if known.describes(subject):
-        raise ExportError(
-            f"{curie(subject)} is described already. Choose another name with --name, "
-            "or add to that file."
-        )
+        raise ExportError(Message("described_already", name=curie(subject)))
     local = subject.rpartition("/")[2]
     path = folder / made.folder() / f"{local}.ttl"
     return Draft(path, write(made.triples), subject)
@@ -127,11 +128,9 @@ class _Drafting:
             names = {known.casefold(): known for known in self.kind.classes}
             if name.casefold() not in names:
                 hint = did_you_mean(nearest(name, self.kind.classes))
-                raise ParameterError(
-                    f"--class: {name!r} is not known.{hint} "
-                    f"Choose from {', '.join(self.kind.classes)}.",
-                    name="class",
-                )
+                known = [*self.kind.classes]
+                message = Message("not_known", option="class", text=name, hint=hint, known=known)
+                raise ParameterError(message, name="class")
             self.class_name = names[name.casefold()]
         return self.class_name
 
@@ -165,13 +164,14 @@ class _Drafting:
         ending = f"-{language_of(self.one('language'))}" if kind == "document" else ""
         form, parts = NAME_FORMS[prefix]
         if not re.fullmatch(form, local) or not local.endswith(ending):
-            article = "an" if kind[0] in "aeiou" else "a"
-            in_words = parts + (f" and with {ending} at the end" if ending else "")
-            raise ParameterError(
-                f"{local!r} is no name for the IRI of {article} {kind}. Give one with --name, in "
-                f"lower-case ASCII letters, digits and single hyphens{in_words}.",
-                name="name",
+            message = Message(
+                "no_local_name",
+                name=local,
+                kind=Message(_article(kind), name=kind),
+                parts=Message(parts) if parts else "",
+                ending=Message("with_ending", ending=ending) if ending else "",
             )
+            raise ParameterError(message, name="name")
         return PREFIXES[prefix] + local
 
     def _parts(self, kind: str) -> list[str]:
@@ -240,10 +240,8 @@ class _Drafting:
             return [NamedNode(_language(text))]
         if field.sort == "web":
             if not ADDRESS.fullmatch(text):
-                raise ParameterError(
-                    f"--{field.option}: {text!r} is no address. Write it from https:// on.",
-                    name=field.option,
-                )
+                message = Message("no_address", option=field.option, text=text)
+                raise ParameterError(message, name=field.option)
             return [NamedNode(text)]
         if field.sort == "number":
             return [_number(field, text)]
@@ -294,7 +292,9 @@ def read_day(text: str, option: str) -> tuple[str, str]:
     try:
         day = period_given(text)
     except ParameterError as error:
-        raise ParameterError(f"--{option}: {error}", name=option) from error
+        raise ParameterError(
+            Message("of_option", option=option, error=error), name=option
+        ) from error
     return day.value, day.precision
 
 
@@ -304,10 +304,8 @@ def _named(field: Field, text: str) -> Literal:
     if equals and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", tag):
         return Literal(name.strip(), language=tag)
     if not field.of:
-        raise ParameterError(
-            f"--{field.option}: {text!r} has no language. Write its tag first, as ko=이름.",
-            name=field.option,
-        )
+        message = Message("no_language_tag", option=field.option, text=text)
+        raise ParameterError(message, name=field.option)
     return Literal(text.strip(), language=field.of)
 
 
@@ -315,20 +313,16 @@ def _number(field: Field, text: str) -> Literal:
     """The number that *text* writes, with or without a comma at each thousand."""
     plain = text.replace(",", "")
     if not re.fullmatch(r"\d+(\.\d+)?", plain):
-        raise ParameterError(
-            f"--{field.option}: {text!r} is no number. Write it as 1500000 or 1.5.",
-            name=field.option,
-        )
+        message = Message("no_number", option=field.option, text=text)
+        raise ParameterError(message, name=field.option)
     return Literal(plain if "." in plain else f"{plain}.0", datatype=term("xsd:decimal"))
 
 
 def _language(text: str) -> str:
     found = LANGUAGES.get(language_of(text))
     if found is None:
-        raise ParameterError(
-            f"--language: {text!r} is no tag of a language. Choose from {', '.join(LANGUAGES)}.",
-            name="language",
-        )
+        message = Message("no_language", text=text, known=[*LANGUAGES])
+        raise ParameterError(message, name="language")
     return found
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from eujp_graph.errors import ParameterError, UnknownNameError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, UnknownNameError, nearest
 from eujp_graph.files.sources import find, read
+from eujp_graph.language.messages import Message, did_you_mean, either
 from eujp_graph.model.names import kind, label, texts
 from eujp_graph.namespaces import PREFIXES, curie, iri
 from eujp_graph.query.normal_form import normal
@@ -54,11 +55,14 @@ class Known:
         """
         found = self._resolved(text, of, option)
         if of and not self.is_a(found, iri(of)):
-            raise ParameterError(
-                f"--{option}: {curie(found)} is a {self.kind(found) or 'thing without a class'}, "
-                f"not {_a(of)}. 'eujp search WORDS' finds others.",
-                name=option,
+            message = Message(
+                "other_class",
+                option=option,
+                thing=curie(found),
+                kind=self.kind(found) or Message("without_class"),
+                wanted=_a(of),
             )
+            raise ParameterError(message, name=option)
         return found
 
     def _resolved(self, text: str, of: str, option: str) -> str:
@@ -72,11 +76,10 @@ class Known:
         named = [name for name in fitting if self._is_called(name, text)]
         if len(named) == 1:
             return named[0]  # of several things with that name the one of the right class
-        listed = " or ".join(f"{curie(name)} ({self._label(name)})" for name in fitting[:MOST])
-        hint = f"Did you mean {listed}?" if listed else "'eujp search WORDS' finds things."
-        raise UnknownNameError(
-            f"--{option}: nothing goes by {text!r}. {hint}", name=text, nearest=fitting
-        )
+        near = either(f"{curie(name)} ({self._label(name)})" for name in fitting[:MOST])
+        key = "nothing_called_near" if near else "nothing_called"
+        message = Message(key, option=option, text=text, near=near)
+        raise UnknownNameError(message, name=text, nearest=fitting)
 
     def _is_called(self, thing: str, text: str) -> bool:
         names = (words.text for store in (self.own, self.graph) for words in texts(store, thing))
@@ -138,11 +141,8 @@ class Known:
         found = _chosen(text.removeprefix("eujp:"), labels | named, listed, option)
         kind = TOLD_BY.get(curie(found))
         if kind:
-            raise ParameterError(
-                f"--{option}: {curie(found)} follows from a {kind}, which has days and offices. "
-                f"Begin one with 'eujp new {kind}'.",
-                name=option,
-            )
+            message = Message("told_by_another", option=option, relation=curie(found), kind=kind)
+            raise ParameterError(message, name=option)
         return found
 
     def _below(self, name: str) -> list[str]:
@@ -156,13 +156,11 @@ def _chosen(text: str, known: dict[str, str], listed: Iterable[str], option: str
     found = folded.get(text.casefold())
     if found is None:
         hint = did_you_mean(nearest(text, known))
-        raise ParameterError(
-            f"--{option}: {text!r} is not known.{hint} Choose from {', '.join(sorted(listed))}.",
-            name=option,
-        )
+        message = Message("not_known", option=option, text=text, hint=hint, known=sorted(listed))
+        raise ParameterError(message, name=option)
     return found
 
 
 def _a(name: str) -> str:
     local = name.partition(":")[2]
-    return f"{'an' if local[0] in 'AEIOU' else 'a'} {local}"
+    return Message("an" if local[0] in "AEIOU" else "a", name=local)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
+from eujp_graph.errors import UnknownNameError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.model.names import language_of, name, texts
 from eujp_graph.model.names import nearest as nearest_text
 from eujp_graph.namespaces import BASE, ONTOLOGY, PREFIXES, curie, iri
@@ -85,10 +86,9 @@ def chosen(words: Sequence[Word], wanted: str) -> list[Word]:
         known = sorted({name for word in words for name in (_bare(word.word), _bare(word.list))})
         labels = sorted({name for word in words for name in word.names.values()})
         hint = did_you_mean(nearest(wanted, {*known, *ALL, *labels}, most=3))
-        lists = ", ".join(dict.fromkeys((*ALL, *(_bare(word.list) for word in words))))
-        raise UnknownNameError(
-            f"No word or list is called {wanted!r}.{hint} Lists: {lists}.", name=wanted
-        )
+        lists = [*dict.fromkeys((*ALL, *(_bare(word.list) for word in words)))]
+        message = Message("no_word_or_list", name=wanted, hint=hint, known=lists)
+        raise UnknownNameError(message, name=wanted)
     return found
 
 

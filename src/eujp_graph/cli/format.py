@@ -14,6 +14,7 @@ from eujp_graph.cli.exit_codes import DISORDERED, NOT_UNDERSTOOD, OK
 from eujp_graph.errors import EujpError, SourceError
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.files.sources import find, read
+from eujp_graph.language.messages import Message
 from eujp_graph.rdf.source_map import first_remark
 from eujp_graph.rdf.turtle import write
 
@@ -45,10 +46,10 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
         if path.is_dir():
             inside = [file for file in find([path]) if file.suffix.lower() == TURTLE]
             if not inside:
-                raise SourceError("no Turtle here to put in order.", path=path)
+                raise SourceError(Message("no_turtle"), path=path)
             found += inside
         elif path.exists() and path.suffix.lower() != TURTLE:
-            raise SourceError("only Turtle (.ttl) has a canonical order here.", path=path)
+            raise SourceError(Message("only_turtle"), path=path)
         else:
             found.append(path)
     return found

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 
 from eujp_graph.cli.arguments.options import add_language
-from eujp_graph.cli.arguments.parser import Layout, Parser, visible
+from eujp_graph.cli.arguments.parser import Layout, Parser, speak_as_asked, visible
 from eujp_graph.cli.exit_codes import BUG, NOT_UNDERSTOOD, OK, STOPPED, VIOLATIONS
 from eujp_graph.cli.registry import MODULES, described, run
 from eujp_graph.errors import ContradictionError, EujpError, in_other_number
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.catalogue import words as catalogue
 from eujp_graph.version import VERSION
 
 ABOUT = """\
@@ -69,6 +70,14 @@ def parser(only: str | None = None) -> Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = _meant(list(sys.argv[1:] if argv is None else argv))
+    speak_as_asked(words)
+    try:
+        return _main(words)
+    finally:
+        speak_as_asked([])
+
+
+def _main(words: list[str]) -> int:
     completing = "_ARGCOMPLETE" in os.environ
     begun = _begun() if completing else words[:1]
     top = parser(begun[0] if begun and begun[0] in MODULES else None)
@@ -78,6 +87,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         argcomplete.autocomplete(top)
     _judge(top, words)
     args = top.parse_args(words)
+    lang = getattr(args, "lang", None) or SOURCE
     _tell_days_taken(args)
     try:
         if getattr(args, "output", None) is not None:
@@ -87,20 +97,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = run(args)
         sys.stdout.flush()
     except ContradictionError as error:
-        print(f"eujp: {visible(str(error))}", file=sys.stderr)
+        print(f"eujp: {visible(error.told(lang))}", file=sys.stderr)
         return VIOLATIONS
     except EujpError as error:
+        print(f"eujp: {visible(error.told(lang))}", file=sys.stderr)
         from eujp_graph.cli.ways_on import way_on
-        from eujp_graph.language.told_errors import told
 
-        lang = getattr(args, "lang", None) or SOURCE
-        print(f"eujp: {visible(told(error, lang))}", file=sys.stderr)
         way = way_on(error, words, lang)
         if way:
             print(visible(way), file=sys.stderr)
         return NOT_UNDERSTOOD
     except KeyboardInterrupt:
-        print("eujp: stopped; what was there before is whole.", file=sys.stderr)
+        print(f"eujp: {_said('stopped', lang)}", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
         # Who reads no more wants no more; what is still buffered must not raise again at the end.
@@ -110,11 +118,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         import traceback
 
         traceback.print_exc()
-        print(
-            "eujp: this is a bug of ours. Please report it with the lines above.", file=sys.stderr
-        )
+        print(f"eujp: {_said('bug', lang)}", file=sys.stderr)
         return BUG
     return code
+
+
+def _said(key: str, lang: str) -> str:
+    return catalogue("errors", lang)[key]
 
 
 def _begun() -> list[str]:
@@ -135,7 +145,6 @@ def _meant(words: list[str]) -> list[str]:
 
 def _judge(top: Parser, words: list[str]) -> None:
     """Refuse what no command could understand."""
-    top.given = words
     for word in words:
         # Bytes that are no text stand in a word as halves of characters (PEP 383).
         if any("\ud800" <= character <= "\udfff" for character in word):

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from eujp_graph.errors import ExportError
+from eujp_graph.language.messages import Message, either
 
 BY_SUFFIX = {
     ".bib": "bibtex",
@@ -41,13 +42,17 @@ def follow(args: argparse.Namespace) -> None:
     meant = BY_SUFFIX.get(suffix, args.format)
     if suffix == OLD or meant not in formats:
         ends = [end for end, name in BY_SUFFIX.items() if name in formats and end != OLD]
-        raise ExportError(
-            f"{output}: {args.command} does not write {suffix}. "
-            f"Let its name end in {' or '.join(ends)}."
+        message = Message(
+            "command_does_not_write",
+            path=output,
+            command=args.command,
+            ending=suffix,
+            ends=either(ends),
         )
+        raise ExportError(message)
     if meant != args.format != formats[0]:
-        raise ExportError(
-            f"{output}: a file that ends in {suffix} is {meant}, not {args.format}. "
-            f"Leave --format away, or call it otherwise."
+        message = Message(
+            "contradicts_format", path=output, ending=suffix, meant=meant, format=args.format
         )
+        raise ExportError(message)
     args.format = meant

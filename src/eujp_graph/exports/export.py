@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from eujp_graph.errors import ExportError, did_you_mean, nearest
+from eujp_graph.errors import ExportError, nearest
 from eujp_graph.exports import network_formats, sssom
 from eujp_graph.exports.gexf import to_gexf
 from eujp_graph.exports.graphml import to_graphml
@@ -18,6 +18,7 @@ from eujp_graph.exports.svg import to_svg
 from eujp_graph.files.atomic import write_whole
 from eujp_graph.files.workbook import MOST_LETTERS
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message, did_you_mean, reason
 from eujp_graph.network.rows import Rows, network_rows
 from eujp_graph.rdf import serialize
 from eujp_graph.rdf.oxigraph import Store
@@ -108,7 +109,7 @@ class Exported:
         try:
             path.mkdir(exist_ok=True)
         except OSError as error:
-            problem = f"{path}: cannot be written: {error.strerror}. Choose another place."
+            problem = Message("unwritable", path=path, reason=reason(error))
             raise ExportError(problem) from error
         return path / f"{name}.{self.suffix}"
 
@@ -158,7 +159,7 @@ def refuse_unknown(name: str) -> None:
     """Raise ``ExportError`` with the nearest name where there is no format *name*."""
     if name not in FORMATS:
         hint = did_you_mean(nearest(name, FORMATS))
-        raise ExportError(f"No format {name!r}.{hint} Known: {', '.join(FORMATS)}.")
+        raise ExportError(Message("no_format", name=name, hint=hint, known=[*FORMATS]))
 
 
 def _whole(write: Callable[[Store], serialize.Written]) -> Writer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from eujp_graph.errors import ExportError
+from eujp_graph.language.messages import Message, either
 
 BY_SUFFIX = {
     ".ttl": "turtle",
@@ -57,12 +58,10 @@ def format_by_name(path: Path | None) -> str:
         return BY_SUFFIX[suffix]
     if suffix in INSTEAD:
         raise _not_written(path, suffix)
-    known = ", ".join(SHARED.get(suffix, ()))
-    choice = f"{suffix} may be {known}. " if known else ""
-    raise ExportError(
-        f"{choice}Name the format: eujp export FORMAT. "
-        f"A file that ends in {', '.join(BY_SUFFIX)} needs none."
-    )
+    needed, may = Message("format_needed", known=[*BY_SUFFIX]), SHARED.get(suffix, ())
+    if may:
+        needed = Message("format_unclear", ending=suffix, may=may, needed=needed)
+    raise ExportError(needed)
 
 
 def refuse_other_suffix(path: Path | None, name: str) -> None:
@@ -74,13 +73,19 @@ def refuse_other_suffix(path: Path | None, name: str) -> None:
     if meant and name not in meant:
         assert path is not None
         ours = next((end for end, format_ in BY_SUFFIX.items() if format_ == name), ".json")
-        raise ExportError(
-            f"{path}: a file that ends in {suffix} is {' or '.join(sorted(meant))}, not {name}. "
-            f"Call it {path.stem}{ours}, or ask for {BY_SUFFIX[suffix]}."
+        message = Message(
+            "other_format",
+            path=path,
+            ending=suffix,
+            meant=either(sorted(meant)),
+            name=name,
+            ours=f"{path.stem}{ours}",
+            instead=BY_SUFFIX[suffix],
         )
+        raise ExportError(message)
 
 
 def _not_written(path: Path | None, suffix: str) -> ExportError:
     assert path is not None
-    other = INSTEAD[suffix]
-    return ExportError(f"{path}: {suffix} is not written. Take {path.stem}{other} instead.")
+    instead = f"{path.stem}{INSTEAD[suffix]}"
+    return ExportError(Message("not_written", path=path, ending=suffix, instead=instead))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from eujp_graph.errors import ExportError
+from eujp_graph.language.messages import Message, reason
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
@@ -65,7 +66,7 @@ def try_folder(folder: Path, *, make: bool = True) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> ExportError:
-    return ExportError(f"{path}: cannot be written: {error.strerror}. Choose another place.")
+    return ExportError(Message("unwritable", path=path, reason=reason(error)))
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from eujp_graph.errors import SourceError, did_you_mean, nearest
+from eujp_graph.errors import SourceError, nearest
+from eujp_graph.language.messages import did_you_mean
 
 Contexts = Mapping[str, Callable[[], object]]
 """JSON-LD contexts at hand, by their addresses."""

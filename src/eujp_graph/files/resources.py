@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from eujp_graph.errors import SourceError
+from eujp_graph.language.messages import Message
 
 PACKAGE = Path(__file__).parent.parent
 HOMES = (PACKAGE / "shipped", PACKAGE.parent.parent)
@@ -20,7 +21,7 @@ def root() -> Path:
         if (home / "ontology" / "eujp.ttl").is_file():
             return home
     raise SourceError(
-        "The ontology and data that belong to this package are missing. Install eujp-graph again.",
+        Message("package_incomplete"),
         path=HOMES[0],
     )
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eujp_graph.errors import SourceError, did_you_mean, nearest
+from eujp_graph.errors import SourceError, nearest
 from eujp_graph.files.jsonld_keys import Contexts, refuse_unknown_keys
+from eujp_graph.language.messages import Message, did_you_mean, reason
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.rdf import oxigraph
 from eujp_graph.rdf.formats import READ, Format
@@ -31,7 +32,8 @@ MARKS = (
 """How a text without a file name begins, by its format; no Turtle begins like these."""
 
 NO_JSON_LD = (
-    "nothing here is JSON-LD: no key is an IRI, or has one in an @context. Write the @context"
+    "nothing here is JSON-LD: no key is an IRI, or has one in an @context. "
+    "Write the @context, or remove it."
 )
 DETAIL = re.compile(
     r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
@@ -101,13 +103,13 @@ def find(places: Sequence[Path]) -> list[Path]:
     for place in places:
         files = list(_walk(place)) if place.is_dir() else [place]
         if not files:
-            raise SourceError(f"no file to read here. {_known_endings()}", path=place)
+            raise SourceError(Message("nothing_to_read", **_endings()), path=place)
         found += files
     return found
 
 
-def _known_endings() -> str:
-    return f"Known endings: {' '.join(READ)}, each also with {PACKED}."
+def _endings() -> dict[str, str]:
+    return {"known": " ".join(READ), "packed": PACKED}
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -115,7 +117,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise SourceError(
-            f"cannot be read: {error.strerror}. Check its rights.", path=folder
+            Message("unreadable_folder", reason=reason(error)), path=folder
         ) from error
     for entry in entries:
         if entry.name.startswith("."):
@@ -148,13 +150,12 @@ def read(path: Path, contexts: Contexts = NO_CONTEXTS) -> Source:
         return _read_input(sys.stdin.buffer.read(), contexts)
     known = format_of(path.name)
     if known is None and path.exists():
-        raise SourceError(f"the ending {path.suffix!r} is not known. {_known_endings()}", path=path)
+        message = Message("unknown_ending", ending=path.suffix, **_endings())
+        raise SourceError(message, path=path)
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}. Check the path and its rights.", path=path
-        ) from error
+        raise SourceError(Message("unreadable", reason=reason(error)), path=path) from error
     packed = content.startswith(GZIP_MAGIC)
     content = unpacked(content, path)
     source_format = known or Format.TURTLE
@@ -219,9 +220,7 @@ def unpacked(content: bytes, path: Path) -> bytes:
         try:
             content = gzip.decompress(content)
         except (OSError, EOFError, zlib.error) as error:
-            raise SourceError(
-                f"cannot be unpacked: {error}. Pack it again with gzip.", path=path
-            ) from error
+            raise SourceError(Message("cannot_unpack", error=error), path=path) from error
     return content.removeprefix(BYTE_ORDER_MARK)
 
 
@@ -242,8 +241,7 @@ def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
         ) from error
     if not quads:
         is_json = source_format is Format.JSONLD
-        nothing = NO_JSON_LD if is_json else "the file says nothing. Write at least one statement"
-        raise SourceError(f"{nothing}, or remove it.", path=path)
+        raise SourceError(NO_JSON_LD if is_json else Message("empty_file"), path=path)
     return quads
 
 

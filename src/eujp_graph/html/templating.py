@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import Message
 from eujp_graph.namespaces import BASE
 from eujp_graph.rdf.formats import THING_DATA, Format
 
@@ -49,9 +50,7 @@ def templates() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise ExportError(
-            "Pages need Jinja2. Install it with: pip install 'eujp-graph[site]'."
-        ) from error
+        raise ExportError(Message("not_installed_site")) from error
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -19,6 +19,7 @@ import re
 from eujp_graph.answers.citations import TITLE
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE, file_part, languages, words
+from eujp_graph.language.messages import Message
 from eujp_graph.linkeddata.addresses import PATH
 from eujp_graph.linkeddata.dcat import DUMPS
 from eujp_graph.linkeddata.feed import feed_name
@@ -80,16 +81,11 @@ def kit(store: Store, url: str, *, host: str = "static", maintainer: str = "") -
 def refuse_request(url: str, *, host: str, maintainer: str) -> None:
     """Raise the ``ExportError`` of ``kit`` for what it cannot use, whatever the graph."""
     if host not in HOSTS:
-        raise ExportError(f"No kind of host {host!r}. Known: {', '.join(HOSTS)}.")
+        raise ExportError(Message("no_kind_of_host", host=host, known=[*HOSTS]))
     if not SITE.fullmatch(url):
-        raise ExportError(
-            f"{url!r} is no plain address of a site. Write one like https://example.org/eujp/."
-        )
+        raise ExportError(Message("no_plain_address", url=url))
     if len(maintainer.splitlines()) > 1:
-        raise ExportError(
-            "The maintainer has several lines. "
-            "Write one: a name, and a GitHub username or another contact."
-        )
+        raise ExportError(Message("maintainer_in_lines"))
 
 
 def versions(store: Store) -> list[str]:

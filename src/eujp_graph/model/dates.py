@@ -21,6 +21,7 @@ from datetime import date
 
 from eujp_graph.errors import ParameterError
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message
 from eujp_graph.rdf.terms import Literal, Node
 
 PRECISIONS = ("day", "month", "year")
@@ -201,7 +202,7 @@ def months_in(age: str) -> int:
     """
     match = AGE.fullmatch(age.strip())
     if not match:
-        raise ParameterError(f"{age!r} is no number of months. Write 18m or 2y.", name="period")
+        raise ParameterError(Message("no_period", text=age), name="period")
     number, unit = match.groups("m")
     return int(number) * (MONTHS_IN_A_YEAR if unit.startswith("y") else 1)
 

@@ -19,6 +19,7 @@ from functools import cache
 
 from eujp_graph.errors import ParameterError
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message
 from eujp_graph.model.dates import Day
 from eujp_graph.model.days_in_text import ERAS, NAME_OF_MONTH, month_of, year_of
 
@@ -142,6 +143,4 @@ def _date(text: str, parts: dict[str, str | None]) -> Day:
 
 
 def _no_day(text: str) -> ParameterError:
-    from eujp_graph.language.told_errors import ToldParameterError
-
-    return ToldParameterError("no_day", name="day", text=text)
+    return ParameterError(Message("no_day", text=text), name="day")

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from eujp_graph.errors import ParameterError
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import Message
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.sides import EU, JAPAN
 from eujp_graph.network import engines
@@ -108,13 +109,11 @@ def check(
 
 def _check_ends(start: str, end: str) -> None:
     if start == end:
-        raise ParameterError("A path leads from one actor to another. Name two.", name="between")
+        raise ParameterError(Message("one_end_twice"), name="between")
 
 
 def _ends_missing() -> ParameterError:
-    return ParameterError(
-        "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
-    )
+    return ParameterError(Message("ends_missing"), name="between")
 
 
 def measured(
@@ -286,12 +285,8 @@ def _as_steps(chosen: Network, path: Sequence[str]) -> tuple[Step, ...]:
 
 def _absent(chosen: Network, name: str) -> ParameterError:
     known = chosen.labels.get(name, name)
-    more = "" if chosen.projection == "all" else ", or --projection all if it is no actor"
-    return ParameterError(
-        f"{known!r} has no tie in this network. "
-        f"Choose more relations, a wider topic or another day{more}.",
-        name="between",
-    )
+    key = "no_tie" if chosen.projection == "all" else "no_tie_or_no_actor"
+    return ParameterError(Message(key, name=known), name="between")
 
 
 def compare(before: Ranking, after: Ranking) -> tuple[Change, ...]:

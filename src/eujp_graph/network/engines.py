@@ -12,6 +12,7 @@ from itertools import islice
 from math import lcm
 
 from eujp_graph.errors import EujpError, ParameterError
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Task:
 def check_weight(weight: str) -> None:
     """Raises ``ParameterError`` where ties have no such *weight*."""
     if weight not in WEIGHTS:
-        raise ParameterError(f"No weight {weight!r}. Known: {', '.join(WEIGHTS)}.", name="weight")
+        raise ParameterError(Message("no_weight", name=weight, known=[*WEIGHTS]), name="weight")
 
 
 def task(

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from eujp_graph.errors import EujpError, ParameterError, did_you_mean, nearest
+from eujp_graph.errors import EujpError, ParameterError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.network import engines
 from eujp_graph.network.engines import Scores, Task
 
@@ -131,9 +132,8 @@ def measure_named(name: str) -> Measure:
     if name in MEASURES:
         return MEASURES[name]
     hint = did_you_mean(nearest(name, MEASURES))
-    raise ParameterError(
-        f"No measure {name!r}.{hint} Known: {', '.join(MEASURES)}.", name="measure"
-    )
+    message = Message("no_measure", name=name, hint=hint, known=[*MEASURES])
+    raise ParameterError(message, name="measure")
 
 
 def engine_for(name: str, engine: str | None, weighted: bool) -> str:
@@ -149,12 +149,9 @@ def engine_for(name: str, engine: str | None, weighted: bool) -> str:
 def check_engine(engine: str | None) -> None:
     """Raises ``ParameterError`` for an unknown *engine*, ``EujpError`` for one not installed."""
     if engine not in (None, *ENGINES):
-        raise ParameterError(f"No engine {engine!r}. Known: {', '.join(ENGINES)}.", name="engine")
+        raise ParameterError(Message("no_engine", name=engine, known=[*ENGINES]), name="engine")
     if engine == "rustworkx" and not _rustworkx_is_installed():
-        raise EujpError(
-            "rustworkx is not installed. Do so with pip install 'eujp-graph[analysis]', "
-            "or leave --engine away."
-        )
+        raise EujpError(Message("no_rustworkx"))
 
 
 def _rustworkx_is_installed() -> bool:
@@ -166,5 +163,5 @@ def scores(name: str, task: Task, engine: str) -> Scores:
     measure = measure_named(name)
     measuring = measure.fast_measuring if engine == "rustworkx" else measure.measuring
     if measuring is None:
-        raise ParameterError(f"{name!r} gives no number for each actor.", name="measure")
+        raise ParameterError(Message("no_number_each", measure=name), name="measure")
     return measuring(task)

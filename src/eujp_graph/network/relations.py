@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.model.families import RELATIONS
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import Store, select
@@ -69,7 +70,7 @@ def _as_iri(word: str) -> str:
 def _unknown(word: str, known: Sequence[str]) -> ParameterError:
     hint = did_you_mean(nearest(word.rpartition(":")[2], known))
     return ParameterError(
-        f"No relation or group {word!r}.{hint} Groups: {', '.join(RELATIONS)}, or all.",
+        Message("no_relation_or_group", word=word, hint=hint, known=[*RELATIONS]),
         name="edges",
     )
 

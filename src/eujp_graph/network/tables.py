@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.messages import Message
 from eujp_graph.namespaces import curie
 from eujp_graph.network.actors import Network
 from eujp_graph.network.phrases import dates, first_members, predicate_and_object, things_shared
@@ -24,9 +25,7 @@ def table(result: Result, number: Number) -> Table:
     Raises ``ParameterError`` for the survey, which is no one table.
     """
     if isinstance(result, Survey):
-        raise ParameterError(
-            "The report is no one table. Choose a --measure, or another --format.", name="format"
-        )
+        raise ParameterError(Message("report_is_no_table"), name="format")
     if isinstance(result, Ranking):
         return _ranking(result, number)
     return _grouping(result) if isinstance(result, Grouping) else _paths(result)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.messages import Message
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.families import ACTORS
 
@@ -71,7 +72,7 @@ def check_projection(projection: str) -> None:
     """Raises ``ParameterError`` where there is no such *projection*."""
     if projection not in PROJECTIONS:
         raise ParameterError(
-            f"No projection {projection!r}. Known: {', '.join(PROJECTIONS)}.", name="projection"
+            Message("no_projection", name=projection, known=[*PROJECTIONS]), name="projection"
         )
 
 

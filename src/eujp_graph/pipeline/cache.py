@@ -12,6 +12,7 @@ from zlib import crc32
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files import resources
+from eujp_graph.language.messages import Message
 from eujp_graph.namespaces import GRAPHS, PREFIXES
 from eujp_graph.rdf.named_graphs import GRAPH
 from eujp_graph.rdf.oxigraph import ENGINE_VERSION, RdfFormat, Store
@@ -52,9 +53,7 @@ def release(place: Path) -> Path:
     for folder in (place / CURRENT, place):
         if resources.is_file(folder / DUMP):
             return folder.resolve()
-    raise SourceError(
-        f"no release here: {DUMP} is missing. Make one with 'eujp build --out {place}'.", path=place
-    )
+    raise SourceError(Message("no_release", dump=DUMP, place=place), path=place)
 
 
 def dump_of(place: Path) -> Path:
@@ -98,12 +97,8 @@ def _ours(store: Store, dump: Path) -> Store:
     homes = (GRAPH[name] for name in GRAPHS)
     if any(any(True for _ in store.quads_for_pattern(None, None, None, home)) for home in homes):
         return store
-    where = "is empty" if not len(store) else f"has nothing in a graph of {PREFIXES['graph']}"
-    raise SourceError(
-        f"nothing of ours is in it: it {where}. Give a folder that 'eujp build --out' wrote, or "
-        f"the {DUMP} in it.",
-        path=dump,
-    )
+    key = "release_foreign" if len(store) else "release_empty"
+    raise SourceError(Message(key, dump=DUMP, graphs=PREFIXES["graph"]), path=dump)
 
 
 def open_view(place: Path, on: date | None, known_by: date | None) -> View:
@@ -179,9 +174,8 @@ def _fill(store: Store, dump: Path) -> Store:
     try:
         store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     except SyntaxError as error:
-        raise SourceError(
-            f"is not N-Quads: {error.msg}. Build the release again.", path=dump, line=error.lineno
-        ) from error
+        message = Message("release_broken", error=error.msg)
+        raise SourceError(message, path=dump, line=error.lineno) from error
     store.flush()
     return store
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from eujp_graph.errors import ExportError
 from eujp_graph.files.atomic import try_folder
 from eujp_graph.files.versioned_folder import SUMS, name_of, settle, switch, unfinished
+from eujp_graph.language.messages import Message, reason
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.pipeline.build import Build
 from eujp_graph.rdf.oxigraph import RdfFormat, Store, parse, serialize
@@ -61,9 +62,7 @@ def refuse_target(out: Path) -> None:
 
 
 def _unwritable(out: Path, error: OSError) -> ExportError:
-    return ExportError(
-        f"{out}: the release cannot be written: {error.strerror}. Choose another --out."
-    )
+    return ExportError(Message("release_unwritable", path=out, reason=reason(error)))
 
 
 def write_release(build: Build, out: Path) -> Path:

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.errors import nearest
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.model.dates import as_day
 from eujp_graph.model.names import kind
 from eujp_graph.namespaces import BASE, PREFIXES, curie, iri

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.errors import nearest
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.namespaces import BASE, PREFIXES, curie, iri
 from eujp_graph.pipeline.graph_routing import ROOTS
 from eujp_graph.rdf.named_graphs import WRITTEN

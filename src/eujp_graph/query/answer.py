@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, nearest
 from eujp_graph.language.catalogue import SOURCE, words
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.rdf.terms import Literal, NamedNode, plain
@@ -124,9 +125,8 @@ def chosen(shown: Sequence[str], headings: dict[str, str], only: Sequence[str]) 
         key = name.strip().casefold()
         if key not in by_name:
             hint = did_you_mean(nearest(key, by_name))
-            raise ParameterError(
-                f"No column {name!r}.{hint} Known: {', '.join(shown)}.", name="columns"
-            )
+            message = Message("no_column", name=name, hint=hint, known=[*shown])
+            raise ParameterError(message, name="columns")
         found.append(by_name[key])
     return list(dict.fromkeys(found))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def assigned(saved: SavedQuery, words: Sequence[str]) -> dict[str, str]:
         key=lambda name: name in saved.defaults,
     )
     if len(alone) > len(left):
-        known = ", ".join(saved.params) or "none"
-        raise ParameterError(
-            f"The query {saved.name!r} takes no {alone[len(left)]!r}. Its parameters: {known}.",
-            name=alone[len(left)],
-        )
+        known, value = [*saved.params] or Message("none"), alone[len(left)]
+        message = Message("too_many_values", query=saved.name, value=value, known=known)
+        raise ParameterError(message, name=value)
     return {**given, **dict(zip(left, alone, strict=False))}

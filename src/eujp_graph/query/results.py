@@ -8,6 +8,7 @@ from io import BytesIO
 from eujp_graph.errors import QueryError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.counted import counted
+from eujp_graph.language.messages import Message
 from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import curie
 from eujp_graph.query.answer import (
@@ -101,7 +102,7 @@ def write(
     Raises ``QueryError`` where the answer cannot be written so.
     """
     if format_name not in FORMATS:
-        raise QueryError(f"No format {format_name!r}. Known: {', '.join(FORMATS)}.")
+        raise QueryError(Message("no_answer_format", name=format_name, known=[*FORMATS]))
     return FORMATS[format_name](results, out, wanted or Wanted())
 
 
@@ -110,11 +111,9 @@ def _standard(format_name: str) -> Writer:
         if isinstance(results, QueryTriples) or (
             isinstance(results, QueryBoolean) and format_name != "json"
         ):
-            kind = "triples" if isinstance(results, QueryTriples) else "yes or no"
-            raise QueryError(
-                f"The answer is {kind}, which {format_name} cannot hold. "
-                f"Use --format {_instead(results)}."
-            )
+            is_graph = isinstance(results, QueryTriples)
+            key = "answer_is_triples" if is_graph else "answer_is_yes_or_no"
+            raise QueryError(Message(key, format=format_name, instead=_instead(results)))
         if isinstance(results, QuerySolutions):
             in_english = wanted.lang == SOURCE or not wanted.is_saved
             is_whole = wanted.screen.heads and not wanted.only and wanted.limit is None
@@ -281,10 +280,7 @@ def _linked(source: Source) -> str:
 
 def _turtle(results: Results, _: Wanted) -> tuple[str, Written]:
     if not isinstance(results, QueryTriples):
-        raise QueryError(
-            "The answer is no graph, so it has no Turtle. "
-            "Use --format table, csv, tsv, json or markdown."
-        )
+        raise QueryError(Message("answer_is_no_graph"))
     from eujp_graph.rdf.turtle import write as turtle
 
     written = turtle(results)
@@ -296,7 +292,7 @@ def _workbook(results: Results, out: BinaryIO, wanted: Wanted) -> Written:
     from eujp_graph.query.answer_workbook import answer_workbook
 
     if isinstance(results, QueryBoolean):
-        raise QueryError("The answer is yes or no, which needs no workbook. Use --format table.")
+        raise QueryError(Message("no_workbook_for_yes_or_no"))
     found = _answer(results, wanted)
     out.write(answer_workbook(found, wanted.lang))
     return _done(found)

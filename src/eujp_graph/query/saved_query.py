@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, QueryError, UnknownNameError, nearest
 from eujp_graph.files import resources
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES
 from eujp_graph.query.parameters import ANY_THING, classes, is_named
@@ -81,7 +82,7 @@ def named(name: str) -> SavedQuery:
     known = sorted(entry.stem for entry in resources.queries().glob("*.rq"))
     meant = nearest(name, known, most=3)
     raise UnknownNameError(
-        f"No query named {name!r}.{did_you_mean(meant)} 'eujp queries' lists them.",
+        Message("no_query", name=name, hint=did_you_mean(meant)),
         name=name,
         nearest=meant,
     )
@@ -92,9 +93,7 @@ def load(path: Path) -> SavedQuery:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(
-            f"{path}: the query cannot be read. Check the path, its rights and that it is UTF-8."
-        ) from error
+        raise QueryError(Message("query_unreadable", path=path)) from error
     return parse(path.stem, text)
 
 
@@ -167,19 +166,22 @@ def _texts(saved: SavedQuery, given: Mapping[str, str]) -> dict[str, str]:
     """The text of each parameter of *saved*: what was *given*, else the default."""
     for name in given:
         if name not in saved.params:
-            raise _not_taken(saved, name)
+            hint = did_you_mean(nearest(name, saved.params))
+            key, known = "no_parameter" if saved.params else "takes_none", [*saved.params]
+            message = Message(key, query=saved.name, name=name, hint=hint, known=known)
+            raise ParameterError(message, name=name)
     texts = {}
     for name, kind in saved.params.items():
         text = given.get(name, saved.defaults.get(name))
         if text is None:
-            raise _missing(saved, name, kind)
+            example = saved.example.get(name, "…")
+            message = Message("needs", query=saved.name, name=name, example=example)
+            raise ParameterError(message, name=name)
         is_day = kind == "date" and text != RELEASE
         texts[name] = _day(name, text).isoformat() if is_day else text
     start, end = texts.get("start", ""), texts.get("end", "")
     if end and RELEASE not in (start, end) and start > end:
-        from eujp_graph.language.told_errors import ToldParameterError
-
-        raise ToldParameterError("ends_before", name="end", start=start, end=end)
+        raise ParameterError(Message("ends_before", start=start, end=end), name="end")
     return texts
 
 
@@ -260,26 +262,8 @@ def _literal(name: str, kind: str, text: str) -> Literal:
 
 
 def _unfit(name: str, kind: str, text: str) -> ParameterError:
-    from eujp_graph.language.told_errors import ToldParameterError
-
-    return ToldParameterError(f"not_{kind}", name=name, text=text)
-
-
-def _missing(saved: SavedQuery, name: str, kind: str) -> ParameterError:
-    from eujp_graph.language.told_errors import ToldParameterError
-
-    example = saved.example.get(name, "…")
-    return ToldParameterError("missing", name=name, query=saved.name, kind=kind, example=example)
-
-
-def _not_taken(saved: SavedQuery, name: str) -> ParameterError:
-    """That *saved* has no parameter *name*, and which it has."""
-    from eujp_graph.language.told_errors import ToldParameterError
-
-    meant = "".join(nearest(name, saved.params))
-    key = "not_taken_near" if meant else "not_taken" if saved.params else "none_taken"
-    known = ", ".join(saved.params)
-    return ToldParameterError(key, name=name, query=saved.name, meant=meant, known=known)
+    key = f"unfit_{ANY_THING if is_named(kind) else kind}"
+    return ParameterError(Message(key, name=name, text=text), name=name)
 
 
 def _date(text: str) -> Literal:
@@ -297,13 +281,8 @@ LITERAL_KINDS: Mapping[str, Callable[[str], Literal]] = {
 }
 """The kinds of parameter that are no names, and how text becomes an RDF value of each."""
 
-PARAMETER_KINDS = {
-    "date": "Write a day of the calendar as 2024-05-09, a month as 2024-05 or a year as 2024.",
-    "integer": "Write a whole number.",
-    "iri": "Write a name, id:slug or a whole IRI.",
-    "string": "Write any text.",
-}
-"""Every kind of parameter, and what one may write for it."""
+PARAMETER_KINDS = (*LITERAL_KINDS, ANY_THING)
+"""Every kind of parameter but the classes of ours."""
 
 
 def run(
@@ -330,11 +309,10 @@ def run(
     except SyntaxError as error:
         from eujp_graph.query.engine_errors import explained
 
-        raise QueryError(f"{saved.name}: {explained(str(error))}") from error
+        problem = Message("of_query", query=saved.name, error=explained(str(error)))
+        raise QueryError(problem) from error
     except (OSError, ValueError) as error:
-        raise QueryError(
-            f"{saved.name}: the query cannot be run: {error}. Check it, or ask a saved one."
-        ) from error
+        raise QueryError(Message("query_fails", query=saved.name, error=error)) from error
 
 
 def rows(results: Results) -> list[dict[str, Value]]:

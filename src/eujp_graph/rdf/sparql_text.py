@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from eujp_graph.errors import QueryError
+from eujp_graph.language.messages import Message
 from eujp_graph.rdf.terms import Literal, NamedNode
 
 LONG_STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+"""' + r"|'''(?:[^'\\]++|\\.|'(?!''))*+'''"
@@ -174,9 +175,7 @@ def refuse_outside(text: str) -> None:
     forms = {text, re.sub(ESCAPE, _character, text)} if "\\" in text else {text}
     for form in forms:
         if SERVICE in form.casefold() and _names_service(form):
-            raise QueryError(
-                "SERVICE asks another server, and nothing is fetched here. Ask the graph alone."
-            )
+            raise QueryError(Message("service_refused"))
 
 
 def _character(escape: re.Match[str]) -> str:

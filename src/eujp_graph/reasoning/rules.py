@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from eujp_graph.errors import UnknownNameError, did_you_mean, nearest
+from eujp_graph.errors import UnknownNameError, nearest
 from eujp_graph.files import resources
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.namespaces import iri
 from eujp_graph.rdf.terms import NamedNode, Node, Triple
 
@@ -129,8 +130,7 @@ def refuse_unknown(chosen: Iterable[str]) -> None:
     for name in chosen:
         if name not in known:
             hint = did_you_mean(nearest(name, known))
-            listed = ", ".join(known)
-            message = f"No rule {name!r} that may be left out.{hint} Known: {listed}."
+            message = Message("no_rule", name=name, hint=hint, known=known)
             raise UnknownNameError(message, name=name, nearest=nearest(name, known))
 
 

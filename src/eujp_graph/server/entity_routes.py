@@ -11,10 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from eujp_graph.answers import entity_card
-from eujp_graph.errors import did_you_mean, nearest
+from eujp_graph.errors import nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, THINGS, address
 from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose

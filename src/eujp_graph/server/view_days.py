@@ -7,7 +7,8 @@ from datetime import date
 
 from starlette.requests import Request
 
-from eujp_graph.errors import ParameterError, did_you_mean, nearest
+from eujp_graph.errors import ParameterError, nearest
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.model.days_given import day_given
 from eujp_graph.server.shown_graph import DAYS, Days
 from eujp_graph.server.sparql_protocol import RefusedError

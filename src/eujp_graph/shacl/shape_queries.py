@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from eujp_graph.errors import ValidationError, did_you_mean, nearest
+from eujp_graph.errors import ValidationError, nearest
+from eujp_graph.language.messages import did_you_mean
 from eujp_graph.namespaces import curie, iri
 from eujp_graph.rdf.oxigraph import reached_from
 from eujp_graph.rdf.terms import Triple

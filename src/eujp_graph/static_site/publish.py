@@ -32,6 +32,7 @@ from eujp_graph.files.versioned_folder import (
     switch,
     unfinished,
 )
+from eujp_graph.language.messages import Message, reason
 from eujp_graph.pipeline import cache
 from eujp_graph.static_site.files import StaticSite, Task
 
@@ -107,11 +108,9 @@ def publish(
 def refuse_target(out: Path, url: str = "") -> None:
     """Raise the ``ExportError`` of ``publish`` for a folder or an address that it cannot use."""
     if url and not URL.fullmatch(url):
-        raise ExportError(
-            f"{url!r} is no address of a site. Write it like https://example.org/eujp/"
-        )
+        raise ExportError(Message("no_site_address", url=url))
     if (out / CURRENT / cache.DUMP).is_file():
-        raise ExportError(f"{out} holds releases of the graph. Choose another folder for the site.")
+        raise ExportError(Message("holds_releases", path=out))
     try:
         try_folder(out)
     except OSError as error:
@@ -119,9 +118,7 @@ def refuse_target(out: Path, url: str = "") -> None:
 
 
 def _unwritable(out: Path, error: OSError) -> ExportError:
-    return ExportError(
-        f"{out}: the site cannot be written: {error.strerror}. Choose another folder."
-    )
+    return ExportError(Message("site_unwritable", path=out, reason=reason(error)))
 
 
 def _remove_all_but(releases: Path, name: str, before: str) -> None:
@@ -227,7 +224,7 @@ def _write_shares(pipe: Connection, job: _Job) -> None:
         with contextlib.suppress(OSError):
             pipe.send(error)
     except EujpError as error:
-        pipe.send(ExportError(str(error)))
+        pipe.send(ExportError(*error.args))
 
 
 def _write(site: StaticSite, tasks: list[Task]) -> list[Written]:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from eujp_graph.language.catalogue import languages, of_environment
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,9 +78,7 @@ def _day(text: str, edge: str) -> date:
     try:
         return day_given(text, edge)
     except ParameterError as error:
-        from eujp_graph.language.told_errors import told
-
-        raise argparse.ArgumentTypeError(told(error, of_environment())) from error
+        raise argparse.ArgumentTypeError(error) from error
 
 
 MOST = 10**9
@@ -93,7 +92,7 @@ def count(text: str) -> int:
     except ValueError:
         number = 0
     if not 1 <= number <= MOST:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of things: give 1 or more")
+        raise argparse.ArgumentTypeError(Message("no_count", text=text))
     return number
 
 
@@ -105,7 +104,7 @@ def path(text: str) -> Path:
     """A file or folder given on the command line."""
     found = Path(text)
     if any(len(os.fsencode(part)) > LONGEST_NAME for part in found.parts):
-        raise argparse.ArgumentTypeError(f"{text!r} is too long for the name of a file")
+        raise argparse.ArgumentTypeError(Message("name_too_long", text=text))
     return found
 
 

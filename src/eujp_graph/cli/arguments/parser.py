@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+from itertools import pairwise
 
+from eujp_graph.cli.exit_codes import NOT_UNDERSTOOD
 from eujp_graph.errors import in_other_number, nearest
 from eujp_graph.language.catalogue import SOURCE, languages, of_environment, words
 
@@ -44,14 +47,38 @@ def visible(text: str) -> str:
     return re.sub(HIDDEN, lambda found: ascii(found[0])[1:-1], text)
 
 
+def _language() -> str:
+    """The language of the messages of the line that is parsed, else that of the user.
+
+    ``argparse`` asks for words without saying for which line.
+    """
+    return Parser.asked or of_environment()
+
+
+def speak_as_asked(line: Sequence[str]) -> None:
+    """Let messages on *line* be in the language that it asks for, from here on.
+
+    It has not been understood yet, so it is looked through as it stands.
+    """
+    asked = [word.removeprefix("--lang=") for word in line if word in LANGUAGE_ASKED]
+    pairs = pairwise(line)
+    asked += [after for word, after in pairs if word == "--lang" and after in languages()]
+    Parser.asked = asked[-1] if asked else ""
+
+
 def _in_own_words(text: str) -> str:
     """The words *text* of ``argparse`` in the language of the user, as our catalogue has them."""
-    lang = of_environment()
+    lang = _language()
     return text if lang == SOURCE else words("argparse", lang).get(text, text)
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return _in_own_words(one if count == 1 else many)
 
 
 # ``argparse`` has no translations of its own, and looks for them in a dozen folders on each start.
 argparse._ = _in_own_words  # type: ignore[attr-defined]
+argparse.ngettext = _counted  # type: ignore[attr-defined]
 
 
 class Layout(argparse.RawDescriptionHelpFormatter):
@@ -75,19 +102,13 @@ class Layout(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """An ``ArgumentParser`` of the whole command line, or of one command in it."""
 
-    given: Sequence[str] = ()
-    """The words that it was given to parse."""
+    asked = ""
+    """The language that the line asks for, for all parsers of that line."""
 
     @property
     def said(self) -> dict[str, str]:
-        """The words of messages, in the language that is asked for on the line, else by the user.
-
-        The line has not been understood yet, so it is looked through as it stands.
-        """
-        asked = [word.removeprefix("--lang=") for word in self.given if word in LANGUAGE_ASKED]
-        pairs = zip(self.given, [*self.given[1:], ""], strict=True)
-        asked += [after for word, after in pairs if word == "--lang" and after in languages()]
-        return dict(words("parser", asked[-1] if asked else of_environment()))
+        """The words of messages, in the language of the line."""
+        return dict(words("parser", _language()))
 
     @property
     def is_command(self) -> bool:
@@ -98,7 +119,6 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """What *args* say; a command refuses what is left over itself."""
-        self.given = list(args or ())
         known, left_over = super().parse_known_args(args, namespace)
         if left_over and hasattr(known, VALUES):
             # Values may stand behind options, where argparse looks for none.
@@ -110,7 +130,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage of this command and *message*, and leave with exit code 2."""
-        super().error(visible(message))
+        self.print_usage(sys.stderr)
+        sentence = self.said["error"].format(command=self.prog, message=visible(message))
+        self.exit(NOT_UNDERSTOOD, f"{sentence}\n")
 
     def _left_over(self, left_over: Sequence[str]) -> str:
         said = self.said
@@ -128,7 +150,14 @@ class Parser(argparse.ArgumentParser):
         return said["meant"].format(names=names) if meant else ""
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
-        value = super()._get_value(action, arg_string)
+        try:
+            value = super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            # What the type of an argument raised knows its languages; argparse keeps its English.
+            told = getattr(_cause(error), "told", None)
+            if told is None:
+                raise
+            raise argparse.ArgumentError(action, told(_language())) from error
         is_one_of_few = action.choices is not None and action.nargs != argparse.PARSER
         return in_other_number(value, action.choices or ()) if is_one_of_few else value
 
@@ -152,3 +181,9 @@ class Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(
             action, told + self.said["known"].format(known=", ".join(known))
         )
+
+
+def _cause(error: argparse.ArgumentError) -> object:
+    """What the type of an argument said, of which ``argparse`` made *error*."""
+    raised = error.__context__
+    return raised.args[0] if isinstance(raised, argparse.ArgumentTypeError) else None

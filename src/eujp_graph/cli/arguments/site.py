@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from eujp_graph.cli.arguments.options import Command, add_graph, count, path
+from eujp_graph.language.messages import Message
 
 HIGHEST_PORT = 65535
 LONGEST = 3600
@@ -14,7 +15,7 @@ LONGEST = 3600
 def _port(text: str) -> int:
     """A number of a port."""
     if not text.isdecimal() or not 1 <= int(text[:6]) <= HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(Message("no_port", text=text, highest=HIGHEST_PORT))
     return int(text)
 
 
@@ -25,9 +26,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds <= LONGEST:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no time limit: give seconds, more than 0 and at most {LONGEST}"
-        )
+        raise argparse.ArgumentTypeError(Message("no_time_limit", text=text, longest=LONGEST))
     return seconds
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from eujp_graph.cli.exit_codes import OK, VIOLATIONS
 from eujp_graph.errors import EujpError, ParameterError
 from eujp_graph.language.catalogue import words
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,12 +105,12 @@ def _written(args: Namespace, result: Build, report: Report) -> str:
             told["shapes_that_looked_at_nothing"] = list(result.idle)
             told["imports_that_were_not_read"] = list(result.unread)
         return _json(told | ({"looked_at": asdict(seen)} if seen else {}))
+    said = words("terminal", args.lang)
     for name in result.unread:
-        told_of = f"The shapes import {name}, of which nothing was read."
-        print(f"{told_of} Give its file with --shapes, too.", file=sys.stderr)
+        print(said["unread"].format(name=name), file=sys.stderr)
     for name in result.idle:
         shape = findings.name_of(name)
-        print(f"{shape} looked at nothing: no node is what it is for.", file=sys.stderr)
+        print(said["idle"].format(shape=shape), file=sys.stderr)
     least = "Info" if args.all else "Warning"
     by_shape = args.by == "shape"
     return findings.text(
@@ -128,10 +129,7 @@ def _watch(args: Namespace) -> int:
     from eujp_graph.pipeline.watch import Watched
 
     if STANDARD_INPUT in args.files:
-        raise ParameterError(
-            "Standard input is read once: --watch needs files. Name them, or leave out --watch.",
-            name="watch",
-        )
+        raise ParameterError(Message("watch_needs_files"), name="watch")
     watched = Watched(args.files, shapes=args.shapes, today=args.today, clock=date.today())
     report = None
     try:
@@ -142,17 +140,17 @@ def _watch(args: Namespace) -> int:
                 else findings.whole(watched.made)
             )
             print(_written(args, watched.made, report), flush=True)
-            while not _changed(watched):
+            while not _changed(watched, args.lang):
                 time.sleep(INTERVAL)
     except KeyboardInterrupt:
         return VIOLATIONS if report and report.violations else OK
 
 
-def _changed(watched: Watched) -> bool:
+def _changed(watched: Watched, lang: str) -> bool:
     try:
         return watched.refresh()
     except EujpError as error:
-        print(f"eujp: {error}", file=sys.stderr, flush=True)
+        print(f"eujp: {error.told(lang)}", file=sys.stderr, flush=True)
         return False
 
 
@@ -166,10 +164,7 @@ def rebuild(data: list[Path], lang: str) -> None:
     clock.stop()
     if result.report.violations:
         _refused(result, False, clock, lang)
-        raise EujpError(
-            "The data has violations. 'eujp validate' lists them; "
-            "--graph DIR reads an earlier release."
-        )
+        raise EujpError(Message("data_has_violations"))
     write_release(result, cache.default_release())
     cache.remember(data)
 

@@ -12,6 +12,7 @@ from eujp_graph.cli.graphs import graph_and_view, release_of
 from eujp_graph.cli.output import refuse_unwritable
 from eujp_graph.errors import ExportError
 from eujp_graph.language.catalogue import SOURCE
+from eujp_graph.language.messages import Message
 from eujp_graph.rdf.formats import DATASETS, RDF
 
 TYPE_CHECKING = False
@@ -51,9 +52,9 @@ def _judge(args: Namespace) -> None:
     refuse_unknown(args.format)
     refuse_other_suffix(args.output, args.format)
     if args.table and args.format not in IN_SEVERAL_FILES:
-        raise ExportError(f"{args.format} is one file. Leave --table away, or ask for csv.")
+        raise ExportError(Message("one_file", format=args.format))
     if args.format == "xlsx" and not args.output and sys.stdout.isatty():
-        raise ExportError("A workbook is no text for a screen. Give --output FILE.xlsx.")
+        raise ExportError(Message("no_text"))
     goes_into_folder = args.format in IN_SEVERAL_FILES and args.output and args.output.is_dir()
     refuse_unwritable(args.output / "nodes.csv" if goes_into_folder else args.output)
     if args.leave_out:

@@ -92,7 +92,8 @@ def _questions(searcher: Searcher, text: str) -> list[Suggestion]:
 
 def _class(graph: Store, text: str) -> str:
     """The class that *text* names, by its name or its label in any language."""
-    from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
+    from eujp_graph.errors import ParameterError, in_other_number, nearest
+    from eujp_graph.language.messages import Message, did_you_mean
     from eujp_graph.model.classes import called
 
     known = called(graph)
@@ -100,7 +101,7 @@ def _class(graph: Store, text: str) -> str:
     found = known.get(word)
     if found is None:
         hint = did_you_mean(nearest(word, known))
-        raise ParameterError(f"There is no kind {text!r}.{hint}", name="kind")
+        raise ParameterError(Message("no_kind", text=text, hint=hint), name="kind")
     return found
 
 

@@ -10,6 +10,7 @@ from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names, release_of
 from eujp_graph.cli.output import refuse_unwritable, screen_width, write_text
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,13 +47,11 @@ def _judge(args: Namespace) -> None:
     from eujp_graph.network.analyse import check
 
     if args.top is not None and args.top < 1:
-        raise ParameterError("--top is the number of rows. Give 1 or more.", name="top")
+        raise ParameterError(Message("no_rows_number"), name="top")
     if args.compare and args.on is not None:
-        raise ParameterError("--compare names both days itself. Leave --on away.", name="on")
+        raise ParameterError(Message("compare_has_days"), name="on")
     if bool(args.start) != bool(args.end):
-        raise ParameterError(
-            "Paths lead from one actor to another. Name both, with --from and --to.", name="between"
-        )
+        raise ParameterError(Message("ends_missing"), name="between")
     check(
         args.measure,
         projection=args.projection,
@@ -68,14 +67,10 @@ def _refuse_incomparable(args: Namespace) -> None:
     from eujp_graph.network.measures import measure_named
 
     if measure_named(args.measure).measuring is None:
-        raise ParameterError(
-            f"{args.measure!r} gives no number for each actor. Compare another measure.",
-            name="measure",
-        )
+        message = Message("not_comparable", measure=args.measure)
+        raise ParameterError(message, name="measure")
     if args.format not in COMPARABLE:
-        raise ParameterError(
-            "A comparison is a table. Choose --format table, markdown, csv or json.", name="format"
-        )
+        raise ParameterError(Message("comparison_is_table"), name="format")
 
 
 def _measured_once(args: Namespace) -> str:

@@ -10,6 +10,7 @@ from eujp_graph.cli.exit_codes import DISORDERED, OK
 from eujp_graph.cli.graphs import release_of
 from eujp_graph.cli.output import print_json, print_table
 from eujp_graph.errors import ExportError, ParameterError
+from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def new(args: Namespace) -> int:
         sys.stdout.write(made.text)
         return OK
     if made.path.exists():
-        raise ExportError(f"{made.path}: is there already. Choose another --name, or edit it.")
+        raise ExportError(Message("draft_is_there", path=made.path))
     made.path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(made.path, made.text)
     print(made.path)
@@ -98,7 +99,7 @@ def format(args: Namespace) -> int:  # noqa: A001  (the name of the command)
 
     if STANDARD_INPUT in args.paths:
         if len(args.paths) > 1:
-            raise ParameterError("Standard input is formatted alone. Name - only.", name="paths")
+            raise ParameterError(Message("input_alone"), name="paths")
         sys.stdout.write(formatted(STANDARD_INPUT))
         return OK
     files = files_of(args.paths)
@@ -117,10 +118,7 @@ def format(args: Namespace) -> int:  # noqa: A001  (the name of the command)
 
 def _refuse_remark(file: Path, line: int | None) -> None:
     if line is not None:
-        raise ExportError(
-            f"{file}:{line}: this remark would be lost, for the canonical form has no remarks. "
-            "Write it as skos:editorialNote, or give --drop-remarks."
-        )
+        raise ExportError(Message("remark_lost", file=file, line=line))
 
 
 def codes(args: Namespace) -> int:

@@ -16,6 +16,7 @@ from eujp_graph.cli.output import (
     write_text,
 )
 from eujp_graph.errors import ParameterError
+from eujp_graph.language.messages import Message
 from eujp_graph.query.kinds import TOPIC
 
 TYPE_CHECKING = False
@@ -61,9 +62,7 @@ def promises(args: Namespace) -> int:
     status = status_of(args.status) if args.status else None
     quiet_for = months_in(args.quiet_for) if args.quiet_for else None
     if args.format == "svg" and not args.matrix:
-        raise ParameterError(
-            "Only --matrix is drawn. Add --matrix, or choose another --format.", name="format"
-        )
+        raise ParameterError(Message("only_matrix_drawn"), name="format")
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
     all_promises = Promises(graph, today=args.known_by or args.on)

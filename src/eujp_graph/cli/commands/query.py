@@ -20,7 +20,8 @@ from eujp_graph.cli.output import (
     write_bytes,
     write_text,
 )
-from eujp_graph.errors import ParameterError, did_you_mean, in_other_number, nearest
+from eujp_graph.errors import ParameterError, in_other_number, nearest
+from eujp_graph.language.messages import Message, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _known_tag(tag: str, tags: Collection[str]) -> str:
     if meant in tags:
         return meant
     hint = did_you_mean(nearest(tag, sorted(tags)))
-    raise ParameterError(
-        f"No question has the tag {tag!r}.{hint} Known: {', '.join(sorted(tags))}.", name="tag"
-    )
+    raise ParameterError(Message("no_tag", tag=tag, hint=hint, known=sorted(tags)), name="tag")
 
 
 def _told(saved: SavedQuery) -> dict[str, object]:
@@ -255,7 +254,5 @@ def _parameters(saved: SavedQuery, args: Namespace) -> dict[str, str]:
 
     for item in args.param:
         if "=" not in item:
-            raise ParameterError(
-                f"{item!r} is not name=value. Write --param day=2024-05-09", name=item
-            )
+            raise ParameterError(Message("not_name_and_value", text=item), name=item)
     return assigned(saved, [*args.param, *args.values])

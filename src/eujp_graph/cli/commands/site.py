@@ -7,11 +7,13 @@ import os
 import sys
 from argparse import Namespace
 from math import ceil
+from pathlib import Path
 
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import release_of
 from eujp_graph.errors import EujpError
 from eujp_graph.language.catalogue import words
+from eujp_graph.language.messages import Message, reason
 from eujp_graph.pipeline import cache
 
 
@@ -24,11 +26,7 @@ def serve(args: Namespace) -> int:
         from eujp_graph.server import limits
         from eujp_graph.server.app import SETTINGS
     except ModuleNotFoundError as error:
-        problem = (
-            f"{error.name} is not installed. "
-            "Install what serving needs: pip install 'eujp-graph[serve]'."
-        )
-        raise EujpError(problem) from error
+        raise EujpError(Message("not_installed_serve", name=error.name)) from error
     release = release_of(args)
     folder = cache.dump_of(release).parent
     settings = {
@@ -64,9 +62,9 @@ def refuse_address(host: str, port: int) -> None:
     import socket
 
     advice = {
-        errno.EADDRINUSE: "is taken. Stop what listens there, or choose another --port.",
-        errno.EACCES: "is not open to you. Choose a --port above 1023.",
-        errno.EADDRNOTAVAIL: "is no address of this machine. Choose another --host.",
+        errno.EADDRINUSE: "port_taken",
+        errno.EACCES: "port_closed",
+        errno.EADDRNOTAVAIL: "no_own_address",
     }
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -76,10 +74,11 @@ def refuse_address(host: str, port: int) -> None:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind(address)
     except (socket.gaierror, UnicodeError) as error:
-        raise EujpError(f"{host}: no such host. Choose another --host.") from error
+        raise EujpError(Message("no_host", host=host)) from error
     except OSError as error:
-        problem = advice.get(error.errno or 0, f"cannot be listened at: {error.strerror}.")
-        raise EujpError(f"{host}:{port} {problem}") from error
+        key = advice.get(error.errno or 0, "cannot_listen")
+        problem = Message(key, address=f"{host}:{port}", reason=reason(error))
+        raise EujpError(problem) from error
 
 
 def publish(args: Namespace) -> int:
@@ -126,18 +125,21 @@ def w3id(args: Namespace) -> int:
     from eujp_graph.linkeddata.w3id import kit, refuse_request
 
     refuse_request(args.url, host=args.host, maintainer=args.maintainer)
-    problem = "{}: the folder cannot be made: {}. Choose another --out."
     try:
         try_folder(args.out)
     except OSError as error:
-        raise EujpError(problem.format(args.out, error.strerror)) from error
+        raise _folder_not_made(args.out, error) from error
     store = cache.open_store(release_of(args))
     files = kit(store, args.url, host=args.host, maintainer=args.maintainer)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EujpError(problem.format(args.out, error.strerror)) from error
+        raise _folder_not_made(args.out, error) from error
     for name, text in files.items():
         write_whole(args.out / name, text)
         print(args.out / name)
     return OK
+
+
+def _folder_not_made(folder: Path, error: OSError) -> EujpError:
+    return EujpError(Message("folder_not_made", path=folder, reason=reason(error)))
