@@ -223,6 +223,19 @@ def test_the_catalogue_groups_the_questions_by_audience() -> None:
     assert here(f"{QUESTIONS}who-signed") in {a.get("href") for a in root.iter("a")}
 
 
+@pytest.mark.parametrize(("lang", "told"), [("en", "signatory, office"), ("ja", "署名者, 役職")])
+def test_the_catalogue_names_columns_by_their_words(lang: str, told: str) -> None:
+    page = catalogue_page(Pages(small(), lang, address=here))
+    assert told in page
+    assert "signatoryLabel" not in page
+
+
+def test_each_cell_of_an_answer_names_its_column_for_narrow_screens() -> None:
+    row = {"thing": uri(PACT), "thingLabel": text("The pact"), "text": text("words")}
+    root = page(answer(["thing", "thingLabel", "text"], row))
+    assert [cell.get("data-head") for cell in root.iter("td")] == ["thing", "text"]
+
+
 def test_the_search_page_searches_where_it_lies() -> None:
     root = parsed(search_page(Pages(small(), address=here)))
     assert here(SEARCH) in {form.get("action") for form in root.iter("form")}

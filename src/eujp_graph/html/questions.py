@@ -165,12 +165,25 @@ def _data(saved: SavedQuery, action: str, asked: Mapping[str, str], name: str) -
 def catalogue_page(pages: Pages) -> str:
     """All saved questions by audience: what each asks, and the columns that it returns."""
     groups = [(pages.word_for(audience), found) for audience, found in pages.questions()]
+    heads = words("columns", pages.reader.lang)
     about: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
         "@id": CATALOGUE,
     }
-    return pages.render("catalogue.html", CATALOGUE, groups=groups, linked=embedded(about))
+    return pages.render(
+        "catalogue.html",
+        CATALOGUE,
+        groups=groups,
+        columns=lambda saved: _columns(saved, heads),
+        linked=embedded(about),
+    )
+
+
+def _columns(saved: SavedQuery, heads: Mapping[str, str]) -> list[str]:
+    """The headings of the answer to *saved*; a thing and its name stand in one column."""
+    shown = [name for name in saved.returns if not names_another(name, saved.returns)]
+    return [heading(name, heads) for name in shown]
 
 
 def search_page(pages: Pages) -> str:
