@@ -23,8 +23,8 @@ DAYS = "on=2024-05-09&known-by=2024-05-09"
 LANGUAGES = {"en": ".html", "ja": ".ja.html"}
 SHIPPED = f"""
 / /search /search?q=cable /search?q=zzzz /queries
-/query/who-signed?instrument=submarine-cables-moc /query/who-signed?instrument=5gmf
-    /query/who-signed?instrument=none /query/network-on-a-day
+/query/who-signed?instrument=submarine-cables-moc /query/who-signed?instrument=ai-act
+    /query/network-on-a-day
 /id/submarine-cables-moc.html /id/submarine-cables-moc.html?{DAYS} /id/breton-thierry.html
     /id/digital-partnership-council-2.html
 /id/platform-channel-2024.html /id/eu-ai-office.html /id/hanami.html /id/atlantic-cam.html
@@ -167,7 +167,7 @@ PLANTED = {
         'none'"/><script>1</script>""",
         "",
     ),
-    "size: 200": SOUND.format("", f"<!--{'x' * LIMIT}-->"),
+    f"size: {LIMIT // 1000}": SOUND.format("", f"<!--{'x' * LIMIT}-->"),
     "lang: ": SOUND.format("", "").replace('lang="en"', 'lang="ja"'),
     "status: 404": SOUND.format("", ""),
 }
