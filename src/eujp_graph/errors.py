@@ -56,9 +56,12 @@ class EujpError(Exception):
 
         What is raised with a message that knows its languages (``language.messages``) has them.
         """
-        message = self.args[0] if self.args else ""
-        in_language = getattr(message, "told", None)
-        return self.where + (in_language(lang) if in_language else str(message))
+        return self.where + self.args[0].told(lang) if self.has_languages else str(self)
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether the message knows its languages."""
+        return bool(self.args) and hasattr(self.args[0], "told")
 
 
 class SourceError(EujpError):

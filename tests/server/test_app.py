@@ -247,9 +247,11 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 def test_a_person_gets_a_page_where_a_program_gets_a_line(
     client: TestClient, path: str, status: int, english: str, japanese: str
 ) -> None:
-    line = client.get(path)
-    assert line.status_code == status
     for lang, heading in (("en", english), ("ja", japanese)):
+        line = client.get(path, headers={"Accept-Language": lang})
+        assert line.status_code == status
+        assert line.headers["content-language"] == lang
+        assert ("。" in line.text) is (lang == "ja")
         told = client.get(path, headers={**BROWSER, "Accept-Language": lang})
         assert told.status_code == status
         assert told.headers["content-type"] == "text/html; charset=utf-8"

@@ -325,10 +325,10 @@ class Pages:
             kept={"q": words},
         )
 
-    def refused(self, status: int, told: str) -> str:
+    def refused(self, status: int, told: str, told_in: str) -> str:
         """What a person sees who asked for something that cannot be had.
 
-        *told* says why, in English.
+        *told* says why, in the language *told_in*.
         """
         heading = self.reader.word.get(f"refused_{status}", self.reader.word["refused"])
         linked = embedded({"@context": "https://schema.org", "@type": "WebPage", "name": heading})
@@ -337,6 +337,7 @@ class Pages:
             HOME,
             heading=heading,
             told=told,
+            told_in=told_in,
             search=self.address(SEARCH),
             linked=linked,
         )

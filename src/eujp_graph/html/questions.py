@@ -54,7 +54,10 @@ class Told:
 
     def lang(self, reader: str) -> str:
         """The language of the sentence: what is said of a name is in the reader's."""
-        return reader if isinstance(self.error, UnknownNameError | WrongKindError) else SOURCE
+        if self.error is None:
+            return SOURCE
+        is_about_a_name = isinstance(self.error, UnknownNameError | WrongKindError)
+        return reader if is_about_a_name or self.error.has_languages else SOURCE
 
 
 @dataclass(frozen=True, slots=True)

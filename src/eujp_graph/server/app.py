@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from eujp_graph.errors import EujpError
+from eujp_graph.language.messages import Message
 from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.server import access_log, entity_routes, file_routes, limits, query_routes
 from eujp_graph.server.access_log import AccessLog
@@ -29,7 +30,7 @@ from eujp_graph.server.error_pages import ErrorPages
 from eujp_graph.server.name_errors import not_understood
 from eujp_graph.server.parent_watch import stop_with_parent
 from eujp_graph.server.releases import Releases
-from eujp_graph.server.responses import plain
+from eujp_graph.server.responses import language_of, plain, preferred_language
 from eujp_graph.server.sparql_endpoint import Endpoint
 from eujp_graph.server.sparql_protocol import RefusedError
 
@@ -83,9 +84,10 @@ class _Dispatch:
         await (self.endpoint if is_query else self.routed)(scope, receive, send)
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RefusedError)
-    return plain(error.status, str(error), error.headers)
+    lang = language_of(request, error)
+    return plain(error.status, error.told(lang), error.headers, lang=lang)
 
 
 async def _not_understood(request: Request, error: Exception) -> Response:
@@ -98,8 +100,8 @@ async def _by_status(_: Request, error: Exception) -> Response:
     return plain(error.status_code, f"{error.detail}.", error.headers)
 
 
-async def _fault(_: Request, __: Exception) -> Response:
-    return plain(500, "That was a fault of ours; it is in the log.")
+async def _fault(request: Request, _: Exception) -> Response:
+    return plain(500, Message("fault"), lang=preferred_language(request))
 
 
 def from_environment() -> ASGIApp:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from anyio import CapacityLimiter
 
+from eujp_graph.language.messages import Message
 from eujp_graph.server import limits
 from eujp_graph.server.sparql_protocol import RefusedError
 
@@ -53,7 +54,7 @@ class Background:
         if process.returncode:
             raise RefusedError(
                 503,
-                "That could not be made just now. Ask again soon.",
+                Message("not_made_now"),
                 {"Retry-After": RETRY_SECONDS},
             )
         return printed

@@ -15,7 +15,7 @@ from eujp_graph.errors import nearest
 from eujp_graph.html.ontology.pages import page_of
 from eujp_graph.html.pages import Pages
 from eujp_graph.html.standing_pages import STANDING
-from eujp_graph.language.messages import did_you_mean
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.linkeddata.addresses import PATH, SUFFIXED, THINGS, address
 from eujp_graph.linkeddata.describe import documents, is_described, is_retired
 from eujp_graph.linkeddata.negotiation import choose
@@ -42,7 +42,6 @@ TERM = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """How the terms of the ontology are named."""
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """How the versions of the ontology are named."""
-BY_WORDS = "/search?q=… finds things by words."
 FOLDERS = (*THINGS, "list", "ont", "query", "dump")
 """What the paths of this site begin with."""
 LISTED = ("Class", "ObjectProperty")
@@ -103,8 +102,7 @@ async def _list(request: Request, releases: Releases) -> Response:
     name = request.path_params["name"].removesuffix(".html")
     store, iri = releases.current.store, f"{ONTOLOGY}#{name}"
     if not _is_term(store, name) or kind(store, iri) not in LISTED:
-        said = f"The ontology has no class or relation {name!r}. /ont.html lists all."
-        return plain(404, said)
+        return plain(404, Message("no_list", name=name), lang=preferred_language(request))
     return await page_response(
         request, releases, lambda pages: pages.listing(name), request.url.path
     )
@@ -116,7 +114,7 @@ async def _term(request: Request, releases: Releases) -> Response:
     if VERSION.fullmatch(name):
         return RedirectResponse("/ont", 303, SECURITY_HEADERS)
     if not _is_term(releases.current.store, name):
-        return plain(404, f"The ontology has no term {name!r}. /ont.html lists all.")
+        return plain(404, Message("no_term", name=name), lang=preferred_language(request))
     media_type = choose(request.headers.get("accept"), list(KINDS))
     suffix = KINDS[media_type] if media_type else "html"
     # A term has no card in JSON: a client that prefers JSON gets the page.
@@ -153,13 +151,17 @@ async def _search(request: Request, releases: Releases) -> Response:
 async def _thing(request: Request, releases: Releases) -> Response:
     """A thing: at its IRI a redirect to its page or data, at their addresses these."""
     path, release = request.path_params["path"], releases.current
+    lang = preferred_language(request)
     suffixed = SUFFIXED.fullmatch(path)
     if not suffixed and not PATH.fullmatch(path):
-        return plain(404, f"There is no /{path} here.{_meant(path)} {BY_WORDS}")
+        message = Message("no_path", path=path, hint=_meant(path), by_words=Message("by_words"))
+        return plain(404, message, lang=lang)
     shown = await release.as_of(days_of(request))
     thing = suffixed["path"] if suffixed else path
     if not is_described(shown.store, BASE + thing):
-        return plain(404, f"{_nothing(release, shown, BASE + thing)} {BY_WORDS}")
+        said = _nothing(release, shown, BASE + thing, lang)
+        message = Message("and_by_words", said=said, by_words=Message("by_words"))
+        return plain(404, message, lang=lang)
     if suffixed:
         rendering = _rendering(shown, thing, suffixed["suffix"], preferred_language(request))
         return await rendered_response(request, releases, release, rendering)
@@ -180,11 +182,12 @@ def _meant(path: str) -> str:
     return did_you_mean([f"/{name}/{rest}".rstrip("/") for name in meant])
 
 
-def _nothing(release: Release, shown: ShownGraph, thing: str) -> str:
+def _nothing(release: Release, shown: ShownGraph, thing: str, lang: str) -> str:
     """That nothing is known of *thing*: at all, or on the days that are asked about."""
     if shown.view and is_described(release.store, thing):
-        return not_there(release.store, thing, curie(thing), shown.view.on, shown.view.known_by)
-    return f"Nothing is known of {thing}."
+        on, known_by = shown.view.on, shown.view.known_by
+        return not_there(release.store, thing, curie(thing), on, known_by, lang=lang)
+    return Message("nothing_known", thing=thing)
 
 
 def _redirect(request: Request, store: Store, path: str) -> Response:
@@ -198,8 +201,8 @@ def _redirect(request: Request, store: Store, path: str) -> Response:
     media_type = choose(request.headers.get("accept"), list(KINDS))
     links = {"Link": alternates(path)}
     if media_type is None:
-        offer = ", ".join(TYPES.values())
-        return plain(406, f"It can be had as: {offer}.", links | VARIES_BY_FORMAT)
+        message, lang = Message("had_as", offer=[*TYPES.values()]), preferred_language(request)
+        return plain(406, message, links | VARIES_BY_FORMAT, lang=lang)
     suffix = KINDS[media_type]
     if is_gone and suffix == "html":
         return Response(status_code=410)

@@ -7,13 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from eujp_graph.language.catalogue import SOURCE
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.server.releases import Releases
 from eujp_graph.server.rendering import HTML, client_of
 from eujp_graph.server.responses import SENTENCE, TYPES, plain, preferred_language
 from eujp_graph.server.sparql_protocol import RefusedError
 
-OWN_HEADERS = {"content-type", "content-length"}
+OWN_HEADERS = {"content-type", "content-length", "content-language"}
 """Headers of the sentence that its page has of its own."""
 
 
@@ -47,16 +48,18 @@ class ErrorPages:
         """The page; the sentence where the client has too many requests waiting already."""
         status, shown = start["status"], self.releases.current.whole
         given = ((name.decode(), value.decode()) for name, value in start["headers"])
-        headers = {name: value for name, value in given if name.lower() not in OWN_HEADERS}
+        sent = {name.lower(): value for name, value in given}
+        headers = {name: value for name, value in sent.items() if name not in OWN_HEADERS}
+        told_in = sent.get("content-language", SOURCE)
         try:
             async with self.releases.render_queue.slot(client_of(request)):
                 page = await run_in_threadpool(
                     shown.render,
                     preferred_language(request),
-                    lambda pages: pages.refused(status, words),
+                    lambda pages: pages.refused(status, words, told_in),
                 )
         except RefusedError:
-            return plain(status, words, headers)
+            return plain(status, words, headers, lang=told_in)
         return Response(page, status, headers, HTML)
 
 

@@ -13,6 +13,7 @@ from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from typing import Generic, TypeVar
 
+from eujp_graph.language.messages import Message
 from eujp_graph.server.sparql_protocol import RefusedError
 
 Item = TypeVar("Item")
@@ -96,7 +97,7 @@ class RenderQueue:
         if self.waiting.waiting_of(client) >= self.most_waiting:
             raise RefusedError(
                 503,
-                "You are asking for too much at once. Ask again soon.",
+                Message("asked_too_much"),
                 {"Retry-After": RETRY_SECONDS},
             )
         granted = asyncio.get_running_loop().create_future()

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from eujp_graph.html.scripts import scripts
 from eujp_graph.html.templating import style
 from eujp_graph.language.catalogue import languages
+from eujp_graph.language.messages import Message
 from eujp_graph.linkeddata.addresses import ENDPOINT
 from eujp_graph.linkeddata.dcat import DUMPS, dataset_description
 from eujp_graph.linkeddata.feed import feed_name
@@ -20,7 +21,13 @@ from eujp_graph.pipeline.context import CONTEXT_FILE, context_file
 from eujp_graph.rdf.formats import Format
 from eujp_graph.server.releases import Release, Releases
 from eujp_graph.server.rendering import rendered_text
-from eujp_graph.server.responses import as_json, entity_tag, plain, tagged
+from eujp_graph.server.responses import (
+    as_json,
+    entity_tag,
+    plain,
+    preferred_language,
+    tagged,
+)
 from eujp_graph.server.security_headers import SECURITY_HEADERS
 from eujp_graph.version import VERSION
 
@@ -28,7 +35,6 @@ TURTLE = "text/turtle; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 THIS_SITE = "http://this-site.invalid/"
 """Stands for the address of the site in what is kept: each client calls it by its own name."""
-NO_FEED = "No document of the graph has a day, so there is nothing to tell."
 NOT_FOR_ROBOTS = (ENDPOINT, "/query/", "/search")
 """Where each address asks something else, without end."""
 AN_HOUR = SECURITY_HEADERS | {"Cache-Control": "max-age=3600"}
@@ -57,14 +63,15 @@ def routes(releases: Releases) -> list[Route]:
     async def dump(request: Request) -> Response:
         name, folder = request.path_params["name"], releases.current.dump.parent
         if name not in DUMPS or not (folder / name).is_file():
-            return plain(404, f"There is no dump {name!r}. There are: {', '.join(DUMPS)}.")
+            message = Message("no_dump", name=name, known=[*DUMPS])
+            return plain(404, message, lang=preferred_language(request))
         return FileResponse(folder / name, media_type=DUMPS[name], headers=SECURITY_HEADERS)
 
     async def feed(request: Request) -> Response:
         name, release = request.url.path.removeprefix("/"), releases.current
         feeds = await release.feeds_at(THIS_SITE)
         if name not in feeds:
-            return plain(404, NO_FEED)
+            return plain(404, Message("no_feed"), lang=preferred_language(request))
         return _addressed(request, release, feeds[name], ATOM)
 
     async def health(_: Request) -> Response:
@@ -106,7 +113,7 @@ def _addressed(request: Request, release: Release, text: str, media_type: str) -
 async def _script(request: Request) -> Response:
     name, paths = request.path_params["name"], scripts()
     if name not in paths:
-        return plain(404, f"There is no script {name!r} here.")
+        return plain(404, Message("no_script", name=name), lang=preferred_language(request))
     return FileResponse(paths[name], headers=AN_HOUR)
 
 

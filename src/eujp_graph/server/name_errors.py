@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from eujp_graph.errors import AmbiguousNameError, EujpError, UnknownNameError, WrongKindError
 from eujp_graph.linkeddata.negotiation import choose
-from eujp_graph.server.responses import plain
+from eujp_graph.server.responses import language_of, plain
 from eujp_graph.server.security_headers import SECURITY_HEADERS
 
 JSON = "application/json"
@@ -27,11 +27,12 @@ def not_understood(request: Request, error: EujpError) -> Response:
     """*error* as a sentence, or with its candidates as JSON for a client that prefers that."""
     chosen = choose(request.headers.get("accept"), OFFERED)
     is_about_a_name = isinstance(error, UnknownNameError | WrongKindError)
+    lang = language_of(request, error)
     if not is_about_a_name or chosen in (None, "text/plain"):
-        return plain(status_of(error), str(error))
+        return plain(status_of(error), error.told(lang), lang=lang)
     assert isinstance(error, UnknownNameError | WrongKindError)
     told = {
-        "error": str(error).partition("\n")[0],
+        "error": error.told(lang).partition("\n")[0],
         "name": error.name,
         "candidates": [
             {"id": candidate.iri, "label": candidate.label, "kind": candidate.kind}

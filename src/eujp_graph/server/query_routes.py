@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from eujp_graph.errors import AmbiguousNameError, EujpError
 from eujp_graph.html.questions import Told, catalogue_page, question_page
+from eujp_graph.language.messages import Message
 from eujp_graph.linkeddata import openapi
 from eujp_graph.linkeddata.negotiation import choose
 from eujp_graph.query.saved_query import SavedQuery, Term, bind, catalogue, dated, named
@@ -65,7 +66,7 @@ async def _question(request: Request, releases: Releases) -> Response:
         given.pop(day, None)
     if any(len(value) > limits.PARAMETER_CHARACTERS for value in given.values()):
         most = limits.PARAMETER_CHARACTERS
-        raise RefusedError(400, f"A parameter is longer than {most} characters.")
+        raise RefusedError(400, Message("parameter_too_long", most=most))
     accept = MEDIA_TYPES.get(name, name) if name is not None else request.headers.get("accept")
     if choose(accept, [*ROWS, "text/html"]) == "text/html":
         return await _question_page(request, releases, saved, given, shown)
@@ -167,7 +168,7 @@ async def _question_page(
             why = await _why(request, releases, saved, given, shown) if made.why else []
             told = Told(problem, notes=tuple(notes), why=tuple(sentences(why, lang)))
         except EujpError as error:
-            told = Told(str(error), error)
+            told = Told(error.told(lang), error)
     rows = made.body if made and made.status == 200 else None
     async with releases.render_queue.slot(client_of(request)):
         text = await run_in_threadpool(

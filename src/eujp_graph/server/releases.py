@@ -19,6 +19,7 @@ from anyio import to_thread
 
 from eujp_graph.errors import EujpError
 from eujp_graph.files.versioned_folder import own_name
+from eujp_graph.language.messages import Message
 from eujp_graph.pipeline import cache
 from eujp_graph.query.question_finder import Questions
 from eujp_graph.query.resolver import Resolver
@@ -82,7 +83,7 @@ class Release:
         if self.views_under_way >= limits.VIEWS_UNDER_WAY:
             raise RefusedError(
                 503,
-                "Too many views are being made. Ask again soon.",
+                Message("too_many_views"),
                 {"Retry-After": RETRY_SECONDS},
             )
         self.views_under_way += 1

@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from eujp_graph.language.catalogue import languages
+from eujp_graph.errors import EujpError, UnknownNameError, WrongKindError
+from eujp_graph.language.catalogue import SOURCE, languages
+from eujp_graph.language.messages import Message
 from eujp_graph.linkeddata.negotiation import language
 from eujp_graph.rdf.formats import THING_FORMATS
 from eujp_graph.server.limits import CHUNK_BYTES
@@ -45,10 +47,22 @@ def as_json(value: object) -> Response:
     return Response(text, headers=SECURITY_HEADERS, media_type="application/json")
 
 
-def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A status and a sentence; a client that prefers pages gets one instead (``error_pages``)."""
-    varies = {"Vary": "Accept, Accept-Language"}
-    return Response(f"{words}\n", status, SECURITY_HEADERS | varies | dict(headers or {}), SENTENCE)
+def plain(
+    status: int, words: str, headers: Mapping[str, str] | None = None, *, lang: str = SOURCE
+) -> Response:
+    """A status and a sentence, which is in *lang* or can be told in it.
+
+    A client that prefers pages gets one instead (``error_pages``).
+    """
+    told = words.told(lang) if isinstance(words, Message) else words
+    varies = {"Vary": "Accept, Accept-Language", "Content-Language": lang}
+    return Response(f"{told}\n", status, SECURITY_HEADERS | varies | dict(headers or {}), SENTENCE)
+
+
+def language_of(request: Request, error: EujpError) -> str:
+    """The language in which *error* is told to the client: that of a name is the reader's."""
+    is_the_readers = error.has_languages or isinstance(error, UnknownNameError | WrongKindError)
+    return preferred_language(request) if is_the_readers else SOURCE
 
 
 def entity_tag(release: str, name: str) -> str:

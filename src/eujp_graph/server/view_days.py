@@ -8,7 +8,7 @@ from datetime import date
 from starlette.requests import Request
 
 from eujp_graph.errors import ParameterError, nearest
-from eujp_graph.language.messages import did_you_mean
+from eujp_graph.language.messages import Message, did_you_mean
 from eujp_graph.model.days_given import day_given
 from eujp_graph.server.shown_graph import DAYS, Days
 from eujp_graph.server.sparql_protocol import RefusedError
@@ -24,7 +24,7 @@ def days_of(request: Request, others: Iterable[str] = ()) -> Days:
     for name in request.query_params:
         meant = [] if name in known else nearest(name, DAYS)
         if meant:
-            raise RefusedError(400, f"There is no parameter {name!r}.{did_you_mean(meant)}")
+            raise RefusedError(400, Message("no_field", name=name, hint=did_you_mean(meant)))
     on, known_by = DAYS
     return _day(request, on), _day(request, known_by)
 
@@ -35,5 +35,4 @@ def _day(request: Request, name: str) -> date | None:
         # A plain day: what was taken for a month makes no other view than that day itself.
         return date.fromisoformat(day_given(text).isoformat()) if text else None
     except ParameterError as error:
-        words = f"{name}={text!r} is no day of the calendar. Write YYYY-MM-DD."
-        raise RefusedError(400, words) from error
+        raise RefusedError(400, Message("no_day_in_field", name=name, text=text)) from error

@@ -154,12 +154,15 @@ class OfEnvironment(str):
     __slots__ = ()
 
 
-def add_language(command: argparse.ArgumentParser) -> None:
-    """Let *command* answer in one of the languages of the interface."""
+def add_language(command: argparse.ArgumentParser, *, is_below: bool = False) -> None:
+    """Let *command* answer in one of the languages of the interface.
+
+    One that *is_below* another leaves to that one what holds where nothing is said.
+    """
     command.add_argument(
         "--lang",
         choices=languages(),
-        default=OfEnvironment(of_environment()),
+        default=argparse.SUPPRESS if is_below else OfEnvironment(of_environment()),
         help="the language of names, headings and messages "
         "(default: EUJP_LANG, else that of the locale)",
     )

@@ -10,6 +10,7 @@ from eujp_graph.cli.arguments.options import (
     Command,
     add_format,
     add_graph,
+    add_language,
     add_table,
     path,
     place,
@@ -76,6 +77,8 @@ def _add_where(command: argparse.ArgumentParser, kind: Kind) -> None:
     )
     command.add_argument("--print", action="store_true", help="print the file, write nothing")
     add_graph(command)
+    # By its own name, for argparse would take it for the beginning of --language.
+    add_language(command, is_below=True)
 
 
 def _format(command: argparse.ArgumentParser) -> None:
