@@ -27,6 +27,7 @@ from eujp_graph.namespaces import BASE, iri
 from eujp_graph.pipeline.context import context_file
 from eujp_graph.server.app import Site
 from eujp_graph.server.responses import KINDS, TYPES
+from tests.cli.test_errors_in_japanese import ENGLISH, JAPANESE
 
 RESOURCES = [
     "id/submarine-cables-moc",
@@ -330,7 +331,7 @@ def test_every_link_of_the_first_pages_leads_somewhere(client: TestClient) -> No
 
 
 def test_a_list_is_of_a_class_and_a_term_is_of_ours(client: TestClient) -> None:
-    for path in ("/list/memberOf", "/list/Nothing", "/ont/Nothing"):
+    for path in ("/list/memberOf", "/list/Nowt", "/ont/Nowt"):
         assert client.get(path).status_code == 404, path
     assert 'lang="ja"' in client.get("/list/Topic?lang=ja").text
 
@@ -538,7 +539,7 @@ def test_the_data_of_a_term_are_those_of_the_ontology(client: TestClient) -> Non
         == "/ont.ttl"
     )
     assert client.get("/ont/0.1.0").headers["location"] == "/ont"
-    assert client.get("/ont/Nothing").status_code == 404
+    assert client.get("/ont/Nowt").status_code == 404
 
 
 def test_a_citation_on_the_server_names_the_release_as_the_build_does(
@@ -656,3 +657,33 @@ def test_a_search_that_asks_offers_the_saved_question(client: TestClient) -> Non
     assert (
         'id="questions"' not in client.get("/search?q=Japan", headers={"Accept": "text/html"}).text
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/nothing",
+        "/id/japan?on=2024-13-01",
+        "/id/japan?onn=2024-01-01",
+        "/id/japan.nothing",
+        "/idd/japan",
+        "/list/Nowt",
+        "/ont/Nowt",
+        "/dump/nothing",
+        "/web/nothing",
+        "/query/who-singed",
+        "/query/who-signed?format=json",
+        "/query/who-signed?instrument=nothing-of-the-kind&format=json",
+        "/query/who-signed?instrument=japan&format=json",
+        "/query/who-signed?instrumnt=x&format=json",
+        "/query/what-falls-due?start=soon&format=json",
+        "/search?q=x&on=never",
+    ],
+)
+def test_a_line_on_what_is_wrong_is_in_the_language_asked_for(
+    client: TestClient, path: str
+) -> None:
+    told = client.get(f"{path}{'&' if '?' in path else '?'}lang=ja")
+    assert told.status_code in (300, 400, 404)
+    assert JAPANESE.search(told.text), told.text
+    assert not ENGLISH.findall(told.text), told.text
