@@ -83,6 +83,10 @@ validate /nowhere.ttl
 validate empty.ttl
 validate notes.txt
 validate folder
+validate broken.ttl
+validate undeclared.ttl
+validate page.ttl
+validate changed.ttl
 validate - --watch
 format - a.ttl
 format notes.txt
@@ -100,6 +104,17 @@ completion fisch
 cite pact --style oxford
 """
 """Commands that fail, as they are typed in the small world."""
+
+FILES = {
+    "empty.ttl": "",
+    "notes.txt": "notes",
+    "broken.ttl": "id:x a eujp:Actor",
+    "undeclared.ttl": "nope:x a eujp:Actor .",
+    "page.ttl": "<html><p>a</p></html>",
+    "changed.ttl": "PREFIX eujp: <https://w3id.org/eujp/ont#>\n"
+    "<https://w3id.org/eujp/id/japan> a eujp:PublicBody .",
+}
+"""The files that lie in the folder, by their names."""
 
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
 ENGLISH = re.compile(
@@ -123,8 +138,8 @@ def small_graph(small_dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("EUJP_LANG", raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
-    (tmp_path / "empty.ttl").write_text("", encoding="utf-8")
-    (tmp_path / "notes.txt").write_text("notes", encoding="utf-8")
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
 
 
 def sentences(said: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from eujp_graph.errors import SourceError, nearest
-from eujp_graph.language.messages import did_you_mean
+from eujp_graph.language.messages import Message, did_you_mean
 
 Contexts = Mapping[str, Callable[[], object]]
 """JSON-LD contexts at hand, by their addresses."""
@@ -28,12 +28,8 @@ def refuse_unknown_keys(told: object, contexts: Contexts, content: bytes, path: 
             }
             meant = [known[name] for name in nearest(key, known)]
             before = content.partition(f'"{key}"'.encode())[0]
-            raise SourceError(
-                f"the context does not know the key {key!r}, and JSON-LD would leave it out."
-                f"{did_you_mean(meant)} Write a name of the context, or one with a prefix.",
-                path=path,
-                line=before.count(b"\n") + 1,
-            )
+            message = Message("key_unknown", key=key, hint=did_you_mean(meant))
+            raise SourceError(message, path=path, line=before.count(b"\n") + 1)
 
 
 def _terms(part: object, contexts: Contexts) -> dict[str, object]:

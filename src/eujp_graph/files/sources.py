@@ -31,44 +31,28 @@ MARKS = (
 )
 """How a text without a file name begins, by its format; no Turtle begins like these."""
 
-NO_JSON_LD = (
-    "nothing here is JSON-LD: no key is an IRI, or has one in an @context. "
-    "Write the @context, or remove it."
-)
 DETAIL = re.compile(
     r"^(?:Parser error )?(?:at line \d+ (?:column \d+|between columns? \d+ and \d+)|between .*?): "
 )
 PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 ADVICE = {
-    "callback": (
-        "the context lies elsewhere, and nothing is fetched. Put the context into the file, or "
-        f"name ours: {PREFIXES['eujp'].removesuffix('ont#')}context.jsonld."
-    ),
-    "utf-8": "it is not UTF-8 text. Save it as UTF-8.",
-    "scheme": "an IRI is not absolute. Write it whole, or with a declared prefix.",
-    "unexpected end": "it ends in the middle of a statement. Close it with a dot.",
-    "line jumps": "a text is not closed on its line. Write the quotation mark at its end.",
-    "a dot is expected": (
-        "a sign is missing between two words. A comma stands between values, a semicolon between "
-        "properties, a dot at the end."
-    ),
-    "not a valid rdf object": (
-        "a value is missing here, or the statement above is not closed. Close it with a dot."
-    ),
-    "not a valid predicate": (
-        "a property is missing here, or the statement above is not closed. Close it with a dot."
-    ),
+    "callback": "context_elsewhere",
+    "utf-8": "not_utf8",
+    "scheme": "iri_not_absolute",
+    "unexpected end": "ends_in_statement",
+    "line jumps": "text_not_closed",
+    "a dot is expected": "sign_missing",
+    "not a valid rdf object": "value_missing",
+    "not a valid predicate": "property_missing",
 }
+"""What the engine says of a file, in part, and our message on it."""
+OUR_CONTEXT = f"{PREFIXES['eujp'].removesuffix('ont#')}context.jsonld"
 DECLARED = rb"(?i:prefix)\s+([\w.-]+):"
 LOOKS = {
-    rb"\s*(?i:<!doctype html|<html)": (
-        "it is a web page. Write down what the page says; 'eujp new document' begins with it."
-    ),
-    rb"[^<>\"{}@:;\n]+[,;\t][^<>\"{}@:\n]*\n": (
-        "it looks like a table, not like Turtle. 'eujp new' writes files to begin with."
-    ),
+    rb"\s*(?i:<!doctype html|<html)": "web_page",
+    rb"[^<>\"{}@:;\n]+[,;\t][^<>\"{}@:\n]*\n": "table_not_turtle",
 }
-"""What a file that cannot be read may really be, by how it begins, with the advice."""
+"""What a file that cannot be read may really be, by how it begins, and our message on it."""
 
 
 NO_CONTEXTS: Contexts = {}
@@ -228,11 +212,7 @@ def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
     """The quads of *content*, in the order of the file; *path* is for messages."""
     if source_format is Format.RDFXML and b"<!DOCTYPE" in content:
         line = content[: content.index(b"<!DOCTYPE")].count(b"\n") + 1
-        raise SourceError(
-            "a DOCTYPE is not accepted, for its entities may hide anything. Remove it.",
-            path=path,
-            line=line,
-        )
+        raise SourceError(Message("doctype"), path=path, line=line)
     try:
         quads = list(oxigraph.parse(content, engine_format(source_format)))
     except SyntaxError as error:
@@ -241,7 +221,7 @@ def parse(content: bytes, source_format: Format, *, path: Path) -> list[Quad]:
         ) from error
     if not quads:
         is_json = source_format is Format.JSONLD
-        raise SourceError(NO_JSON_LD if is_json else Message("empty_file"), path=path)
+        raise SourceError(Message("no_json_ld" if is_json else "empty_file"), path=path)
     return quads
 
 
@@ -252,27 +232,24 @@ def _explain(error: SyntaxError, content: bytes, source_format: Format) -> str:
         return _undeclared(undeclared[1].removesuffix(":"), content)
     for mark, advice in ADVICE.items():
         if mark in detail.lower():
-            return advice
+            return Message(advice, ours=OUR_CONTEXT)
     for look, advice in LOOKS.items():
         if re.match(look, content):
-            return advice
+            return Message(advice)
     marked = next((known for mark, known in MARKS if mark.match(content)), source_format)
     if marked is not source_format:
-        return f"it looks like {marked.title}. Let its name end in .{marked.suffix}."
-    return f"cannot be read as data: {detail}. Mend the line, or the one before it."
+        return Message("looks_like", format=marked.title, ending=marked.suffix)
+    return Message("not_data", detail=detail)
 
 
 def _undeclared(prefix: str, content: bytes) -> str:
     """What to do about a *prefix* without its PREFIX line, and about all others that lack one."""
     if prefix not in PREFIXES:
         hint = did_you_mean(f"{name}:" for name in nearest(prefix, PREFIXES))
-        return f"the prefix '{prefix}:' is not declared.{hint} Else put its PREFIX line at the top."
+        return Message("prefix_unknown", prefix=prefix, hint=hint)
     declared = set(re.findall(DECLARED, content))
     used = {word.decode() for word in set(re.findall(rb"[a-z]+(?=:)", content)) - declared}
     others = sorted(used & PREFIXES.keys() - {prefix})
-    more = f", and the lines of {', '.join(f'{name}:' for name in others)}" if others else ""
+    more = Message("and_others", others=[f"{name}:" for name in others]) if others else ""
     line = f"PREFIX {prefix}: <{PREFIXES[prefix]}>"
-    return (
-        f"the prefix '{prefix}:' is not declared. Put at the top: {line}{more} "
-        "('eujp codes prefixes' prints them)."
-    )
+    return Message("prefix_undeclared", prefix=prefix, line=line, more=more)

@@ -5,9 +5,11 @@ an error to a reader asks it again: ``error.told("ja")``. It reads its catalogue
 which is when something has gone wrong already.
 
 Some errors stay in English, for those who meet them work in it: what is wrong with a shape or an
-axiom (``shacl``, ``reasoning``), with the syntax of a file of RDF or of a query, with a request
-by the SPARQL protocol, with what belongs to a package of Python (``api``), and in a file of this
-folder. They are raised with plain strings, and ``told`` gives them as they are.
+axiom (``shacl``, ``reasoning``), with what of RDF no format can carry (``files.accepted``), with a
+request by the SPARQL protocol and the load of its workers (``server``), with a call from Python
+(``api``), with a patch, and with a file of this folder. What the engine itself says of a file or
+a query stands in our sentence as it is. All these are raised with plain strings, and
+``EujpError.told`` gives them as they are.
 """
 
 from __future__ import annotations

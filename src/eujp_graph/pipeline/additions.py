@@ -13,6 +13,7 @@ from pathlib import Path
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source
+from eujp_graph.language.messages import Message
 from eujp_graph.model.names import COMMON, PREFERRED, WORKING, language_of
 from eujp_graph.namespaces import curie
 from eujp_graph.rdf.oxigraph import Store
@@ -44,11 +45,6 @@ IN_ANOTHER_LANGUAGE = {
 }
 """What may be added in a language in which it is not there, with what is held to be the same."""
 
-NO_ADDITION = (
-    "is no name, note, source or outward link. Take it out; say a relation as a Link, and what "
-    "else is new as a Statement, each with its document."
-)
-
 
 def refuse_changes(source: Source, shipped: Store, files: Mapping[str, Path]) -> None:
     """Raise ``SourceError`` where *source* changes a thing that the *shipped* graph describes.
@@ -59,12 +55,10 @@ def refuse_changes(source: Source, shipped: Store, files: Mapping[str, Path]) ->
         subject, predicate = str(quad.subject).strip("<>"), quad.predicate.value
         text = source.turtle()
         line = None if text is None else line_with(text, subject, predicate, str(quad.object))
-        raise SourceError(
-            f"{curie(subject)} is shipped (in {files[subject].name}), and your own data may add "
-            f"to it, not change it: {problem}",
-            path=source.path,
-            line=line,
+        message = Message(
+            "changes_shipped", subject=curie(subject), file=files[subject].name, problem=problem
         )
+        raise SourceError(message, path=source.path, line=line)
 
 
 def _changes(
@@ -79,20 +73,13 @@ def _changes(
             continue
         short = curie(predicate.value)
         if predicate not in IN_ANOTHER_LANGUAGE:
-            yield quad, f"{short} {NO_ADDITION}"
+            yield quad, Message("no_addition", property=short)
         elif isinstance(value, Literal) and value.language:
             earlier = _in_language(shipped, subject, predicate, language_of(value.language))
             if earlier is not None:
-                yield (
-                    quad,
-                    (
-                        f"in this language {earlier.value!r} is there. "
-                        "Write another "
-                        "name as skos:altLabel; if you mean another thing, give it another IRI."
-                    ),
-                )
+                yield quad, Message("name_is_there", name=earlier.value)
         else:
-            yield quad, f"{short} needs the tag of a language that it does not have yet."
+            yield quad, Message("new_language_needed", property=short)
 
 
 def _in_language(

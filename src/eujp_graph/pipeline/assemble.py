@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from eujp_graph.errors import SourceError
 from eujp_graph.files.sources import Source
+from eujp_graph.language.messages import Message
 from eujp_graph.pipeline.additions import refuse_changes
 from eujp_graph.pipeline.graph_routing import graphs_by_class, routes_by_type, routes_of
 from eujp_graph.rdf.named_graphs import GRAPH
@@ -108,8 +109,5 @@ def _described(source: Source) -> list[str]:
 
 def _refuse_second_file(subject: str, earlier: Path, later: Path) -> None:
     line = locate(later, subject)
-    raise SourceError(
-        f"<{subject}> is already described in {earlier}. Join the two, or name one anew.",
-        path=later,
-        line=line,
-    )
+    message = Message("already_described", subject=subject, earlier=earlier)
+    raise SourceError(message, path=later, line=line)
