@@ -63,6 +63,10 @@ def test_the_functions_take_a_store_a_view_and_a_graph(graph: Graph, store: Stor
         assert eujp.export(given, "ntriples").text
     assert len(eujp.to_rdflib(graph)) == len(store)
     assert eujp.diff(graph, store) == []
+    assert graph.diff("2024", "2024-12-31") == []
+    assert len(graph.diff("2024-04", "2024")) == len(
+        graph.known_by("2024-04").diff(graph.known_by("2024"))
+    )
 
 
 def test_two_days_may_be_given_in_either_order_and_either_alone(graph: Graph, store: Store) -> None:

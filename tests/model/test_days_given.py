@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from eujp_graph.errors import ParameterError
-from eujp_graph.model.days_given import FIRST, day_given
+from eujp_graph.model.days_given import FIRST, LAST, day_given
 
 WHOLE = """
 2024-05-09  2024/5/9  2024/05/09  2024.5.9  20240509  2024年5月9日  ２０２４年５月９日
@@ -60,3 +60,23 @@ def test_a_day_of_python_stays_as_it_is() -> None:
     assert day_given(date(2024, 5, 9)) == date(2024, 5, 9)
     assert day_given(datetime(2024, 5, 9, 12)) == date(2024, 5, 9)
     assert pickle.loads(pickle.dumps(day_given("2024"))) == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("平成31年", "2019-01-01", "2019-04-30"),
+        ("H31", "2019-01-01", "2019-04-30"),
+        ("令和元年", "2019-05-01", "2019-12-31"),
+        ("令和一年", "2019-05-01", "2019-12-31"),
+        ("昭和64年", "1989-01-01", "1989-01-07"),
+        ("昭和64年1月", "1989-01-01", "1989-01-07"),
+        ("平成元年1月", "1989-01-08", "1989-01-31"),
+        ("昭和元年", "1926-12-25", "1926-12-31"),
+        ("平成30年", "2018-01-01", "2018-12-31"),
+        ("平成31年5月", "2019-05-01", "2019-05-31"),
+        ("September 2019", "2019-09-01", "2019-09-30"),
+    ],
+)
+def test_a_year_of_an_era_lies_within_the_era(text: str, first: str, last: str) -> None:
+    assert (day_given(text, FIRST).isoformat(), day_given(text, LAST).isoformat()) == (first, last)

@@ -133,4 +133,9 @@ def test_the_first_delivery_counts(store: Store) -> None:
 def test_what_no_document_tells_is_not_known_and_what_was_declined_is_said(store: Store) -> None:
     circles = {"first": "id:agency", "second": "id:board", "third": "id:body"}
     (row,) = asked(store, "where-do-memberships-differ", **circles)
-    assert (row["inFirst"], row["inSecond"], row["inThird"]) == ("yes", "declined", "not known")
+    assert (row["inFirst"], row["inSecond"], row["inThird"]) == (
+        iri("id:agency"),
+        "declined",
+        "not known",
+    )
+    assert row["inFirstLabel"] == "Agency"

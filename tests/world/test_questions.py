@@ -469,7 +469,9 @@ def test_each_side_has_platform_law(ask: Ask) -> None:
 
 def test_voluntary_rules_came_before_law_and_never_after(ask: Ask) -> None:
     answer = ask("which-voluntary-rules-came-before-law")
-    assert has(answer, voluntary="id:hiroshima-code-of-conduct", law="id:ai-act")
+    assert has(answer, voluntary="id:hiroshima-reporting-framework", law="id:ai-act")
+    assert has(answer, voluntary="id:hiroshima-code-of-conduct", law="id:ai-office-decision")
+    assert len(set(column(answer, "voluntary"))) == len(answer)
     assert all(row["voluntaryDay"] < row["lawDay"] for row in answer)
 
 
@@ -1048,9 +1050,11 @@ def test_rules_of_both_sides_bind_one_group(ask: Ask) -> None:
 def test_circles_differ_where_they_should(ask: Ask) -> None:
     answer = ask("where-do-memberships-differ")
     circles = {row["actor"]: (row["inFirst"], row["inSecond"], row["inThird"]) for row in answer}
-    assert circles[iri("id:canada")] == ("yes", "yes", "yes")
-    assert circles[iri("id:andorra")] == ("not known", "not known", "yes")
-    assert circles[iri("id:australia")] == ("not known", "yes", "not known")
+    friends, institutes = iri("id:hiroshima-friends-group"), iri("id:international-network-aisi")
+    convention = iri("id:coe-ai-convention")
+    assert circles[iri("id:canada")] == (friends, institutes, convention)
+    assert circles[iri("id:andorra")] == ("not known", "not known", convention)
+    assert circles[iri("id:australia")] == ("not known", institutes, "not known")
 
 
 def test_the_basis_of_data_flows_depends_on_the_day(ask: Ask) -> None:

@@ -134,9 +134,6 @@ def bibtex(citation: Citation) -> str:
     """As BibTeX: an entry for what is cited, then one for each document behind it."""
     if citation.document:
         return _bibtex_document(citation.document)
-    notes = [citation.as_of]
-    if citation.sources:
-        notes.append("sources: " + ", ".join(_key(each.document) for each in citation.sources))
     fields = {
         "author": f"{{{_tex(citation.author)}}}",
         "title": f"{{{_tex(citation.label)}}}",
@@ -145,7 +142,7 @@ def bibtex(citation: Citation) -> str:
         "date": citation.issued,
         "version": _tex(citation.release),
         "url": _address(citation.iri),
-        "note": _tex("; ".join(note for note in notes if note)),
+        "note": _tex(citation.as_of),
     }
     entry = _entry("misc", _key(citation.iri), fields)
     return "\n".join([entry, *map(_bibtex_document, citation.sources)])

@@ -264,18 +264,18 @@ def stale(
 
 def diff(
     before: AnyGraph,
-    after: AnyGraph,
-    *,
+    *sides: AnyGraph | GivenDay,
     topic: str | None = None,
     about: str | None = None,
     lang: str = SOURCE,
 ) -> Listing[Change]:
-    """What changed from *before* to *after*: authored things first, then what follows from them.
+    """What changed from *before* to another graph: authored things first, then what follows.
 
+    Two days in place of the other graph compare *before* as far as it was known by each.
     *topic* keeps what is on a topic or a narrower one, *about* what names a thing. Raises
     ``SourceError`` where the two are of different major versions of the ontology.
     """
-    return Graph.of(before).diff(after, topic=topic, about=about, lang=lang)
+    return Graph.of(before).diff(*sides, topic=topic, about=about, lang=lang)
 
 
 def view(graph: AnyGraph, on: GivenDay | None = None, known_by: GivenDay | None = None) -> View:

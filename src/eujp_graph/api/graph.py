@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from eujp_graph.api import listings
@@ -311,21 +311,22 @@ class Graph(Network):
 
     def diff(
         self,
-        after: Graph | Store | View,
-        *,
+        *sides: Graph | Store | View | GivenDay,
         topic: str | None = None,
         about: str | None = None,
         lang: str = SOURCE,
     ) -> Listing[Change]:
-        """What changed from this graph to *after*: ``graph.known_by("2024").diff(graph)``.
+        """What changed from this graph to another: ``graph.known_by("2024").diff(graph)``.
 
+        A day stands for this graph as far as it was known by then: two of them are compared, as
+        in ``graph.diff("2024", "2025")``, and one alone is compared with this graph.
         *topic* keeps what is on a topic or a narrower one, *about* what names a thing.
         """
         from eujp_graph.answers import diff_sections
         from eujp_graph.answers.diff import diff
 
-        later = Graph.of(after)
-        stores = (self.store, later.store)
+        earlier, later = self._sides(sides)
+        stores = (earlier.store, later.store)
         changes = diff(*stores, lang)
         if topic:
             on_topic = diff_sections.on_topic(stores, later.names.resolve(topic, kinds=TOPIC))
@@ -333,6 +334,19 @@ class Graph(Network):
         if about:
             changes = diff_sections.about(changes, {later.resolve(about)})
         return listings.changes(changes, lang)
+
+    def _sides(self, sides: Sequence[Graph | Store | View | GivenDay]) -> tuple[Graph, Graph]:
+        """The two graphs that *sides* name; this one is the earlier where one is named."""
+        named = [
+            self.known_by(side) if isinstance(side, str | date | Day) else Graph.of(side)
+            for side in sides
+        ]
+        match named:
+            case [later]:
+                return self, later
+            case [earlier, later]:
+                return earlier, later
+        raise ParameterError("A comparison has two sides. Give a graph or two days.", name="sides")
 
     # Words to write with.
 

@@ -31,6 +31,13 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 KANJI = "〇一二三四五六七八九"
 NUMERAL = re.compile(f"[{KANJI}十]+(?=[年月日])")
 LETTER_OF_ERA = {"r": "令和", "h": "平成", "s": "昭和"}
+FIRST_DAYS = {
+    "令和": date(2019, 5, 1),
+    "平成": date(1989, 1, 8),
+    "昭和": date(1926, 12, 25),
+}
+LAST_DAYS = {"平成": date(2019, 4, 30), "昭和": date(1989, 1, 7)}
+"""When eras began and ended: a year in which one followed another is a part of two."""
 
 BEGINNINGS = ("start", "since", "from", "begin")
 """The parameters of saved questions that begin a span."""
@@ -64,6 +71,8 @@ def day_given(value: str | date | Day, edge: str = LAST) -> date:
 
     >>> day_given("2024-02").isoformat(), day_given("2024", FIRST).isoformat()
     ('2024-02-29', '2024-01-01')
+    >>> day_given("平成31年").isoformat(), day_given("令和元年", FIRST).isoformat()
+    ('2019-04-30', '2019-05-01')
     """
     if isinstance(value, datetime):
         return value.date()
@@ -73,9 +82,23 @@ def day_given(value: str | date | Day, edge: str = LAST) -> date:
     day = period.last if edge == LAST else period.first
     if day is None:
         raise _no_day(str(value))
+    day = _within_era(str(value), period, day)
     taken = TakenDay(day.year, day.month, day.day)
     taken.given, taken.precision, taken.edge = str(value).strip(), period.precision, edge
     return taken
+
+
+def _within_era(text: str, period: Day, day: date) -> date:
+    """*day*, or the nearest day of the era in which *text* gives the month or year *period*.
+
+    A day of the calendar stays as it is: documents are dated in an era beyond its end.
+    """
+    plain = _plain(text)
+    era = LETTER_OF_ERA.get(plain[:1], plain[:2])
+    first, last = FIRST_DAYS.get(era, date.min), LAST_DAYS.get(era, date.max)
+    if period.precision == "day" or period.is_before(first) or not period.first:
+        return day
+    return day if period.first > last else min(max(day, first), last)
 
 
 def edge_of(parameter: str) -> str:
@@ -93,13 +116,16 @@ def period_given(text: str) -> Day:
     """
     if ISO.fullmatch(text) and text.isascii():
         return _date(text, {"year": text[:4], "month": text[5:7], "day": text[8:]})
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip().lower()
-    plain = NUMERAL.sub(_figures, plain)
+    plain = NUMERAL.sub(_figures, _plain(text))
     for pattern in _patterns():
         match = pattern.fullmatch(plain)
         if match:
             return _date(text, match.groupdict())
     raise _no_day(text)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).translate(DASHES).strip().lower()
 
 
 @cache
