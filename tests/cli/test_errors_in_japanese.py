@@ -63,6 +63,7 @@ export turtle --leave-out x
 promises --status dropt
 promises --quiet-for long
 promises --format svg
+promises --of ann
 promises --output x.xls
 stale --older-than old
 why pact sined ann

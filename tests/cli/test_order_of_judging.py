@@ -51,6 +51,7 @@ REFUSED = [
     ("--status", ["promises", "--status", "dropt"], "Did you mean 'dropped'?"),
     ("--quiet-for", ["promises", "--quiet-for", "long"], "'long' is no number of months."),
     ("--format", ["promises", "--format", "svg"], "Only --matrix is drawn."),
+    ("--of", ["promises", "--of", "METI"], "--of chooses the columns of --matrix."),
     ("--output", ["promises", *AWAY], NOT_WRITTEN),
     ("folder", ["publish", "/dev/null/x"], "the site cannot be written: Not a directory."),
     ("--url", ["publish", "/nowhere", "--url", "x"], "'x' is no address of a site."),

@@ -71,7 +71,6 @@ def _promises(command: argparse.ArgumentParser) -> None:
     )
     body = command.add_argument(
         "--of",
-        default=COUNCIL,
         metavar="BODY",
         help="whose meetings are the columns of --matrix "
         "(default: the Digital Partnership Council)",

@@ -62,7 +62,7 @@ def search(args: Namespace) -> int:
         pass
     elif not hits:
         nothing = words("terminal", args.lang)["nothing_found"]
-        print(nothing.format(text=repr(args.text)), file=sys.stderr)
+        print(nothing.format(text=args.text), file=sys.stderr)
     else:
         columns, called_kinds = words("columns", args.lang), words("kinds", args.lang)
         rows = []

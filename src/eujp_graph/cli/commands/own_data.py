@@ -10,6 +10,7 @@ from eujp_graph.cli.exit_codes import DISORDERED, OK
 from eujp_graph.cli.graphs import release_of
 from eujp_graph.cli.output import print_json, print_table
 from eujp_graph.errors import ExportError, ParameterError
+from eujp_graph.language.catalogue import words
 from eujp_graph.language.messages import Message
 
 TYPE_CHECKING = False
@@ -32,7 +33,7 @@ def new(args: Namespace) -> int:
         for name, texts in vars(args).items()
         if name.startswith(GIVEN)
     }
-    _ask_for_missing(args.kind, given)
+    _ask_for_missing(args.kind, given, args.lang)
     refuse_missing(args.kind, given)
     known = Known(_graph(args), args.folder)
     made = draft(
@@ -60,7 +61,7 @@ def _graph(args: Namespace) -> Store:
     return cache.open_store(release_of(args))
 
 
-def _ask_for_missing(kind: str, given: dict[str, list[str]]) -> None:
+def _ask_for_missing(kind: str, given: dict[str, list[str]], lang: str) -> None:
     """Ask on a terminal for what is needed, and for the rest too where nothing was given."""
     from eujp_graph.authoring.drafts import missing
     from eujp_graph.authoring.kinds import KINDS
@@ -69,18 +70,18 @@ def _ask_for_missing(kind: str, given: dict[str, list[str]]) -> None:
     if sys.stdin.isatty():
         asked = missing(kind, given) if any(given.values()) else KINDS[kind].fields
         for field in asked:
-            given[field.option] = _answers(field)
+            given[field.option] = _answers(field, lang)
     if is_document and not any(given["read"]):
         from datetime import date
 
         given["read"] = [date.today().isoformat()]
 
 
-def _answers(field: Field) -> list[str]:
+def _answers(field: Field, lang: str) -> list[str]:
     """What somebody types for *field*; an empty line leaves it out, where it may be."""
     answers: list[str] = []
     while True:
-        mark = "" if field.required and not answers else ", or Enter for none"
+        mark = "" if field.required and not answers else words("terminal", lang)["or_none"]
         print(f"{field.help} (--{field.option}{mark}): ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         text = line.strip()
@@ -107,12 +108,13 @@ def format(args: Namespace) -> int:  # noqa: A001  (the name of the command)
     if not (args.check or args.drop_remarks):
         for file, _ in found:
             _refuse_remark(file, remark_in(file))
+    said = words("terminal", args.lang)
     for file, text in found:
         if args.check:
-            print(f"{shown(file)}: not in canonical order. Run 'eujp format {shown(file)}'.")
+            print(said["not_in_order"].format(file=shown(file)))
         else:
             write_whole(file, text)
-            print(f"{shown(file)}: put in order")
+            print(said["put_in_order"].format(file=shown(file)))
     return DISORDERED if found and args.check else OK
 
 
@@ -126,7 +128,6 @@ def codes(args: Namespace) -> int:
     from dataclasses import asdict
 
     from eujp_graph.authoring.vocabulary import chosen, prefixes, vocabulary
-    from eujp_graph.language.catalogue import words as words_of
 
     if args.wanted == ["prefixes"] and args.format == "table":
         print("\n".join(word.example for word in prefixes()))
@@ -136,7 +137,7 @@ def codes(args: Namespace) -> int:
     if args.format == "json":
         print_json([asdict(word) for word in found])
         return OK
-    heading = words_of("columns", args.lang)
+    heading = words("columns", args.lang)
     rows = [
         [word.word, word.list, word.name_in(args.lang), word.meaning_in(args.lang), word.example]
         for word in found

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from eujp_graph.answers.promise_statuses import status_of
+from eujp_graph.cli.arguments.promises import COUNCIL
 from eujp_graph.cli.exit_codes import OK
 from eujp_graph.cli.graphs import graph_and_names
 from eujp_graph.cli.output import (
@@ -45,7 +46,7 @@ def trace(args: Namespace) -> int:
         from eujp_graph.language.catalogue import words
 
         nothing = words("terminal", args.lang)["no_promise"]
-        print(nothing.format(name=repr(args.name)), file=sys.stderr)
+        print(nothing.format(name=args.name), file=sys.stderr)
     else:
         cells = screen_width(args)
         text = promises_text.chain_text(promises, chains, lang=args.lang, cells=cells)
@@ -63,13 +64,15 @@ def promises(args: Namespace) -> int:
     quiet_for = months_in(args.quiet_for) if args.quiet_for else None
     if args.format == "svg" and not args.matrix:
         raise ParameterError(Message("only_matrix_drawn"), name="format")
+    if args.of and not args.matrix:
+        raise ParameterError(Message("of_needs_matrix"), name="of")
     refuse_unwritable(args.output)
     graph, names, _ = graph_and_names(args)
     all_promises = Promises(graph, today=args.known_by or args.on)
     topic = names.resolve(args.topic, kinds=TOPIC) if args.topic else None
     if args.matrix:
         format_name = "table" if args.format == "json" else args.format
-        meetings = _meetings(graph, args.of, names)
+        meetings = _meetings(graph, args.of or COUNCIL, names)
         text = promises_text.matrix(
             all_promises,
             meetings,
