@@ -161,3 +161,11 @@ def test_a_wrong_parameter_is_told_in_the_language_asked_for(
 ) -> None:
     assert eujp(*words.split(), "--lang", "ja") == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("lang", "way"), [("en", "on standard input"), ("ja", "標準入力")])
+def test_a_query_in_place_of_a_name_is_told_where_it_goes(
+    lang: str, way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert eujp("query", "SELECT ?a { ?a ?b ?c }", "--lang", lang) == 2
+    assert way in capsys.readouterr().err

@@ -131,6 +131,13 @@ ASKED = [
     ),
     ("how many staff has the EU AI Office", "which-figures-are-known thing=id:eu-ai-office"),
     ("欧州AIオフィスの職員数", "which-figures-are-known thing=id:eu-ai-office"),
+    ("who owns the cables", "who-runs-infrastructure"),
+    ("who chaired the third council", "who-co-chaired"),
+    (
+        "2025年5月から7月に何があった",
+        "what-happened-between-two-days start=2025年5月 end=2025年7月",
+    ),
+    ("北極について何が約束されたか", "what-was-promised-about about=id:arctic"),
     ("history of the Digital Partnership", "how-did-a-thing-unfold thing=id:digital-partnership"),
     ("デジタルパートナーシップの経緯", "how-did-a-thing-unfold thing=id:digital-partnership"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from io import RawIOBase
@@ -20,7 +21,7 @@ from eujp_graph.cli.output import (
     write_bytes,
     write_text,
 )
-from eujp_graph.errors import ParameterError, in_other_number, nearest
+from eujp_graph.errors import ParameterError, QueryError, in_other_number, nearest
 from eujp_graph.language.messages import Message, did_you_mean
 
 TYPE_CHECKING = False
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 FOR_READING = ("table", "markdown", "turtle")
 """The formats that are whole before they are shown, and may go through a pager."""
+SPARQL = re.compile(r"\s*(?:SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE)\b(?!-)", re.IGNORECASE)
+"""How a query begins, which is no name of a saved one."""
 MOST_OF_NO_ROWS = 4096
 """Bytes; what is longer has rows, for the head of an answer is short."""
 LISTED = "name summary description audience tags params defaults example returns".split()
@@ -245,6 +248,8 @@ def _question(name: str) -> SavedQuery:
 
     if name == "-":
         return parse("standard input", sys.stdin.read())
+    if SPARQL.match(name):
+        raise QueryError(Message("own_query"))
     return load(Path(name)) if _is_ones_own(name) else named(name)
 
 
