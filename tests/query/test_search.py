@@ -5,7 +5,7 @@ from pyoxigraph import Store
 
 from eujp_graph.errors import UnknownNameError
 from eujp_graph.model.names import kind, label
-from eujp_graph.namespaces import curie
+from eujp_graph.namespaces import curie, iri
 from eujp_graph.query.normal_form import normal
 from eujp_graph.query.resolver import resolve
 from eujp_graph.query.search import search
@@ -141,3 +141,13 @@ def test_years_and_neighbours_count_less_than_names() -> None:
     assert score(["councils"], texts) == OWN
     assert asked("Who pays for Q-Neko?", normal) == ["pays", "q", "neko"]
     assert asked("who is it", normal) == ["who", "is", "it"]
+
+
+@pytest.mark.parametrize("text", ["こうのたろう", "コウノタロウ", "たろうこうの", "こうの たろう"])
+def test_a_person_is_found_by_the_sound_of_the_name(text: str, store: Store) -> None:
+    assert search(store, text)[0].iri == iri("id:kono-taro")
+
+
+def test_a_thing_comes_before_what_is_said_of_it(store: Store) -> None:
+    assert search(store, "twitter")[0].iri == iri("id:x-corp")
+    assert search(store, "ツイッター") == []

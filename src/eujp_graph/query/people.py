@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from eujp_graph.model.names import EVERY, texts
 from eujp_graph.query.matching import in_order, typos
 from eujp_graph.query.normal_form import JAPANESE, normal
-from eujp_graph.query.search_weights import TITLED, TITLED_POST, TITLED_SHARE, TYPO_QUALITY
+from eujp_graph.query.romanised import sounds_like, spoken
+from eujp_graph.query.search_weights import (
+    REORDERED,
+    TITLED,
+    TITLED_POST,
+    TITLED_SHARE,
+    TYPO_QUALITY,
+)
 from eujp_graph.rdf.oxigraph import Store
 from eujp_graph.rdf.terms import TYPE, plain, term
 
@@ -38,6 +45,15 @@ class People:
             for held in store.quads_for_pattern(quad.subject, POST, None):
                 called = texts(store, plain(held.object), EVERY)
                 self.posts[plain(quad.object)] += [normal(words.text) for words in called]
+
+    def spoken(self, text: str) -> Iterator[tuple[str, float, str]]:
+        """The persons whose romanised name sounds as *text*, which is kana: as ``called``."""
+        sound = spoken(text)
+        for person in sorted(self.names) if sound else ():
+            shares = [(sounds_like(sound, shown), shown) for shown in self.names[person]]
+            share, shown = max(shares, default=(0.0, ""))
+            if share:
+                yield person, TITLED + (REORDERED - TITLED) * share, shown
 
     def called(self, name: str, title: str) -> Iterator[tuple[str, float, str]]:
         """The persons whom *name*, as compared, and *title* mean: each with a score and a name."""

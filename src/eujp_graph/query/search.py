@@ -11,6 +11,7 @@ from eujp_graph.named_tuple import NamedTuple
 from eujp_graph.namespaces import PREFIXES, curie
 from eujp_graph.query.matching import Row, Texts
 from eujp_graph.query.normal_form import normal
+from eujp_graph.query.romanised import KANA
 from eujp_graph.query.search_weights import (
     ADDED,
     EXACT,
@@ -28,7 +29,7 @@ from eujp_graph.query.search_weights import (
 from eujp_graph.query.synonyms import other_words, without_sides
 from eujp_graph.query.titles import untitled
 from eujp_graph.rdf.oxigraph import Store, select
-from eujp_graph.rdf.terms import NamedNode
+from eujp_graph.rdf.terms import NamedNode, plain, term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ SELECT ?thing ?field ?text WHERE {{
   FILTER ( ?graph NOT IN ({", ".join(map(str, sorted(RESTATED, key=str)))}) )
 }}
 """
+ONTOLOGY = PREFIXES["eujp"].rstrip("#")
+"""Its header describes the dataset, and is nothing that people look for."""
+SUBJECT = term("eujp:subject")
+BEFORE_STATEMENT = 0.5
+"""By how much whom a statement speaks of is before the statement."""
 MOST_KEPT = 16
 """So many searches are kept: one name may be looked for within several kinds."""
 MOST_WEIGHED = 30
@@ -124,6 +130,10 @@ class Searcher:
         kept = self.last_finds.get(text)
         if kept is None:
             kept = self._scores(wanted)
+            if KANA.fullmatch(text):
+                for person, score, shown in self.people.spoken(text):
+                    kept[person] = max((score, shown), kept.get(person, (0.0, "")))
+            self._add_subjects(kept)
             if max((score for score, _ in kept.values()), default=0.0) < SURE:
                 self._join(text, kept)
             if len(self.last_finds) >= MOST_KEPT:
@@ -149,6 +159,15 @@ class Searcher:
                 if score > best.get(thing, (0.0, ""))[0]:
                     best[thing] = (score, shown)
         return best
+
+    def _add_subjects(self, best: dict[str, tuple[float, str]]) -> None:
+        """Add to *best* whom a statement speaks of, before the statement that has the words."""
+        for thing, (score, shown) in list(best.items()):
+            if thing.startswith(PREFIXES["st"]):
+                for quad in self.store.quads_for_pattern(NamedNode(thing), SUBJECT, None):
+                    subject = plain(quad.object)
+                    if best.get(subject, (0.0, ""))[0] <= score:
+                        best[subject] = (score + BEFORE_STATEMENT, shown)
 
     def _hit(self, thing: str, score: float, matched: str, lang: str) -> Hit:
         of = kind(self.store, thing)
@@ -177,7 +196,7 @@ def _texts(store: Store) -> list[tuple[str, float, str]]:
     texts = []
     for row in select(store, TEXTS):
         thing = row["thing"]
-        if isinstance(thing, NamedNode):
+        if isinstance(thing, NamedNode) and thing.value != ONTOLOGY:
             weight = WEIGHTS[row["field"].value] * weight_of(thing.value)
             texts.append((thing.value, weight, row["text"].value))
     things = {thing for thing, _, _ in texts}
