@@ -328,6 +328,9 @@ class Graph(Network):
         earlier, later = self._sides(sides)
         stores = (earlier.store, later.store)
         changes = diff(*stores, lang)
+        if all(isinstance(side, str | date | Day) for side in sides):
+            # A view of an earlier day leaves these out, so they tell nothing between days.
+            changes = [change for change in changes if not diff_sections.is_of_ours(change)]
         if topic:
             on_topic = diff_sections.on_topic(stores, later.names.resolve(topic, kinds=TOPIC))
             changes = diff_sections.about(changes, on_topic)
