@@ -196,7 +196,7 @@ def others(some: Pages) -> Iterator[str]:
     yield question_page(some, saved, {"instrument": "<b>"}, None, Told("No such thing."))
     yield search_page(some)
     yield some.found("cable & ice", map(iri, ("id:cable", "id:office", "doc:paper")))
-    yield some.refused(404, "Nothing is called 'x<y'.")
+    yield some.refused(404, "Nothing is called 'x<y'.", "en")
 
 
 def main_of(page: str) -> str:
