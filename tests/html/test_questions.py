@@ -225,7 +225,7 @@ def test_the_catalogue_groups_the_questions_by_audience() -> None:
 
 @pytest.mark.parametrize(("lang", "told"), [("en", "signatory, office"), ("ja", "署名者, 役職")])
 def test_the_catalogue_names_columns_by_their_words(lang: str, told: str) -> None:
-    page = catalogue_page(Pages(small(), lang, address=here))
+    page = catalogue_page(Pages(small(), lang=lang, address=here))
     assert told in page
     assert "signatoryLabel" not in page
 
