@@ -308,6 +308,7 @@ def test_a_reader_searches_in_the_page(client: TestClient) -> None:
     )
 
 
+@pytest.mark.external  # a quarter of a minute
 def test_every_link_of_the_first_pages_leads_somewhere(client: TestClient) -> None:
     seen: set[str] = set()
     for start in (

@@ -98,6 +98,7 @@ def test_the_notebook_runs_and_each_of_its_cells_shows_something() -> None:
             assert 0 < len(as_html) < LONGEST_HTML
 
 
+@pytest.mark.external  # half a minute for all
 @pytest.mark.parametrize("path", [p for p in FOLLOWED if "```console" in text_of(p)], ids=name_of)
 def test_a_page_prints_what_it_shows_when_it_is_followed(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

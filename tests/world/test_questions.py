@@ -184,6 +184,7 @@ def test_rdflib_gives_the_same_rows_in_the_same_order(
     same_rows(named(name), store, dataset)
 
 
+@pytest.mark.external
 @for_each("name", DEAREST)
 def test_rdflib_gives_the_same_rows_of_a_day_long_ago(
     name: str, store: Store, earliest: tuple[Store, rdflib.Dataset]
