@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from eujp_graph.answers.diff_sections import Sections
+from eujp_graph.answers.diff_sections import Sections, values_of
 from eujp_graph.errors import SourceError
 from eujp_graph.language.catalogue import SOURCE, words
 from eujp_graph.language.messages import Message
@@ -126,7 +126,7 @@ class _Teller:
         sort = event or f"new {_category(self.after, subject)}"
         told = self.said["new"].format(what=what)
         if event and "reported" in event:
-            (code, *_) = _nodes(self.after, subject, "eujp:status")
+            (code, *_) = values_of(self.after, subject, "eujp:status")
             status = label(self.after, code, self.lang)
             told = self.said["promise_reported"].format(status=status, what=what)
         elif event:
@@ -149,8 +149,8 @@ class _Teller:
         told = deed(store, subject)
         if not told or self.lang == SOURCE:
             return told
-        day = "".join(_nodes(store, subject, "eujp:from")[:1])
-        precision = "".join(_nodes(store, subject, "eujp:fromPrecision")[:1]) or "day"
+        day = "".join(values_of(store, subject, "eujp:from")[:1])
+        precision = "".join(values_of(store, subject, "eujp:fromPrecision")[:1]) or "day"
         sentence = title(store, subject, self.lang).text
         return self.said["on"].format(told=sentence, day=Day(day, precision)) if day else sentence
 
@@ -192,8 +192,8 @@ def _tells_of(store: Store, subject: str) -> bool:
 def _event(store: Store, subject: str) -> str | None:
     """What a new statement means for a reader, where that is more than a new statement."""
     if kind(store, subject) == "StatusReport":
-        status = _nodes(store, subject, "eujp:status")
-        things = _nodes(store, subject, "eujp:reportOn")
+        status = values_of(store, subject, "eujp:status")
+        things = values_of(store, subject, "eujp:reportOn")
         is_on_promise = any(kind(store, thing) == "Commitment" for thing in things)
         return f"promise reported {label(store, status[0])}" if is_on_promise and status else None
     if kind(store, subject) == "Tenure":
@@ -205,15 +205,10 @@ def _holders(store: Store, tenure: str) -> set[str]:
     """Whoever holds or held the posts of *tenure*, in any statement."""
     tenures = {
         plain(quad.subject)
-        for post in _nodes(store, tenure, "eujp:post")
+        for post in values_of(store, tenure, "eujp:post")
         for quad in store.quads_for_pattern(None, term("eujp:post"), NamedNode(post))
     }
-    return {name for held in tenures for name in _nodes(store, held, "eujp:agent")}
-
-
-def _nodes(store: Store, subject: str, name: str) -> list[str]:
-    quads = store.quads_for_pattern(NamedNode(subject), term(name), None)
-    return sorted(plain(quad.object) for quad in quads)
+    return {name for held in tenures for name in values_of(store, held, "eujp:agent")}
 
 
 def _local_name(field: str) -> str:

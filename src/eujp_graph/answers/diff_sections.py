@@ -75,10 +75,10 @@ class Sections:
         if subject.startswith(BASE) and not curie(subject).startswith(DATA):
             return "terms"
         store = next((one for one in self.stores if kind(one, subject)), self.stores[0])
-        if _nodes(store, subject, MONEY):
+        if values_of(store, subject, MONEY):
             return "money"
         found = self._of_kind(store, subject)
-        about = [thing for name in ABOUT for thing in _nodes(store, subject, name)]
+        about = [thing for name in ABOUT for thing in values_of(store, subject, name)]
         return next((self._of_kind(store, thing) or "other" for thing in about), found or "other")
 
     def _of_kind(self, store: Store, thing: str) -> str:
@@ -138,6 +138,7 @@ def _pointing(store: Store, thing: str, name: str) -> set[str]:
     return {plain(quad.subject) for quad in quads if isinstance(quad.subject, NamedNode)}
 
 
-def _nodes(store: Store, subject: str, name: str) -> list[str]:
+def values_of(store: Store, subject: str, name: str) -> list[str]:
+    """The values of the prefixed property *name* of *subject* as plain text, sorted."""
     quads = store.quads_for_pattern(NamedNode(subject), term(name), None)
     return sorted(plain(quad.object) for quad in quads)

@@ -19,6 +19,10 @@ from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, reached, select
 from eujp_graph.rdf.terms import plain
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from eujp_graph.query.resolver import Resolver
+
 PROMISING = iri("eujp:committedBy")
 FACTS = " ".join(f"<{name}>" for name in sorted({PROMISING, JURISDICTION, *BELONGS}))
 PARTIES = f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {FACTS} }} ?s ?p ?o }}"
@@ -184,3 +188,11 @@ def _ends_by(day: Day, since: Day) -> bool:
 
 def _until(meetings: Iterable[tuple[Day, str]], today: date) -> list[tuple[Day, str]]:
     return [(day, name) for day, name in meetings if day.first is None or day.first <= today]
+
+
+def meetings_of(store: Store, body: str, names: Resolver) -> list[str]:
+    """The meetings of the body that *body* names, in the order of their days."""
+    from eujp_graph.query.saved_query import named, rows, run
+
+    answer = rows(run(store, named("when-did-a-body-meet"), {"body": body}, names=names))
+    return list(dict.fromkeys(str(row["meeting"]) for row in answer))

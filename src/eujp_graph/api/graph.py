@@ -270,8 +270,9 @@ class Graph(Network):
 
     def matrix(self, of: str = COUNCIL, *, topic: str | None = None, lang: str = SOURCE) -> Matrix:
         """The promises by the meetings of the body that *of* names, on a *topic* or on all."""
-        met = self.ask("when-did-a-body-meet", body=of)
-        meetings = list(dict.fromkeys(str(row["meeting"]) for row in met))
+        from eujp_graph.answers.later_meetings import meetings_of
+
+        meetings = meetings_of(self.store, of, self.names)
         rows = self._promises(None).matrix(
             meetings, topic=topic and self.names.resolve(topic, kinds=TOPIC)
         )

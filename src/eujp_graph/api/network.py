@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eujp_graph.api.shown import Picture
     from eujp_graph.exports.export import Exported
     from eujp_graph.network.results import Result
-    from eujp_graph.network.rows import Row
+    from eujp_graph.network.states import Row
     from eujp_graph.rdf.rdflib_terms import Dataset
 
 TABLES = ("nodes", "edges")

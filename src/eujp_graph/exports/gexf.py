@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from eujp_graph.exports.colours import COLOURS, red_green_blue
 from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, known
 from eujp_graph.model.dates import Day
-from eujp_graph.network.rows import Row, Rows
+from eujp_graph.network.rows import Rows
+from eujp_graph.network.states import Row
 from eujp_graph.rdf.xml import quoted
 
 TYPES = {"degree": "integer", "is_fact": "boolean", "label_ja_is_working": "boolean"}

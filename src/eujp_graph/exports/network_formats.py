@@ -10,7 +10,8 @@ from eujp_graph.exports.colours import COLOURS
 from eujp_graph.exports.network_rows import EDGE_COLUMNS, NODE_COLUMNS, joined, known
 from eujp_graph.files.workbook import workbook
 from eujp_graph.network.edge_rows import DIRECTED
-from eujp_graph.network.rows import DECLINED, Row, Rows
+from eujp_graph.network.rows import DECLINED, Rows
+from eujp_graph.network.states import Row
 from eujp_graph.rdf.csv_rows import table_csv
 from eujp_graph.rdf.xml import legal
 

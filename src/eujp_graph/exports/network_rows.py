@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eujp_graph.language.catalogue import languages
-from eujp_graph.network.rows import Row, Rows
+from eujp_graph.network.rows import Rows
+from eujp_graph.network.states import Row
 
 OTHERS = tuple(lang for lang in languages() if lang != "en")
 """The languages whose words stand in columns that have a tag; those in English have none."""

@@ -11,7 +11,7 @@ from eujp_graph.model.dates import Day, as_day, written_end
 from eujp_graph.model.edges import Edge
 from eujp_graph.model.names import label, texts
 from eujp_graph.namespaces import curie, iri
-from eujp_graph.network.states import NEVER, Spells, reports
+from eujp_graph.network.states import NEVER, Row, Spells, reports
 from eujp_graph.rdf.named_graphs import release_date
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
@@ -19,8 +19,6 @@ from eujp_graph.rdf.terms import plain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.asof.result import View
-
-Row = dict[str, object]
 
 MODALITIES = "SELECT DISTINCT ?code WHERE { ?statement eujp:modality ?code }"
 

@@ -12,15 +12,13 @@ from eujp_graph.model.families import families
 from eujp_graph.model.names import COMMON, PREFERRED, WORKING, kind, label, language_of, texts
 from eujp_graph.model.sides import sides
 from eujp_graph.namespaces import curie
-from eujp_graph.network.states import Report, Spells, reports
+from eujp_graph.network.states import Report, Row, Spells, reports
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.asof.result import View
-
-Row = dict[str, object]
 
 ENTITIES = """
 SELECT DISTINCT ?thing WHERE {

@@ -18,13 +18,12 @@ from eujp_graph.model.edges import Edge, edges
 from eujp_graph.network.edge_rows import edge_rows
 from eujp_graph.network.node_rows import node_rows
 from eujp_graph.network.outside import outside, parts_of_texts
+from eujp_graph.network.states import Row
 from eujp_graph.rdf.oxigraph import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from eujp_graph.asof.result import View
-
-Row = dict[str, object]
 
 DECLINED = "declined"
 """The modality of what was turned down: the one that is no edge unless it is asked for."""

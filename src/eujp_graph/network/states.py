@@ -11,6 +11,9 @@ from eujp_graph.namespaces import iri
 from eujp_graph.rdf.oxigraph import Store, select
 from eujp_graph.rdf.terms import plain
 
+Row = dict[str, object]
+"""What is told of a node or an edge, by field."""
+
 REPORTS = """
 SELECT ?thing ?status ?statement ?from ?precision WHERE {
   ?statement eujp:reportOn ?thing ; eujp:status ?status .

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from eujp_graph.answers.promise_standing import Promise
     from eujp_graph.answers.promises import Promises
-    from eujp_graph.query.resolver import Resolver
-    from eujp_graph.rdf.oxigraph import Store
 
 
 def trace(args: Namespace) -> int:
@@ -57,6 +55,7 @@ def trace(args: Namespace) -> int:
 def promises(args: Namespace) -> int:
     """``eujp promises``: the promises that fit, or a table of them by meetings."""
     from eujp_graph.answers import promises_text
+    from eujp_graph.answers.later_meetings import meetings_of
     from eujp_graph.answers.promises import Promises
     from eujp_graph.model.dates import months_in
 
@@ -72,7 +71,7 @@ def promises(args: Namespace) -> int:
     topic = names.resolve(args.topic, kinds=TOPIC) if args.topic else None
     if args.matrix:
         format_name = "table" if args.format == "json" else args.format
-        meetings = _meetings(graph, args.of or COUNCIL, names)
+        meetings = meetings_of(graph, args.of or COUNCIL, names)
         text = promises_text.matrix(
             all_promises,
             meetings,
@@ -140,11 +139,3 @@ def _listed(all_promises: Promises, chosen: Sequence[Promise], args: Namespace) 
     return promises_text.promise_table(
         all_promises, chosen, args.format, lang=args.lang, cells=screen_width(args)
     )
-
-
-def _meetings(graph: Store, body: str, names: Resolver) -> list[str]:
-    """The meetings of *body*, in order."""
-    from eujp_graph.query.saved_query import named, rows, run
-
-    answer = rows(run(graph, named("when-did-a-body-meet"), {"body": body}, names=names))
-    return list(dict.fromkeys(str(row["meeting"]) for row in answer))
